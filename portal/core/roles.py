@@ -1,0 +1,13 @@
+"""The kinds of accounts (DOMAIN §1)."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What an account is. Who is whose referent is said by mandates, not here."""
+
+    PERSON = "person"
+    PROFESSIONAL = "professional"
+    PEER_REP = "peer_rep"
+    DEPARTMENT_LEAD = "department_lead"
+    EVALUATOR = "evaluator"

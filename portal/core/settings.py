@@ -1,0 +1,193 @@
+"""The settings of one installation: frozen, typed, complete, or refused with a clear sentence."""
+
+import base64
+import json
+import os
+import secrets
+import tomllib
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from portal.core.encryption import Vault
+
+
+class SettingsError(Exception):
+    """The settings cannot be used; the message says what to do."""
+
+
+@dataclass(frozen=True)
+class Keys:
+    """The secrets of one installation, kept in one file of mode 600 outside the database."""
+
+    secret_key: str
+    pepper: bytes
+    token_key: bytes
+    field_keys: dict[str, bytes]
+    current_field_key: str
+
+    def vault(self) -> Vault:
+        """Return the vault that seals people's texts with these keys."""
+        return Vault(self.field_keys, self.current_field_key)
+
+    @classmethod
+    def read(cls, path: Path) -> "Keys":
+        """Read the keys at ``path``. Raise ``SettingsError`` if one is missing or too short."""
+        try:
+            raw: dict[str, Any] = json.loads(path.read_text())
+            keys = cls(
+                secret_key=raw["secret_key"],
+                pepper=base64.b64decode(raw["pepper"]),
+                token_key=base64.b64decode(raw["token_key"]),
+                field_keys={k: base64.b64decode(v) for k, v in raw["field_keys"].items()},
+                current_field_key=raw["current_field_key"],
+            )
+        except FileNotFoundError:
+            raise SettingsError(
+                f"Il manque le fichier des clés {path}. Créez-le avec « portal keys {path} »."
+            ) from None
+        except (KeyError, ValueError, AttributeError, TypeError) as fault:
+            raise SettingsError(
+                f"Le fichier des clés {path} est incomplet : {fault}. "
+                "Créez-en un neuf avec « portal keys FICHIER »."
+            ) from None
+        keys._check(path)
+        return keys
+
+    def _check(self, path: Path) -> None:
+        sizes = [len(self.pepper), len(self.token_key), *map(len, self.field_keys.values())]
+        if min(sizes) < 32 or len(self.secret_key) < 32:
+            raise SettingsError(f"Une clé du fichier {path} fait moins de 32 octets.")
+        if self.current_field_key not in self.field_keys:
+            raise SettingsError(f"La clé en cours du fichier {path} n’est pas dans « field_keys ».")
+
+    @classmethod
+    def create(cls, path: Path) -> "Keys":
+        """Make new random keys at ``path`` (mode 600, never over an existing file) and read them."""
+        raw = {
+            "secret_key": secrets.token_urlsafe(48),
+            "pepper": base64.b64encode(os.urandom(32)).decode(),
+            "token_key": base64.b64encode(os.urandom(32)).decode(),
+            "field_keys": {"a": base64.b64encode(os.urandom(32)).decode()},
+            "current_field_key": "a",
+        }
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w") as file:
+            json.dump(raw, file, indent=1)
+        return cls.read(path)
+
+
+@dataclass(frozen=True)
+class Hashing:
+    """Parameters of argon2id. Tests make it quick by these numbers, never by taking it away."""
+
+    time_cost: int = 2
+    memory_kib: int = 19 * 1024
+    at_once: int = 2
+
+
+@dataclass(frozen=True)
+class SessionLimits:
+    """How long a person may stay in (SAFETY §2). ``idle`` and ``whole`` count from UTC instants."""
+
+    idle: timedelta
+    whole: timedelta
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Everything the application is told from outside."""
+
+    database_url: str
+    keys: Keys = field(repr=False)
+    hosts: tuple[str, ...]
+    https: bool
+    demo: bool = False
+    proxies: int = 0
+    leave_to: str = ""
+    hashing: Hashing = Hashing()
+    sign_in_floor: timedelta = timedelta(milliseconds=350)
+    fresh_proof: timedelta = timedelta(minutes=5)
+    shared_phone: SessionLimits = SessionLimits(timedelta(minutes=10), timedelta(minutes=60))
+    own_phone: SessionLimits = SessionLimits(timedelta(minutes=30), timedelta(hours=12))
+    desk: SessionLimits = SessionLimits(timedelta(minutes=15), timedelta(hours=8))
+    side_by_side: SessionLimits = SessionLimits(timedelta(minutes=20), timedelta(minutes=20))
+    sessions_at_once: int = 3
+
+
+def load(path: Path) -> Settings:
+    """Read a production settings file (TOML).
+
+    Raise ``SettingsError`` with a sentence that says what to add, when a key, a host name or a
+    database is missing: no default stands in for them.
+    """
+    try:
+        raw = tomllib.loads(path.read_text())
+    except FileNotFoundError:
+        raise SettingsError(f"Le fichier de réglages {path} n’existe pas.") from None
+    except tomllib.TOMLDecodeError as fault:
+        raise SettingsError(f"Le fichier de réglages {path} ne se lit pas : {fault}.") from None
+    site, database, keys = (_section(raw, name, path) for name in ("site", "database", "keys"))
+    hosts = site.get("hosts")
+    if not isinstance(hosts, list) or not hosts or not all(isinstance(h, str) and h for h in hosts):
+        raise SettingsError(
+            f"Il manque le nom du site dans {path}. "
+            'Ajoutez sous [site] : hosts = ["portail.departement.example"].'
+        )
+    url = database.get("url")
+    if not isinstance(url, str) or not url:
+        raise SettingsError(
+            f"Il manque la base de données dans {path}. "
+            'Ajoutez sous [database] : url = "postgresql+psycopg://…".'
+        )
+    key_file = keys.get("file")
+    if not isinstance(key_file, str) or not key_file:
+        raise SettingsError(
+            f"Il manque les clés dans {path}. "
+            'Ajoutez sous [keys] : file = "…", un fichier créé par « portal keys FICHIER ».'
+        )
+    return Settings(
+        database_url=engine_url(url),
+        keys=Keys.read(path.parent / key_file),
+        hosts=tuple(hosts),
+        https=bool(site.get("https", True)),
+        proxies=_whole(site, "proxies", path),
+        leave_to=str(site.get("leave_to", "")),
+    )
+
+
+def _section(raw: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
+    section = raw.get(name, {})
+    if not isinstance(section, dict):
+        raise SettingsError(f"Dans {path}, [{name}] doit être une section.")
+    return section
+
+
+def _whole(section: dict[str, Any], name: str, path: Path) -> int:
+    value = section.get(name, 0)
+    if not isinstance(value, int) or value < 0:
+        raise SettingsError(f"Dans {path}, {name} doit être un nombre entier.")
+    return value
+
+
+def engine_url(url: str) -> str:
+    """Return ``url`` with the driver that the portal ships, for a plain ``postgresql://`` URL."""
+    for plain in ("postgresql://", "postgres://"):
+        if url.startswith(plain):
+            return "postgresql+psycopg://" + url.removeprefix(plain)
+    return url
+
+
+def demo(data: Path, database_url: str | None = None) -> Settings:
+    """Return the settings of a demonstration kept in ``data``, with keys made at first start."""
+    data.mkdir(parents=True, exist_ok=True)
+    key_file = data / "keys.json"
+    keys = Keys.read(key_file) if key_file.exists() else Keys.create(key_file)
+    return Settings(
+        database_url=engine_url(database_url or f"sqlite:///{(data / 'portal.db').resolve()}"),
+        keys=keys,
+        hosts=("127.0.0.1", "localhost"),
+        https=False,
+        demo=True,
+    )

@@ -1,0 +1,36 @@
+"""The tables: migrations and models say the same, both ways, on both engines."""
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect, text
+
+from portal import schema
+from portal.core.database import Database
+
+
+def test_migrations_and_models_say_the_same(blank: Database) -> None:
+    with blank.engine.connect() as connection:
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, schema.METADATA) == []
+
+
+def test_a_migrated_database_is_up_to_date(blank: Database) -> None:
+    assert schema.up_to_date(blank.engine)
+
+
+def test_the_whole_schema_goes_down_and_up_again_with_people_in_it(database: Database) -> None:
+    schema.downgrade(database.engine, "base")
+    assert inspect(database.engine).get_table_names() == ["alembic_version"]
+    assert not schema.up_to_date(database.engine)
+    schema.upgrade(database.engine)
+    assert schema.up_to_date(database.engine)
+
+
+def test_every_ledger_has_its_guards_after_migrating(blank: Database) -> None:
+    names = {
+        "sqlite": "SELECT DISTINCT tbl_name FROM sqlite_master WHERE type = 'trigger'",
+        "postgresql": "SELECT DISTINCT event_object_table FROM information_schema.triggers",
+    }
+    with blank.engine.connect() as connection:
+        guarded = set(connection.scalars(text(names[connection.dialect.name])))
+    assert guarded == set(schema.ledgers())
