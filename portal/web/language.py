@@ -1,0 +1,183 @@
+"""Five languages for people, two for professionals; the catalogue's own lookup, bound per request.
+
+flask-babel chooses the language and writes dates; a lookup through it costs ten times a lookup in
+the catalogue itself, so templates use the bound one.
+"""
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import Translations
+from flask import Flask, request
+from flask_babel import Babel
+from flask_babel.speaklater import LazyString
+
+from portal.core.clock import PARIS
+
+PEOPLE = {"fr": "Français", "en": "English", "ar": "العربية", "es": "Español", "uk": "Українська"}
+DESKS = {"fr": "Français", "en": "English"}
+COOKIE = "langue"
+_DOMAINS = ("messages", "pro")
+_ROOT = Path(__file__).resolve().parents[2] / "translations"
+
+_catalogues: dict[str, Translations] = {}
+_current: ContextVar[str] = ContextVar("language", default="fr")
+
+
+class Incomplete(Exception):
+    """A catalogue is missing: the start-up stops rather than speak the wrong language."""
+
+
+def install(app: Flask) -> None:
+    """Load every catalogue and bind the language of each request of ``app``."""
+    compile_catalogues(_ROOT)
+    for code in PEOPLE:
+        _catalogues[code] = _load(code)
+    app.config.update(
+        BABEL_DEFAULT_LOCALE="fr",
+        BABEL_DEFAULT_TIMEZONE="Europe/Paris",
+        BABEL_TRANSLATION_DIRECTORIES=str(_ROOT),
+    )
+    Babel(app, locale_selector=chosen)
+
+    @app.before_request
+    def bind() -> None:
+        _current.set(chosen())
+
+    app.jinja_env.globals.update(
+        _=gettext, ngettext=ngettext, long_date=long_date, day_month=day_month, clock_time=clock_time
+    )
+    app.context_processor(_standard_context)
+
+
+def compile_catalogues(root: Path) -> None:
+    """Write the ``.mo`` beside each ``.po`` of ``root`` that is newer than it."""
+    for source in sorted(root.glob("*/LC_MESSAGES/*.po")):
+        target = source.with_suffix(".mo")
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        with source.open("rb") as readable:
+            catalogue = read_po(readable, locale=source.parts[-3])
+        unfinished = target.with_suffix(".part")
+        with unfinished.open("wb") as writable:
+            write_mo(writable, catalogue)
+        unfinished.replace(target)
+
+
+def _load(code: str) -> Translations:
+    merged: Translations | None = None
+    for domain in _DOMAINS:
+        if domain == "pro" and code not in DESKS:
+            continue
+        found = Translations.load(_ROOT, [code], domain)
+        if not isinstance(found, Translations):
+            raise Incomplete(f"translations/{code}/LC_MESSAGES/{domain}.po")
+        merged = found if merged is None else merged.merge(found)
+    assert merged is not None
+    return merged
+
+
+def for_desks() -> bool:
+    """Say whether this request is for a page of professionals, written in two languages only."""
+    return request.path.startswith("/pro/")
+
+
+def offered() -> dict[str, str]:
+    """Return the languages of this page: code and own name."""
+    return DESKS if for_desks() else PEOPLE
+
+
+def chosen() -> str:
+    """Return the language of this request: the one chosen, else the browser's, else French."""
+    if not request:
+        return _current.get()
+    languages = offered()
+    wanted = request.cookies.get(COOKIE, "")
+    if wanted in languages:
+        return wanted
+    if wanted:
+        return "fr"
+    return request.accept_languages.best_match(list(languages), "fr") or "fr"
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _current.get()
+
+
+def use(code: str) -> None:
+    """Speak ``code`` from here on, outside a request."""
+    _current.set(code)
+
+
+def gettext(message: str, **values: Any) -> str:
+    """Return ``message`` (French) in the language in use, with ``values`` put in as plain text."""
+    said: str = _catalogues[_current.get()].ugettext(message) if _catalogues else message
+    return said % values if values else said
+
+
+def ngettext(one: str, many: str, number: int, **values: Any) -> str:
+    """Return the right plural for ``number``, given to the message as ``num``."""
+    said: str = (
+        _catalogues[_current.get()].ungettext(one, many, number)
+        if _catalogues
+        else (one if number < 2 else many)
+    )
+    return said % {"num": number, **values}
+
+
+def lazy(message: str) -> Any:
+    """Return ``message`` to be said later, in the language of the request that shows it."""
+    return LazyString(gettext, message)
+
+
+def right_to_left() -> bool:
+    """Say whether the language in use is written from right to left."""
+    return _current.get() == "ar"
+
+
+@lru_cache(maxsize=4096)
+def _format(day: date, pattern: str, code: str) -> str:
+    return format_date(day, pattern, locale=code)
+
+
+def long_date(at: date | datetime) -> str:
+    """Return « 2 novembre 2026 »: months in letters. Instants are shown as days in Paris."""
+    return _format(_day(at), "d MMMM y", language())
+
+
+def day_month(at: date | datetime) -> str:
+    """Return « mardi 3 mars », in the language in use."""
+    return _format(_day(at), _WEEKDAY.get(language(), "EEEE d MMMM"), language())
+
+
+_WEEKDAY = {"es": "EEEE d 'de' MMMM", "uk": "EEEE, d MMMM", "ar": "EEEE d MMMM"}
+
+
+def clock_time(at: datetime) -> str:
+    """Return « 10 h 12 » in Paris (« 10:12 » in other languages)."""
+    pattern = "H 'h' mm" if language() == "fr" else "HH:mm"
+    return format_time(at.astimezone(PARIS), pattern, locale=language())
+
+
+def _day(at: date | datetime) -> date:
+    return at.astimezone(PARIS).date() if isinstance(at, datetime) else at
+
+
+def _standard_context() -> dict[str, Any]:
+    code = language()
+    return {
+        "lang": code,
+        "direction": "rtl" if code == "ar" else "ltr",
+        "languages": tuple(offered().items()),
+    }
+
+
+Translate = Callable[..., str]

@@ -1,0 +1,63 @@
+"""Who is asking: the account behind the request, as plain values read once."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from flask import Flask, Request, g
+from flask_login import LoginManager, current_user
+
+from portal.core.roles import Role
+
+Loader = Callable[[Request], "Principal | None"]
+
+
+@dataclass(frozen=True)
+class Principal:
+    """The signed-in account.
+
+    ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.
+    ``side_by_side`` is true while a person holds her referent's screen.
+    """
+
+    account_id: UUID
+    session_id: UUID
+    role: Role
+    first_name: str
+    display_name: str
+    territory_id: UUID
+    proof_at: datetime | None
+    ends_at: datetime
+    side_by_side: bool = False
+    is_authenticated: bool = True
+    is_active: bool = True
+    is_anonymous: bool = False
+
+    def get_id(self) -> str:
+        """Return the account's id, as Flask-Login asks."""
+        return str(self.account_id)
+
+
+def install(app: Flask, loader: Loader) -> None:
+    """Let ``loader`` say who is behind each request of ``app``."""
+    manager = LoginManager(app)
+    manager.session_protection = None
+    manager.request_loader(loader)
+
+
+def me() -> Principal:
+    """Return who is signed in. Only for views behind ``@needs``."""
+    found = visitor()
+    assert found is not None, "a view without @needs asked who is signed in"
+    return found
+
+
+def visitor() -> Principal | None:
+    """Return who is signed in, or ``None``."""
+    if "visitor" not in g:
+        user = current_user._get_current_object()
+        g.visitor = user if isinstance(user, Principal) else None
+    found = g.visitor
+    assert found is None or isinstance(found, Principal)
+    return found

@@ -1,0 +1,71 @@
+"""Fresh proof: to widen a sharing, sign or change referent one proves again who one is (SAFETY §2).
+
+Never asked to withdraw, refuse or leave: stopping is always easier than starting.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+
+from flask import Flask, current_app
+from sqlalchemy.orm import Session
+from wtforms import StringField
+
+from portal.web.forms import Form
+from portal.web.language import lazy
+from portal.web.principal import Principal, me
+from portal.web.request import commit, db, now, settings
+
+
+class Proof(StrEnum):
+    """What came of a proof."""
+
+    GOOD = "good"
+    WRONG = "wrong"
+    WAIT = "wait"
+
+
+Prover = Callable[[Session, Principal, str, datetime], Proof]
+
+_SENTENCES = {
+    Proof.WRONG: lazy("Ce code n’est pas le bon. Essayez encore."),
+    Proof.WAIT: lazy("Trop d’essais. Attendez un peu, puis essayez encore."),
+}
+
+
+class ProofForm(Form):
+    """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true."""
+
+    proof = StringField(lazy("Votre code secret"))
+
+    @property
+    def asks_proof(self) -> bool:
+        """Say whether the last proof is too old."""
+        return not fresh()
+
+
+def install(app: Flask, prover: Prover) -> None:
+    """Let ``prover`` check the proofs of ``app``: it counts failures and notes successes."""
+    app.extensions["portal.prover"] = prover
+
+
+def fresh() -> bool:
+    """Say whether who is signed in proved it less than the set time ago (5 minutes)."""
+    at = me().proof_at
+    return at is not None and now() - at <= settings().fresh_proof
+
+
+def proven(form: ProofForm) -> bool:
+    """Check the proof typed in ``form``, unless a fresh one is there. Return whether it holds.
+
+    A failure is kept at once: nobody may try for ever by leaving before the page is answered.
+    """
+    if fresh():
+        return True
+    prover: Prover = current_app.extensions["portal.prover"]
+    result = prover(db(), me(), form.proof.data or "", now())
+    if result is Proof.GOOD:
+        return True
+    commit()
+    form.proof.errors = [*form.proof.errors, str(_SENTENCES[result])]
+    return False

@@ -1,0 +1,71 @@
+"""What one request holds: its database session and its instant."""
+
+from datetime import datetime
+
+from flask import Flask, current_app, g, request
+from sqlalchemy.orm import Session
+
+from portal.core import clock
+from portal.core.database import Database
+from portal.core.settings import Settings
+
+_SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+def install(app: Flask, database: Database, settings: Settings) -> None:
+    """Give ``app`` its database and settings; close each request's session at its end."""
+    app.extensions["portal.database"] = database
+    app.extensions["portal.settings"] = settings
+
+    @app.teardown_request
+    def close(_fault: BaseException | None) -> None:
+        session = g.pop("session", None)
+        if session is not None:
+            session.close()
+
+
+def database_of(app: Flask) -> Database:
+    """Return the database of ``app``."""
+    found = app.extensions["portal.database"]
+    assert isinstance(found, Database)
+    return found
+
+
+def database() -> Database:
+    """Return the database of the application that answers."""
+    return database_of(current_app)
+
+
+def settings() -> Settings:
+    """Return the application's settings."""
+    found = current_app.extensions["portal.settings"]
+    assert isinstance(found, Settings)
+    return found
+
+
+def db(*, writing: bool | None = None) -> Session:
+    """Return the request's session; it can write when the method can, or when told ``writing``.
+
+    A page that leaves a line in the access log asks for ``writing`` before its first question.
+    """
+    if "session" not in g:
+        g.session = database().session(
+            writing=request.method not in _SAFE if writing is None else writing
+        )
+    session = g.session
+    assert isinstance(session, Session)
+    return session
+
+
+def now() -> datetime:
+    """Return the instant of this request (aware, UTC): the same from its start to its end."""
+    if "now" not in g:
+        g.now = clock.now()
+    at = g.now
+    assert isinstance(at, datetime)
+    return at
+
+
+def commit() -> None:
+    """Keep what the request did. Called once, by the view, before the answer leaves."""
+    db().commit()

@@ -1,0 +1,47 @@
+"""The rules on who somebody is. What somebody may see of another is asked of the rooms.
+
+Each is one line, read in the table of rights: ``portal rights``.
+"""
+
+from portal.core.roles import Role
+from portal.web.principal import Principal
+
+
+def person(who: Principal) -> bool:
+    """the accompanied person, in a session of her own"""
+    return who.role is Role.PERSON and not who.side_by_side
+
+
+def person_here(who: Principal) -> bool:
+    """the accompanied person, in her own session or side by side on her referent's screen"""
+    return who.role is Role.PERSON
+
+
+def person_side_by_side(who: Principal) -> bool:
+    """the accompanied person while she holds her referent's screen"""
+    return who.role is Role.PERSON and who.side_by_side
+
+
+def professional(who: Principal) -> bool:
+    """a professional: sees only those in whose circle he is, and only what each agreed"""
+    return who.role is Role.PROFESSIONAL
+
+
+def peer_rep(who: Principal) -> bool:
+    """a peer representative: results and released comments, no file"""
+    return who.role is Role.PEER_REP
+
+
+def desk(who: Principal) -> bool:
+    """anyone with a desk: professional, department lead or evaluator"""
+    return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+
+
+def results_reader(who: Principal) -> bool:
+    """department lead or evaluator: results only, no file"""
+    return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+
+
+def signed_in(who: Principal) -> bool:
+    """anyone who is signed in"""
+    return who.is_authenticated
