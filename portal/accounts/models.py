@@ -1,0 +1,182 @@
+"""Accounts, cards, words, logins, sessions."""
+
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.append_only import AppendOnly, guard
+from portal.core.roles import Role
+from portal.core.types import (
+    Base,
+    Digest,
+    Id,
+    Instant,
+    LongText,
+    Name,
+    Reference,
+    Sealed,
+    closed_list,
+)
+
+
+class ContactBy(StrEnum):
+    """How somebody wants to be reached."""
+
+    CALL = "call"
+    SMS_ONLY = "sms_only"
+
+
+class Account(Base):
+    """A human being. ``handle`` stands in addresses and tells nothing."""
+
+    __tablename__ = "account"
+
+    id: Mapped[Id]
+    handle: Mapped[str] = mapped_column(String(12), unique=True)
+    role: Mapped[Role] = mapped_column(closed_list(Role))
+    territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
+    organisation_id: Mapped[Reference | None] = mapped_column(ForeignKey("organisation.id"))
+    first_name: Mapped[Name]
+    last_initial: Mapped[str] = mapped_column(String(2), default="")
+    job: Mapped[Name] = mapped_column(default="")
+    offers: Mapped[LongText] = mapped_column(default="")
+    days: Mapped[Name] = mapped_column(default="")
+    speaks: Mapped[Name] = mapped_column(default="")
+    phone: Mapped[Sealed | None]
+    contact_by: Mapped[ContactBy] = mapped_column(closed_list(ContactBy), default=ContactBy.CALL)
+    created_at: Mapped[Instant]
+
+    @property
+    def display_name(self) -> str:
+        """Return « Clochette B. », or the first name alone."""
+        return display_name(self.first_name, self.last_initial)
+
+
+def display_name(first_name: str, last_initial: str) -> str:
+    """Return the name that is shown for a first name and an initial that may be empty."""
+    return f"{first_name} {last_initial}." if last_initial else first_name
+
+
+class CardEnd(StrEnum):
+    """Why a card no longer opens."""
+
+    REVOKED = "revoked"
+    GUESSED = "guessed"
+    REPLACED = "replaced"
+
+
+class Card(Base):
+    """A printed card. Only the HMAC of its token is kept; without a PIN it is not yet active."""
+
+    __tablename__ = "card"
+
+    id: Mapped[Id]
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    pin_hash: Mapped[str | None] = mapped_column(String(200))
+    issued_at: Mapped[Instant]
+    activated_at: Mapped[Instant | None]
+    expires_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+    ended_why: Mapped[CardEnd | None] = mapped_column(closed_list(CardEnd))
+    failures: Mapped[int] = mapped_column(default=0)
+    wait_until: Mapped[Instant | None]
+
+
+class RecoveryWords(Base):
+    """Eight words: the HMAC of the two that find, the slow hash of the six that prove."""
+
+    __tablename__ = "recovery_words"
+
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    lookup_hash: Mapped[Digest] = mapped_column(unique=True)
+    proof_hash: Mapped[str] = mapped_column(String(200))
+    made_at: Mapped[Instant]
+
+
+class Login(Base):
+    """How professionals and peers come in. ``totp_step`` is the last step used: no code twice."""
+
+    __tablename__ = "login"
+
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    login: Mapped[str] = mapped_column(String(80), unique=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    totp_secret: Mapped[Sealed]
+    totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    failures: Mapped[int] = mapped_column(default=0)
+    wait_until: Mapped[Instant | None]
+
+
+class SessionKind(StrEnum):
+    """What a session is for. ``SECOND_STEP`` and ``FIRST_USE`` are doors, not rooms: no rights."""
+
+    SHARED_PHONE = "shared_phone"
+    OWN_PHONE = "own_phone"
+    DESK = "desk"
+    SIDE_BY_SIDE = "side_by_side"
+    SECOND_STEP = "second_step"
+    FIRST_USE = "first_use"
+
+
+class SignIn(Base):
+    """A session on the server. The browser holds a token of which only the hash is here.
+
+    ``tries`` and ``tried_at`` count wrong codes typed inside the session, side by side above all.
+    ``asked`` holds, during first use only, the two words that are asked back.
+    """
+
+    __tablename__ = "sign_in"
+    __table_args__ = (
+        CheckConstraint(
+            "(kind = 'side_by_side') = (host_id IS NOT NULL)", name="side_by_side_has_host"
+        ),
+        Index("ix_sign_in_account_open", "account_id", "ended_at"),
+    )
+
+    id: Mapped[Id]
+    token_hash: Mapped[Digest] = mapped_column(unique=True)
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[SessionKind] = mapped_column(closed_list(SessionKind))
+    card_id: Mapped[Reference | None] = mapped_column(ForeignKey("card.id"))
+    host_id: Mapped[Reference | None] = mapped_column(ForeignKey("sign_in.id"))
+    device: Mapped[str] = mapped_column(String(20))
+    opened_at: Mapped[Instant]
+    seen_at: Mapped[Instant]
+    ends_at: Mapped[Instant]
+    ended_at: Mapped[Instant | None]
+    proof_at: Mapped[Instant | None]
+    tries: Mapped[int] = mapped_column(default=0)
+    tried_at: Mapped[Instant | None]
+    asked: Mapped[Sealed | None]
+
+
+class AccountEventKind(StrEnum):
+    """What happened at the door of an account, told to its owner."""
+
+    CAME_IN = "came_in"
+    CAME_IN_WITH_WORDS = "came_in_with_words"
+    CARD_ACTIVATED = "card_activated"
+    CARD_ENDED = "card_ended"
+    ENDED_CARD_USED = "ended_card_used"
+    SIDE_BY_SIDE_OPENED = "side_by_side_opened"
+    SIDE_BY_SIDE_REFUSED = "side_by_side_refused"
+    ENDED_EVERYWHERE = "ended_everywhere"
+
+
+class AccountEvent(Base, AppendOnly):
+    """One thing that happened at the door. ``with_name`` is the professional's, side by side."""
+
+    __tablename__ = "account_event"
+    __table_args__ = (Index("ix_account_event_account_at", "account_id", "at"),)
+
+    id: Mapped[Id]
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[Instant]
+    kind: Mapped[AccountEventKind] = mapped_column(closed_list(AccountEventKind))
+    device: Mapped[str] = mapped_column(String(20))
+    with_name: Mapped[Name] = mapped_column(default="")
+
+
+guard(AccountEvent.__table__)  # type: ignore[arg-type]

@@ -1,0 +1,93 @@
+"""Words for what a line of the access log holds: what was looked at, what for, on which ground.
+
+They stand on this floor because the log is read without asking the rooms above.
+"""
+
+from dataclasses import dataclass
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+THEME_WORDS = {
+    "contact": _("téléphone et contact"),
+    "housing": _("logement"),
+    "money": _("argent"),
+    "work": _("emploi et formation"),
+    "rights": _("droits et papiers"),
+    "family": _("famille et enfants"),
+    "mobility": _("déplacements et internet"),
+    "health": _("santé"),
+    "justice": _("justice"),
+    "plan": _("le plan"),
+    "study": _("réponses pour une étude"),
+    "testimony": _("témoignage"),
+}
+"""Theme code → short words (DOMAIN §6)."""
+
+PURPOSE_WORDS = {
+    "coordinate": _("travailler ensemble"),
+    "prepare_meeting": _("préparer une réunion"),
+    "claim_right": _("demander un droit"),
+    "handover": _("passer le relais"),
+    "evaluate": _("voir si l’aide marche"),
+    "testify": _("témoigner"),
+}
+"""Purpose code → short words after « Pour »."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A case in which the law opens a file without her yes: plain words, and the article."""
+
+    words: tuple[str, ...]
+    article: str
+
+
+GROUNDS = {
+    "grave_danger": Ground(
+        (
+            _("Quelqu’un est en danger grave, tout de suite."),
+            _("Tout le monde doit appeler les secours."),
+        ),
+        "Code pénal, 223-6",
+    ),
+    "child_concern": Ground(
+        (
+            _("Un enfant est peut-être en danger."),
+            _("La personne qui vous aide doit prévenir le département."),
+            _("On vous le dit avant, sauf si cela met l’enfant en danger."),
+        ),
+        "Code de l’action sociale et des familles, L.226-2-1",
+    ),
+    "child_shared_secret": Ground(
+        (
+            _("Pour protéger un enfant, ces personnes peuvent se parler."),
+            _("Elles se disent juste le nécessaire."),
+            _("On vous prévient avant, sauf danger pour l’enfant."),
+        ),
+        "Code de l’action sociale et des familles, L.226-2-2",
+    ),
+    "violence_report": Ground(
+        (
+            _("Quelqu’un est victime de violences et ne peut pas se défendre."),
+            _("La loi permet de le dire à la justice."),
+        ),
+        "Code pénal, 226-14",
+    ),
+    "worsening_difficulties": Ground(
+        (
+            _("Vos difficultés deviennent plus graves."),
+            _("Il faut plusieurs personnes pour vous aider."),
+            _("La loi demande de prévenir le maire et le président du département."),
+        ),
+        "Code de l’action sociale et des familles, L.121-6-2",
+    ),
+    "judge": Ground(
+        (_("Un juge peut demander des informations."),),
+        "Code de procédure pénale",
+    ),
+}
+"""The closed list of DOMAIN §6, in the order in which it is explained before a first agreement."""

@@ -1,0 +1,137 @@
+"""Records of agreements and their events."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.consent.catalogue import Purpose, Theme
+from portal.core.append_only import AppendOnly, guard
+from portal.core.ledger import Chained, instant
+from portal.core.types import (
+    Base,
+    Day,
+    Digest,
+    Id,
+    Instant,
+    Language,
+    LongText,
+    Reference,
+    closed_list,
+)
+
+
+class ConsentState(StrEnum):
+    """What an event makes of an agreement. In force: the last one is given or renewed."""
+
+    REQUESTED = "requested"
+    DEFERRED = "deferred"
+    REFUSED = "refused"
+    GIVEN = "given"
+    RENEWED = "renewed"
+    WITHDRAWN = "withdrawn"
+    EXPIRED = "expired"
+    ENDED = "ended"
+
+
+class Means(StrEnum):
+    """By which means an act was done."""
+
+    OWN_SESSION = "own_session"
+    SIDE_BY_SIDE = "side_by_side"
+    PAPER = "paper"
+    DESK = "desk"
+    RULE = "rule"
+
+
+class Company(StrEnum):
+    """« Qui est avec vous ? » (SAFETY: forced agreement)."""
+
+    ALONE = "alone"
+    REFERENT = "referent"
+    HELPER = "helper"
+    RELATIVE = "relative"
+    OTHER = "other"
+
+
+class ConsentRecord(Base, AppendOnly):
+    """What is agreed or asked. ``recipient_id`` empty means everyone (testimony only).
+
+    ``granted_with`` is the mandate that it came with, if any: it ends with that mandate.
+    """
+
+    __tablename__ = "consent_record"
+    __table_args__ = (
+        CheckConstraint(
+            "recipient_id IS NOT NULL OR theme = 'testimony'", name="recipient_is_named"
+        ),
+        Index("ix_consent_record_recipient_person", "recipient_id", "person_id"),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    recipient_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+    theme: Mapped[Theme] = mapped_column(closed_list(Theme))
+    purpose: Mapped[Purpose] = mapped_column(closed_list(Purpose))
+    valid_until: Mapped[Day]
+    notice: Mapped[LongText]
+    notice_version: Mapped[str] = mapped_column(String(20))
+    notice_language: Mapped[Language]
+    notice_hash: Mapped[Digest]
+    granted_with: Mapped[Reference | None]
+    created_at: Mapped[Instant]
+
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the record's own words, which each of its events proves."""
+        words = {
+            "id": str(self.id),
+            "person": str(self.person_id),
+            "recipient": str(self.recipient_id or ""),
+            "theme": self.theme.value,
+            "purpose": self.purpose.value,
+            "valid_until": self.valid_until.isoformat(),
+            "notice": self.notice,
+            "notice_version": self.notice_version,
+            "notice_language": self.notice_language,
+            "notice_hash": self.notice_hash,
+            "granted_with": str(self.granted_with or ""),
+            "created_at": instant(self.created_at),
+        }
+        canonical = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+        return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+class ConsentEvent(Base, Chained):
+    """One act on a record, a link of the ledger."""
+
+    __tablename__ = "consent_event"
+    __table_args__ = (Index("ix_consent_event_record_seq", "record_id", "ledger_seq"),)
+
+    id: Mapped[Id]
+    record_id: Mapped[Reference] = mapped_column(ForeignKey("consent_record.id"))
+    state: Mapped[ConsentState] = mapped_column(closed_list(ConsentState))
+    at: Mapped[Instant]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    means: Mapped[Means] = mapped_column(closed_list(Means))
+    company: Mapped[Company | None] = mapped_column(closed_list(Company))
+    device: Mapped[str] = mapped_column(String(20), default="")
+    record_digest: Mapped[Digest]
+
+    def facts(self) -> Mapping[str, str]:
+        """Return who did what to which record, and the digest of the record's own words."""
+        return {
+            "record": str(self.record_id),
+            "state": self.state.value,
+            "at": instant(self.at),
+            "by": str(self.by_id),
+            "means": self.means.value,
+            "company": self.company.value if self.company else "",
+            "record_digest": self.record_digest,
+        }
+
+
+guard(ConsentRecord.__table__)  # type: ignore[arg-type]
+guard(ConsentEvent.__table__)  # type: ignore[arg-type]

@@ -1,0 +1,74 @@
+"""Answers, comments, who has answered, and what services replied."""
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.types import (
+    Base,
+    Code,
+    Day,
+    Id,
+    Language,
+    LongText,
+    Name,
+    Reference,
+    Sealed,
+    closed_list,
+)
+from portal.feedback.catalogue import Audience, Moment, ReplyState
+
+
+class OpinionAnswer(Base):
+    """One face for one question. Stored by its random id, so that no order tells who came when."""
+
+    __tablename__ = "opinion_answer"
+    __table_args__ = (
+        Index("ix_opinion_answer_results", "territory", "period", "question", "value"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[Id]
+    territory: Mapped[Code]
+    period: Mapped[str] = mapped_column(String(7))
+    moment: Mapped[Moment] = mapped_column(closed_list(Moment))
+    question: Mapped[Code]
+    value: Mapped[Code]
+
+
+class OpinionComment(Base):
+    """Free words without a name, for those she chose."""
+
+    __tablename__ = "opinion_comment"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[Id]
+    territory: Mapped[Code]
+    period: Mapped[str] = mapped_column(String(7))
+    words: Mapped[Sealed]
+    language: Mapped[Language]
+    audience: Mapped[Audience] = mapped_column(closed_list(Audience))
+
+
+class Participation(Base):
+    """That somebody has answered: nothing of what, nothing of when beyond the quarter."""
+
+    __tablename__ = "participation"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    moment: Mapped[Moment] = mapped_column(closed_list(Moment), primary_key=True)
+    period: Mapped[str] = mapped_column(String(7), primary_key=True)
+
+
+class Reply(Base):
+    """« Vous avez dit / Nous avons fait ». ``we_did`` is cleaned HTML."""
+
+    __tablename__ = "reply"
+
+    id: Mapped[Id]
+    territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
+    service: Mapped[Name]
+    you_said: Mapped[LongText]
+    we_did: Mapped[LongText]
+    state: Mapped[ReplyState] = mapped_column(closed_list(ReplyState))
+    answered_on: Mapped[Day]

@@ -1,0 +1,125 @@
+"""The 12 life domains and their themes (DOMAIN §2, §6), and the fixed words of what is agreed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from portal.consent.catalogue import Theme
+
+
+class Domain(StrEnum):
+    """A part of life."""
+
+    HOUSING = "housing"
+    HEALTH = "health"
+    WORK = "work"
+    TRAINING = "training"
+    MONEY = "money"
+    RIGHTS = "rights"
+    FAMILY = "family"
+    MOBILITY = "mobility"
+    DIGITAL = "digital"
+    LANGUAGE = "language"
+    TIES = "ties"
+    SAFETY = "safety"
+
+
+THEME_OF = {
+    Domain.HOUSING: Theme.HOUSING,
+    Domain.HEALTH: Theme.HEALTH,
+    Domain.WORK: Theme.WORK,
+    Domain.TRAINING: Theme.WORK,
+    Domain.MONEY: Theme.MONEY,
+    Domain.RIGHTS: Theme.RIGHTS,
+    Domain.FAMILY: Theme.FAMILY,
+    Domain.MOBILITY: Theme.MOBILITY,
+    Domain.DIGITAL: Theme.MOBILITY,
+    Domain.LANGUAGE: Theme.MOBILITY,
+    Domain.TIES: Theme.FAMILY,
+    Domain.SAFETY: Theme.JUSTICE,
+}
+"""The theme to agree on before words on a domain are shown. Safety goes with the most closed."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The fixed words of the text that is agreed, in one language.
+
+    They are data and not messages of the catalogue: a seal must be found again years later, so
+    these words never change. Better words are a new edition beside this one.
+    """
+
+    version: str
+    says: str
+    says_with: str
+    before: str
+    no_date: str
+    day: str
+    months: tuple[str, ...]
+    first: str = "1"
+
+
+EDITION = "2026-11"
+"""The edition of ``WORDINGS``, a part of every seal."""
+
+WORDINGS = {
+    "fr": Wording(
+        version="Version {number}",
+        says="{name} dit",
+        says_with="{name} dit. Écrit avec {other}",
+        before="{who}. Avant le {day}",
+        no_date="{who}. Sans date",
+        day="{day} {month} {year}",
+        months=tuple(
+            "janvier février mars avril mai juin juillet août septembre octobre novembre"
+            " décembre".split()
+        ),
+        first="1er",
+    ),
+    "en": Wording(
+        version="Version {number}",
+        says="{name} says",
+        says_with="{name} says. Written with {other}",
+        before="{who}. Before {day}",
+        no_date="{who}. No date",
+        day="{day} {month} {year}",
+        months=tuple(
+            "January February March April May June July August September October November"
+            " December".split()
+        ),
+    ),
+    "ar": Wording(
+        version="النسخة {number}",
+        says="كلام {name}",
+        says_with="كلام {name}. كُتب مع {other}",
+        before="{who}. قبل {day}",
+        no_date="{who}. بلا تاريخ",
+        day="{day} {month} {year}",
+        months=tuple(
+            "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر".split()
+        ),
+    ),
+    "es": Wording(
+        version="Versión {number}",
+        says="{name} dice",
+        says_with="{name} dice. Escrito con {other}",
+        before="{who}. Antes del {day}",
+        no_date="{who}. Sin fecha",
+        day="{day} de {month} de {year}",
+        months=tuple(
+            "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre"
+            " diciembre".split()
+        ),
+    ),
+    "uk": Wording(
+        version="Версія {number}",
+        says="{name}: власні слова",
+        says_with="{name}: власні слова. Записано разом з {other}",
+        before="{who}. До {day}",
+        no_date="{who}. Без дати",
+        day="{day} {month} {year}",
+        months=tuple(
+            "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада"
+            " грудня".split()
+        ),
+    ),
+}

@@ -1,0 +1,95 @@
+"""Mandates and what happened to them."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.append_only import guard
+from portal.core.ledger import Chained, instant
+from portal.core.types import Base, Id, Instant, Reference, closed_list
+
+_ACTIVE = text("started_at IS NOT NULL AND closed_at IS NULL")
+_WAITING = text("started_at IS NULL AND closed_at IS NULL")
+
+
+class MandateClose(StrEnum):
+    """How a mandate, or the wish for one, closed."""
+
+    ENDED = "ended"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+
+
+class Mandate(Base):
+    """Her wish that one professional be her referent, and its life.
+
+    ``themes`` are the codes, joined by commas, that she ticked for him; they become agreements
+    when he accepts.
+    """
+
+    __tablename__ = "mandate"
+    __table_args__ = (
+        CheckConstraint("(closed_at IS NULL) = (closed_how IS NULL)", name="closed_how"),
+        CheckConstraint("closed_how <> 'ended' OR started_at IS NOT NULL", name="ended_started"),
+        Index(
+            "uq_mandate_active",
+            "pathway_id",
+            unique=True,
+            sqlite_where=_ACTIVE,
+            postgresql_where=_ACTIVE,
+        ),
+        Index(
+            "uq_mandate_waiting",
+            "pathway_id",
+            unique=True,
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
+    )
+
+    id: Mapped[Id]
+    pathway_id: Mapped[Reference] = mapped_column(ForeignKey("pathway.id"), index=True)
+    helper_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    asked_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    asked_at: Mapped[Instant]
+    themes: Mapped[str] = mapped_column(String(200))
+    started_at: Mapped[Instant | None]
+    closed_at: Mapped[Instant | None]
+    closed_how: Mapped[MandateClose | None] = mapped_column(closed_list(MandateClose))
+
+
+class MandateEventKind(StrEnum):
+    """What happened to a mandate."""
+
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    CANCELLED = "cancelled"
+    STARTED = "started"
+    ENDED = "ended"
+
+
+class MandateEvent(Base, Chained):
+    """One act on a mandate, a link of the ledger."""
+
+    __tablename__ = "mandate_event"
+
+    id: Mapped[Id]
+    mandate_id: Mapped[Reference] = mapped_column(ForeignKey("mandate.id"), index=True)
+    kind: Mapped[MandateEventKind] = mapped_column(closed_list(MandateEventKind))
+    at: Mapped[Instant]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+
+    def facts(self) -> Mapping[str, str]:
+        """Return who did what to which mandate, and when."""
+        return {
+            "mandate": str(self.mandate_id),
+            "kind": self.kind.value,
+            "at": instant(self.at),
+            "by": str(self.by_id),
+        }
+
+
+guard(MandateEvent.__table__)  # type: ignore[arg-type]
