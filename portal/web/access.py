@@ -82,7 +82,7 @@ def install(app: Flask, sign_in_page: Callable[[str], str]) -> None:
             return None
         who = visitor()
         if who is None:
-            from portal.web.pages import see_other  # noqa: PLC0415 - pages stand above access
+            from portal.web.pages import see_other
 
             return see_other(sign_in_page(request.path))
         if not access.rule(who):
@@ -93,5 +93,5 @@ def install(app: Flask, sign_in_page: Callable[[str], str]) -> None:
 def _access_of(app: Flask, endpoint: str) -> Access:
     access = getattr(app.view_functions[endpoint], "access", None)
     if not isinstance(access, Access):
-        raise Unlisted(f"{endpoint}: say @needs(rule) or @public(\"why\")")
+        raise Unlisted(f'{endpoint}: say @needs(rule) or @public("why")')
     return access

@@ -8,7 +8,8 @@ import hashlib
 import mimetypes
 from dataclasses import dataclass
 from pathlib import Path
-from re import Match, compile as regex
+from re import Match
+from re import compile as regex
 
 import brotli
 from flask import Blueprint, Flask, Response, abort, current_app, request
@@ -17,7 +18,11 @@ from portal.web.access import public
 
 _ROOT = Path(__file__).resolve().parents[1] / "static"
 _FOREVER = "public, max-age=31536000, immutable"
-_TYPES = {".woff2": "font/woff2", ".js": "text/javascript", ".webmanifest": "application/manifest+json"}
+_TYPES = {
+    ".woff2": "font/woff2",
+    ".js": "text/javascript",
+    ".webmanifest": "application/manifest+json",
+}
 _FONT = regex(r'url\("(fonts/[a-z0-9-]+\.woff2)"\)')
 _SENT = {".css", ".js", ".svg", ".woff2", ".webmanifest", ".png"}
 

@@ -2,11 +2,9 @@
 
 import logging
 
-from flask import Flask, Response, render_template, request
+from flask import Flask, Response, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
-
-from portal.web.request import db
 
 log = logging.getLogger("portal")
 
@@ -34,5 +32,9 @@ def install(app: Flask) -> None:
         log.error("fault %s at %s", type(fault).__name__, request.endpoint)
         if app.testing:
             raise fault
-        db().rollback()
+        # What broke may be the database itself: the page must not ask it who is there.
+        g.visitor = None
+        session = g.pop("session", None)
+        if session is not None:
+            session.close()
         return render_template("errors/broken.html"), 500

@@ -17,7 +17,7 @@ Sentences = Mapping[str, Any]
 
 
 def plain(value: str | None) -> str | None:
-    """Return typed text in NFC, without control characters (tab and new line stay) or outer spaces."""
+    """Return typed text in NFC, without control characters but tab and new line, stripped."""
     if value is None:
         return None
     kept = "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
@@ -25,7 +25,7 @@ def plain(value: str | None) -> str | None:
 
 
 class Form(FlaskForm):
-    """A form of the house: every text field is cleaned by ``plain``; ``refused`` says a rule said no."""
+    """A form of the house: texts are cleaned by ``plain``; ``refused`` says a rule said no."""
 
     refused = False
 

@@ -4,11 +4,11 @@ flask-babel chooses the language and writes dates; a lookup through it costs ten
 the catalogue itself, so templates use the bound one.
 """
 
-from collections.abc import Callable
 from contextvars import ContextVar
 from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from re import compile as regex
 from typing import Any
 
 from babel.dates import format_date, format_time
@@ -23,6 +23,7 @@ from portal.core.clock import PARIS
 
 PEOPLE = {"fr": "Français", "en": "English", "ar": "العربية", "es": "Español", "uk": "Українська"}
 DESKS = {"fr": "Français", "en": "English"}
+RIGHT_TO_LEFT = {"ar"}
 COOKIE = "langue"
 _DOMAINS = ("messages", "pro")
 _ROOT = Path(__file__).resolve().parents[2] / "translations"
@@ -52,7 +53,11 @@ def install(app: Flask) -> None:
         _current.set(chosen())
 
     app.jinja_env.globals.update(
-        _=gettext, ngettext=ngettext, long_date=long_date, day_month=day_month, clock_time=clock_time
+        _=gettext,
+        ngettext=ngettext,
+        long_date=long_date,
+        day_month=day_month,
+        clock_time=clock_time,
     )
     app.context_processor(_standard_context)
 
@@ -138,19 +143,16 @@ def lazy(message: str) -> Any:
     return LazyString(gettext, message)
 
 
-def right_to_left() -> bool:
-    """Say whether the language in use is written from right to left."""
-    return _current.get() == "ar"
-
-
 @lru_cache(maxsize=4096)
 def _format(day: date, pattern: str, code: str) -> str:
-    return format_date(day, pattern, locale=code)
+    said = format_date(day, pattern, locale=code)
+    # French says « 1er mai », and « 2 mai » ever after.
+    return _FIRST.sub("1er ", said, count=1) if code == "fr" and day.day == 1 else said
 
 
 def long_date(at: date | datetime) -> str:
-    """Return « 2 novembre 2026 »: months in letters. Instants are shown as days in Paris."""
-    return _format(_day(at), "d MMMM y", language())
+    """Return « 2 novembre 2026 » as the language writes it; an instant is its day in Paris."""
+    return _format(_day(at), "long", language())
 
 
 def day_month(at: date | datetime) -> str:
@@ -158,6 +160,7 @@ def day_month(at: date | datetime) -> str:
     return _format(_day(at), _WEEKDAY.get(language(), "EEEE d MMMM"), language())
 
 
+_FIRST = regex(r"\b1 ")
 _WEEKDAY = {"es": "EEEE d 'de' MMMM", "uk": "EEEE, d MMMM", "ar": "EEEE d MMMM"}
 
 
@@ -175,9 +178,6 @@ def _standard_context() -> dict[str, Any]:
     code = language()
     return {
         "lang": code,
-        "direction": "rtl" if code == "ar" else "ltr",
+        "direction": "rtl" if code in RIGHT_TO_LEFT else "ltr",
         "languages": tuple(offered().items()),
     }
-
-
-Translate = Callable[..., str]

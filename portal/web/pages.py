@@ -8,9 +8,12 @@ from flask_wtf import FlaskForm
 from werkzeug.wrappers import Response
 
 from portal.web.principal import visitor
+from portal.web.request import now
 
 
-def page(template: str, *, form: FlaskForm | None = None, status: int = 200, **context: Any) -> FlaskResponse:
+def page(
+    template: str, *, form: FlaskForm | None = None, status: int = 200, **context: Any
+) -> FlaskResponse:
     """Return the rendered page.
 
     With a ``form`` that was refused the status is 422 (a field) or 409 (a rule), and ``failed``
@@ -44,6 +47,7 @@ def standard_context() -> dict[str, Any]:
     return {
         "me": who,
         "path": request.path,
+        "seconds_left": int((who.ends_at - now()).total_seconds()) if who else 0,
         "side_by_side": bool(who and who.side_by_side),
         "failed": False,
     }

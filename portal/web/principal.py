@@ -41,7 +41,8 @@ class Principal:
 
 def install(app: Flask, loader: Loader) -> None:
     """Let ``loader`` say who is behind each request of ``app``."""
-    manager = LoginManager(app)
+    # Its own template variable would read the session on pages that are the same for all.
+    manager = LoginManager(app, add_context_processor=False)
     manager.session_protection = None
     manager.request_loader(loader)
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from flask import Flask, current_app
 from sqlalchemy.orm import Session
-from wtforms import StringField
+from wtforms import PasswordField
 
 from portal.web.forms import Form
 from portal.web.language import lazy
@@ -36,7 +36,7 @@ _SENTENCES = {
 class ProofForm(Form):
     """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true."""
 
-    proof = StringField(lazy("Votre code secret"))
+    proof = PasswordField(lazy("Votre code secret"))
 
     @property
     def asks_proof(self) -> bool:

@@ -1,0 +1,203 @@
+"""Who people are, what came through their door, which sessions are open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import (
+    Account,
+    AccountEvent,
+    AccountEventKind,
+    Card,
+    CardEnd,
+    ContactBy,
+    SessionKind,
+    SignIn,
+    display_name,
+)
+from portal.core.database import vault_of
+from portal.core.roles import Role
+from portal.territories.models import Organisation, OrganisationKind
+
+EVENTS_KEPT = timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Who:
+    """Somebody, as shown to those who may know that they exist."""
+
+    id: UUID
+    handle: str
+    role: Role
+    first_name: str
+    display_name: str
+    job: str
+    service: str
+    organisation_kind: OrganisationKind | None
+    territory_id: UUID
+    days: str
+    speaks: str
+    offers: str
+    phone: str | None
+    contact_by: ContactBy
+
+
+STATEMENT = (
+    select(Account, Organisation.name, Organisation.kind)
+    .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+    .order_by(Account.first_name, Account.id)
+)
+_MANY = STATEMENT.where(Account.id.in_(bindparam("ids", expanding=True)))
+_BY_HANDLE = select(Account.id).where(Account.handle == bindparam("handle"))
+
+
+def who(session: Session, account_id: UUID) -> Who:
+    """Return the account ``account_id``. Raise ``KeyError`` if there is none."""
+    return who_many(session, [account_id])[account_id]
+
+
+def who_many(session: Session, account_ids: Iterable[UUID]) -> dict[UUID, Who]:
+    """Return the accounts ``account_ids`` by id, in one statement. Unknown ids are left out."""
+    ids = list(set(account_ids))
+    if not ids:
+        return {}
+    rows = session.execute(_MANY, {"ids": ids}).all()
+    return {row[0].id: _who(session, row[0], row[1], row[2]) for row in rows}
+
+
+def id_of_handle(session: Session, handle: str) -> UUID | None:
+    """Return the account whose addresses carry ``handle``, or ``None``."""
+    return session.scalar(_BY_HANDLE, {"handle": handle})
+
+
+def _who(
+    session: Session, account: Account, service: str | None, kind: OrganisationKind | None
+) -> Who:
+    return Who(
+        id=account.id,
+        handle=account.handle,
+        role=account.role,
+        first_name=account.first_name,
+        display_name=display_name(account.first_name, account.last_initial),
+        job=account.job,
+        service=service or "",
+        organisation_kind=kind,
+        territory_id=account.territory_id,
+        days=account.days,
+        speaks=account.speaks,
+        offers=account.offers,
+        phone=(
+            vault_of(session).open("account.phone", account.id, account.phone)
+            if account.phone
+            else None
+        ),
+        contact_by=account.contact_by,
+    )
+
+
+@dataclass(frozen=True)
+class DoorEvent:
+    """One thing that happened at somebody's door. ``at`` is in UTC."""
+
+    at: datetime
+    kind: AccountEventKind
+    device: str
+    with_name: str
+
+
+_EVENTS = (
+    select(AccountEvent.at, AccountEvent.kind, AccountEvent.device, AccountEvent.with_name)
+    .where(
+        AccountEvent.account_id == bindparam("account_id"), AccountEvent.at >= bindparam("since")
+    )
+    .order_by(AccountEvent.at.desc(), AccountEvent.id)
+    .limit(200)
+)
+
+
+def events_of(session: Session, account_id: UUID, at: datetime) -> list[DoorEvent]:
+    """Return what happened at the door in the 90 days before ``at``, newest first."""
+    since = at - EVENTS_KEPT
+    rows = session.execute(_EVENTS, {"account_id": account_id, "since": since})
+    return [DoorEvent(row.at, row.kind, row.device, row.with_name) for row in rows]
+
+
+@dataclass(frozen=True)
+class CardRow:
+    """One card as its owner sees it: never its token."""
+
+    id: UUID
+    issued_at: datetime
+    expires_at: datetime
+    ended_at: datetime | None
+    ended_why: CardEnd | None
+    is_active: bool
+
+
+def cards_of(session: Session, account_id: UUID, at: datetime) -> list[CardRow]:
+    """Return the cards that can still open at ``at``, oldest first."""
+    rows = session.scalars(LIVE_CARDS, {"account_id": account_id, "at": at})
+    return [
+        CardRow(c.id, c.issued_at, c.expires_at, c.ended_at, c.ended_why, bool(c.activated_at))
+        for c in rows
+    ]
+
+
+LIVE_CARDS = (
+    select(Card)
+    .where(
+        Card.account_id == bindparam("account_id"),
+        Card.ended_at.is_(None),
+        Card.expires_at > bindparam("at"),
+    )
+    .order_by(Card.issued_at, Card.id)
+)
+
+OPEN_SIGN_INS = (
+    select(SignIn)
+    .where(
+        SignIn.account_id == bindparam("account_id"),
+        SignIn.ended_at.is_(None),
+        SignIn.ends_at > bindparam("at"),
+        SignIn.kind.not_in([SessionKind.SECOND_STEP, SessionKind.FIRST_USE]),
+    )
+    .order_by(SignIn.opened_at, SignIn.id)
+)
+
+
+def open_sign_ins(session: Session, account_id: UUID, at: datetime) -> list[SignIn]:
+    """Return the sessions that nobody ended before ``at``, oldest first; some may be idle."""
+    return list(session.scalars(OPEN_SIGN_INS, {"account_id": account_id, "at": at}))
+
+
+PRINCIPAL = (
+    select(
+        SignIn.id,
+        SignIn.account_id,
+        SignIn.kind,
+        SignIn.host_id,
+        SignIn.seen_at,
+        SignIn.ends_at,
+        SignIn.proof_at,
+        SignIn.token_hash,
+        Account.role,
+        Account.first_name,
+        Account.last_initial,
+        Account.territory_id,
+    )
+    .join(Account, Account.id == SignIn.account_id)
+    .where(
+        SignIn.token_hash.in_(bindparam("hashes", expanding=True)),
+        SignIn.ended_at.is_(None),
+        SignIn.ends_at > bindparam("at"),
+    )
+    .order_by(SignIn.id)
+)
+
+# One row of PRINCIPAL, its columns as listed there.
+SignInRow = Row[*tuple[Any, ...]]

@@ -1,0 +1,93 @@
+"""Verbs of this room: open an account, give a card, come in, stay, leave.
+
+No verb commits. Verbs that count a failure return an ``Entry`` instead of refusing: the failure
+must be kept even though the door stays closed.
+"""
+
+from portal.accounts.service.accounts import make_login, open_account
+from portal.accounts.service.attempts import (
+    Attempt,
+    Found,
+    compare,
+    compare_words,
+    find_card,
+    find_login,
+    find_words,
+)
+from portal.accounts.service.cards import (
+    activate_card,
+    choose_pin,
+    end_card,
+    issue_card,
+    write_event,
+)
+from portal.accounts.service.coming_in import (
+    Entry,
+    Outcome,
+    come_in_with_card,
+    come_in_with_words,
+    finish_with_code,
+    start_with_password,
+)
+from portal.accounts.service.first_use import (
+    Asked,
+    asked_words,
+    begin_first_use,
+    first_use_of,
+    keep_first_pin,
+    needs_words,
+    show_words,
+    words_kept,
+)
+from portal.accounts.service.proving import prove_again
+from portal.accounts.service.sessions import (
+    end_everywhere,
+    end_session,
+    end_token,
+    open_session,
+    session_of,
+    touch,
+)
+from portal.accounts.service.side_by_side import end_side_by_side, open_side_by_side
+from portal.accounts.service.words import make_words
+
+__all__ = [
+    "Asked",
+    "Attempt",
+    "Entry",
+    "Found",
+    "Outcome",
+    "activate_card",
+    "asked_words",
+    "begin_first_use",
+    "choose_pin",
+    "come_in_with_card",
+    "come_in_with_words",
+    "compare",
+    "compare_words",
+    "end_card",
+    "end_everywhere",
+    "end_session",
+    "end_side_by_side",
+    "end_token",
+    "find_card",
+    "find_login",
+    "find_words",
+    "finish_with_code",
+    "first_use_of",
+    "issue_card",
+    "keep_first_pin",
+    "make_login",
+    "make_words",
+    "needs_words",
+    "open_account",
+    "open_session",
+    "open_side_by_side",
+    "prove_again",
+    "session_of",
+    "show_words",
+    "start_with_password",
+    "touch",
+    "words_kept",
+    "write_event",
+]

@@ -1,0 +1,80 @@
+"""Fresh proof inside a session: the PIN again, the eight words, or a new code."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts import words
+from portal.accounts.models import Card, SessionKind, SignIn
+from portal.accounts.rules import FREE_TRIES
+from portal.accounts.secrets import Hasher, read_pin
+from portal.accounts.service.attempts import compare_words, find_words
+from portal.accounts.service.cards import is_live
+from portal.accounts.service.coming_in import (
+    Entry,
+    Outcome,
+    check_code,
+    count_failure,
+)
+from portal.accounts.service.side_by_side import pin_opens
+
+_PAUSE = timedelta(hours=1)
+
+
+def prove_again(
+    session: Session, session_id: UUID, secret: str, *, hasher: Hasher, at: datetime
+) -> Entry:
+    """Note a fresh proof at ``at`` if ``secret`` is right; count the failure if it is not.
+
+    With her card, a failure counts on that card. Side by side, or after coming in with words, it
+    counts on the session alone: 5, then an hour. Professionals give a code that changes.
+    """
+    row = session.scalar(select(SignIn).where(SignIn.id == session_id).with_for_update())
+    if row is None or row.ended_at is not None:
+        return Entry(Outcome.WRONG)
+    if row.kind is SessionKind.DESK:
+        entry = check_code(session, row.account_id, read_pin(secret), at=at)
+    else:
+        card = session.get(Card, row.card_id) if row.card_id is not None else None
+        if card is not None:
+            entry = _with_card(session, row, card, secret, hasher, at)
+        else:
+            entry = _in_session(session, row, secret, hasher, at)
+    if entry.outcome is Outcome.IN:
+        row.proof_at = at
+    return entry
+
+
+def _with_card(
+    session: Session, row: SignIn, card: Card, secret: str, hasher: Hasher, at: datetime
+) -> Entry:
+    if card.wait_until is not None and card.wait_until > at:
+        return Entry(Outcome.WAIT, until=card.wait_until)
+    if is_live(card, at) and hasher.check(card.pin_hash, read_pin(secret)):
+        card.failures, card.wait_until = 0, None
+        return Entry(Outcome.IN, account_id=row.account_id)
+    return count_failure(session, card, device=row.device, at=at)
+
+
+def _in_session(session: Session, row: SignIn, secret: str, hasher: Hasher, at: datetime) -> Entry:
+    if row.tried_at is not None and row.tried_at <= at - _PAUSE:
+        row.tries = 0
+    if row.tries >= FREE_TRIES and row.tried_at is not None:
+        return Entry(Outcome.WAIT, until=row.tried_at + _PAUSE)
+    if _right(session, row.account_id, secret, hasher, at):
+        row.tries = 0
+        return Entry(Outcome.IN, account_id=row.account_id)
+    row.tries += 1
+    row.tried_at = at
+    return Entry(Outcome.WRONG)
+
+
+def _right(session: Session, account_id: UUID, secret: str, hasher: Hasher, at: datetime) -> bool:
+    if len(words.codes(secret)) == words.COUNT:
+        attempt = compare_words(
+            find_words(session, secret, keys=hasher.keys), secret, hasher=hasher
+        )
+        return attempt.right and attempt.found.account_id == account_id
+    return pin_opens(session, account_id, secret, hasher=hasher, at=at)

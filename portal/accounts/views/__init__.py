@@ -1,0 +1,14 @@
+"""Pages of this room: coming in, first use, one's own door, leaving."""
+
+from portal.accounts.views import come_in, first_use, leave, my_entries, pro
+from portal.accounts.views.door import door_for, load, prove
+
+blueprints = (
+    come_in.blueprint,
+    first_use.blueprint,
+    my_entries.blueprint,
+    leave.blueprint,
+    pro.blueprint,
+)
+
+__all__ = ["blueprints", "door_for", "load", "prove"]

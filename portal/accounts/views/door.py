@@ -1,0 +1,157 @@
+"""What every page asks of this room: who is behind the request, and whether a proof holds."""
+
+import time
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from functools import wraps
+from typing import Any, TypeVar
+
+from flask import Request, after_this_request, current_app
+from flask import session as page_cookie
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from portal.accounts import queries, rules, service
+from portal.accounts.models import SessionKind, display_name
+from portal.accounts.queries import SignInRow
+from portal.accounts.secrets import Hasher
+from portal.accounts.service.sessions import DOORS, session_hash
+from portal.core.roles import Role
+from portal.core.settings import Settings
+from portal.web import cookies
+from portal.web.language import lazy
+from portal.web.pages import see_other
+from portal.web.principal import Principal
+from portal.web.proof import Proof
+from portal.web.request import database, db, now, settings
+
+_NOTED_EVERY = timedelta(minutes=1)
+_PROOFS = {
+    service.Outcome.IN: Proof.GOOD,
+    service.Outcome.WAIT: Proof.WAIT,
+}
+PIN_SENTENCES = {
+    "pin-shape": lazy("Choisissez 6 chiffres."),
+    "pin-common": lazy("Beaucoup de gens ont ces 6 chiffres. Choisissez autre chose."),
+    "pin-date": lazy("Ces 6 chiffres forment une date. Choisissez autre chose."),
+    "pin-kept": lazy("Votre code est déjà gardé. Revenez à la page d’avant."),
+    "no-card": lazy("Vous n’avez plus de carte. Demandez une carte neuve."),
+}
+View = TypeVar("View", bound=Callable[..., Any])
+
+
+def hasher() -> Hasher:
+    """Return the one hasher of this process."""
+    found = current_app.extensions.get("portal.hasher")
+    if found is None:
+        found = Hasher(settings().keys, settings().hashing)
+        current_app.extensions["portal.hasher"] = found
+    assert isinstance(found, Hasher)
+    return found
+
+
+def door_for(path: str) -> str:
+    """Return the address of the door for a page that asks for somebody signed in."""
+    return "/pro/entrer" if path.startswith(("/pro/", "/pairs/")) else "/entrer"
+
+
+def home_of(role: Role) -> str:
+    """Return the address of the first page of ``role``."""
+    if role is Role.PERSON:
+        return "/"
+    return "/pairs/" if role is Role.PEER_REP else "/pro/"
+
+
+def load(request: Request) -> Principal | None:
+    """Return who is behind ``request``, read in one statement, or ``None``.
+
+    While a person holds her referent's screen she is the one; a session closes by itself when it
+    was idle or open too long. The note « seen now » is a small act of its own, written at most
+    once a minute, before the page's own reading starts.
+    """
+    known = settings()
+    tokens = (cookies.read(request, name, known) for name in (cookies.OWN, cookies.HAND))
+    own, hand = (session_hash(known.keys, token) if token else None for token in tokens)
+    hashes = [hashed for hashed in (own, hand) if hashed]
+    if not hashes:
+        return None
+    at = now()
+    with database().engine.connect() as reading:
+        rows = reading.execute(queries.PRINCIPAL, {"hashes": hashes, "at": at}).all()
+    alive = {row.token_hash: row for row in rows if _is_alive(row, known, at)}
+    mine = alive.get(own) if own else None
+    held = alive.get(hand) if hand else None
+    if held is not None and (mine is None or held.host_id != mine.id):
+        held = None
+    if hand is not None and held is None:
+        after_this_request(lambda answer: cookies.take_away(answer, cookies.HAND, known))
+    if mine is None or mine.host_id is not None:
+        return None
+    _note_seen([row for row in (mine, held) if row is not None], at)
+    return _principal(held or mine, known, at)
+
+
+def _is_alive(row: SignInRow, known: Settings, at: datetime) -> bool:
+    return row.kind not in DOORS and (
+        rules.closes_at(known, row.kind, row.seen_at, row.ends_at) > at
+    )
+
+
+def _note_seen(rows: list[SignInRow], at: datetime) -> None:
+    old = [row.id for row in rows if at - row.seen_at >= _NOTED_EVERY]
+    if old:
+        with database().session(writing=True) as writing:
+            service.touch(writing, old, at=at)
+            writing.commit()
+
+
+def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
+    seen = at if at - row.seen_at >= _NOTED_EVERY else row.seen_at
+    return Principal(
+        account_id=row.account_id,
+        session_id=row.id,
+        role=row.role,
+        first_name=row.first_name,
+        display_name=display_name(row.first_name, row.last_initial),
+        territory_id=row.territory_id,
+        proof_at=row.proof_at,
+        ends_at=rules.closes_at(known, row.kind, seen, row.ends_at),
+        side_by_side=row.kind is SessionKind.SIDE_BY_SIDE,
+    )
+
+
+def prove(session: Session, principal: Principal, secret: str, at: datetime) -> Proof:
+    """Check a fresh proof of ``principal`` at ``at`` (UTC): failures are counted, success noted."""
+    entry = service.prove_again(session, principal.session_id, secret, hasher=hasher(), at=at)
+    return _PROOFS.get(entry.outcome, Proof.WRONG)
+
+
+def go_in(entry: service.Entry, path: str, keep: timedelta | None = None) -> Response:
+    """Return « 303, go to ``path`` » with the new session of ``entry`` in its cookie.
+
+    What the browser held from before, the form key included, is forgotten.
+    """
+    assert entry.token is not None
+    page_cookie.clear()
+    answer = see_other(path)
+    cookies.take_away(answer, cookies.HAND, settings())
+    return cookies.give(answer, cookies.OWN, entry.token, settings(), keep=keep)
+
+
+def evenly(view: View) -> View:
+    """Let every answer of a door take the same time, ``settings.sign_in_floor`` at least.
+
+    The database is given back before the wait, so that nobody else waits too.
+    """
+
+    @wraps(view)
+    def timed(*args: Any, **kwargs: Any) -> Any:
+        started = time.monotonic()
+        answer = view(*args, **kwargs)
+        rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
+        if rest > 0:
+            db().close()
+            time.sleep(rest)
+        return answer
+
+    return timed  # type: ignore[return-value]

@@ -1,0 +1,135 @@
+"""First use of a card: six digits, eight words, two of them asked back."""
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from portal.accounts import service
+from portal.accounts.forms.person import NewPinForm, StopForm, TwoWordsForm
+from portal.accounts.models import Card, SignIn
+from portal.accounts.secrets import read_pin
+from portal.accounts.service import Outcome
+from portal.accounts.views.door import PIN_SENTENCES, evenly, go_in, hasher
+from portal.web import cookies
+from portal.web.access import public
+from portal.web.device import device
+from portal.web.forms import attempt
+from portal.web.language import gettext as _
+from portal.web.pages import page, see_other
+from portal.web.request import commit, db, now, settings
+
+blueprint = Blueprint("accounts_first_use", __name__)
+_WHY = "who holds a new card, known by the door's own cookie"
+_HERE = "/premiere-fois"
+
+
+@blueprint.get("/premiere-fois")
+@public(_WHY)
+def step() -> Response:
+    """Show the step that comes next."""
+    found = _door()
+    if found is None:
+        return see_other("/entrer")
+    door, card = found
+    if card.pin_hash is None:
+        return page("accounts/first_pin.html", form=NewPinForm())
+    return _words_step(door, card)
+
+
+@blueprint.post("/premiere-fois")
+@public(_WHY)
+@evenly
+def choose() -> Response:
+    """Keep the six digits she chose."""
+    found = _door()
+    if found is None:
+        return see_other("/entrer")
+    door, card = found
+    form = NewPinForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PIN_SENTENCES,
+        service.keep_first_pin,
+        card,
+        pin=read_pin(form.pin.data),
+        hasher=hasher(),
+    ):
+        return _after_pin(door, card)
+    return page("accounts/first_pin.html", form=form)
+
+
+@blueprint.post("/premiere-fois/mots")
+@public(_WHY)
+def show() -> Response:
+    """Make eight new words and show them, this once."""
+    found = _door()
+    if found is None or found[1].pin_hash is None:
+        return see_other(_HERE)
+    door, card = found
+    if not StopForm().validate_on_submit() or not service.needs_words(db(), card):
+        return see_other(_HERE)
+    drawn = service.show_words(db(), door, hasher=hasher(), at=now())
+    commit()
+    return page("accounts/words_shown.html", words=drawn)
+
+
+@blueprint.post("/premiere-fois/verifier")
+@public(_WHY)
+@evenly
+def verify() -> Response:
+    """Open her page when the two words are right."""
+    found = _door()
+    if found is None or found[1].pin_hash is None:
+        return see_other(_HERE)
+    door, card = found
+    form = TwoWordsForm()
+    if service.needs_words(db(), card) and not form.validate_on_submit():
+        return _words_step(door, card, form)
+    entry = _finish(door, card, form)
+    if entry.outcome is Outcome.IN:
+        return go_in(entry, "/", keep=settings().own_phone.whole if form.own_phone.data else None)
+    if door.asked is None:
+        return see_other(_HERE)
+    form.form_errors = [_("Ces 2 mots ne sont pas les bons. Regardez votre papier.")]
+    return _words_step(door, card, form)
+
+
+def _door() -> tuple[SignIn, Card] | None:
+    token = cookies.read(request, cookies.OWN, settings())
+    if token is None:
+        return None
+    return service.first_use_of(db(), token, settings=settings(), at=now())
+
+
+def _after_pin(door: SignIn, card: Card) -> Response:
+    if service.needs_words(db(), card):
+        commit()
+        return see_other(_HERE)
+    return go_in(_finish(door, card, TwoWordsForm(formdata=None)), "/")
+
+
+def _finish(door: SignIn, card: Card, form: TwoWordsForm) -> service.Entry:
+    entry = service.words_kept(
+        db(),
+        door,
+        card,
+        first=form.first.data or "",
+        second=form.second.data or "",
+        own_phone=bool(form.own_phone.data),
+        settings=settings(),
+        device=device(),
+        at=now(),
+    )
+    commit()
+    return entry
+
+
+def _words_step(door: SignIn, card: Card, form: TwoWordsForm | None = None) -> Response:
+    due = service.needs_words(db(), card)
+    asked = service.asked_words(db(), door) if due else None
+    if due and asked is None:
+        return page("accounts/first_words.html")
+    form = form or TwoWordsForm(formdata=None)
+    if asked is not None:
+        form.first.label.text = _("Mot numéro %(number)s", number=asked.first)
+        form.second.label.text = _("Mot numéro %(number)s", number=asked.second)
+    return page("accounts/two_words.html", form=form, asked=asked)

@@ -1,0 +1,203 @@
+"""One's own door: who came in, what is open, which cards work; every stop is one touch."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
+
+from portal.accounts import queries, rules, service
+from portal.accounts.forms.person import OtherPinForm, StopForm
+from portal.accounts.models import AccountEventKind, SignIn
+from portal.accounts.secrets import card_qr, in_fours, read_pin
+from portal.accounts.views.door import PIN_SENTENCES, hasher, home_of
+from portal.core.refusal import Refused
+from portal.web.access import needs
+from portal.web.device import device
+from portal.web.forms import attempt
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import Principal, me
+from portal.web.proof import ProofForm, proven
+from portal.web.request import commit, db, now, settings
+from portal.web.rules import desk, peer_rep, person
+
+blueprint = Blueprint("accounts_own", __name__)
+_HERE = "/mes-entrees"
+_DESK = "/pro/mes-entrees"
+
+SENTENCES = {
+    AccountEventKind.CAME_IN: lazy("Votre carte a ouvert votre page."),
+    AccountEventKind.CAME_IN_WITH_WORDS: lazy("Vos 8 mots ont ouvert votre page."),
+    AccountEventKind.CARD_ACTIVATED: lazy("Votre nouvelle carte est prête."),
+    AccountEventKind.CARD_ENDED: lazy("Une de vos cartes est arrêtée."),
+    AccountEventKind.ENDED_CARD_USED: lazy("Quelqu’un a essayé une carte arrêtée."),
+    AccountEventKind.SIDE_BY_SIDE_OPENED: lazy("Vous avez pris l’écran de %(name)s."),
+    AccountEventKind.SIDE_BY_SIDE_REFUSED: lazy("Il y a eu 5 codes faux sur l’écran de %(name)s."),
+    AccountEventKind.ENDED_EVERYWHERE: lazy("Vous avez tout fermé."),
+}
+ALARMS = frozenset({AccountEventKind.ENDED_CARD_USED, AccountEventKind.SIDE_BY_SIDE_REFUSED})
+DEVICES = {
+    "phone": lazy("Sur un téléphone."),
+    "tablet": lazy("Sur une tablette."),
+    "computer": lazy("Sur un ordinateur."),
+    "": "",
+}
+
+
+def with_password(who: Principal) -> bool:
+    """anyone who comes in with a password: professional, lead, evaluator, peer representative"""
+    return desk(who) or peer_rep(who)
+
+
+@blueprint.get("/mes-entrees")
+@needs(person)
+def mine() -> Response:
+    """Show who came in, the open sessions and the cards."""
+    return page(
+        "accounts/my_entries.html",
+        events=queries.events_of(db(), me().account_id, now()),
+        sessions=_open_sessions(),
+        cards=queries.cards_of(db(), me().account_id, now()),
+        sentences=SENTENCES,
+        alarms=ALARMS,
+        devices=DEVICES,
+    )
+
+
+@blueprint.get("/pro/mes-entrees")
+@needs(with_password)
+def mine_at_desk() -> Response:
+    """Show a professional's or peer's own open sessions and last entries."""
+    return page(
+        "accounts/pro/my_entries.html",
+        events=queries.events_of(db(), me().account_id, now()),
+        sessions=_open_sessions(),
+        home=home_of(me().role),
+    )
+
+
+@blueprint.post("/mes-entrees/fermer")
+@needs(person)
+def close_one() -> Response:
+    """Close one of her own sessions. It asks for no proof."""
+    return _stop(service.end_session, _chosen("session"), _HERE)
+
+
+@blueprint.post("/pro/mes-entrees/fermer")
+@needs(with_password)
+def close_one_at_desk() -> Response:
+    """Close one of a professional's own sessions."""
+    return _stop(service.end_session, _chosen("session"), _DESK)
+
+
+@blueprint.post("/mes-entrees/arreter-carte")
+@needs(person)
+def stop_card() -> Response:
+    """Stop one of her cards. It asks for no proof."""
+    return _stop(service.end_card, _chosen("card"), _HERE, device=device())
+
+
+@blueprint.post("/mes-entrees/fermer-tout")
+@needs(person)
+def close_all() -> Response:
+    """Close everything everywhere, this session too."""
+    return _close_all("/entrer")
+
+
+@blueprint.post("/pro/mes-entrees/fermer-tout")
+@needs(with_password)
+def close_all_at_desk() -> Response:
+    """Close a professional's sessions everywhere, this one too."""
+    return _close_all("/pro/entrer")
+
+
+@blueprint.get("/mes-entrees/code")
+@needs(person)
+def other_pin() -> Response:
+    """Show the form for another PIN."""
+    return page("accounts/other_pin.html", form=OtherPinForm())
+
+
+@blueprint.post("/mes-entrees/code")
+@needs(person)
+def change_pin() -> Response:
+    """Choose another PIN, after a fresh proof."""
+    form = OtherPinForm()
+    if (
+        form.validate_on_submit()
+        and proven(form)
+        and attempt(
+            form,
+            PIN_SENTENCES,
+            service.choose_pin,
+            me().account_id,
+            pin=read_pin(form.pin.data),
+            hasher=hasher(),
+            at=now(),
+        )
+    ):
+        commit()
+        return see_other(_HERE)
+    return page("accounts/other_pin.html", form=form)
+
+
+@blueprint.get("/mes-entrees/carte")
+@needs(person)
+def other_card() -> Response:
+    """Say what another card is and ask for a proof."""
+    return page("accounts/other_card.html", form=ProofForm())
+
+
+@blueprint.post("/mes-entrees/carte")
+@needs(person)
+def make_card() -> Response:
+    """Make another card, after a fresh proof, and show it this once, ready to print."""
+    form = ProofForm()
+    if not (form.validate_on_submit() and proven(form)):
+        return page("accounts/other_card.html", form=form)
+    token = service.issue_card(db(), me().account_id, keys=settings().keys, at=now())
+    commit()
+    site = request.host_url.rstrip("/")
+    return page(
+        "accounts/print_card.html",
+        token=in_fours(token),
+        qr=card_qr(site, token),
+        site=f"{request.host}/entrer",
+    )
+
+
+def _open_sessions() -> list[SignIn]:
+    at = now()
+    return [
+        row
+        for row in reversed(queries.open_sign_ins(db(), me().account_id, at))
+        if rules.closes_at(settings(), row.kind, row.seen_at, row.ends_at) > at
+    ]
+
+
+def _chosen(name: str) -> UUID:
+    if not StopForm().validate_on_submit():
+        abort(404)
+    try:
+        return UUID(request.form.get(name, ""))
+    except ValueError:
+        abort(404)
+
+
+def _stop(verb: Callable[..., None], chosen: UUID, path: str, **more: Any) -> Response:
+    try:
+        verb(db(), me().account_id, chosen, at=now(), **more)
+    except Refused:
+        abort(404)
+    commit()
+    return see_other(path)
+
+
+def _close_all(path: str) -> Response:
+    if not StopForm().validate_on_submit():
+        abort(404)
+    service.end_everywhere(db(), me().account_id, at=now(), device=device())
+    commit()
+    return see_other(path)

@@ -1,0 +1,59 @@
+"""Keys to the door of the cast, for tests that call the verbs themselves."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts import service
+from portal.accounts.models import AccountEvent, AccountEventKind
+from portal.accounts.secrets import Hasher, read_card
+from portal.accounts.service import Entry
+from portal.core.settings import Settings
+from tests.cast import Cast
+
+Knock = Callable[..., Entry]
+
+
+@pytest.fixture(scope="session")
+def hasher(settings: Settings) -> Hasher:
+    """The hasher of the tests: quick by its parameters."""
+    return Hasher(settings.keys, settings.hashing)
+
+
+@pytest.fixture
+def at(cast: Cast) -> datetime:
+    """Noon of the cast's day."""
+    return datetime(cast.day.year, cast.day.month, cast.day.day, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def knock(session: Session, settings: Settings, hasher: Hasher) -> Knock:
+    """Present a card and a PIN at an instant."""
+
+    def present(card: str, pin: str, at: datetime, *, own_phone: bool = False) -> Entry:
+        found = service.find_card(session, read_card(card) or "", keys=settings.keys)
+        attempt = service.compare(found, pin, hasher=hasher)
+        return service.come_in_with_card(
+            session, attempt, settings=settings, own_phone=own_phone, device="phone", at=at
+        )
+
+    return present
+
+
+@pytest.fixture
+def told(session: Session, cast: Cast) -> Callable[[str], list[AccountEventKind]]:
+    """What somebody of the cast reads about her door, oldest first."""
+
+    def events(name: str) -> list[AccountEventKind]:
+        session.flush()
+        statement = (
+            select(AccountEvent.kind)
+            .where(AccountEvent.account_id == cast[name].id)
+            .order_by(AccountEvent.at, AccountEvent.id)
+        )
+        return list(session.scalars(statement))
+
+    return events

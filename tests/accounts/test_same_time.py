@@ -1,0 +1,58 @@
+"""Nobody learns from the time of an answer who has an account."""
+
+import time
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from portal.accounts.secrets import Hasher, in_fours, new_card
+from tests.visitor import Visitor
+
+
+@pytest.fixture
+def hashed(monkeypatch: pytest.MonkeyPatch) -> list[str | None]:
+    """What the slow hash was compared with, call by call."""
+    seen: list[str | None] = []
+    check = Hasher.check
+
+    def noted(self: Hasher, kept: str | None, secret: str) -> bool:
+        seen.append(kept)
+        return check(self, kept, secret)
+
+    monkeypatch.setattr(Hasher, "check", noted)
+    return seen
+
+
+def test_the_slow_hash_runs_once_whoever_is_asked_for(
+    visitor: Visitor, hashed: list[str | None]
+) -> None:
+    visitor.open("/entrer").submit(card=in_fours(new_card()), pin="739284", status=422)
+    assert hashed == [None]
+    visitor.submit(card=visitor.cast["ondine"].card, pin="000001", status=422)
+    assert len(hashed) == 2
+    unknown = "abandon abeille abolir aborder abrasif absolu absurde abusif"
+    visitor.submit(words=unknown, status=422)
+    assert hashed[2:] == [None]
+    visitor.open("/pro/entrer").submit(login="nobody", password="rien du tout", status=422)
+    assert hashed[3:] == [None]
+
+
+def test_a_waiting_card_takes_the_same_work(visitor: Visitor, hashed: list[str | None]) -> None:
+    visitor.open("/entrer")
+    for _ in range(6):
+        visitor.submit(card=visitor.cast["ondine"].card, pin="000001", status=422)
+    assert len(hashed) == 6
+
+
+def test_every_answer_of_the_door_takes_the_floor_at_least(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = visitor.client.application
+    slow = replace(app.extensions["portal.settings"], sign_in_floor=timedelta(milliseconds=120))
+    monkeypatch.setitem(app.extensions, "portal.settings", slow)
+    visitor.open("/entrer")
+    for typed in ({"card": "?"}, {"card": new_card(), "pin": "739284"}, {"words": "rien"}):
+        started = time.monotonic()
+        visitor.submit(status=422, **typed)
+        assert time.monotonic() - started >= 0.12
