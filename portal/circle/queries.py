@@ -1,0 +1,226 @@
+"""Questions about pathways and circles. They say who is there, never what anybody may see."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account, display_name
+from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
+from portal.core.database import vault_of
+from portal.territories.models import Organisation, OrganisationKind, Territory
+
+OVER = (PathwayState.DECLINED, PathwayState.ENDED)
+"""States of a pathway in which nobody helps any more."""
+
+
+@dataclass(frozen=True)
+class PathwayRow:
+    """The pathway of one person. ``accepted_at`` is in UTC; ``is_child`` is about that person."""
+
+    id: UUID
+    territory_id: UUID
+    state: PathwayState
+    panel: str | None
+    accepted_at: datetime
+    is_child: bool
+
+
+@dataclass(frozen=True)
+class PathwayPersonRow:
+    """Somebody whose pathway it is."""
+
+    account_id: UUID
+    handle: str
+    first_name: str
+    is_child: bool
+
+
+@dataclass(frozen=True)
+class Helper:
+    """A present member of the circle: a professional, or a relative (no account, a tie)."""
+
+    member_id: UUID
+    account_id: UUID | None
+    handle: str | None
+    display_name: str
+    first_name: str
+    job: str
+    service: str
+    organisation_kind: OrganisationKind | None
+    days: str
+    speaks: str
+    offers: str
+    phone: str | None
+    is_dedicated: bool
+    relative_tie: str | None
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody in whose circle a helper is present."""
+
+    pathway_id: UUID
+    person_id: UUID
+    handle: str
+    first_name: str
+    territory_name: str
+
+
+_PATHWAY_OF = (
+    select(
+        Pathway.id,
+        Pathway.territory_id,
+        Pathway.state,
+        Pathway.panel,
+        Pathway.accepted_at,
+        PathwayPerson.is_child,
+    )
+    .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
+    .where(PathwayPerson.account_id == bindparam("account_id"))
+)
+
+_PEOPLE_OF = (
+    select(Account.id, Account.handle, Account.first_name, PathwayPerson.is_child)
+    .join(PathwayPerson, PathwayPerson.account_id == Account.id)
+    .where(PathwayPerson.pathway_id == bindparam("pathway_id"))
+    .order_by(PathwayPerson.is_child, Account.first_name, Account.id)
+)
+
+_HELPERS = (
+    select(
+        CircleMember.id.label("member_id"),
+        CircleMember.pathway_id,
+        CircleMember.relative_name,
+        CircleMember.relative_tie,
+        CircleMember.is_dedicated,
+        Account.id.label("account_id"),
+        Account.handle,
+        Account.first_name,
+        Account.last_initial,
+        Account.job,
+        Account.days,
+        Account.speaks,
+        Account.offers,
+        Account.phone,
+        Organisation.name.label("service"),
+        Organisation.kind,
+    )
+    .outerjoin(Account, Account.id == CircleMember.account_id)
+    .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+    .where(CircleMember.left_at.is_(None))
+)
+_HELPERS_OF = _HELPERS.where(CircleMember.pathway_id == bindparam("pathway_id")).order_by(
+    CircleMember.account_id.is_(None), CircleMember.joined_at, CircleMember.id
+)
+
+_KNOWN = (
+    select(
+        PathwayPerson.pathway_id,
+        Account.id.label("person_id"),
+        Account.handle,
+        Account.first_name,
+        Territory.name.label("territory_name"),
+    )
+    .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
+    .join(CircleMember, CircleMember.pathway_id == Pathway.id)
+    .join(Account, Account.id == PathwayPerson.account_id)
+    .join(Territory, Territory.id == Pathway.territory_id)
+    .where(
+        CircleMember.account_id == bindparam("helper_id"),
+        CircleMember.left_at.is_(None),
+        Pathway.state.not_in(OVER),
+    )
+    .order_by(Account.first_name, Account.handle)
+)
+_KNOWN_PERSON = _KNOWN.where(Account.handle == bindparam("handle"))
+
+_PRESENT = (
+    select(func.count())
+    .select_from(CircleMember)
+    .join(PathwayPerson, PathwayPerson.pathway_id == CircleMember.pathway_id)
+    .join(Pathway, Pathway.id == CircleMember.pathway_id)
+    .where(
+        PathwayPerson.account_id == bindparam("person_id"),
+        CircleMember.account_id == bindparam("helper_id"),
+        CircleMember.left_at.is_(None),
+        CircleMember.joined_at <= bindparam("at"),
+        Pathway.state.not_in(OVER),
+    )
+)
+
+
+def pathway_of(session: Session, account_id: UUID) -> PathwayRow | None:
+    """Return the pathway of the person ``account_id``, or ``None``."""
+    row = session.execute(_PATHWAY_OF, {"account_id": account_id}).first()
+    return PathwayRow(*row) if row else None
+
+
+def people_of(session: Session, pathway_id: UUID) -> list[PathwayPersonRow]:
+    """Return the people of a pathway, adults first (R04)."""
+    rows = session.execute(_PEOPLE_OF, {"pathway_id": pathway_id})
+    return [PathwayPersonRow(*row) for row in rows]
+
+
+def helpers_of(session: Session, pathway_id: UUID) -> list[Helper]:
+    """Return who is present in the circle: professionals as they came, then relatives."""
+    rows = session.execute(_HELPERS_OF, {"pathway_id": pathway_id})
+    return [_helper(session, row) for row in rows]
+
+
+def helpers_of_many(session: Session, pathway_ids: Collection[UUID]) -> dict[UUID, list[Helper]]:
+    """Return the present members of several circles, by pathway, in one statement."""
+    found: dict[UUID, list[Helper]] = {pathway_id: [] for pathway_id in pathway_ids}
+    statement = _HELPERS.where(CircleMember.pathway_id.in_(found)).order_by(
+        CircleMember.account_id.is_(None), CircleMember.joined_at, CircleMember.id
+    )
+    for row in session.execute(statement):
+        found[row.pathway_id].append(_helper(session, row))
+    return found
+
+
+def people_known_to(session: Session, helper_id: UUID) -> list[Known]:
+    """Return everyone, adult or child, in whose circle ``helper_id`` is present."""
+    return [Known(*row) for row in session.execute(_KNOWN, {"helper_id": helper_id})]
+
+
+def known_person(session: Session, helper_id: UUID, handle: str) -> Known | None:
+    """Return the person of that handle if ``helper_id`` is in her circle, or ``None``."""
+    if not handle.isalnum():  # PostgreSQL takes no zero byte in a text
+        return None
+    row = session.execute(_KNOWN_PERSON, {"helper_id": helper_id, "handle": handle}).first()
+    return Known(*row) if row else None
+
+
+def is_present(session: Session, *, person_id: UUID, helper_id: UUID, at: datetime) -> bool:
+    """Say whether ``helper_id`` is in the circle of ``person_id``, since before ``at`` (UTC)."""
+    values = {"person_id": person_id, "helper_id": helper_id, "at": at}
+    return bool(session.scalar(_PRESENT, values))
+
+
+def _helper(session: Session, row: Any) -> Helper:
+    relative = row.account_id is None
+    first_name = row.relative_name if relative else row.first_name
+    phone = None
+    if row.phone is not None:
+        phone = vault_of(session).open("account.phone", row.account_id, row.phone)
+    return Helper(
+        member_id=row.member_id,
+        account_id=row.account_id,
+        handle=row.handle,
+        display_name=first_name if relative else display_name(first_name, row.last_initial),
+        first_name=first_name,
+        job=row.job or "",
+        service=row.service or "",
+        organisation_kind=row.kind,
+        days=row.days or "",
+        speaks=row.speaks or "",
+        offers=row.offers or "",
+        phone=phone,
+        is_dedicated=row.is_dedicated,
+        relative_tie=row.relative_tie,
+    )

@@ -1,0 +1,74 @@
+"""« Qui a vu mes informations »."""
+
+from datetime import timedelta
+
+from portal.audit import queries, service
+from portal.audit.models import Basis
+from portal.core import clock
+
+
+def test_readings_are_told_in_sentences_newest_first(visitor):
+    visitor.as_("ondine").open("/qui-a-vu").sees(
+        "Mélodie T. a vu : emploi et formation.", "Mission locale, à", "Pour travailler ensemble."
+    )
+
+
+def test_a_refused_try_says_that_nothing_was_seen(visitor):
+    visitor.as_("ondine").open("/qui-a-vu").sees(
+        "Gaspard L. a demandé : argent.", "Refusé. Rien n’a été vu."
+    )
+
+
+def test_a_reading_by_law_is_explained(visitor):
+    visitor.as_("morgane").open("/qui-a-vu").sees(
+        "Yvain L. a vu : famille et enfants.",
+        "La loi l’a permis, sans votre accord.",
+        "Elles se disent juste le nécessaire.",
+        "L.226-2-2",
+    )
+
+
+def test_the_page_says_so_when_nobody_looked(visitor, monkeypatch):
+    monkeypatch.setattr(queries, "readings_of", lambda *_asked, **_more: [])
+    monkeypatch.setattr(queries, "tally", lambda *_asked: queries.Tally(0, 0))
+    visitor.as_("ondine").open("/qui-a-vu").sees(
+        "Ce mois-ci : personne.", "Personne n’a encore vu vos informations."
+    )
+
+
+def test_a_page_after_the_last_one_leads_back(visitor):
+    visitor.as_("ondine").open("/qui-a-vu", page="40").sees("Revenir aux jours d’après")
+    visitor.does_not_see("Personne n’a encore vu")
+
+
+def test_500_readings_cost_no_more_questions_and_come_50_at_a_time(visitor, cast, database):
+    with database.session(writing=True) as session:
+        for number in range(500):
+            _read(session, cast, clock.now() - timedelta(minutes=number))
+        session.commit()
+    visitor.as_("ondine").open("/qui-a-vu").sees("fois, ", "Voir les jours d’avant")
+    visitor.open("/qui-a-vu", page="10").sees("Revenir aux jours d’après")
+
+
+def test_an_odd_page_number_is_the_first_page(visitor):
+    visitor.as_("ondine")
+    for odd in ("0", "-1", "x", "²", "9" * 30):
+        visitor.open("/qui-a-vu", page=odd)
+
+
+def test_it_is_hers_alone(visitor):
+    visitor.as_("clochette").open("/qui-a-vu", 404)
+
+
+def _read(session, cast, at):
+    service.record_reading(
+        session,
+        viewer_id=cast["clochette"].id,
+        viewer_name="Clochette B.",
+        viewer_service="Département",
+        person_id=cast["ondine"].id,
+        themes=["plan", "work", "contact"],
+        basis=Basis.CONSENT,
+        at=at,
+        purpose="coordinate",
+    )
