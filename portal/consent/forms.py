@@ -1,0 +1,147 @@
+"""Forms of agreements. Nothing is ticked beforehand; who is with her may stay unsaid."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flask_babel.speaklater import LazyString
+from wtforms import Field, RadioField, SelectMultipleField, ValidationError
+from wtforms.fields.choices import SelectChoice
+
+from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
+from portal.consent.catalogue import (
+    DURATION_WORDS,
+    FILE_PURPOSES,
+    FILE_THEMES,
+    SHORT,
+    Duration,
+    Theme,
+)
+from portal.consent.models import Company
+from portal.web.forms import Form
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+from portal.web.proof import ProofForm
+
+NOT_SAID = "not_said"
+
+_COMPANY = {
+    Company.ALONE: lazy("Personne"),
+    Company.REFERENT: lazy("Mon référent ou ma référente"),
+    Company.HELPER: lazy("Une autre personne qui m’aide"),
+    Company.RELATIVE: lazy("Ma famille ou un ami"),
+    Company.OTHER: lazy("Quelqu’un d’autre"),
+}
+
+
+def one_of_the_choices(_form: Form, field: Field) -> None:
+    """Accept one of the answers shown. Raise ``ValidationError`` with what to do otherwise."""
+    if field.data not in {choice.value for choice in field.choices}:
+        raise ValidationError(_("Choisissez une réponse."))
+
+
+def some_of_the_choices(_form: Form, field: Field) -> None:
+    """Accept one or more of the answers shown. Raise ``ValidationError`` otherwise."""
+    known = {choice.value for choice in field.choices}
+    if not field.data or not known.issuperset(field.data):
+        raise ValidationError(_("Choisissez au moins une ligne."))
+
+
+def _choices(words: Mapping[Any, Any], values: Iterable[Any]) -> list[SelectChoice]:
+    return [SelectChoice(str(value), LazyString(_capital, words[value])) for value in values]
+
+
+def _capital(message: str) -> str:
+    said = _(message)
+    return said[:1].upper() + said[1:]
+
+
+def company_field() -> Any:
+    """Return « Qui est avec vous ? » (SAFETY: forced agreement)."""
+    return RadioField(
+        lazy("Qui est avec vous ?"),
+        choices=[
+            *(SelectChoice(value.value, words) for value, words in _COMPANY.items()),
+            SelectChoice(NOT_SAID, lazy("Je ne veux pas le dire")),
+        ],
+        validate_choice=False,
+    )
+
+
+def company_of(field: Field) -> Company | None:
+    """Return who was with her, or ``None`` when she did not say."""
+    return Company(field.data) if field.data in set(Company) else None
+
+
+class GiveForm(ProofForm):
+    """Several plain themes to one helper; ``open_themes`` are those he does not see yet."""
+
+    themes = SelectMultipleField(
+        lazy("Cette personne pourra voir :"),
+        choices=[],
+        validators=[some_of_the_choices],
+        validate_choice=False,
+    )
+    purpose = RadioField(
+        lazy("Pour :"),
+        choices=_choices(PURPOSE_WORDS, FILE_PURPOSES),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    duration = RadioField(
+        lazy("Pendant :"),
+        choices=_choices(DURATION_WORDS, Duration),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    company = company_field()
+
+    def offer(self, open_themes: Iterable[Theme]) -> None:
+        """Show only ``open_themes``."""
+        self.themes.choices = _choices(THEME_WORDS, open_themes)
+
+
+class AloneForm(ProofForm):
+    """One sensitive theme, on its page, for a short time."""
+
+    purpose = RadioField(
+        lazy("Pour :"),
+        choices=_choices(PURPOSE_WORDS, FILE_PURPOSES),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    duration = RadioField(
+        lazy("Pendant :"),
+        choices=_choices(DURATION_WORDS, SHORT),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    company = company_field()
+
+
+class AnswerForm(ProofForm):
+    """Her yes to a request."""
+
+    company = company_field()
+
+
+class AskForm(Form):
+    """A professional asks to see one part of a file, for himself."""
+
+    theme = RadioField(
+        lazy("Je demande à voir"),
+        choices=_choices(THEME_WORDS, FILE_THEMES),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    purpose = RadioField(
+        lazy("Pour"),
+        choices=_choices(PURPOSE_WORDS, FILE_PURPOSES),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )
+    duration = RadioField(
+        lazy("Pendant"),
+        choices=_choices(DURATION_WORDS, Duration),
+        validators=[one_of_the_choices],
+        validate_choice=False,
+    )

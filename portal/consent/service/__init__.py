@@ -1,0 +1,25 @@
+"""Verbs of agreements. Widening is the person's alone; stopping asks for nothing.
+
+Every verb holds the chain before it asks what is in force: two acts at once come one after the
+other, on both engines.
+"""
+
+from portal.consent.service.acts import NoticeOf, recipient_of
+from portal.consent.service.asking import accept, ask, defer, refuse
+from portal.consent.service.giving import give, give_offer, give_with_mandate
+from portal.consent.service.stopping import end_with_mandate, withdraw, withdraw_all
+
+__all__ = [
+    "NoticeOf",
+    "accept",
+    "ask",
+    "defer",
+    "end_with_mandate",
+    "give",
+    "give_offer",
+    "give_with_mandate",
+    "recipient_of",
+    "refuse",
+    "withdraw",
+    "withdraw_all",
+]

@@ -1,0 +1,154 @@
+"""What the verbs share: finding a record, knowing its state, writing the next act on it."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.circle.queries import is_present
+from portal.consent import queries
+from portal.consent.catalogue import Notice, Purpose, Recipient, Theme, french_notice
+from portal.consent.models import Company, ConsentEvent, ConsentRecord, ConsentState, Means
+from portal.core import ledger
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
+from portal.core.roles import Role
+from portal.territories.models import Organisation
+
+NoticeOf = Callable[[Theme, date], Notice]
+"""Builds the words that were on the screen for a theme, with its last day (Paris)."""
+
+
+def check_recipient(
+    session: Session, person_id: UUID, recipient_id: UUID | None, theme: Theme, at: datetime
+) -> None:
+    """Raise ``Refused("not-in-circle")`` unless the recipient is one for this theme.
+
+    A part of the file goes to a member of her circle, a study to an evaluator, a testimony to
+    everyone (no recipient).
+    """
+    if theme is Theme.TESTIMONY:
+        fits = recipient_id is None
+    elif recipient_id is None:
+        fits = False
+    elif theme is Theme.STUDY:
+        account = session.get(Account, recipient_id)
+        fits = account is not None and account.role is Role.EVALUATOR
+    else:
+        fits = is_present(session, person_id=person_id, helper_id=recipient_id, at=at)
+    if not fits:
+        raise Refused("not-in-circle")
+
+
+def known(
+    session: Session, person_id: UUID, recipient_id: UUID | None, theme: Theme, at: datetime
+) -> list[queries.Agreement]:
+    """Return the records of hers for that recipient and theme, newest act first."""
+    return [
+        one
+        for one in queries.agreements_of(session, person_id, local_date(at))
+        if one.recipient_id == recipient_id and one.theme is theme
+    ]
+
+
+def state_of(session: Session, record: ConsentRecord, at: datetime) -> ConsentState:
+    """Return the state of ``record`` at ``at`` (UTC)."""
+    found = queries.agreement(
+        session, record_id=record.id, person_id=record.person_id, on=local_date(at)
+    )
+    assert found is not None, "a record without an event"
+    return found.state
+
+
+def hers(session: Session, record_id: UUID, by: UUID) -> ConsentRecord:
+    """Return the record if ``by`` is its person. Raise ``Refused("not-yours")`` otherwise."""
+    record = session.get(ConsentRecord, record_id)
+    if record is None or record.person_id != by:
+        raise Refused("not-yours")
+    return record
+
+
+def new_record(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID | None,
+    theme: Theme,
+    purpose: Purpose,
+    valid_until: date,
+    at: datetime,
+    notice_of: NoticeOf | None = None,
+    granted_with: UUID | None = None,
+) -> ConsentRecord:
+    """Add a record with the words shown: those of ``notice_of``, else the French ones."""
+    if notice_of is not None:
+        notice = notice_of(theme, valid_until)
+    else:
+        recipient = recipient_of(session, recipient_id)
+        notice = french_notice(
+            recipient=recipient, theme=theme, purpose=purpose, valid_until=valid_until
+        )
+    record = ConsentRecord(
+        id=uuid4(),
+        person_id=person_id,
+        recipient_id=recipient_id,
+        theme=theme,
+        purpose=purpose,
+        valid_until=valid_until,
+        notice=notice.text,
+        notice_version=notice.version,
+        notice_language=notice.language,
+        notice_hash=notice.digest,
+        granted_with=granted_with,
+        created_at=at,
+    )
+    session.add(record)
+    session.flush()
+    return record
+
+
+def recipient_of(session: Session, recipient_id: UUID | None) -> Recipient:
+    """Return who would see, as shown on the card."""
+    account = session.get(Account, recipient_id) if recipient_id else None
+    if account is None:
+        return Recipient("")
+    service = session.scalar(
+        select(Organisation.name).where(Organisation.id == account.organisation_id)
+    )
+    return Recipient(account.display_name, account.job, service or "")
+
+
+def note(
+    session: Session,
+    record: ConsentRecord,
+    state: ConsentState,
+    *,
+    by: UUID,
+    at: datetime,
+    means: Means,
+    company: Company | None = None,
+    device: str = "",
+) -> None:
+    """Write the next act on ``record``, chained in the ledger."""
+    act = ConsentEvent(
+        id=uuid4(),
+        record_id=record.id,
+        state=state,
+        at=at,
+        by_id=by,
+        means=means,
+        company=company,
+        device=device,
+        record_digest=record.digest(),
+    )
+    ledger.record(session, act, kind=f"consent.{state.value}", at=at)
+    session.flush()
+
+
+def end(session: Session, record_id: UUID, *, by: UUID, at: datetime) -> None:
+    """End a record because another takes its place."""
+    record = session.get_one(ConsentRecord, record_id)
+    note(session, record, ConsentState.ENDED, by=by, at=at, means=Means.RULE)

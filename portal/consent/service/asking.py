@@ -1,0 +1,155 @@
+"""Asking her, and her three answers, of the same weight: yes, no, « je réfléchis »."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.consent import queries, rules
+from portal.consent.catalogue import Duration, Notice, Purpose, Theme
+from portal.consent.models import Company, ConsentRecord, ConsentState, Means
+from portal.consent.service.acts import (
+    NoticeOf,
+    check_recipient,
+    end,
+    hers,
+    known,
+    new_record,
+    note,
+    state_of,
+)
+from portal.core import ledger
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
+
+
+def ask(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID | None,
+    theme: Theme,
+    purpose: Purpose,
+    duration: Duration,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.DESK,
+    device: str = "",
+    notice_of: NoticeOf | None = None,
+) -> ConsentRecord:
+    """Ask her to let the asker see ``theme``; the record waits for her answer.
+
+    ``at`` is in UTC. The end date counts from today, so that the words she reads are those kept.
+    Raise ``Refused``: ``"not-yours"`` (one asks for oneself), ``"not-in-circle"``, ``"too-long"``,
+    ``"other-purpose"``, ``"already-given"``, ``"already-asked"``, or ``"asked-too-soon"`` (30 days
+    after a no).
+    """
+    ledger.hold(session)
+    if by == person_id or recipient_id not in (None, by):
+        raise Refused("not-yours")
+    rules.check_terms(theme, purpose, duration)
+    check_recipient(session, person_id, recipient_id, theme, at)
+    for one in known(session, person_id, recipient_id, theme, at):
+        if one.in_force:
+            raise Refused("already-given")
+        if one.waiting:
+            raise Refused("already-asked")
+        if one.state is ConsentState.REFUSED and at - one.since < rules.ASK_AGAIN:
+            raise Refused("asked-too-soon")
+    record = new_record(
+        session,
+        person_id=person_id,
+        recipient_id=recipient_id,
+        theme=theme,
+        purpose=purpose,
+        valid_until=rules.last_day(duration, local_date(at)),
+        at=at,
+        notice_of=notice_of,
+    )
+    note(session, record, ConsentState.REQUESTED, by=by, at=at, means=means, device=device)
+    return record
+
+
+def accept(
+    session: Session,
+    *,
+    record_id: UUID,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    company: Company | None = None,
+    device: str = "",
+    notice: Notice | None = None,
+) -> ConsentRecord:
+    """Say yes to a request, with a fresh proof asked by the page.
+
+    When ``notice``, what was on her screen, has other words or another language than the request,
+    a record with her words takes its place. Raise ``Refused``: ``"not-yours"``, ``"over"``,
+    ``"not-in-circle"``, ``"already-given"``.
+    """
+    asked = _answerable(session, record_id, by, at)
+    check_recipient(session, asked.person_id, asked.recipient_id, asked.theme, at)
+    others = known(session, asked.person_id, asked.recipient_id, asked.theme, at)
+    if any(one.in_force for one in others):
+        raise Refused("already-given")
+    if notice is not None and notice.digest != asked.notice_hash:
+        end(session, asked.id, by=by, at=at)
+        shown: Notice = notice
+        asked = new_record(
+            session,
+            person_id=asked.person_id,
+            recipient_id=asked.recipient_id,
+            theme=asked.theme,
+            purpose=asked.purpose,
+            valid_until=asked.valid_until,
+            at=at,
+            notice_of=lambda _theme, _day: shown,
+        )
+    note(
+        session,
+        asked,
+        ConsentState.GIVEN,
+        by=by,
+        at=at,
+        means=means,
+        company=company,
+        device=device,
+    )
+    return asked
+
+
+def refuse(
+    session: Session,
+    *,
+    record_id: UUID,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
+) -> None:
+    """Say no to a request: no proof, no reason. Raise ``Refused``: ``"not-yours"``, ``"over"``."""
+    record = _answerable(session, record_id, by, at)
+    note(session, record, ConsentState.REFUSED, by=by, at=at, means=means, device=device)
+
+
+def defer(
+    session: Session,
+    *,
+    record_id: UUID,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
+) -> None:
+    """Say « je réfléchis »: the request still waits. Raise ``Refused`` as ``refuse``."""
+    record = _answerable(session, record_id, by, at)
+    if state_of(session, record, at) is not ConsentState.DEFERRED:
+        note(session, record, ConsentState.DEFERRED, by=by, at=at, means=means, device=device)
+
+
+def _answerable(session: Session, record_id: UUID, by: UUID, at: datetime) -> ConsentRecord:
+    ledger.hold(session)
+    record = hers(session, record_id, by)
+    if state_of(session, record, at) not in queries.WAITING:
+        raise Refused("over")
+    return record

@@ -1,0 +1,152 @@
+"""Giving: always her own act, one record per theme, each with its own end."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.consent import rules
+from portal.consent.catalogue import SENSITIVE, Duration, Purpose, Theme
+from portal.consent.models import Company, ConsentRecord, ConsentState, Means
+from portal.consent.service.acts import (
+    NoticeOf,
+    check_recipient,
+    end,
+    known,
+    new_record,
+    note,
+)
+from portal.core import ledger
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
+
+
+def give(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID | None,
+    theme: Theme,
+    purpose: Purpose,
+    duration: Duration,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    company: Company | None = None,
+    device: str = "",
+    notice_of: NoticeOf | None = None,
+) -> ConsentRecord:
+    """Give one agreement from ``at`` (UTC); the page has asked for a fresh proof.
+
+    Within 15 days of its end an agreement may be given again: the old one ends. Raise ``Refused``:
+    ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``, ``"other-purpose"``, ``"already-given"``.
+    """
+    ledger.hold(session)
+    if by != person_id:
+        raise Refused("not-yours")
+    rules.check_terms(theme, purpose, duration)
+    check_recipient(session, person_id, recipient_id, theme, at)
+    state = ConsentState.GIVEN
+    for one in known(session, person_id, recipient_id, theme, at):
+        if one.in_force:
+            if one.valid_until - local_date(at) > rules.RENEWABLE:
+                raise Refused("already-given")
+            state = ConsentState.RENEWED
+        if one.in_force or one.waiting:
+            end(session, one.record_id, by=by, at=at)
+    record = new_record(
+        session,
+        person_id=person_id,
+        recipient_id=recipient_id,
+        theme=theme,
+        purpose=purpose,
+        valid_until=rules.last_day(duration, local_date(at)),
+        at=at,
+        notice_of=notice_of,
+    )
+    note(session, record, state, by=by, at=at, means=means, company=company, device=device)
+    return record
+
+
+def give_offer(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID,
+    themes: Collection[Theme],
+    purpose: Purpose,
+    duration: Duration,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    company: Company | None = None,
+    device: str = "",
+    notice_of: NoticeOf | None = None,
+) -> list[ConsentRecord]:
+    """Give several plain themes to one helper at once: one record each, or none at all.
+
+    Raise ``Refused`` as ``give``, or ``"nothing-ticked"``, ``"sensitive-alone"``, ``"not-file"``.
+    """
+    chosen = [theme for theme in Theme if theme in themes]
+    rules.check_offer(chosen)
+    return [
+        give(
+            session,
+            person_id=person_id,
+            recipient_id=recipient_id,
+            theme=theme,
+            purpose=purpose,
+            duration=duration,
+            by=by,
+            at=at,
+            means=means,
+            company=company,
+            device=device,
+            notice_of=notice_of,
+        )
+        for theme in chosen
+    ]
+
+
+def give_with_mandate(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID,
+    themes: Collection[Theme],
+    mandate_id: UUID,
+    by: UUID,
+    at: datetime,
+    notice_of: NoticeOf | None = None,
+) -> list[ConsentRecord]:
+    """Turn the themes she ticked for her new referent into agreements that end with the mandate.
+
+    Called when the professional accepts (``by``): her own yes, with a proof, is the mandate's wish.
+    What she already agreed with him stays as it is. Raise ``Refused``: ``"sensitive-alone"``,
+    ``"not-file"``, ``"not-in-circle"``.
+    """
+    ledger.hold(session)
+    chosen = [theme for theme in Theme if theme in themes]
+    if SENSITIVE.intersection(chosen):
+        raise Refused("sensitive-alone")
+    given = []
+    for theme in chosen:
+        rules.check_offer([theme])
+        check_recipient(session, person_id, recipient_id, theme, at)
+        if any(one.in_force for one in known(session, person_id, recipient_id, theme, at)):
+            continue
+        record = new_record(
+            session,
+            person_id=person_id,
+            recipient_id=recipient_id,
+            theme=theme,
+            purpose=Purpose.COORDINATE,
+            valid_until=rules.last_day(Duration.END_OF_PATHWAY, local_date(at)),
+            at=at,
+            notice_of=notice_of,
+            granted_with=mandate_id,
+        )
+        note(session, record, ConsentState.GIVEN, by=by, at=at, means=Means.RULE)
+        given.append(record)
+    return given

@@ -1,0 +1,76 @@
+"""Stopping: at once, without a proof, without a reason; always easier than giving."""
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.consent import queries
+from portal.consent.models import ConsentRecord, ConsentState, Means
+from portal.consent.service.acts import hers, note, state_of
+from portal.core import ledger
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
+
+
+def withdraw(
+    session: Session,
+    *,
+    record_id: UUID,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
+) -> None:
+    """Stop one agreement at once: no proof, no reason, never refused while it is in force.
+
+    Raise ``Refused``: ``"not-yours"``, or ``"over"`` when there is nothing left to stop.
+    """
+    ledger.hold(session)
+    record = hers(session, record_id, by)
+    if state_of(session, record, at) not in queries.OPEN:
+        raise Refused("over")
+    note(session, record, ConsentState.WITHDRAWN, by=by, at=at, means=means, device=device)
+
+
+def withdraw_all(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
+) -> int:
+    """Stop everything with one recipient; return how many agreements stopped.
+
+    Raise ``Refused``: ``"not-yours"`` or ``"over"``.
+    """
+    ledger.hold(session)
+    if by != person_id:
+        raise Refused("not-yours")
+    found = queries.agreements_between(
+        session, viewer_id=recipient_id, person_id=person_id, on=local_date(at)
+    )
+    in_force = [one.record_id for one in found if one.in_force]
+    if not in_force:
+        raise Refused("over")
+    for record_id in in_force:
+        withdraw(session, record_id=record_id, by=by, at=at, means=means, device=device)
+    return len(in_force)
+
+
+def end_with_mandate(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> int:
+    """End every agreement in force that came with the mandate; return how many ended."""
+    ledger.hold(session)
+    records = session.scalars(
+        select(ConsentRecord)
+        .where(ConsentRecord.granted_with == mandate_id)
+        .order_by(ConsentRecord.created_at, ConsentRecord.id)
+    ).all()
+    in_force = [record for record in records if state_of(session, record, at) in queries.OPEN]
+    for record in in_force:
+        note(session, record, ConsentState.ENDED, by=by, at=at, means=Means.RULE)
+    return len(in_force)

@@ -1,0 +1,101 @@
+"""What the pages of agreements say in common: refusals, notices, lists of themes."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from babel.lists import format_list
+from flask import abort
+
+from portal.audit.catalogue import THEME_WORDS
+from portal.circle.queries import Helper, helpers_of, pathway_of
+from portal.consent.catalogue import (
+    FILE_THEMES,
+    Notice,
+    Purpose,
+    Recipient,
+    Theme,
+    notice_lines,
+)
+from portal.consent.models import ConsentState
+from portal.consent.queries import Agreement
+from portal.web.language import gettext as _
+from portal.web.language import language, lazy, long_date
+from portal.web.principal import me
+from portal.web.request import db
+
+SENTENCES = {
+    "already-given": lazy("Cet accord existe déjà. Regardez vos accords."),
+    "not-in-circle": lazy(
+        "Cette personne n’est pas dans votre cercle. Choisissez quelqu’un d’autre."
+    ),
+    "not-yours": lazy("Cet accord n’est pas le vôtre. Regardez vos accords."),
+    "over": lazy("C’est déjà fini. Regardez vos accords."),
+    "sensitive-alone": lazy("Ce sujet a sa propre page. Choisissez-le seul."),
+    "nothing-ticked": lazy("Choisissez au moins une ligne."),
+    "not-file": lazy("Ce sujet n’est pas dans la liste. Choisissez dans la liste."),
+    "too-long": lazy("Ce sujet est très personnel. Choisissez un temps plus court."),
+    "other-purpose": lazy("Choisissez une autre raison dans la liste."),
+}
+
+_FIRST_NAMED = (Theme.HEALTH, Theme.JUSTICE, Theme.MONEY, Theme.HOUSING)
+_NEVER_GIVEN = (ConsentState.REQUESTED, ConsentState.DEFERRED, ConsentState.REFUSED)
+_FEW = 3
+
+
+def listed(themes: Iterable[Theme]) -> str:
+    """Return « santé, argent et logement », in the language in use."""
+    return format_list([_(THEME_WORDS[theme]) for theme in themes], locale=language())
+
+
+def seen_words(themes: Iterable[Theme]) -> str:
+    """Return what is seen in one short line; the cards under it give the detail of many."""
+    seen = list(themes)
+    if len(seen) <= _FEW:
+        return listed(seen)
+    return _("%(number)s choses, écrites plus bas", number=len(seen))
+
+
+def unseen_words(themes: Iterable[Theme]) -> str:
+    """Return what is not seen: first what is most her own, then « le reste »."""
+    unseen = [theme for theme in FILE_THEMES if theme not in set(themes)]
+    named = [theme for theme in _FIRST_NAMED if theme in unseen]
+    words = [_(THEME_WORDS[theme]) for theme in named]
+    if len(unseen) > len(named):
+        words.append(_("le reste"))
+    return format_list(words, locale=language())
+
+
+def lines_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> list[str]:
+    """Return the terms of one agreement as shown on the screen, in the language in use."""
+    return notice_lines(
+        _, recipient=recipient, theme=theme, purpose=purpose, until=long_date(until)
+    )
+
+
+def notice_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> Notice:
+    """Return the same words as they are kept with the agreement."""
+    return Notice("\n".join(lines_for(recipient, theme, purpose, until)), language())
+
+
+def recipient_in(agreement: Agreement) -> Recipient:
+    """Return who would see, as shown on the card."""
+    return Recipient(agreement.display_name, agreement.job, agreement.service)
+
+
+def helper_or_404(handle: str) -> Helper:
+    """Return the professional of her circle with that handle; a stranger is not there (404)."""
+    found = next((helper for helper in my_helpers() if helper.handle == handle), None)
+    if found is None or found.account_id is None:
+        abort(404)
+    return found
+
+
+def my_helpers() -> list[Helper]:
+    """Return who is present in her circle."""
+    pathway = pathway_of(db(), me().account_id)
+    return helpers_of(db(), pathway.id) if pathway else []
+
+
+def is_first(agreements: Iterable[Agreement]) -> bool:
+    """Say whether she has never agreed to anything: then the law is explained first (DOMAIN §6)."""
+    return all(one.state in _NEVER_GIVEN for one in agreements)

@@ -1,0 +1,48 @@
+"""« J’arrête »: one press, on the page."""
+
+import re
+
+from portal.consent.catalogue import Theme
+from tests.consent.acts import sees
+
+
+def test_one_press_stops_without_a_code_and_closes_at_once(visitor, cast, database):
+    visitor.as_("melusine").open("/mes-accords").press(
+        "J’arrête pour famille et enfants, avec Alice"
+    )
+    visitor.sees("Ce qui change", "Elle ne sait pas pourquoi.", "Ce qui ne change pas")
+    with database.session(writing=False) as session:
+        assert sees(session, cast, "alice", of="melusine") == frozenset()
+    visitor.open("/mes-accords").sees("Vous avez arrêté le")
+
+
+def test_the_form_of_stopping_asks_for_nothing(visitor):
+    visitor.as_("ondine").open("/mes-accords")
+    forms = [f for f in visitor.page.tree.iter("form") if "arreter" in f.get("action", "")]
+    assert forms
+    for form in forms:
+        assert [field.get("name") for field in form.iter("input")] == ["csrf_token"]
+
+
+def test_stopping_what_is_stopped_says_so(visitor):
+    visitor.as_("melusine").open("/mes-accords")
+    other = visitor.another().as_("melusine").open("/mes-accords")
+    visitor.press("J’arrête pour famille et enfants, avec Alice")
+    other.press("J’arrête pour famille et enfants, avec Alice", 409).sees("C’est déjà fini.")
+
+
+def test_an_agreement_of_somebody_else_is_not_there(visitor, cast, database):
+    visitor.as_("ondine").open("/mes-accords")
+    theirs = re.search(r"/mes-accords/arreter/[0-9a-f-]{36}", visitor.page.source)[0]
+    other = visitor.another().as_("perceval").open("/mes-accords")
+    token = re.search(r'name="csrf_token" value="([^"]+)"', other.page.source)[1]
+    answer = other.client.post(theirs, data={"csrf_token": token})
+    assert answer.status_code == 404
+    with database.session(writing=False) as session:
+        assert Theme.WORK in sees(session, cast)
+
+
+def test_without_the_page_s_token_nothing_stops(visitor):
+    visitor.as_("ondine").open("/mes-accords")
+    theirs = re.search(r"/mes-accords/arreter/[0-9a-f-]{36}", visitor.page.source)[0]
+    assert visitor.client.post(theirs).status_code == 403
