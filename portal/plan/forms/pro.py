@@ -1,0 +1,110 @@
+"""What professionals type about a plan."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Length, Optional
+
+from portal.plan.catalogue import Domain
+from portal.plan.forms.person import MOST
+from portal.plan.models import ActionState, BlockCause
+from portal.web.forms import Form
+from portal.web.language import lazy
+from portal.web.proof import ProofForm
+
+DOMAIN_NAMES = {
+    Domain.HOUSING: lazy("Logement"),
+    Domain.HEALTH: lazy("Santé"),
+    Domain.WORK: lazy("Emploi"),
+    Domain.TRAINING: lazy("Formation"),
+    Domain.MONEY: lazy("Argent et dettes"),
+    Domain.RIGHTS: lazy("Droits et papiers"),
+    Domain.FAMILY: lazy("Famille et enfants"),
+    Domain.MOBILITY: lazy("Se déplacer"),
+    Domain.DIGITAL: lazy("Internet et téléphone"),
+    Domain.LANGUAGE: lazy("Langue et lecture"),
+    Domain.TIES: lazy("Liens avec les autres"),
+    Domain.SAFETY: lazy("Se sentir en sécurité"),
+}
+STATE_NAMES = {
+    ActionState.TO_DO: lazy("Pas commencée"),
+    ActionState.DOING: lazy("En cours"),
+    ActionState.DONE: lazy("Faite"),
+    ActionState.BLOCKED: lazy("Bloquée"),
+}
+CAUSE_NAMES = {
+    BlockCause.WAITING_LIST: lazy("Liste d’attente"),
+    BlockCause.REFUSED: lazy("Refus"),
+    BlockCause.MISSING_PAPER: lazy("Papier manquant"),
+    BlockCause.NO_LOCAL_OFFER: lazy("Pas d’offre ici"),
+    BlockCause.OTHER: lazy("Autre cause"),
+}
+RELATIVE = "relative"
+_TOO_LONG = lazy("Écrivez un texte plus court.")
+
+
+def _domains() -> list[SelectChoice]:
+    return [SelectChoice(one.value, str(name)) for one, name in DOMAIN_NAMES.items()]
+
+
+def _states() -> list[SelectChoice]:
+    return [SelectChoice(one.value, str(name)) for one, name in STATE_NAMES.items()]
+
+
+def _causes() -> list[SelectChoice]:
+    none = SelectChoice("", str(lazy("Aucune")))
+    return [none, *(SelectChoice(one.value, str(name)) for one, name in CAUSE_NAMES.items())]
+
+
+class DraftForm(Form):
+    """An act on the draft as it was shown."""
+
+    revision = HiddenField()
+
+
+class HerGoalForm(DraftForm):
+    """What a person wants, typed with her."""
+
+    author = SelectField(lazy("De qui sont ces mots"), choices=[])
+    words = TextAreaField(
+        lazy("Ses mots, écrits avec elle ou lui"),
+        [DataRequired(lazy("Écrivez ses mots.")), Length(max=MOST, message=_TOO_LONG)],
+    )
+    domain = SelectField(lazy("Domaine"), choices=_domains)
+
+
+class StepForm(DraftForm):
+    """Who does what, and by when."""
+
+    what = TextAreaField(
+        lazy("Quoi"), [DataRequired(lazy("Écrivez l’étape.")), Length(max=MOST, message=_TOO_LONG)]
+    )
+    domain = SelectField(lazy("Domaine"), choices=_domains)
+    doer = SelectField(lazy("Qui"), choices=[])
+    relative = StringField(
+        lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]
+    )
+    due_date = DateField(lazy("Avant le"), [Optional()])
+
+    def offer(self, doers: Iterable[tuple[UUID, str]]) -> None:
+        """Offer those who may do something in this plan: account and name."""
+        self.doer.choices = [
+            *(SelectChoice(str(key), name) for key, name in doers),
+            SelectChoice(RELATIVE, str(lazy("Un proche"))),
+        ]
+
+
+class ProgressForm(Form):
+    """Where one of his own steps stands."""
+
+    state = SelectField(lazy("Où en est l’étape"), choices=_states)
+    cause = SelectField(lazy("Ce qui bloque, si elle est bloquée"), choices=_causes)
+
+
+class SignForm(ProofForm):
+    """The referent's yes to a version, with a fresh proof."""
+
+    version = HiddenField()
+    seal = HiddenField()

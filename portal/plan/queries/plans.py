@@ -1,0 +1,228 @@
+"""A whole plan: for those whose plan it is, and for a professional what each of them agreed."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.consent.catalogue import Theme
+from portal.plan.catalogue import THEME_OF, Domain
+from portal.plan.models import AnswerKind
+from portal.plan.queries.lines import ActionRow, GoalRow, lines_of
+from portal.plan.queries.standing import VersionRow, VersionState
+from portal.plan.queries.versions import (
+    Household,
+    Versions,
+    households,
+    versions_of,
+    versions_of_many,
+)
+
+Shared = Mapping[UUID, frozenset[Theme]]
+"""What one professional may see of each person, as the gate says: person to themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanView:
+    """One version of a plan with its lines. ``versions`` says what else there is."""
+
+    household: Household
+    versions: Versions
+    version: VersionRow
+    goals: tuple[GoalRow, ...]
+    actions: tuple[ActionRow, ...]
+
+    @property
+    def state(self) -> VersionState:
+        """Return the state of the version shown."""
+        return self.version.state
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGist:
+    """What a first page says of a plan: the version in force, what waits, the next step.
+
+    ``waits_for_her`` is the number of the version that waits for her own answer, if any.
+    """
+
+    number: int | None
+    in_force_at: datetime | None
+    waits_for_her: int | None
+    next_step: ActionRow | None
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPlan:
+    """What a professional may see of a plan. ``whole`` is false when lines may be missing."""
+
+    whole: bool
+    version: VersionRow | None
+    goals: tuple[GoalRow, ...]
+    actions: tuple[ActionRow, ...]
+
+
+class WaitKind(StrEnum):
+    """Why a plan waits for its referent."""
+
+    DISAGREEMENT = "disagreement"
+    TALK = "talk"
+    HIS_ANSWER = "his_answer"
+    DRAFT = "draft"
+    HER_ANSWER = "her_answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that waits in one plan, since a UTC instant. It holds none of anyone's words."""
+
+    pathway_id: UUID
+    person_id: UUID
+    kind: WaitKind
+    number: int
+    since: datetime
+
+
+def view_of(
+    session: Session, household: Household, versions: Versions, version: VersionRow
+) -> PlanView:
+    """Return ``version`` with its lines: one statement."""
+    lines = lines_of(session, version.id)
+    return PlanView(household, versions, version, lines.goals, lines.actions)
+
+
+def plan_for_person(
+    session: Session, pathway_id: UUID, person_id: UUID, *, referent_id: UUID | None
+) -> PlanView | None:
+    """Return the plan in force, else the proposed one, for one of those whose plan it is.
+
+    ``None`` when there is none yet, or when ``person_id`` is a stranger to the pathway.
+    """
+    household = households(session, [pathway_id]).get(pathway_id)
+    if household is None or person_id not in {one.account_id for one in household.people}:
+        return None
+    versions = versions_of(session, household, referent_id=referent_id)
+    if versions.shown is None:
+        return None
+    return view_of(session, household, versions, versions.shown)
+
+
+def plan_gist(
+    session: Session, pathway_id: UUID, person_id: UUID, on: date, *, referent_id: UUID | None
+) -> PlanGist | None:
+    """Return the gist of a plan on the day ``on`` (Paris), or ``None``. 3 statements."""
+    view = plan_for_person(session, pathway_id, person_id, referent_id=referent_id)
+    if view is None:
+        return None
+    waiting, current = view.versions.waiting, view.versions.current
+    unanswered = waiting is not None and waiting.last_of(person_id) is None
+    steps = [step for step in view.actions if step.is_open]
+    steps.sort(key=lambda step: (step.is_late(on), step.due_date or date.max))
+    return PlanGist(
+        number=current.number if current else None,
+        in_force_at=current.in_force_at if current else None,
+        waits_for_her=waiting.number if waiting and unanswered else None,
+        next_step=steps[0] if steps else None,
+    )
+
+
+def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
+    """Say whether agreed ``themes`` open the lines on ``domain``: the plan's own, or its theme."""
+    return Theme.PLAN in themes or THEME_OF[domain] in themes
+
+
+def shared_by_all(household: Household, shared: Shared) -> frozenset[Theme]:
+    """Return what every adult of the household agreed: nothing crosses without a yes (R04)."""
+    each = [shared.get(adult, frozenset()) for adult in household.adults]
+    return frozenset.intersection(*each) if each else frozenset()
+
+
+def file_plan(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    viewer_id: UUID,
+    shared: Shared,
+    referent_id: UUID | None,
+    household: Household | None = None,
+) -> SharedPlan | None:
+    """Return what ``viewer_id`` may see of a plan, or ``None`` when nothing was proposed yet.
+
+    ``household`` spares one statement to who has already read it.
+
+    A goal needs its author's yes (a child's, that of every adult); an action that of every
+    adult, unless it is the viewer's own.
+    """
+    household = household or households(session, [pathway_id]).get(pathway_id)
+    if household is None:
+        return None
+    versions = versions_of(session, household, referent_id=referent_id)
+    if versions.shown is None:
+        return None
+    view = view_of(session, household, versions, versions.shown)
+    return shared_part(view, viewer_id, shared)
+
+
+def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
+    """Return the part of ``view`` that ``viewer_id`` may see."""
+    home = view.household
+    common = shared_by_all(home, shared)
+
+    def of(author_id: UUID) -> frozenset[Theme]:
+        return shared.get(author_id, frozenset()) if author_id in home.adults else common
+
+    goals = tuple(goal for goal in view.goals if may_see(goal.domain, of(goal.author_id)))
+    actions = tuple(
+        action
+        for action in view.actions
+        if action.doer_id == viewer_id or may_see(action.domain, common)
+    )
+    whole = Theme.PLAN in common
+    return SharedPlan(whole, view.version if whole else None, goals, actions)
+
+
+def waiting_for_referent(
+    session: Session, pathway_ids: Iterable[UUID], *, referent_id: UUID
+) -> list[Waiting]:
+    """Return what waits in the plans whose active referent is ``referent_id``: two statements.
+
+    One line a plan and a person, the oldest first.
+    """
+    homes = households(session, pathway_ids)
+    if not homes:
+        return []
+    found = versions_of_many(session, homes, dict.fromkeys(homes, referent_id))
+    waiting = [
+        line
+        for key, versions in found.items()
+        for line in _waits(homes[key], versions, referent_id)
+    ]
+    return sorted(waiting, key=lambda line: (line.since, line.pathway_id, line.person_id))
+
+
+def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[Waiting]:
+    lines: list[Waiting] = []
+    last = versions.waiting or versions.current
+    first = household.people[0].account_id
+
+    def add(person_id: UUID, kind: WaitKind, number: int, since: datetime) -> None:
+        lines.append(Waiting(household.pathway_id, person_id, kind, number, since))
+
+    if versions.draft is not None:
+        add(first, WaitKind.DRAFT, versions.draft.number, versions.draft.drafted_at)
+    if last is None or last.proposed_at is None:
+        return lines
+    for one in household.people:
+        answer = last.last_of(one.account_id)
+        if answer is None:
+            if one.account_id in last.missing:
+                add(one.account_id, WaitKind.HER_ANSWER, last.number, last.proposed_at)
+        elif answer.kind is AnswerKind.DISAGREE:
+            add(one.account_id, WaitKind.DISAGREEMENT, last.number, answer.at)
+        elif answer.kind is AnswerKind.TALK:
+            add(one.account_id, WaitKind.TALK, last.number, answer.at)
+    if not last.in_force and referent_id in last.missing and last.last_of(referent_id) is None:
+        add(first, WaitKind.HIS_ANSWER, last.number, last.proposed_at)
+    return lines

@@ -1,0 +1,142 @@
+"""The draft: opened as a copy of the latest version, changed by one hand at a time."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import cast
+from uuid import UUID, uuid4
+
+from sqlalchemy import CursorResult, select, update
+from sqlalchemy.orm import Session
+
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.plan.models import Action, Goal, PlanVersion
+from portal.plan.queries import ActionRow, GoalRow, Household, households, lines_of
+from portal.plan.rules import check_writer
+
+
+@dataclass(frozen=True)
+class OpenDraft:
+    """A draft that ``by`` may change, and whose plan it is."""
+
+    version: PlanVersion
+    household: Household
+
+
+def open_draft(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    by: UUID,
+    at: datetime,
+    referent_id: UUID | None = None,
+) -> PlanVersion:
+    """Return the draft of a plan: the one there is, or a copy of the latest version.
+
+    Its number is the next one. Raise ``Refused("not-yours")`` for a stranger to the plan.
+    """
+    check_writer(household(session, pathway_id), by, referent_id)
+    latest = session.scalars(
+        select(PlanVersion)
+        .where(PlanVersion.pathway_id == pathway_id)
+        .order_by(PlanVersion.number.desc())
+        .limit(1)
+    ).first()
+    if latest is not None and latest.proposed_at is None:
+        return latest
+    draft = PlanVersion(
+        id=uuid4(),
+        pathway_id=pathway_id,
+        number=latest.number + 1 if latest else 1,
+        drafted_by_id=by,
+        drafted_at=at,
+        revision=1,
+    )
+    session.add(draft)
+    session.flush()
+    if latest is not None:
+        lines = lines_of(session, latest.id)
+        _copy_goals(session, lines.goals, draft.id)
+        _copy_actions(session, lines.actions, draft.id)
+        session.flush()
+    return draft
+
+
+def _copy_goals(session: Session, goals: Sequence[GoalRow], target: UUID) -> None:
+    vault = vault_of(session)
+    for position, goal in enumerate(goals):
+        fresh = uuid4()
+        session.add(
+            Goal(
+                id=fresh,
+                version_id=target,
+                lineage=goal.lineage,
+                position=position,
+                author_id=goal.author_id,
+                author_name=goal.author_name,
+                typed_by_id=goal.typed_by_id,
+                typed_by_name=goal.typed_by_name,
+                domain=goal.domain,
+                words=vault.seal("goal.words", fresh, goal.words),
+                language=goal.language,
+            )
+        )
+
+
+def _copy_actions(session: Session, actions: Sequence[ActionRow], target: UUID) -> None:
+    vault = vault_of(session)
+    for position, action in enumerate(actions):
+        fresh = uuid4()
+        session.add(
+            Action(
+                id=fresh,
+                version_id=target,
+                lineage=action.lineage,
+                position=position,
+                domain=action.domain,
+                what=vault.seal("action.what", fresh, action.what),
+                language=action.language,
+                doer_id=action.doer_id,
+                doer_name=action.doer_name,
+                doer_service=action.doer_service,
+                due_date=action.due_date,
+            )
+        )
+
+
+def household(session: Session, pathway_id: UUID) -> Household:
+    """Return those whose plan it is. Raise ``Refused("not-yours")`` when there is nobody."""
+    found = households(session, [pathway_id]).get(pathway_id)
+    if found is None:
+        raise Refused("not-yours")
+    return found
+
+
+def take(
+    session: Session, version_id: UUID, *, revision: int, by: UUID, referent_id: UUID | None
+) -> OpenDraft:
+    """Take the draft for one change, if nobody changed it since ``revision`` was shown.
+
+    Raise ``Refused``: ``not-there``, ``not-yours``, ``not-a-draft``, ``changed-meanwhile``.
+    """
+    version = session.get(PlanVersion, version_id)
+    if version is None:
+        raise Refused("not-there")
+    home = household(session, version.pathway_id)
+    check_writer(home, by, referent_id)
+    # One statement checks and counts: of two people who change at once, the second is told.
+    taken = session.execute(
+        update(PlanVersion)
+        .where(
+            PlanVersion.id == version_id,
+            PlanVersion.revision == revision,
+            PlanVersion.proposed_at.is_(None),
+        )
+        .values(revision=PlanVersion.revision + 1)
+        .execution_options(synchronize_session=False)
+    )
+    session.refresh(version)
+    if cast("CursorResult[object]", taken).rowcount != 1:
+        raise Refused("not-a-draft" if version.proposed_at else "changed-meanwhile")
+    return OpenDraft(version, home)

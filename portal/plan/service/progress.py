@@ -1,0 +1,46 @@
+"""A tick: the one who promised says where it stands. It is not a new version."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.core.refusal import Refused
+from portal.plan.models import ActionState, BlockCause, Progress
+from portal.plan.queries import step_of
+
+
+def tick(
+    session: Session,
+    *,
+    lineage: UUID,
+    state: ActionState,
+    cause: BlockCause | None,
+    by: UUID,
+    at: datetime,
+    referent_id: UUID | None = None,
+) -> Progress | None:
+    """Add where the step ``lineage`` stands. Return the fact, or ``None`` when it says nothing new.
+
+    Only its doer may; for a relative without an account, the active referent of that plan
+    (``referent_id``, told by the caller).
+    Raise ``Refused``: ``not-there``, ``not-your-step``, ``cause-missing`` (a blocked step needs
+    one, R06; no other has one).
+    """
+    step = step_of(session, lineage)
+    if step is None:
+        raise Refused("not-there")
+    if by != (step.action.doer_id or referent_id):
+        raise Refused("not-your-step")
+    if (state is ActionState.BLOCKED) != (cause is not None):
+        raise Refused("cause-missing")
+    if (state, cause) == (step.action.state, step.action.cause):
+        return None
+    last = session.scalar(select(func.max(Progress.rank)).where(Progress.lineage == lineage))
+    fact = Progress(
+        id=uuid4(), lineage=lineage, rank=(last or 0) + 1, at=at, by_id=by, state=state, cause=cause
+    )
+    session.add(fact)
+    session.flush()
+    return fact

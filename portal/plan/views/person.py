@@ -1,0 +1,246 @@
+"""Her plan, her answer to a version, her own steps."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.plan import service
+from portal.plan.forms.person import AnswerForm, TickForm, whole
+from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, Side
+from portal.plan.queries import (
+    ActionRow,
+    AnswerRow,
+    Lines,
+    VersionRow,
+    VersionState,
+    lines_of,
+)
+from portal.plan.rules import SealedText, sealed_text
+from portal.plan.views.whose import (
+    SENTENCES,
+    Mine,
+    device,
+    my_plan,
+    my_plan_or_404,
+    uuid_of,
+)
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.language import gettext as _
+from portal.web.language import language, lazy, long_date
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.proof import proven
+from portal.web.request import commit, db, now
+from portal.web.rules import person_here
+
+blueprint = Blueprint("plan", __name__)
+
+CAUSE_WORDS = {
+    BlockCause.WAITING_LIST: lazy("Bloqué : il faut attendre son tour"),
+    BlockCause.REFUSED: lazy("Bloqué : la réponse est non"),
+    BlockCause.MISSING_PAPER: lazy("Bloqué : il manque un papier"),
+    BlockCause.NO_LOCAL_OFFER: lazy("Bloqué : pas d’offre ici"),
+    BlockCause.OTHER: lazy("Bloqué"),
+}
+_OTHERS = ("saffron", "green", "ink")
+_NO_LINES = Lines((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One step as the page shows it."""
+
+    step: ActionRow
+    mine: bool
+    who: str
+    note: str
+    tone: str
+    label: str | None
+
+
+@blueprint.get("/mon-plan")
+@needs(person_here)
+def plan() -> Response:
+    """Show what she wants, and who does what."""
+    mine = my_plan()
+    shown = mine.versions.shown if mine else None
+    lines = lines_of(db(), shown.id) if shown else _NO_LINES
+    return page(
+        "plan/plan.html",
+        mine=mine,
+        shown=shown,
+        waiting=mine.versions.waiting if mine else None,
+        standing=_standing(mine, shown),
+        goals=lines.goals,
+        steps=_steps(lines.actions),
+        sides=_sides(mine, shown) if mine and shown else (),
+        against=_against(mine),
+    )
+
+
+def _steps(actions: tuple[ActionRow, ...]) -> list[StepLine]:
+    mine, you = me().account_id, _("Vous")
+    tones: dict[str, str] = {}
+    lines = []
+    for step in actions:
+        own = step.doer_id == mine
+        tone = "petrol" if own else tones.setdefault(step.doer_name, _OTHERS[len(tones) % 3])
+        who = you if own else step.doer_name
+        named = f"{who}, {step.doer_service}" if step.doer_service else who
+        note = (
+            _("%(who)s. Avant le %(date)s.", who=named, date=long_date(step.due_date))
+            if step.due_date
+            else _("%(who)s. Sans date.", who=named)
+        )
+        label = str(CAUSE_WORDS[step.cause]) if step.cause else None
+        lines.append(StepLine(step, own, who, note, tone, label))
+    return lines
+
+
+def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
+    if shown is None:
+        if mine and mine.versions.draft:
+            return _("Votre plan est en train de s’écrire.")
+        return _("Votre plan n’est pas encore écrit.")
+    if shown.in_force_at is not None:
+        date = long_date(shown.in_force_at)
+        return _(
+            "Version %(number)s. En accord depuis le %(date)s.", number=shown.number, date=date
+        )
+    last = shown.last_word_of(me().account_id)
+    if last is not None and last.kind is AnswerKind.DISAGREE:
+        return _("Version %(number)s. Vous n’êtes pas d’accord.", number=shown.number)
+    if me().account_id not in shown.agreed:
+        return _("Version %(number)s. Elle attend votre réponse.", number=shown.number)
+    if shown.state is VersionState.PERSON_OK:
+        return _(
+            "Version %(number)s. Vous avez dit oui. Votre référent doit répondre.",
+            number=shown.number,
+        )
+    return _("Version %(number)s. Elle attend encore un oui.", number=shown.number)
+
+
+def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
+    """Return who says what of the version: each adult, then the referent."""
+    names = {p.account_id: p.first_name for p in mine.household.people if not p.is_child}
+    names[me().account_id] = _("Vous")
+    referent = mine.referent_id
+    if referent is not None:
+        last = shown.last_of(referent)
+        names[referent] = last.name if last else _("Votre référent")
+    return [(name, _answered(shown.last_word_of(key))) for key, name in names.items()]
+
+
+def _answered(answer: AnswerRow | None) -> str:
+    if answer is None:
+        return _("pas encore de réponse")
+    if answer.kind is AnswerKind.AGREE:
+        return _("oui, le %(date)s", date=long_date(answer.at))
+    return _("pas d’accord, le %(date)s", date=long_date(answer.at))
+
+
+def _against(mine: Mine | None) -> list[tuple[int, AnswerRow]]:
+    """Return the disagreements that stand, with the number of their version."""
+    if mine is None:
+        return []
+    open_ones = (mine.versions.waiting, mine.versions.current)
+    return [(one.number, no) for one in open_ones if one for no in one.disagreements()]
+
+
+@blueprint.get("/mon-plan/repondre")
+@needs(person_here)
+def before_answer() -> Response:
+    """Show the whole version that waits, and the answers."""
+    mine = my_plan()
+    if mine is None or mine.versions.waiting is None:
+        return see_other("/mon-plan")
+    return _answer_page(mine, AnswerForm())
+
+
+@blueprint.post("/mon-plan/repondre")
+@needs(person_here)
+def answer() -> Response:
+    """Keep her answer. A yes asks for the proof; a no never does."""
+    mine, form = my_plan_or_404(), AnswerForm()
+    version = mine.numbered(whole(form.version.data))
+    if version is None:
+        abort(404)
+    if form.validate_on_submit():
+        if form.answer.data not in set(AnswerKind):
+            form.say_choose()
+        elif _given(mine, version, form):
+            commit()
+            return see_other("/mon-plan/ma-reponse")
+    return _answer_page(my_plan_or_404(), form)
+
+
+def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
+    kind = AnswerKind(form.answer.data)
+    if kind is AnswerKind.AGREE and not proven(form):
+        return False
+    return attempt(
+        form,
+        SENTENCES,
+        service.answer,
+        version_id=version.id,
+        seal=form.seal.data or "",
+        kind=kind,
+        words=None if kind is AnswerKind.AGREE else form.words.data,
+        by=me().account_id,
+        side=Side.PERSON,
+        language=language(),
+        method=Method.SIDE_BY_SIDE if me().side_by_side else Method.OWN_SESSION,
+        device=device(),
+        at=now(),
+        referent_id=mine.referent_id,
+    )
+
+
+def _answer_page(mine: Mine, form: AnswerForm) -> Response:
+    waiting = mine.versions.waiting
+    text: SealedText | None = None
+    if waiting is not None:
+        text = sealed_text(waiting, lines_of(db(), waiting.id), language())
+    signed = waiting is not None and any(
+        a.account_id == me().account_id and a.kind is AnswerKind.AGREE for a in waiting.answers
+    )
+    return page("plan/answer.html", form=form, waiting=waiting, text=text, signed=signed)
+
+
+@blueprint.get("/mon-plan/ma-reponse")
+@needs(person_here)
+def answered() -> Response:
+    """Show what she answered last, and what comes next."""
+    mine = my_plan()
+    version = (mine.versions.waiting or mine.versions.current) if mine else None
+    last = version.last_of(me().account_id) if version else None
+    if version is None or last is None:
+        return see_other("/mon-plan")
+    return page("plan/answered.html", version=version, last=last)
+
+
+@blueprint.post("/mon-plan/etape")
+@needs(person_here)
+def tick() -> Response:
+    """Say that one of her own steps is done, or is not."""
+    mine, form = my_plan_or_404(), TickForm()
+    step = uuid_of(form.step.data)
+    if step is None or form.state.data not in (ActionState.DONE, ActionState.DOING):
+        abort(404)
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.tick,
+        lineage=step,
+        state=ActionState(cast("str", form.state.data)),
+        cause=None,
+        by=me().account_id,
+        at=now(),
+        referent_id=mine.referent_id,
+    ):
+        commit()
+        return see_other("/mon-plan")
+    return page("plan/not_ticked.html", form=form)

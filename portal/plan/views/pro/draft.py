@@ -1,0 +1,219 @@
+"""The referent writes the draft: what each person wants, with her; who does what, by when."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+from wtforms.fields import SelectChoice
+
+from portal.circle.queries import helpers_of
+from portal.plan import service
+from portal.plan.catalogue import Domain
+from portal.plan.forms.person import whole
+from portal.plan.forms.pro import RELATIVE, DraftForm, HerGoalForm, StepForm
+from portal.plan.queries import ActionRow, GoalRow, VersionRow, lines_of
+from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line, writing_desk
+from portal.plan.views.whose import uuid_of
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.language import language
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db
+from portal.web.rules import professional
+
+blueprint = Blueprint("plan_draft", __name__)
+_GOAL = "/pro/personnes/<handle>/plan/but"
+_STEP = "/pro/personnes/<handle>/plan/etape"
+
+
+def _draft(handle: str) -> tuple[Desk, VersionRow]:
+    desk = writing_desk(handle)
+    draft = desk.versions().draft
+    if draft is None:
+        abort(404)
+    return desk, draft
+
+
+@blueprint.get(_GOAL)
+@blueprint.get(f"{_GOAL}/<uuid:goal_id>", endpoint="goal")
+@needs(professional)
+def show_goal(handle: str, goal_id: UUID | None = None) -> Response:
+    """Show the form for what a person wants: a new one, or one of the draft."""
+    desk, draft = _draft(handle)
+    kept, form = _goal(draft, goal_id), HerGoalForm()
+    if goal_id is not None and kept is None:
+        abort(404)
+    if kept is not None:
+        form = HerGoalForm(author=str(kept.author_id), words=kept.words, domain=kept.domain.value)
+        leave_line(desk, only_own=False)
+        commit()
+    return _goal_page(desk, draft, form, kept)
+
+
+@blueprint.post(_GOAL, endpoint="add_goal")
+@blueprint.post(f"{_GOAL}/<uuid:goal_id>", endpoint="write_goal")
+@needs(professional)
+def write_goal(handle: str, goal_id: UUID | None = None) -> Response:
+    """Keep what a person wants in the draft, as typed with her."""
+    desk, draft = _draft(handle)
+    form = HerGoalForm()
+    _offer_people(desk, form)
+    if form.validate_on_submit() and _goal_kept(desk, draft, goal_id, form):
+        commit()
+        return see_other(desk.here)
+    latest = desk.versions().draft or draft
+    return _goal_page(desk, latest, form, _goal(latest, goal_id))
+
+
+def _goal_kept(desk: Desk, draft: VersionRow, goal_id: UUID | None, form: HerGoalForm) -> bool:
+    common = {
+        "revision": whole(form.revision.data),
+        "domain": Domain(form.domain.data),
+        "words": form.words.data or "",
+        "language": language(),
+        "by": me().account_id,
+        "referent_id": desk.referent_id,
+    }
+    if goal_id is not None:
+        return attempt(form, PRO_SENTENCES, service.change_goal, goal_id=goal_id, **common)
+    author_id = UUID(form.author.data)
+    return attempt(
+        form, PRO_SENTENCES, service.add_goal, version_id=draft.id, author_id=author_id, **common
+    )
+
+
+@blueprint.post(f"{_GOAL}/<uuid:goal_id>/enlever")
+@needs(professional)
+def remove_goal(handle: str, goal_id: UUID) -> Response:
+    """Take a goal that he typed out of the draft."""
+    desk, _current = _draft(handle)
+    form = DraftForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.remove_goal,
+        goal_id=goal_id,
+        revision=whole(form.revision.data),
+        by=me().account_id,
+        referent_id=desk.referent_id,
+    ):
+        commit()
+        return see_other(desk.here)
+    return page("plan/pro/not_removed.html", form=form, desk=desk)
+
+
+@blueprint.get(_STEP)
+@blueprint.get(f"{_STEP}/<uuid:action_id>", endpoint="step")
+@needs(professional)
+def show_step(handle: str, action_id: UUID | None = None) -> Response:
+    """Show the form for a step: a new one, or one of the draft."""
+    desk, draft = _draft(handle)
+    kept, form = _action(draft, action_id), StepForm()
+    if action_id is not None and kept is None:
+        abort(404)
+    if kept is not None:
+        form = StepForm(
+            what=kept.what,
+            domain=kept.domain.value,
+            doer=str(kept.doer_id) if kept.doer_id else RELATIVE,
+            relative="" if kept.doer_id else kept.doer_name,
+            due_date=kept.due_date,
+        )
+        leave_line(desk, only_own=False)
+        commit()
+    return _step_page(desk, draft, form, kept)
+
+
+@blueprint.post(_STEP, endpoint="add_step")
+@blueprint.post(f"{_STEP}/<uuid:action_id>", endpoint="write_step")
+@needs(professional)
+def write_step(handle: str, action_id: UUID | None = None) -> Response:
+    """Keep a step in the draft."""
+    desk, draft = _draft(handle)
+    form = StepForm()
+    _offer_doers(desk, form)
+    if form.validate_on_submit() and _step_kept(desk, draft, action_id, form):
+        commit()
+        return see_other(desk.here)
+    latest = desk.versions().draft or draft
+    return _step_page(desk, latest, form, _action(latest, action_id))
+
+
+def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: StepForm) -> bool:
+    doer_id = uuid_of(form.doer.data)
+    step = service.Step(
+        domain=Domain(form.domain.data),
+        what=form.what.data or "",
+        language=language(),
+        doer_id=doer_id,
+        doer_name="" if doer_id else form.relative.data or "",
+        due_date=form.due_date.data,
+    )
+    common = {
+        "revision": whole(form.revision.data),
+        "step": step,
+        "by": me().account_id,
+        "referent_id": desk.referent_id,
+    }
+    if action_id is not None:
+        return attempt(form, PRO_SENTENCES, service.change_action, action_id=action_id, **common)
+    return attempt(form, PRO_SENTENCES, service.add_action, version_id=draft.id, **common)
+
+
+@blueprint.post(f"{_STEP}/<uuid:action_id>/enlever")
+@needs(professional)
+def remove_step(handle: str, action_id: UUID) -> Response:
+    """Take a step out of the draft."""
+    desk, _current = _draft(handle)
+    form = DraftForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.remove_action,
+        action_id=action_id,
+        revision=whole(form.revision.data),
+        by=me().account_id,
+        referent_id=desk.referent_id,
+    ):
+        commit()
+        return see_other(desk.here)
+    return page("plan/pro/not_removed.html", form=form, desk=desk)
+
+
+def _goal(draft: VersionRow, goal_id: UUID | None) -> GoalRow | None:
+    if goal_id is None:
+        return None
+    return next((one for one in lines_of(db(), draft.id).goals if one.id == goal_id), None)
+
+
+def _action(draft: VersionRow, action_id: UUID | None) -> ActionRow | None:
+    if action_id is None:
+        return None
+    return next((one for one in lines_of(db(), draft.id).actions if one.id == action_id), None)
+
+
+def _offer_people(desk: Desk, form: HerGoalForm) -> None:
+    form.author.choices = [
+        SelectChoice(str(one.account_id), one.first_name) for one in desk.household.people
+    ]
+
+
+def _offer_doers(desk: Desk, form: StepForm) -> None:
+    people = [(one.account_id, one.first_name) for one in desk.household.people]
+    helpers = [
+        (one.account_id, ", ".join(part for part in (one.display_name, one.service) if part))
+        for one in helpers_of(db(), desk.household.pathway_id)
+        if one.account_id is not None
+    ]
+    form.offer([*people, *helpers])
+
+
+def _goal_page(desk: Desk, draft: VersionRow, form: HerGoalForm, kept: GoalRow | None) -> Response:
+    _offer_people(desk, form)
+    return page("plan/pro/goal.html", form=form, desk=desk, draft=draft, kept=kept)
+
+
+def _step_page(desk: Desk, draft: VersionRow, form: StepForm, kept: ActionRow | None) -> Response:
+    _offer_doers(desk, form)
+    return page("plan/pro/step.html", form=form, desk=desk, draft=draft, kept=kept)

@@ -1,0 +1,84 @@
+"""Whose plan the request is about, and the sentences for what the rules refuse."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from flask import abort, current_app, request
+from sqlalchemy.orm import Session
+
+from portal.plan.queries import Household, VersionRow, Versions, household_of, versions_of
+from portal.web.language import lazy
+from portal.web.principal import me
+from portal.web.request import db
+
+ReferentOf = Callable[[Session, UUID], UUID | None]
+
+SENTENCES = {
+    "no-words": lazy("Écrivez quelques mots."),
+    "not-yours": lazy("Ces mots ne sont pas les vôtres. Regardez votre plan."),
+    "not-there": lazy("Cette ligne n’est plus dans le plan. Regardez votre plan."),
+    "not-a-draft": lazy("Cette version ne change plus. Ouvrez la page à nouveau."),
+    "changed-meanwhile": lazy(
+        "Quelqu’un a changé le plan en même temps. Vos mots sont encore là. Regardez, puis gardez."
+    ),
+    "not-proposed": lazy("Cette version n’est pas encore prête. Revenez plus tard."),
+    "outdated": lazy("Une nouvelle version est là. Lisez-la avant de répondre."),
+    "other-words": lazy("Les mots du plan ont changé. Lisez-les avant de répondre."),
+    "already-signed": lazy("Vous avez déjà dit oui à cette version."),
+    "not-your-step": lazy("Cette étape est à quelqu’un d’autre."),
+    "cause-missing": lazy("Dites ce qui bloque."),
+    "unknown-language": lazy("Choisissez une autre langue, puis répondez."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """The plan of who is signed in, as it stands at this request."""
+
+    household: Household
+    versions: Versions
+    referent_id: UUID | None
+
+    def numbered(self, number: int) -> VersionRow | None:
+        """Return the version of that number, the draft included."""
+        one = self.versions
+        known = (one.draft, one.waiting, one.current, *one.past)
+        return next((v for v in known if v is not None and v.number == number), None)
+
+
+def referent_of(pathway_id: UUID) -> UUID | None:
+    """Return the active referent: told by a neighbour room through the application."""
+    ask = cast("ReferentOf", current_app.extensions["portal.referent_of"])
+    return ask(db(), pathway_id)
+
+
+def my_plan() -> Mine | None:
+    """Return the plan of who is signed in, or ``None`` when she has no pathway yet."""
+    household = household_of(db(), me().account_id)
+    if household is None:
+        return None
+    referent_id = referent_of(household.pathway_id)
+    return Mine(household, versions_of(db(), household, referent_id=referent_id), referent_id)
+
+
+def my_plan_or_404() -> Mine:
+    """Return the plan of who is signed in; answer 404 when she has no pathway."""
+    mine = my_plan()
+    if mine is None:
+        abort(404)
+    return mine
+
+
+def device() -> str:
+    """Return the class of device that an answer is given with: ``phone`` or ``computer``."""
+    return "phone" if "Mobi" in request.headers.get("User-Agent", "") else "computer"
+
+
+def uuid_of(text: str | None) -> UUID | None:
+    """Return the id hidden in a page, or ``None`` for anything else."""
+    try:
+        return UUID(text or "")
+    except ValueError:
+        return None

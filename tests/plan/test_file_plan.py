@@ -1,0 +1,78 @@
+"""What a professional sees of a plan is what each adult agreed, and his own promises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from portal.consent.catalogue import Theme
+from portal.plan.queries import file_plan, plan_for_person, plan_gist
+from tests.plan.plans import LATER, Plan
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from tests.cast import Cast
+
+PLAN, WORK, FAMILY = (frozenset({t}) for t in (Theme.PLAN, Theme.WORK, Theme.FAMILY))
+
+
+@pytest.fixture
+def plan(session: Session, cast: Cast) -> Plan:
+    return Plan(session, cast, "perceval", "aurore")
+
+
+def _seen(plan: Plan, viewer: str, **themes):
+    shared = {plan.cast[name].id: given for name, given in themes.items()}
+    return file_plan(
+        plan.session,
+        pathway_id=plan.home.pathway_id,
+        viewer_id=plan.cast[viewer].id,
+        shared=shared,
+        referent_id=plan.referent_id,
+    )
+
+
+def test_the_whole_plan_needs_the_yes_of_each_adult(plan: Plan) -> None:
+    seen = _seen(plan, "aurore", perceval=PLAN, melusine=PLAN)
+    assert seen.whole
+    assert (len(seen.goals), len(seen.actions)) == (2, 2)
+
+
+def test_one_adult_does_not_open_the_words_of_the_other(plan: Plan, cast: Cast) -> None:
+    seen = _seen(plan, "aurore", melusine=PLAN)
+    assert not seen.whole
+    assert seen.version is None
+    assert {goal.author_id for goal in seen.goals} == {cast["melusine"].id}
+    assert seen.actions == ()
+
+
+def test_a_theme_opens_its_lines_only(plan: Plan) -> None:
+    seen = _seen(plan, "aurore", perceval=FAMILY | WORK, melusine=FAMILY)
+    assert {goal.author_name for goal in seen.goals} == {"Mélusine", "Perceval"}
+    assert [action.doer_name.split()[0] for action in seen.actions] == ["Alice"]
+
+
+def test_without_any_agreement_he_sees_his_own_promises(plan: Plan, cast: Cast) -> None:
+    seen = _seen(plan, "lancelot")
+    assert seen.goals == ()
+    assert {action.doer_id for action in seen.actions} == {cast["lancelot"].id}
+
+
+def test_a_stranger_to_the_pathway_has_no_plan_there(plan: Plan, cast: Cast) -> None:
+    where = {"pathway_id": plan.home.pathway_id, "person_id": cast["ondine"].id}
+    assert plan_for_person(plan.session, referent_id=plan.referent_id, **where) is None
+
+
+def test_the_gist_says_what_waits_for_her(session: Session, cast: Cast) -> None:
+    plan = Plan(session, cast, "ondine", "clochette")
+    gist = plan_gist(
+        session, plan.home.pathway_id, cast["ondine"].id, LATER.date(), referent_id=plan.referent_id
+    )
+    assert (gist.number, gist.waits_for_her) == (3, 4)
+    plan.answer("ondine")
+    gist = plan_gist(
+        session, plan.home.pathway_id, cast["ondine"].id, LATER.date(), referent_id=plan.referent_id
+    )
+    assert gist.waits_for_her is None
