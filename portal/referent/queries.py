@@ -1,0 +1,239 @@
+"""Who is the referent, who is wished for, and what went before."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
+
+from portal.consent.catalogue import Theme
+from portal.core.clock import local_date
+from portal.core.types import UTCDateTime
+from portal.referent.models import Mandate, MandateClose
+
+ANSWER_WORKING_DAYS = 10
+"""In how many working days a professional answers a wish (DOMAIN §2, step 11)."""
+
+
+@dataclass(frozen=True)
+class ReferentRow:
+    """An active mandate. ``since`` is the instant (UTC) at which it began."""
+
+    mandate_id: UUID
+    helper_id: UUID
+    since: datetime
+
+
+@dataclass(frozen=True)
+class WishRow:
+    """A wish that waits for a yes. ``themes`` are those she ticked for him."""
+
+    mandate_id: UUID
+    pathway_id: UUID
+    helper_id: UUID
+    asked_by_id: UUID
+    asked_at: datetime
+    themes: frozenset[Theme]
+    waiting: bool = True
+
+    @property
+    def due(self) -> date:
+        """Return the last day (Paris) to answer: Saturdays and Sundays do not count."""
+        day, left = local_date(self.asked_at), ANSWER_WORKING_DAYS
+        while left:
+            day += timedelta(days=1)
+            left -= day.weekday() < 5
+        return day
+
+
+@dataclass(frozen=True)
+class PastRow:
+    """A mandate or a wish that is over. Instants in UTC; ``started_at`` only if it began."""
+
+    helper_id: UUID
+    asked_at: datetime
+    started_at: datetime | None
+    closed_at: datetime
+    closed_how: MandateClose
+
+
+_REFERENT: Select[*tuple[Any, ...]] = select(
+    Mandate.pathway_id, Mandate.id, Mandate.helper_id, Mandate.started_at
+).where(Mandate.started_at.is_not(None), Mandate.closed_at.is_(None))
+_REFERENT_OF = _REFERENT.where(Mandate.pathway_id == bindparam("pathway"))
+_REFERENTS_OF = _REFERENT.where(
+    Mandate.pathway_id.in_(bindparam("pathways", expanding=True))
+).order_by(Mandate.pathway_id)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a pathway stands. ``declined``: her last wish had a no, and she may choose again."""
+
+    referent: ReferentRow | None
+    wish: WishRow | None
+    declined: bool
+
+
+@dataclass(frozen=True)
+class Held:
+    """What one helper holds: pathways as active referent, and wishes to answer, oldest first."""
+
+    pathways: frozenset[UUID]
+    wishes: tuple[WishRow, ...]
+
+
+_ANY: Select[*tuple[Any, ...]] = select(
+    Mandate.id,
+    Mandate.pathway_id,
+    Mandate.helper_id,
+    Mandate.asked_by_id,
+    Mandate.asked_at,
+    Mandate.themes,
+    and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None)).label("waiting"),
+)
+_WISH = _ANY.where(Mandate.started_at.is_(None), Mandate.closed_at.is_(None))
+_STANDING = (
+    _ANY.add_columns(Mandate.started_at, Mandate.closed_at)
+    .where(
+        Mandate.pathway_id == bindparam("pathway"),
+        or_(
+            Mandate.closed_at.is_(None),
+            and_(
+                Mandate.closed_how == MandateClose.DECLINED,
+                Mandate.closed_at >= bindparam("since", type_=UTCDateTime),
+            ),
+        ),
+    )
+    .order_by(Mandate.closed_at.desc(), Mandate.id)
+)
+_HELD = _ANY.where(Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None)).order_by(
+    Mandate.asked_at, Mandate.id
+)
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+_WISH_OF = _WISH.where(Mandate.pathway_id == bindparam("pathway"))
+_WISH_BY_ID = _ANY.where(
+    Mandate.id == bindparam("mandate"), Mandate.helper_id == bindparam("helper")
+)
+_WISHES_FOR = _WISH.where(Mandate.helper_id == bindparam("helper")).order_by(
+    Mandate.asked_at, Mandate.id
+)
+_HISTORY: Select[*tuple[Any, ...]] = (
+    select(
+        Mandate.helper_id,
+        Mandate.asked_at,
+        Mandate.started_at,
+        Mandate.closed_at,
+        Mandate.closed_how,
+    )
+    .where(Mandate.pathway_id == bindparam("pathway"), Mandate.closed_at.is_not(None))
+    .order_by(Mandate.closed_at.desc(), Mandate.id)
+    .limit(bindparam("most"))
+)
+
+
+def referent_of(session: Session, pathway_id: UUID) -> ReferentRow | None:
+    """Return the active mandate of a pathway: at most one exists (a unique index holds it)."""
+    row = session.execute(_REFERENT_OF, {"pathway": pathway_id}).first()
+    return None if row is None else ReferentRow(row.id, row.helper_id, row.started_at)
+
+
+def referent_id_of(session: Session, pathway_id: UUID) -> UUID | None:
+    """Return who is the active referent of a pathway: for rooms that may not know this one."""
+    row = session.execute(_REFERENT_OF, {"pathway": pathway_id}).first()
+    return None if row is None else row.helper_id
+
+
+def referents_of(session: Session, pathway_ids: Sequence[UUID]) -> dict[UUID, ReferentRow]:
+    """Return the active mandate of each pathway that has one, in one statement."""
+    rows = session.execute(_REFERENTS_OF, {"pathways": list(pathway_ids)})
+    return {row.pathway_id: ReferentRow(row.id, row.helper_id, row.started_at) for row in rows}
+
+
+def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
+    """Return the wish that waits in a pathway, or ``None``."""
+    row = session.execute(_WISH_OF, {"pathway": pathway_id}).first()
+    return None if row is None else _wish(row)
+
+
+def standing(session: Session, pathway_id: UUID, *, since: datetime | None = None) -> Standing:
+    """Return the active mandate, the wish that waits, and whether the last wish was declined.
+
+    One statement. A no counts as news only after ``since`` (UTC), while nobody else is asked and
+    nobody has become the referent meanwhile.
+    """
+    referent: ReferentRow | None = None
+    wish: WishRow | None = None
+    declined: datetime | None = None
+    values = {"pathway": pathway_id, "since": since or _NEVER}
+    for row in session.execute(_STANDING, values):
+        if row.closed_at is not None:
+            declined = row.closed_at
+        elif row.waiting:
+            wish = _wish(row)
+        else:
+            referent = ReferentRow(row.id, row.helper_id, row.started_at)
+    overtaken = wish or (referent and declined and referent.since > declined)
+    is_news = since is not None and declined is not None and not overtaken
+    return Standing(referent, wish, is_news)
+
+
+def held_by(session: Session, helper_id: UUID) -> Held:
+    """Return the pathways whose active referent he is, and the wishes that wait for him."""
+    pathways, wishes = set(), []
+    for row in session.execute(_HELD, {"helper": helper_id}):
+        if row.waiting:
+            wishes.append(_wish(row))
+        else:
+            pathways.add(row.pathway_id)
+    return Held(frozenset(pathways), tuple(wishes))
+
+
+def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | None:
+    """Return the wish ``mandate_id``, waiting or not, if ``helper_id`` is the one asked."""
+    row = session.execute(_WISH_BY_ID, {"mandate": mandate_id, "helper": helper_id}).first()
+    return None if row is None else _wish(row)
+
+
+def wishes_waiting_for(session: Session, helper_id: UUID) -> list[WishRow]:
+    """Return the wishes that wait for this helper's answer, oldest first."""
+    return [_wish(row) for row in session.execute(_WISHES_FOR, {"helper": helper_id})]
+
+
+def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow]:
+    """Return what is over in a pathway, newest first."""
+    rows = session.execute(_HISTORY, {"pathway": pathway_id, "most": limit})
+    return [PastRow(*row) for row in rows]
+
+
+def _wish(row: Row[*tuple[Any, ...]]) -> WishRow:
+    themes = frozenset(Theme(code) for code in row.themes.split(",") if code)
+    return WishRow(
+        mandate_id=row.id,
+        pathway_id=row.pathway_id,
+        helper_id=row.helper_id,
+        asked_by_id=row.asked_by_id,
+        asked_at=row.asked_at,
+        themes=themes,
+        waiting=bool(row.waiting),
+    )
+
+
+@dataclass(frozen=True)
+class Links:
+    """How somebody is reached from a phone: addresses that work, or ``None``."""
+
+    tel: str | None
+    sms: str | None
+
+
+def links_to(phone: str | None, *, sms_only: bool = False) -> Links:
+    """Return the ``tel:`` and ``sms:`` addresses of a French number; a landline takes no SMS."""
+    digits = "".join(c for c in phone or "" if c.isdigit() or c == "+")
+    if not digits:
+        return Links(None, None)
+    mobile = digits.startswith(("06", "07", "+336", "+337"))
+    return Links(tel=None if sms_only else f"tel:{digits}", sms=f"sms:{digits}" if mobile else None)

@@ -1,0 +1,7 @@
+"""Pages of this room: hers, and those of the professional who is asked."""
+
+from flask import Blueprint
+
+from portal.referent.views import person, pro
+
+blueprints: tuple[Blueprint, ...] = (person.blueprint, pro.blueprint)

@@ -1,0 +1,162 @@
+"""« Mon référent »: who it is, how it changes, and the change itself."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.accounts.queries import Who, who_many
+from portal.circle.queries import Helper, PathwayRow, helpers_of, pathway_of
+from portal.referent import queries, service
+from portal.referent.forms import ChoiceForm, WishForm
+from portal.referent.queries import PastRow, WishRow
+from portal.territories.queries import territory
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.proof import proven
+from portal.web.request import commit, db, now
+from portal.web.rules import person
+
+blueprint = Blueprint("referent", __name__)
+
+SENTENCES = {
+    "not-in-circle": lazy("Cette personne n’est plus dans votre cercle. Choisissez encore."),
+    "already-referent": lazy("Cette personne est déjà votre référent."),
+    "already-asked": lazy("Vous avez déjà demandé. Attendez la réponse, ou annulez."),
+    "theme-apart": lazy("Ce sujet se partage dans « Mes accords »."),
+    "not-yours": lazy("Cette demande n’est pas la vôtre."),
+    "pathway-over": lazy("Votre chemin est fini ici. Appelez l’équipe de votre secteur."),
+    "closed": lazy("Cette demande a déjà une réponse. Regardez votre page."),
+}
+
+
+@blueprint.get("/mon-referent")
+@needs(person)
+def show() -> Response:
+    """Show who connects everything, what waits, and what went before."""
+    return _show(WishForm())
+
+
+@blueprint.post("/mon-referent/annuler")
+@needs(person)
+def cancel() -> Response:
+    """Take back her wish. No proof is asked: stopping is always easy."""
+    form = WishForm()
+    if form.validate_on_submit() and attempt(
+        form, SENTENCES, service.cancel, mandate_id=_wish_id(form), by=me().account_id, at=now()
+    ):
+        commit()
+        return see_other("/mon-referent")
+    return _show(form)
+
+
+@blueprint.get("/mon-referent/changer")
+@needs(person)
+def choose() -> Response:
+    """Show those who could be her referent. When she already asked, show what waits."""
+    return _choose(ChoiceForm())
+
+
+@blueprint.post("/mon-referent/changer")
+@needs(person)
+def ask() -> Response:
+    """Ask somebody of her circle."""
+    return _choose(ChoiceForm())
+
+
+def _show(form: WishForm) -> Response:
+    pathway = _pathway()
+    session = db()
+    stands = queries.standing(session, pathway.id)
+    referent, wish = stands.referent, stands.wish
+    past = queries.history(session, pathway.id)
+    known = who_many(session, _named(referent, wish, past))
+    active = known.get(referent.helper_id) if referent else None
+    return page(
+        "referent/mine.html",
+        form=form,
+        referent=active,
+        since=referent.since if referent else None,
+        links=queries.links_to(active.phone if active else None),
+        wish=wish,
+        wished=known.get(wish.helper_id) if wish else None,
+        wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
+        wish_due=wish.due if wish else None,
+        may_choose=not pathway.is_child,
+        past=[(known[row.helper_id], row) for row in past if row.helper_id in known],
+        duty=territory(session, pathway.territory_id),
+    )
+
+
+def _named(
+    referent: queries.ReferentRow | None, wish: WishRow | None, past: list[PastRow]
+) -> list[UUID]:
+    ids = {row.helper_id for row in (referent, wish, *past) if row is not None}
+    return sorted(ids)
+
+
+def _choose(form: ChoiceForm) -> Response:
+    pathway, session = _pathway(), db()
+    if pathway.is_child:
+        abort(404)
+    referent = queries.referent_of(session, pathway.id)
+    current = referent.helper_id if referent else None
+    circle = {h.handle: h for h in helpers_of(session, pathway.id) if h.handle is not None}
+    offered = {handle: h for handle, h in circle.items() if h.account_id != current}
+    form.offer([(handle, helper.display_name) for handle, helper in offered.items()])
+    if form.validate_on_submit() and proven(form) and _asked(form, pathway, offered):
+        commit()
+        return see_other("/mon-referent")
+    if not form.is_submitted() and queries.waiting_wish(session, pathway.id) is not None:
+        return see_other("/mon-referent")
+    return page(
+        "referent/change.html",
+        form=form,
+        referent=_known(current),
+        notes={handle: _about(helper) for handle, helper in offered.items()},
+        duty=territory(session, pathway.territory_id),
+    )
+
+
+def _asked(form: ChoiceForm, pathway: PathwayRow, offered: dict[str, Helper]) -> bool:
+    return attempt(
+        form,
+        SENTENCES,
+        service.ask,
+        pathway_id=pathway.id,
+        helper_id=offered[form.helper.data].account_id,
+        themes=form.ticked(),
+        by=me().account_id,
+        at=now(),
+    )
+
+
+def _known(account_id: UUID | None) -> Who | None:
+    return who_many(db(), [account_id]).get(account_id) if account_id else None
+
+
+def _about(helper: Helper) -> str:
+    """Say in short sentences where somebody works, when, in which languages, and what for."""
+    parts = [", ".join(part for part in (helper.job, helper.service) if part), helper.days]
+    if helper.speaks:
+        parts.append(_("Parle %(languages)s", languages=helper.speaks))
+    parts.append(helper.offers)
+    return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
+
+
+def _pathway() -> PathwayRow:
+    found = pathway_of(db(), me().account_id)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _wish_id(form: WishForm) -> UUID:
+    try:
+        return UUID(form.wish.data or "")
+    except ValueError:
+        abort(404)

@@ -1,0 +1,82 @@
+"""A wish, seen by the professional who is asked: yes or no, and no reason either way."""
+
+from uuid import UUID
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.accounts.queries import who
+from portal.audit.catalogue import THEME_WORDS
+from portal.consent.catalogue import PLAIN_THEMES
+from portal.referent import queries, service
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import professional
+
+blueprint = Blueprint("referent_pro", __name__)
+
+SENTENCES = {
+    "not-yours": lazy("Cette demande ne vous est pas adressée."),
+    "closed": lazy("Cette demande est close : la personne a annulé, ou vous avez déjà répondu."),
+    "not-in-circle": lazy("Vous n’êtes plus dans le cercle de cette personne."),
+}
+
+
+@blueprint.get("/pro/demandes/<uuid:mandate_id>")
+@needs(professional)
+def show(mandate_id: UUID) -> Response:
+    """Show one wish to the one who is asked; nobody else learns that it exists."""
+    return _show(mandate_id, Form())
+
+
+@blueprint.post("/pro/demandes/<uuid:mandate_id>/accepter")
+@needs(professional)
+def accept(mandate_id: UUID) -> Response:
+    """Become her referent from this instant on."""
+    form, wish = Form(), _wish(mandate_id)
+    if form.validate_on_submit() and attempt(
+        form, SENTENCES, service.accept, mandate_id=mandate_id, by=me().account_id, at=now()
+    ):
+        commit()
+        return see_other(f"/pro/personnes/{who(db(), wish.asked_by_id).handle}")
+    return _show(mandate_id, form)
+
+
+@blueprint.post("/pro/demandes/<uuid:mandate_id>/refuser")
+@needs(professional)
+def decline(mandate_id: UUID) -> Response:
+    """Say no: her referent of today stays, and she chooses again."""
+    form = Form()
+    _wish(mandate_id)
+    if form.validate_on_submit() and attempt(
+        form, SENTENCES, service.decline, mandate_id=mandate_id, by=me().account_id, at=now()
+    ):
+        commit()
+        return see_other("/pro/")
+    return _show(mandate_id, form)
+
+
+def _wish(mandate_id: UUID) -> queries.WishRow:
+    wish = queries.wish_for(db(), mandate_id, me().account_id)
+    if wish is None:
+        abort(404)
+    return wish
+
+
+def _show(mandate_id: UUID, form: Form) -> Response:
+    wish = _wish(mandate_id)
+    person = who(db(), wish.asked_by_id)
+    return page(
+        "referent/pro/wish.html",
+        form=form,
+        wish=wish,
+        person=person,
+        due=wish.due,
+        themes=[_(THEME_WORDS[theme]) for theme in PLAIN_THEMES if theme in wish.themes],
+        section="/pro/",
+    )
