@@ -1,0 +1,116 @@
+"""What has been answered by whom (never what), released comments, replies."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.core.database import vault_of
+from portal.feedback.catalogue import Audience, Moment, ReplyState, period_of
+from portal.feedback.models import OpinionComment, Participation, Reply
+
+_SENT = (
+    select(Participation.moment, Participation.period)
+    .where(Participation.account_id == bindparam("account_id"))
+    .order_by(Participation.period, Participation.moment)
+)
+_COMMENTS = (
+    select(
+        OpinionComment.id, OpinionComment.territory, OpinionComment.words, OpinionComment.language
+    )
+    .where(
+        OpinionComment.territory == bindparam("territory"),
+        OpinionComment.audience.in_(bindparam("audiences", expanding=True)),
+        OpinionComment.period.in_(bindparam("periods", expanding=True)),
+    )
+    # By random id: the order says nothing of who wrote when.
+    .order_by(OpinionComment.id)
+    .limit(bindparam("limit"))
+)
+_REPLIES = (
+    select(Reply.id, Reply.service, Reply.you_said, Reply.we_did, Reply.state, Reply.answered_on)
+    .where(Reply.territory_id == bindparam("territory_id"))
+    .order_by(Reply.answered_on.desc(), Reply.id)
+    .limit(bindparam("limit"))
+)
+
+_READ_BY = {
+    Audience.STUDY: tuple(Audience),
+    Audience.PEERS: (Audience.PEERS, Audience.EVERYONE),
+    Audience.EVERYONE: (Audience.EVERYONE,),
+}
+
+
+@dataclass(frozen=True)
+class CommentRow:
+    """Released words. Neither quarter nor public: with the territory they could tell who."""
+
+    id: UUID
+    territory: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True)
+class ReplyRow:
+    """« Vous avez dit / Nous avons fait ». ``we_did`` is HTML, cleaned when it was written."""
+
+    id: UUID
+    service: str
+    you_said: str
+    we_did: str
+    state: ReplyState
+    answered_on: date
+
+
+def pending_moments(session: Session, account_id: UUID, *, on: date) -> list[Moment]:
+    """Return the sittings that ``account_id`` may still answer on ``on`` (a date in Paris).
+
+    The entry questions are asked once; the 3-month ones once a quarter. Nothing is ever owed.
+    """
+    sent = session.execute(_SENT, {"account_id": account_id}).all()
+    period = period_of(on)
+    done = {row.moment for row in sent if row.period == period or row.moment is Moment.ENTRY}
+    return [moment for moment in Moment if moment not in done]
+
+
+def released_comments(
+    session: Session,
+    *,
+    territory: str,
+    readers: Audience,
+    periods: Collection[str],
+    limit: int = 100,
+) -> list[CommentRow]:
+    """Return the comments of a territory (its code) that their authors released to ``readers``.
+
+    ``periods`` are the quarters that may be read: over, and with enough answers
+    (``evaluation.service.readable_periods``). The quarter itself is not given back.
+    """
+    if not periods:
+        return []
+    values = {
+        "territory": territory,
+        "audiences": _READ_BY[readers],
+        "periods": tuple(periods),
+        "limit": limit,
+    }
+    vault = vault_of(session)
+    return [
+        CommentRow(
+            row.id,
+            row.territory,
+            vault.open("opinion_comment.words", row.id, row.words),
+            row.language,
+        )
+        for row in session.execute(_COMMENTS, values)
+    ]
+
+
+def replies(session: Session, territory_id: UUID, *, limit: int = 50) -> list[ReplyRow]:
+    """Return what services of a territory answered, newest first."""
+    found = session.execute(_REPLIES, {"territory_id": territory_id, "limit": limit})
+    return [ReplyRow(*row) for row in found]

@@ -1,0 +1,86 @@
+"""People with opinions, for the tests of three rooms."""
+
+from datetime import UTC, datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.core.roles import Role
+from portal.feedback import service
+from portal.feedback.catalogue import SETS, Audience, Moment
+from portal.territories.models import Territory
+
+IN_SUMMER = datetime(2026, 8, 3, 10, 0, tzinfo=UTC)
+IN_AUTUMN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
+
+
+def place(session: Session, code: str = "val-d-or") -> UUID:
+    """Open an invented territory and return its id."""
+    territory = Territory(
+        id=uuid4(),
+        code=code,
+        name=code,
+        department="Val d’Or",
+        duty_name="L’équipe",
+        duty_phone="01 99 00 00 00",
+        card_places="",
+    )
+    session.add(territory)
+    session.flush()
+    return territory.id
+
+
+def someone(session: Session, territory_id: UUID) -> UUID:
+    """Open an account for an invented person and return its id."""
+    account = Account(
+        id=uuid4(),
+        handle=uuid4().hex[:12],
+        role=Role.PERSON,
+        territory_id=territory_id,
+        first_name="Fleur",
+        created_at=IN_SUMMER,
+    )
+    session.add(account)
+    session.flush()
+    return account.id
+
+
+def send(
+    session: Session,
+    account_id: UUID,
+    answers: dict[str, str] | None = None,
+    *,
+    code: str = "val-d-or",
+    moment: Moment = Moment.ENTRY,
+    comment: str = "",
+    audience: Audience | None = None,
+    at: datetime = IN_SUMMER,
+) -> bool:
+    """Send an opinion; every question that is not in ``answers`` gets its first answer."""
+    chosen = {each.code: each.choices[0].value for each in SETS[moment]}
+    return service.send(
+        session,
+        account_id=account_id,
+        territory_code=code,
+        moment=moment,
+        answers={**chosen, **(answers or {})},
+        comment=comment,
+        comment_language="fr",
+        audience=audience,
+        at=at,
+    )
+
+
+def crowd(session: Session, territory_id: UUID, values: dict[str, int], **more: object) -> None:
+    """Let as many people as ``values`` says give each answer to « referent_chosen »."""
+    for value, number in values.items():
+        for _each in range(number):
+            answers = {"referent_chosen": value}
+            send(session, someone(session, territory_id), answers, **more)  # type: ignore[arg-type]
+
+
+def count(session: Session, table: type) -> int:
+    """Return how many rows ``table`` has."""
+    return session.scalar(select(func.count()).select_from(table)) or 0

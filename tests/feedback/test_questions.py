@@ -1,0 +1,59 @@
+"""The questions are those of the design: few, plain, and always free to leave."""
+
+from datetime import date
+
+import pytest
+
+from portal.feedback.catalogue import (
+    CHOICES,
+    HIDE_FIRST,
+    NO_ANSWER,
+    SETS,
+    Kind,
+    Moment,
+    next_period_starts,
+    period_of,
+    period_words,
+)
+from portal.home.glossary import terms
+from tests import plain_language
+
+
+def test_no_sitting_asks_more_than_eight_questions() -> None:
+    assert {moment: len(asked) for moment, asked in SETS.items()} == {
+        Moment.ENTRY: 7,
+        Moment.THREE_MONTHS: 8,
+        Moment.THREE_MONTHS_TOOLS: 5,
+    }
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_every_kind_lets_her_not_answer(kind: Kind) -> None:
+    assert CHOICES[kind][-1].value == NO_ANSWER
+    assert {choice.value for choice in CHOICES[kind]} == set(HIDE_FIRST[kind])
+
+
+@pytest.mark.parametrize("moment", list(Moment))
+def test_questions_and_answers_are_written_in_plain_words(moment: Moment) -> None:
+    said = [each.message for each in SETS[moment]]
+    said += [choice.message for each in SETS[moment] for choice in each.choices]
+    problems = [
+        problem
+        for message in said
+        for problem in plain_language.message_problems(message, glossary=terms())
+    ]
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("day", "period", "following"),
+    [
+        (date(2026, 1, 1), "2026-T1", date(2026, 4, 1)),
+        (date(2026, 9, 30), "2026-T3", date(2026, 10, 1)),
+        (date(2026, 12, 31), "2026-T4", date(2027, 1, 1)),
+    ],
+)
+def test_quarters_follow_the_calendar(day: date, period: str, following: date) -> None:
+    assert period_of(day) == period
+    assert next_period_starts(day) == following
+    assert period_words(period)[1] == "2026"
