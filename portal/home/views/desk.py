@@ -1,0 +1,89 @@
+"""The desk of a professional: what waits today, and the people he knows."""
+
+import unicodedata
+from collections import Counter
+from typing import Any
+
+from flask import Blueprint, request
+from werkzeug.wrappers import Response
+
+from portal.circle.queries import people_known_to
+from portal.consent.queries import themes_seen_by_of_many
+from portal.core.clock import local_date
+from portal.core.roles import Role
+from portal.home.today import Group, today
+from portal.referent.queries import held_by
+from portal.web.access import needs
+from portal.web.forms import plain
+from portal.web.language import gettext as _
+from portal.web.pages import page, see_other
+from portal.web.principal import me, visitor
+from portal.web.request import db, now
+from portal.web.rules import desk, professional
+
+blueprint = Blueprint("desk", __name__)
+
+
+@blueprint.app_context_processor
+def links_of_desks() -> dict[str, Any]:
+    """Give every desk its places: those of a professional, or results alone."""
+    if not request.path.startswith("/pro/"):
+        return {}
+    who = visitor()
+    if who is None:
+        return {"pro_nav": []}
+    if who.role is Role.PROFESSIONAL:
+        return {"pro_nav": [("/pro/", _("Aujourd’hui")), ("/pro/personnes", _("Personnes"))]}
+    return {"pro_nav": [("/pro/resultats", _("Résultats"))]}
+
+
+@blueprint.get("/pro/")
+@needs(desk)
+def show() -> Response:
+    """Show what waits, for whom, since when. A lead or an evaluator has results only."""
+    if me().role is not Role.PROFESSIONAL:
+        return see_other("/pro/resultats")
+    lines = today(db(), helper_id=me().account_id, at=now())
+    wanted = request.args.get("voir", "")
+    groups = Counter(line.group for line in lines)
+    chosen = next((group for group in Group if group.value == wanted), None)
+    return page(
+        "home/pro/today.html",
+        lines=[line for line in lines if chosen in (None, line.group)],
+        total=len(lines),
+        people=len({line.person.person_id for line in lines}),
+        late=sum(line.late for line in lines),
+        groups=groups,
+        chosen=f"/pro/?voir={chosen.value}" if chosen else "/pro/",
+        section="/pro/",
+    )
+
+
+@blueprint.get("/pro/personnes")
+@needs(professional)
+def people() -> Response:
+    """List those in whose circle he is; ``prenom`` keeps the names that begin so."""
+    session = db()
+    known = people_known_to(session, me().account_id)
+    sought = (plain(request.args.get("prenom")) or "")[:60]
+    found = [one for one in known if _key(one.first_name).startswith(_key(sought))]
+    shared = themes_seen_by_of_many(
+        session,
+        viewer_id=me().account_id,
+        person_ids=[one.person_id for one in found],
+        on=local_date(now()),
+    )
+    return page(
+        "home/pro/people.html",
+        people=found,
+        total=len(known),
+        sought=sought,
+        counts={person_id: len(themes) for person_id, themes in shared.items()},
+        mine=held_by(session, me().account_id).pathways,
+    )
+
+
+def _key(name: str) -> str:
+    """Return a name as it is searched: without capitals nor accents."""
+    split = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in split if not unicodedata.combining(letter))

@@ -1,0 +1,130 @@
+"""A person's file, seen by a helper: what she agreed and nothing else. And her own preview of it.
+
+Each showing asks the gate anew and leaves one line in the access log, in the same transaction,
+before the page leaves. Opening a part that is not agreed answers 404 and leaves one refused try,
+at most one a day for a part. A page on which nothing is agreed shows nothing: no line.
+"""
+
+from collections.abc import Iterable
+from datetime import datetime, time
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.audit.catalogue import THEME_WORDS
+from portal.audit.models import Basis
+from portal.audit.service import record_reading
+from portal.consent.catalogue import Theme
+from portal.consent.queries import agreements_between
+from portal.core.clock import PARIS, local_date
+from portal.home.catalogue import NUMBER_OF, THEME_AT
+from portal.home.queries import Door, denied_since, door, door_seen_by_her, open_file, shared_with
+from portal.web.access import needs
+from portal.web.language import gettext as _
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import person, professional
+
+blueprint = Blueprint("file", __name__)
+
+
+@blueprint.app_template_global()
+def word_of_theme(theme: Theme) -> str:
+    """Return the words of a theme, in the language of the page."""
+    return _(THEME_WORDS[theme])
+
+
+@blueprint.get("/pro/personnes/<handle>")
+@needs(professional)
+def show(handle: str) -> Response:
+    """Show her words on what she agreed; the plan has a page and a line of its own."""
+    entry = _entry(handle)
+    shared = shared_with(db(), entry, local_date(now()))
+    view = open_file(db(), entry, shared, with_lines=False)
+    if view.parts:
+        _leave_line(entry, [part.theme for part in view.parts], Basis.CONSENT)
+    return page(
+        "home/pro/file.html",
+        entry=entry,
+        view=view,
+        numbers=NUMBER_OF,
+        is_referent=entry.referent_id == me().account_id,
+        section="/pro/personnes",
+    )
+
+
+@blueprint.get("/pro/personnes/<handle>/<int:number>")
+@needs(professional)
+def show_part(handle: str, number: int) -> Response:
+    """Show one agreed part. What is not agreed is not there, from the very next request on."""
+    entry = _entry(handle)
+    theme = THEME_AT.get(number)
+    if theme is None:
+        abort(404)
+    shared = shared_with(db(), entry, local_date(now()))
+    if theme not in shared[entry.person_id]:
+        _leave_refused_try(entry, theme)
+        abort(404)
+    if theme is Theme.PLAN:
+        return see_other(f"/pro/personnes/{handle}/plan")
+    view = open_file(db(), entry, shared, with_lines=False)
+    _leave_line(entry, [theme], Basis.CONSENT)
+    return page(
+        "home/pro/part.html",
+        entry=entry,
+        part=view.part(theme),
+        section="/pro/personnes",
+    )
+
+
+@blueprint.get("/mes-accords/<handle>/sa-page")
+@needs(person)
+def preview(handle: str) -> Response:
+    """Show her what one helper sees: same questions, same gate; nobody looked, so no line."""
+    session = db()
+    entry = door_seen_by_her(session, person_id=me().account_id, viewer_handle=handle)
+    if entry is None:
+        abort(404)
+    shared = shared_with(session, entry, local_date(now()))
+    view = open_file(session, entry, shared, with_lines=True)
+    return page("home/preview.html", entry=entry, view=view)
+
+
+def _entry(handle: str) -> Door:
+    """Return the door of a file, on a session that can write; a stranger finds nothing (404)."""
+    entry = door(db(writing=True), viewer_id=me().account_id, handle=handle)
+    if entry is None:
+        abort(404)
+    return entry
+
+
+def _leave_line(entry: Door, themes: Iterable[Theme], basis: Basis) -> None:
+    shown = set(themes)
+    record_reading(
+        db(),
+        viewer_id=entry.viewer_id,
+        viewer_name=entry.viewer_name,
+        viewer_service=entry.viewer_service,
+        person_id=entry.person_id,
+        themes=[theme.value for theme in shown],
+        basis=basis,
+        at=now(),
+        purpose=_purpose(entry, shown) if basis is Basis.CONSENT else None,
+    )
+    commit()
+
+
+def _purpose(entry: Door, themes: set[Theme]) -> str | None:
+    """Return what she agreed to these themes for, when it is one and the same thing."""
+    found = agreements_between(
+        db(), viewer_id=entry.viewer_id, person_id=entry.person_id, on=local_date(now())
+    )
+    purposes = {one.purpose for one in found if one.in_force and one.theme in themes}
+    return purposes.pop().value if len(purposes) == 1 else None
+
+
+def _leave_refused_try(entry: Door, theme: Theme) -> None:
+    midnight = datetime.combine(local_date(now()), time.min, tzinfo=PARIS)
+    if not denied_since(db(), entry, theme=theme, since=midnight):
+        _leave_line(entry, [theme], Basis.DENIED)

@@ -1,0 +1,58 @@
+"""The desk of a professional."""
+
+import pytest
+
+from portal.consent import service as consent
+from portal.core import clock
+
+
+def test_today_says_what_waits_for_whom_since_when(visitor):
+    visitor.as_("clochette").open("/pro/").sees("Aujourd’hui", "Ondine", "Ariège", "Version 4")
+
+
+def test_late_comes_first(visitor):
+    for name in ("melodie", "ulysse", "gaspard"):
+        rows = list(visitor.another().as_(name).open("/pro/").page.tree.iter("tr"))[1:]
+        late = [row.get("class") == "late" for row in rows]
+        assert late == sorted(late, reverse=True)
+
+
+def test_filters_keep_one_kind(visitor):
+    visitor.as_("clochette").open("/pro/", voir="referent").does_not_see("Version 4")
+    visitor.open("/pro/", voir="n-importe-quoi").sees("Version 4")
+
+
+def test_a_stopped_agreement_is_told_without_a_reason(visitor, cast, database):
+    with database.session(writing=True) as session:
+        consent.withdraw_all(
+            session,
+            person_id=cast["ondine"].id,
+            recipient_id=cast["melodie"].id,
+            by=cast["ondine"].id,
+            at=clock.now(),
+        )
+        session.commit()
+    visitor.as_("melodie").open("/pro/", voir="accords").sees("Accord terminé", "Ondine")
+
+
+@pytest.mark.parametrize(("name", "address"), [("griselidis", "/pro/"), ("cassandre", "/pro/")])
+def test_a_lead_or_an_evaluator_has_results_only(visitor, name, address):
+    visitor.as_(name)
+    assert visitor.client.get(address).headers["Location"] == "/pro/resultats"
+    visitor.open("/pro/personnes", 404)
+
+
+def test_a_person_or_a_peer_has_no_desk(visitor):
+    visitor.as_("ondine").open("/pro/", 404)
+    visitor.another().as_("viviane").open("/pro/", 404)
+
+
+def test_people_are_found_by_the_beginning_of_a_name(visitor):
+    visitor.as_("clochette").open("/pro/personnes").sees("Ondine", "Poucette")
+    visitor.open("/pro/personnes", prenom=" OND").sees("Ondine").does_not_see("Poucette")
+    visitor.open("/pro/personnes", prenom="zzz").sees("0 personne trouvée.")
+
+
+def test_a_stranger_knows_nobody(visitor):
+    visitor.as_("raiponce").open("/pro/personnes").sees("Personne ne vous a encore")
+    visitor.open("/pro/").sees("Rien ne vous attend.")

@@ -1,0 +1,85 @@
+"""A person's file: what she agreed, nothing else, and a line each time."""
+
+import pytest
+from sqlalchemy import select
+
+from portal.audit.models import AccessLine, Basis
+from portal.consent import service as consent
+from portal.consent.catalogue import Theme
+from portal.core import clock
+from portal.home.catalogue import NUMBER_OF
+
+
+def lines(database, cast, viewer):
+    with database.session(writing=False) as session:
+        found = select(AccessLine).where(AccessLine.viewer_id == cast[viewer].id)
+        return list(session.scalars(found.order_by(AccessLine.at)))
+
+
+def test_only_agreed_parts_and_her_words(visitor, cast):
+    visitor.as_("melodie").open(f"/pro/personnes/{cast['ondine'].handle}")
+    visitor.sees("Ondine", "J’aime cuisiner.", "Pas partagé")
+    visitor.does_not_see("Sans voiture", "Je ne veux pas en parler", "06 39 98 00 01")
+
+
+def test_each_part_has_an_address_that_says_nothing(visitor, cast):
+    work = NUMBER_OF[Theme.WORK]
+    visitor.as_("melodie").open(f"/pro/personnes/{cast['ondine'].handle}/{work}")
+    visitor.sees("Emploi et formation", "J’aime cuisiner.").does_not_see("Sans voiture")
+
+
+def test_the_plan_has_a_page_of_its_own(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.as_("clochette").open(f"{address}/{NUMBER_OF[Theme.PLAN]}")
+    assert visitor.page.address == f"{address}/plan"
+
+
+def test_each_reading_leaves_one_line(visitor, cast, database):
+    before = len(lines(database, cast, "melodie"))
+    visitor.as_("melodie").open(f"/pro/personnes/{cast['ondine'].handle}")
+    left = lines(database, cast, "melodie")
+    assert len(left) == before + 1
+    assert (left[-1].basis, left[-1].themes) == (Basis.CONSENT, "work")
+    assert left[-1].purpose == "coordinate"
+    assert left[-1].viewer_service == "Mission locale"
+
+
+def test_what_was_withdrawn_one_request_earlier_is_not_there(visitor, cast, database):
+    address = f"/pro/personnes/{cast['ondine'].handle}/{NUMBER_OF[Theme.WORK]}"
+    visitor.as_("melodie").open(address)
+    with database.session(writing=True) as session:
+        consent.withdraw_all(
+            session,
+            person_id=cast["ondine"].id,
+            recipient_id=cast["melodie"].id,
+            by=cast["ondine"].id,
+            at=clock.now(),
+        )
+        session.commit()
+    visitor.open(address, 404).does_not_see("cuisiner")
+    visitor.open(f"/pro/personnes/{cast['ondine'].handle}")
+    visitor.sees("Rien n’est partagé avec vous aujourd’hui.").does_not_see("cuisiner")
+
+
+def test_a_refused_try_is_told_to_her_once_a_day(visitor, cast, database):
+    address = f"/pro/personnes/{cast['ondine'].handle}/{NUMBER_OF[Theme.HEALTH]}"
+    visitor.as_("melodie").open(address, 404).open(address, 404)
+    denied = [line for line in lines(database, cast, "melodie") if line.basis is Basis.DENIED]
+    assert [line.themes for line in denied] == ["health"]
+
+
+@pytest.mark.parametrize("name", ["raiponce", "ulysse", "griselidis", "ondine", "viviane"])
+def test_for_a_stranger_she_does_not_exist(visitor, cast, name, database):
+    visitor.as_(name)
+    for end in ("", "/4", "/99", "/cote-a-cote"):
+        visitor.open(f"/pro/personnes/{cast['poucette'].handle}{end}", 404)
+    assert not [line for line in lines(database, cast, name) if line.basis is Basis.DENIED]
+
+
+def test_one_of_a_couple_does_not_open_the_file_of_the_other(visitor, cast):
+    visitor.as_("alice").open(f"/pro/personnes/{cast['perceval'].handle}")
+    visitor.sees("Rien n’est partagé avec vous aujourd’hui.")
+
+
+def test_nobody_comes_without_signing_in(visitor, cast):
+    visitor.open(f"/pro/personnes/{cast['ondine'].handle}").does_not_see("cuisiner")

@@ -1,0 +1,67 @@
+"""« / »: hers when she is in, the four sentences when nobody is, elsewhere for the others."""
+
+import pytest
+
+from tests.referent.newcomer import come_in
+
+
+def test_her_page_says_who_connects_everything_and_what_waits(visitor):
+    visitor.as_("ondine").open("/").sees(
+        "Bonjour Ondine",
+        "Votre plan a changé.",
+        "Gaspard demande à voir : argent.",
+        "Clochette B.",
+        "Appeler",
+        "Prochaine étape",
+        "Date prévue :",
+    )
+
+
+def test_at_most_three_things_wait_and_each_has_one_act(visitor):
+    visitor.as_("ondine").open("/")
+    cards = [
+        box
+        for box in visitor.page.tree.iter("div")
+        if "card-waiting" in (box.get("class") or "").split()
+    ]
+    assert 1 <= len(cards) <= 3
+    assert all(len(list(card.iter("a"))) == 1 for card in cards)
+
+
+def test_every_place_is_one_tap_away(visitor):
+    visitor.as_("ondine").open("/")
+    there = {link.get("href") for link in visitor.page.tree.iter("a")}
+    places = {"/mon-plan", "/mon-referent", "/mes-accords", "/mon-avis", "/qui-a-vu", "/aide"}
+    assert places <= there
+    assert "tel:0536490011" in there
+
+
+def test_a_newcomer_has_a_number_that_answers(visitor, cast, database, settings):
+    come_in(visitor, cast["poucette"], database, settings).open("/")
+    visitor.sees("Vous n’avez pas encore de référent.", "L’accueil du Département")
+
+
+@pytest.mark.parametrize("name", ["perceval", "melusine", "orphee", "pimprenelle", "merlin"])
+def test_each_of_the_cast_has_a_first_page(visitor, name):
+    visitor.as_(name).open("/").sees("La personne qui relie tout")
+
+
+def test_when_nobody_is_in_it_says_what_this_is_and_how_to_get_a_card(visitor):
+    visitor.open("/").sees("J’entre avec ma carte", "Où avoir une carte", "Ariège", "Pas-de-Calais")
+    visitor.does_not_see("Ondine", "Je sors")
+
+
+@pytest.mark.parametrize(
+    ("name", "door"),
+    [("clochette", "/pro/"), ("viviane", "/pairs/"), ("griselidis", "/pro/resultats")],
+)
+def test_others_go_to_their_own_first_page(visitor, name, door):
+    visitor.as_(name)
+    answer = visitor.client.get("/")
+    assert (answer.status_code, answer.headers["Location"]) == (303, door)
+
+
+@pytest.mark.parametrize("code", ["en", "ar", "es", "uk"])
+def test_it_is_spoken_in_every_language(visitor, code):
+    visitor.speaking(code).open("/")
+    assert visitor.page.tree.get("lang") == code

@@ -1,0 +1,60 @@
+"""The screen goes to her and comes back."""
+
+from datetime import timedelta
+
+import time_machine
+
+from portal.core import clock
+
+
+def test_she_takes_the_screen_with_her_own_code_and_gives_it_back(visitor, cast):
+    file = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.as_("clochette").open(file).open(f"{file}/cote-a-cote").sees("À vous, Ondine")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
+    assert visitor.page.address == "/mon-plan"
+    visitor.sees("L’écran est à vous.")
+    visitor.open(file, 404).open("/mon-referent", 404).open("/mon-plan")
+    visitor.press("Je rends l’écran")
+    assert visitor.page.address == file
+    visitor.open("/mon-plan", 404)
+
+
+def test_a_wrong_code_opens_nothing(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    visitor.press("Je prends l’écran", 422, pin="000001").sees("Ce code n’est pas le bon.")
+    visitor.open("/mon-plan", 404)
+
+
+def test_after_five_wrong_codes_one_waits_but_her_card_still_opens(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    for _ in range(5):
+        visitor.press("Je prends l’écran", 422, pin="000001")
+    visitor.press("Je prends l’écran", 422, pin=cast["ondine"].pin).sees("Trop d’essais.")
+    visitor.another().as_("ondine").open("/").sees("Bonjour Ondine")
+
+
+def test_after_twenty_minutes_the_screen_is_the_referents_again(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
+    visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
+    for minutes in (7, 14):
+        with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
+            visitor.open("/mon-plan")
+    with time_machine.travel(clock.now() + timedelta(minutes=21)):
+        visitor.open("/mon-plan", 404).open("/pro/").sees("Aujourd’hui")
+
+
+def test_only_her_referent_hands_the_screen_over(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
+    visitor.as_("melodie").open(address, 404)
+    visitor.another().as_("raiponce").open(address, 404)
+
+
+def test_nobody_gives_back_what_he_does_not_hold(visitor):
+    visitor.as_("ondine").open("/")
+    token = next(
+        field.get("value")
+        for field in visitor.page.tree.iter("input")
+        if field.get("name") == "csrf_token"
+    )
+    answer = visitor.client.post("/cote-a-cote/rendre", data={"csrf_token": token})
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/")
