@@ -1,0 +1,187 @@
+"""The plan of one pathway, version after version: drafted, proposed, answered, ticked."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from portal.demo.world import World
+from portal.plan import service as plan
+from portal.plan.catalogue import Domain
+from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, PlanVersion, Side
+from portal.plan.queries import ActionRow, actions_of, goals_of, households, versions_of
+
+Facts = dict[str, Any]
+_DEVICE = {Side.PERSON: "phone", Side.REFERENT: "computer"}
+
+
+class PlanStory:
+    """Writes one plan. ``referent`` tells who the referent is at the time of each act."""
+
+    def __init__(self, world: World, pathway_id: UUID, referent: Callable[[], UUID | None]) -> None:
+        self._world = world
+        self._pathway_id = pathway_id
+        self._referent = referent
+        self._steps: dict[str, UUID] = {}
+        self._version: PlanVersion | None = None
+
+    def acts(self, facts: Facts) -> Iterator[tuple[int, int, Callable[[int], None]]]:
+        """Yield day, rank in the day and act for every version, answer and tick of ``facts``."""
+        for one in facts["versions"]:
+            yield one["drafted"], 6, partial(self._draft, one)
+            if "proposed" in one:
+                yield one["proposed"], 7, partial(self._propose, one)
+            for answer in one["answers"]:
+                yield answer["on"], 8, partial(self._answer, answer)
+        for tick in facts["ticks"]:
+            yield tick["on"], 9, partial(self._tick, tick)
+
+    def write(self, one: Facts, place: int) -> None:
+        """Write what somebody says of one part of her life."""
+        plan.write_own_words(
+            self._world.session,
+            domain=Domain(one["domain"]),
+            words=one["words"],
+            language="fr",
+            by=self._world.id(one["by"]),
+            at=self._world.at(one["on"], place),
+        )
+
+    def _draft(self, one: Facts, place: int) -> None:
+        self._version = plan.open_draft(
+            self._world.session,
+            pathway_id=self._pathway_id,
+            by=self._world.id(one["by"]),
+            at=self._world.at(one["drafted"], place),
+            referent_id=self._referent(),
+        )
+        for change in one["changes"]:
+            self._change(self._version, change)
+
+    def _change(self, version: PlanVersion, change: Facts) -> None:
+        if "add_goal" in change:
+            self._add_goal(version, change)
+        elif "add_action" in change:
+            self._add_action(version, change)
+        elif "change_action" in change:
+            self._change_action(version, change)
+        else:
+            referent_id = self._active()
+            plan.remove_action(
+                self._world.session,
+                action_id=self._row(version, change["remove_action"]).id,
+                revision=version.revision,
+                by=referent_id,
+                referent_id=referent_id,
+            )
+
+    def _add_goal(self, version: PlanVersion, change: Facts) -> None:
+        author_id = self._world.id(change["author"])
+        plan.add_goal(
+            self._world.session,
+            version_id=version.id,
+            revision=version.revision,
+            author_id=author_id,
+            domain=Domain(change["domain"]),
+            words=change["words"],
+            language="fr",
+            by=author_id,
+        )
+
+    def _add_action(self, version: PlanVersion, change: Facts) -> None:
+        referent_id = self._active()
+        added = plan.add_action(
+            self._world.session,
+            version_id=version.id,
+            revision=version.revision,
+            step=plan.Step(
+                domain=Domain(change["domain"]),
+                what=change["what"],
+                language="fr",
+                doer_id=self._world.id(change["doer"]),
+                due_date=self._world.on(change["due"]),
+            ),
+            by=referent_id,
+            referent_id=referent_id,
+        )
+        self._steps[change["add_action"]] = added.lineage
+
+    def _change_action(self, version: PlanVersion, change: Facts) -> None:
+        referent_id = self._active()
+        row = self._row(version, change["change_action"])
+        plan.change_action(
+            self._world.session,
+            action_id=row.id,
+            revision=version.revision,
+            step=plan.Step(
+                domain=row.domain,
+                what=row.what,
+                language=row.language,
+                doer_id=row.doer_id,
+                due_date=self._world.on(change["due"]),
+            ),
+            by=referent_id,
+            referent_id=referent_id,
+        )
+
+    def _row(self, version: PlanVersion, step: str) -> ActionRow:
+        rows = actions_of(self._world.session, version.id)
+        return next(row for row in rows if row.lineage == self._steps[step])
+
+    def _active(self) -> UUID:
+        referent_id = self._referent()
+        assert referent_id is not None, "a plan is written with a referent"
+        return referent_id
+
+    def _propose(self, one: Facts, place: int) -> None:
+        version, referent_id = self._drafted(), self._active()
+        plan.propose(
+            self._world.session,
+            version_id=version.id,
+            revision=version.revision,
+            by=self._world.id(one["by"]),
+            at=self._world.at(one["proposed"], place),
+            referent_id=referent_id,
+        )
+
+    def _answer(self, one: Facts, place: int) -> None:
+        version, by = self._drafted(), self._world.id(one["by"])
+        side = Side.REFERENT if by == self._referent() else Side.PERSON
+        plan.answer(
+            self._world.session,
+            version_id=version.id,
+            seal=self._seal(version),
+            kind=AnswerKind(one["kind"]),
+            words=one.get("words"),
+            by=by,
+            side=side,
+            language="fr",
+            method=Method.OWN_SESSION,
+            device=_DEVICE[side],
+            at=self._world.at(one["on"], place),
+            referent_id=self._referent(),
+        )
+
+    def _seal(self, version: PlanVersion) -> str:
+        session = self._world.session
+        home = households(session, [self._pathway_id])[self._pathway_id]
+        versions = versions_of(session, home, referent_id=self._referent())
+        row = versions.waiting or versions.current
+        assert row is not None
+        assert row.id == version.id
+        return plan.seal_of(row, goals_of(session, row.id), actions_of(session, row.id), "fr")
+
+    def _drafted(self) -> PlanVersion:
+        assert self._version is not None, "a version is drafted first"
+        return self._version
+
+    def _tick(self, one: Facts, place: int) -> None:
+        cause = one.get("cause")
+        plan.tick(
+            self._world.session,
+            lineage=self._steps[one["action"]],
+            state=ActionState(one["state"]),
+            cause=BlockCause(cause) if cause else None,
+            by=self._world.id(one["by"]),
+            at=self._world.at(one["on"], place),
+        )

@@ -1,0 +1,64 @@
+"""The six households stand where their story says, on the day of loading."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from portal.audit.models import Basis
+from portal.audit.queries import readings_of
+from portal.consent.catalogue import Theme
+from portal.consent.models import ConsentEvent
+from portal.consent.queries import requests_to
+from portal.core import ledger
+from portal.core.clock import local_date
+from portal.plan.queries import VersionState, plan_for_person
+from portal.referent.models import Mandate, MandateClose
+from portal.referent.queries import referent_of
+
+
+def plan_of(session, cast, name):
+    pathway_id = cast[name].pathway_id
+    referent = referent_of(session, pathway_id)
+    return plan_for_person(session, pathway_id, cast[name].id, referent_id=referent.helper_id)
+
+
+def test_ondine_agreed_version_3_and_version_4_waits_for_her(session, cast):
+    versions = plan_of(session, cast, "ondine").versions
+    assert (versions.current.number, versions.waiting.number) == (3, 4)
+    assert local_date(versions.current.in_force_at) == cast.day - timedelta(days=19)
+    assert versions.waiting.answers == ()
+    (request,) = requests_to(session, cast["ondine"].id)
+    assert request.theme is Theme.MONEY
+
+
+def test_perceval_disagrees_with_what_melusine_agreed(session, cast):
+    waiting = plan_of(session, cast, "perceval").versions.waiting
+    assert waiting.state is VersionState.PROPOSED
+    assert waiting.agreed == {cast["melusine"].id}
+    (no,) = waiting.disagreements()
+    assert no.account_id == cast["perceval"].id
+    assert no.words.startswith("Je ne veux pas aller")
+
+
+def test_pimprenelle_changed_referent_without_a_gap(session, cast):
+    pathway_id = cast["pimprenelle"].pathway_id
+    rows = select(Mandate).where(Mandate.pathway_id == pathway_id).order_by(Mandate.asked_at)
+    first, wished, second = session.scalars(rows)
+    assert first.helper_id == cast["nicolette"].id
+    assert wished.closed_how is MandateClose.DECLINED
+    assert second.helper_id == cast["aucassin"].id
+    assert first.closed_at == second.started_at, "no day without a referent"
+    assert (local_date(second.started_at) - local_date(wished.asked_at)).days == 8
+
+
+def test_morgane_reads_the_access_by_law_with_its_ground_and_motive(session, cast):
+    (line,) = [r for r in readings_of(session, cast["morgane"].id) if r.basis is Basis.LAW]
+    assert (line.viewer_id, line.ground) == (cast["yvain"].id, "child_shared_secret")
+    assert line.explained_before
+    assert line.motive
+
+
+def test_the_chain_of_all_these_acts_holds(session):
+    assert ledger.length(session) > 50
+    assert ledger.first_break(session) is None
+    assert ledger.first_false_act(session, ConsentEvent) is None
