@@ -1,4 +1,4 @@
-"""Ledgers only grow: refused in Python before the database, and by the database for everyone else."""
+"""Ledgers only grow: Python refuses changes first, the database refuses everyone else's."""
 
 from sqlalchemy import DDL, Table, event
 from sqlalchemy.orm import Session

@@ -38,7 +38,7 @@ class Vault:
         return bytes([len(key_id)]) + key_id + nonce + sealed
 
     def open(self, place: str, row: UUID, sealed: bytes) -> str:
-        """Return the text sealed for ``place`` of ``row``. Raise ``Unreadable`` if it does not open."""
+        """Return the text sealed for ``place`` of ``row``, or raise ``Unreadable``."""
         head = 1 + sealed[0]
         key_id = sealed[1:head]
         cipher = self._ciphers.get(key_id.decode(errors="replace"))

@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import ForeignKey, Integer, LargeBinary, String, func, select, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -48,7 +48,7 @@ class Chained(AppendOnly):
 
 
 def record(session: Session, act: Chained, *, kind: str, at: datetime) -> LedgerEntry:
-    """Add ``act`` (a new mapped row) and its link to ``session``; return the link. Never commits."""
+    """Add ``act`` (a new mapped row) and its link to ``session``; return the link."""
     hold(session)
     session.flush()
     last = session.execute(
@@ -81,6 +81,11 @@ def hold(session: Session) -> None:
         session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
 
 
+def instant(at: datetime) -> str:
+    """Return the text of an aware instant as links hold it: UTC, to the microsecond."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
+
+
 def commit_to(salt: bytes, facts: Mapping[str, str]) -> str:
     """Return the salted commitment (hex SHA-256) to ``facts`` in canonical JSON."""
     canonical = json.dumps(facts, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
@@ -89,7 +94,7 @@ def commit_to(salt: bytes, facts: Mapping[str, str]) -> str:
 
 def link_hash(seq: int, at: datetime, kind: str, commitment: str, prev_hash: str) -> str:
     """Return the hash (hex SHA-256) of one link."""
-    line = "|".join((str(seq), at.isoformat(timespec="microseconds"), kind, commitment, prev_hash))
+    line = "|".join((str(seq), instant(at), kind, commitment, prev_hash))
     return hashlib.sha256(line.encode()).hexdigest()
 
 

@@ -64,7 +64,7 @@ class Keys:
 
     @classmethod
     def create(cls, path: Path) -> "Keys":
-        """Make new random keys at ``path`` (mode 600, never over an existing file) and read them."""
+        """Make new random keys at ``path`` (mode 600, never over a file) and read them."""
         raw = {
             "secret_key": secrets.token_urlsafe(48),
             "pepper": base64.b64encode(os.urandom(32)).decode(),

@@ -1,0 +1,63 @@
+"""The application: the tuple of rooms, and the checks without which it does not start."""
+
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+
+from portal.accounts import views as accounts
+from portal.audit import views as audit
+from portal.circle import models as _circle  # noqa: F401 - its tables belong to the schema
+from portal.consent import views as consent
+from portal.core.database import Database
+from portal.core.settings import Settings
+from portal.evaluation import views as evaluation
+from portal.feedback import views as feedback
+from portal.home import views as home
+from portal.peers import views as peers
+from portal.plan import views as plan
+from portal.referent import views as referent
+from portal.referent.queries import referent_id_of
+from portal.web import access, assets, errors, headers, language, pages, principal, proof, request
+
+ROOMS = (home, peers, evaluation, referent, plan, feedback, consent, audit, accounts)
+_LARGEST_FORM = 64 * 1024
+
+
+def create_app(settings: Settings, database: Database | None = None) -> Flask:
+    """Return the portal for ``settings``.
+
+    Raise ``access.Unlisted`` when a view does not say who may open it, and
+    ``language.Incomplete`` when a catalogue is missing.
+    """
+    app = Flask("portal", static_folder=None)
+    app.config.update(
+        SECRET_KEY=settings.keys.secret_key,
+        MAX_CONTENT_LENGTH=_LARGEST_FORM,
+        MAX_FORM_MEMORY_SIZE=_LARGEST_FORM,
+        SESSION_COOKIE_NAME="__Host-page" if settings.https else "page",
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        SESSION_COOKIE_SECURE=settings.https,
+        TRUSTED_HOSTS=list(settings.hosts),
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_I18N_ENABLED=False,
+    )
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    app.context_processor(pages.standard_context)
+    request.install(
+        app, database or Database(settings.database_url, settings.keys.vault()), settings
+    )
+    language.install(app)
+    CSRFProtect(app)
+    headers.install(app, settings)
+    errors.install(app)
+    assets.install(app)
+    principal.install(app, accounts.load)
+    proof.install(app, accounts.prove)
+    app.extensions["portal.referent_of"] = referent_id_of
+    for room in ROOMS:
+        for blueprint in room.blueprints:
+            app.register_blueprint(blueprint)
+    access.install(app, accounts.door_for)
+    return app

@@ -1,0 +1,148 @@
+"""The commands: demo, serve, migrate, keys, rights, verify, words, test.
+
+Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from portal.core.settings import SettingsError
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command. Return the process's exit status: 0 when all went well."""
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["test"]:
+        from tests import run
+
+        return run.main(arguments[1:])
+    chosen = _parser().parse_args(arguments)
+    try:
+        status: int = chosen.run(chosen)
+    except SettingsError as fault:
+        print(fault, file=sys.stderr)
+        return 2
+    return status
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="portal", description="Avec moi")
+    commands = parser.add_subparsers(required=True, metavar="command")
+
+    demo = commands.add_parser("demo", help="invented people on this machine, to try everything")
+    demo.add_argument("--port", type=int, default=8000)
+    demo.add_argument("--data", type=Path, default=Path("instance/demo"))
+    demo.add_argument("--database", metavar="URL", help="SQLite in --data by default")
+    demo.add_argument("--fresh", action="store_true", help="forget the data of earlier runs")
+    demo.set_defaults(run=_demo)
+
+    serve = commands.add_parser("serve", help="serve an installation")
+    serve.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    serve.add_argument("--bind", default="127.0.0.1:8000")
+    serve.add_argument("--workers", type=int, default=2)
+    serve.set_defaults(run=_serve)
+
+    migrate = commands.add_parser("migrate", help="bring the tables to this version")
+    migrate.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    migrate.set_defaults(run=_migrate)
+
+    keys = commands.add_parser("keys", help="make the file of keys of an installation")
+    keys.add_argument("file", type=Path)
+    keys.set_defaults(run=_keys)
+
+    rights = commands.add_parser("rights", help="print who may do what")
+    rights.set_defaults(run=_rights)
+
+    words = commands.add_parser("words", help="bring the catalogues up to date with the code")
+    words.set_defaults(run=_words)
+
+    verify = commands.add_parser("verify", help="recompute every link of the ledger")
+    where = verify.add_mutually_exclusive_group()
+    where.add_argument("--data", type=Path, default=Path("instance/demo"))
+    where.add_argument("--database", metavar="URL")
+    verify.set_defaults(run=_verify)
+
+    parser.add_argument_group(
+        "test", "portal test [--quick] [--no-browser]: the checks and the whole suite"
+    )
+    return parser
+
+
+def _demo(chosen: argparse.Namespace) -> int:
+    from portal.demo.serve import run
+
+    return run(port=chosen.port, data=chosen.data, database_url=chosen.database, fresh=chosen.fresh)
+
+
+def _serve(chosen: argparse.Namespace) -> int:
+    from portal import schema, server
+    from portal.core.database import Database
+    from portal.core.settings import load
+
+    settings = load(chosen.settings)
+    database = Database(settings.database_url, settings.keys.vault())
+    if not schema.up_to_date(database.engine):
+        raise SettingsError(
+            "Les tables de la base ne sont pas à jour. "
+            f"Lancez « portal migrate --settings {chosen.settings} »."
+        )
+    database.close()
+    server.serve(settings, bind=chosen.bind, workers=chosen.workers)
+    return 0
+
+
+def _migrate(chosen: argparse.Namespace) -> int:
+    from portal import schema
+    from portal.core.database import make_engine
+    from portal.core.settings import load
+
+    schema.upgrade(make_engine(load(chosen.settings).database_url))
+    print("Les tables sont à jour.")
+    return 0
+
+
+def _keys(chosen: argparse.Namespace) -> int:
+    from portal.core.settings import Keys
+
+    if chosen.file.exists():
+        raise SettingsError(f"{chosen.file} existe déjà : des clés ne sont jamais écrasées.")
+    Keys.create(chosen.file)
+    print(f"Clés écrites dans {chosen.file}. Gardez-en une copie hors de cette machine.")
+    return 0
+
+
+def _rights(_chosen: argparse.Namespace) -> int:
+    from tempfile import TemporaryDirectory
+
+    from portal.app import create_app
+    from portal.core.settings import demo
+    from portal.web.access import table
+
+    with TemporaryDirectory() as folder:
+        rights = table(create_app(demo(Path(folder))))
+    for right in rights:
+        print(f"{right.methods:10} {right.address:45} {right.rule:20} {right.why}")
+    return 0
+
+
+def _words(_chosen: argparse.Namespace) -> int:
+    from portal import words
+
+    for line in words.update():
+        print(line)
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from portal import schema
+    from portal.core.database import make_engine
+    from portal.core.settings import engine_url
+
+    url = chosen.database or f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
+    if not chosen.database and not (chosen.data / "portal.db").exists():
+        raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
+    fault = schema.first_fault(make_engine(engine_url(url)))
+    print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
+    return 1 if fault else 0

@@ -1,0 +1,62 @@
+"""How the portal is served: gunicorn, a few workers with threads, the same in demo and production.
+
+The application is built once, before the workers are forked: they share its memory and start at
+once. Threads, because a sign-in hashes for 25 ms and must not hold up the pages of others.
+"""
+
+from typing import Any
+
+from flask import Flask
+from gunicorn.app.base import BaseApplication
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from portal.app import create_app
+from portal.core.settings import Settings
+from portal.web.request import database_of
+
+_THREADS = 4
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn around one application."""
+
+    def __init__(self, app: Flask, options: dict[str, Any]) -> None:
+        self._app = app
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Give gunicorn its options."""
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """Return the application, built already."""
+        return self._app
+
+
+def serve(settings: Settings, *, bind: str, workers: int, started: Any = None) -> None:
+    """Serve until told to stop. ``started`` is called once the address answers."""
+    app = create_app(settings)
+    if settings.proxies:
+        count = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=count, x_proto=count, x_host=count
+        )
+    # Connections of the parent must not be shared by its children.
+    database_of(app).close()
+    options = {
+        "bind": bind,
+        "workers": workers,
+        "threads": _THREADS,
+        "worker_class": "gthread",
+        "preload_app": True,
+        "control_socket_disable": True,
+        "loglevel": "warning",
+        "max_requests": 20_000,
+        "max_requests_jitter": 2_000,
+        "graceful_timeout": 15,
+    }
+    if started is not None:
+        options["when_ready"] = lambda _arbiter: started()
+    Server(app, options).run()
