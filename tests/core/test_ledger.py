@@ -23,7 +23,11 @@ def an_act(session: Session) -> MandateEvent:
     first = session.scalars(select(MandateEvent).order_by(MandateEvent.ledger_seq)).first()
     assert first is not None
     return MandateEvent(
-        id=uuid4(), mandate_id=first.mandate_id, kind=MandateEventKind.ASKED, at=AT, by_id=first.by_id
+        id=uuid4(),
+        mandate_id=first.mandate_id,
+        kind=MandateEventKind.ASKED,
+        at=AT,
+        by_id=first.by_id,
     )
 
 

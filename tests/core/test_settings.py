@@ -40,9 +40,7 @@ def test_a_complete_file_is_read(tmp_path: Path) -> None:
         ('file = "keys.json"', "clés"),
     ],
 )
-def test_a_file_that_lacks_something_says_what(
-    tmp_path: Path, missing: str, sentence: str
-) -> None:
+def test_a_file_that_lacks_something_says_what(tmp_path: Path, missing: str, sentence: str) -> None:
     with pytest.raises(SettingsError, match=sentence):
         load(written(tmp_path, COMPLETE.replace(missing, "")))
 

@@ -1,0 +1,222 @@
+"""A real Chromium for the journeys: found on the machine, kept on loopback, measured with axe.
+
+Fixtures to re-export from ``conftest.py``: ``chromium`` (session) and ``phone`` (a page of
+360 × 740 in a fresh context). ``desk(chromium)``, ``open_context`` give other sizes and states.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MISSING = (
+    "No Chromium found. Install one (Debian: sudo apt install chromium), or name one in"
+    " PORTAL_CHROMIUM, or leave the journeys out with --no-browser."
+)
+ARGUMENTS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+    "--disable-domain-reliability",
+    "--disable-client-side-phishing-detection",
+    "--no-first-run",
+    "--no-pings",
+    "--metrics-recording-only",
+    "--force-color-profile=srgb",
+    # loopback only: every other name leads nowhere
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
+)
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+AXE_TAGS = (
+    "wcag2a", "wcag2aa", "wcag2aaa", "wcag21a", "wcag21aa", "wcag21aaa", "wcag22a", "wcag22aa",
+    "wcag22aaa", "best-practice",
+)  # fmt: skip
+
+
+def find_chromium() -> Path | None:
+    """Return the browser to use: $PORTAL_CHROMIUM, then the machine's, or None for neither.
+
+    Raises RuntimeError when PORTAL_CHROMIUM names something that is not a program.
+    """
+    named = os.environ.get("PORTAL_CHROMIUM")
+    if named:
+        found = shutil.which(named)
+        if found is None:
+            raise RuntimeError(f"PORTAL_CHROMIUM names no program: {named}. {MISSING}")
+        return Path(found)
+    for name in NAMES:
+        found = shutil.which(name)
+        if found:
+            return Path(found)
+    return None
+
+
+@contextmanager
+def launched() -> Iterator[Browser]:
+    """Give a running headless Chromium, closed at the end.
+
+    Raises RuntimeError, with what to install, when neither the machine nor Playwright has one.
+    """
+    with sync_playwright() as playwright:
+        path = find_chromium()
+        if path is None:
+            own = Path(playwright.chromium.executable_path)
+            if not own.exists():
+                raise RuntimeError(MISSING)
+            path = own
+        browser = playwright.chromium.launch(
+            executable_path=path, args=list(ARGUMENTS), headless=True
+        )
+        try:
+            yield browser
+        finally:
+            browser.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One Chromium for the whole run."""
+    with launched() as browser:
+        yield browser
+
+
+@contextmanager
+def open_context(
+    browser: Browser,
+    *,
+    size: dict[str, int] = PHONE,
+    javascript: bool = True,
+    scheme: Literal["light", "dark"] = "light",
+    language: str = "fr-FR",
+    forced_colors: bool = False,
+    reduced_motion: bool = False,
+) -> Iterator[BrowserContext]:
+    """Give a fresh context (no cookies) of the given size and preferences."""
+    context = browser.new_context(
+        viewport={"width": size["width"], "height": size["height"]},
+        java_script_enabled=javascript,
+        color_scheme=scheme,
+        locale=language,
+        timezone_id="Europe/Paris",
+        forced_colors="active" if forced_colors else "none",
+        reduced_motion="reduce" if reduced_motion else "no-preference",
+    )
+    context.set_default_timeout(10_000)
+    try:
+        yield context
+    finally:
+        context.close()
+
+
+@pytest.fixture
+def phone(chromium: Browser) -> Iterator[Page]:
+    """A page of 360 × 740 with JavaScript, in a context without cookies."""
+    with open_context(chromium) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def plain_phone(chromium: Browser) -> Iterator[Page]:
+    """The same without JavaScript."""
+    with open_context(chromium, javascript=False) as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def desk(chromium: Browser) -> Iterator[Page]:
+    """A page of 1280 × 800 with JavaScript, in a context without cookies."""
+    with open_context(chromium, size=DESK) as context:
+        yield context.new_page()
+
+
+def _axe_source() -> str:
+    """Return axe-core's script, from the package that carries it."""
+    spec = importlib.util.find_spec("axe_playwright_python")
+    if spec is None or spec.origin is None:
+        raise RuntimeError("axe-playwright-python is missing: run « python3 -m portal test ».")
+    return (Path(spec.origin).parent / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe(page: Page, *, ignore: tuple[str, ...] = ()) -> list[str]:
+    """Return the violations of axe-core on ``page`` (A, AA, AAA, best practice), one a line.
+
+    The script goes in through the debugger, so that a strict CSP does not stop it. The page
+    must have JavaScript. Rules named in ``ignore`` are left out.
+    """
+    if not page.evaluate("() => typeof window.axe === 'object'"):
+        page.evaluate(f"() => {{ {_axe_source()} }}")
+    options: dict[str, Any] = {
+        "runOnly": {"type": "tag", "values": list(AXE_TAGS)},
+        "rules": {rule: {"enabled": False} for rule in ignore},
+        "resultTypes": ["violations"],
+    }
+    found: dict[str, Any] = page.evaluate("(options) => window.axe.run(document, options)", options)
+    return [
+        f"{page.url}: {violation['id']}: {violation['help']}: {node['html'][:160]}"
+        for violation in found["violations"]
+        for node in violation["nodes"]
+    ]
+
+
+def no_sideways_scroll(page: Page) -> list[str]:
+    """Return what makes ``page`` wider than its window: one line an element, [] when nothing.
+
+    Works without the page's own JavaScript being enabled.
+    """
+    wide: list[str] = page.evaluate(
+        """() => {
+            const root = document.documentElement;
+            if (root.scrollWidth <= root.clientWidth) return [];
+            const out = [...document.body.querySelectorAll('*')].filter(e => {
+                const box = e.getBoundingClientRect();
+                return box.width && (box.right > root.clientWidth + 1 || box.left < -1);
+            }).slice(0, 10).map(e => e.outerHTML.slice(0, 120));
+            return [`page ${root.scrollWidth} px in ${root.clientWidth} px`, ...out];
+        }"""
+    )
+    return wide
+
+
+def small_targets(page: Page, least: int = 48) -> list[str]:
+    """Return the visible buttons, fields and block links smaller than ``least`` px either way.
+
+    Links inside a sentence are left out, as WCAG 2.5.5 does.
+    """
+    small: list[str] = page.evaluate(
+        """(least) => [...document.querySelectorAll(
+            'button, select, summary, input:not([type=hidden]), a[href]')].filter(e => {
+            const target = (e.matches('input[type=radio], input[type=checkbox]')
+                && e.closest('label')) || e;
+            const box = target.getBoundingClientRect();
+            const inline = getComputedStyle(target).display === 'inline';
+            const seen = e.checkVisibility() && box.width > 1 && box.height > 1;
+            return seen && !inline && (box.width < least - 0.5 || box.height < least - 0.5);
+        }).map(e => `${e.outerHTML.slice(0, 120)}`)""",
+        least,
+    )
+    return small
+
+
+def screenshot(page: Page, name: str) -> Path:
+    """Save the whole page as a PNG under ``test-output/`` and return its path."""
+    folder = Path(__file__).resolve().parent.parent / "test-output"
+    folder.mkdir(exist_ok=True)
+    path = folder / f"{name}.png"
+    page.screenshot(path=path, full_page=True)
+    return path

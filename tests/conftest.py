@@ -1,0 +1,190 @@
+"""One house for every test: a real database of the chosen engine, the cast, and the visitor.
+
+Databases are copied from a template made once, so each test starts from the same people and may
+break everything. ``--database=postgresql`` runs the same tests on a real PostgreSQL.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from sqlalchemy.orm import Session
+
+from portal import schema
+from portal.app import create_app
+from portal.core import settings as settings_module
+from portal.core.database import Database
+from portal.core.settings import Hashing, Settings
+from tests.cast import Cast, load_cast
+from tests.engines import PostgresServer
+from tests.visitor import Visitor, Visits
+
+pytest_plugins = ["tests.browser", "tests.browsing"]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let one choose the engine."""
+    parser.addoption(
+        "--database", choices=("sqlite", "postgresql"), default="sqlite", help="the engine"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what speaks of the other engine only."""
+    other = "postgresql" if config.getoption("--database") == "sqlite" else "sqlite"
+    left_out = [item for item in items if item.get_closest_marker(other)]
+    items[:] = [item for item in items if item not in left_out]
+    config.hook.pytest_deselected(items=left_out)
+
+
+class Stock:
+    """Makes fresh databases of one engine, empty of people or with the cast."""
+
+    def __init__(self, folder: Path, server: PostgresServer | None, settings: Settings) -> None:
+        self._folder = folder
+        self._server = server
+        self._settings = settings
+        self._count = 0
+
+    def _url(self, name: str) -> str:
+        return self._server.url(name) if self._server else f"sqlite:///{self._folder / name}"
+
+    def template(self, name: str) -> Database:
+        """Return a new database with the tables and nothing else."""
+        if self._server:
+            self._server.create(name)
+        made = self.open(name)
+        schema.upgrade(made.engine)
+        return made
+
+    def open(self, name: str) -> Database:
+        """Return the database called ``name``."""
+        return Database(self._url(name), self._settings.keys.vault())
+
+    def copy(self, template: str) -> tuple[str, Database]:
+        """Return the name and the handle of a copy of ``template``."""
+        self._count += 1
+        name = f"{template}_{self._count}"
+        if self._server:
+            self._server.create(name, template=template)
+        else:
+            shutil.copyfile(self._folder / template, self._folder / name)
+        return name, self.open(name)
+
+    def drop(self, name: str, database: Database) -> None:
+        """Throw a copy away."""
+        database.close()
+        if self._server:
+            self._server.drop(name)
+        else:
+            for file in self._folder.glob(f"{name}*"):
+                file.unlink()
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> Iterator[PostgresServer | None]:
+    """The PostgreSQL server of this run, or ``None`` on SQLite."""
+    if request.config.getoption("--database") == "sqlite":
+        yield None
+        return
+    with PostgresServer() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Settings as in a demonstration, the slow hash made quick by its parameters."""
+    made = settings_module.demo(tmp_path_factory.mktemp("data"))
+    return replace(
+        made,
+        hosts=("localhost", "127.0.0.1"),
+        hashing=Hashing(time_cost=1, memory_kib=8, at_once=8),
+        sign_in_floor=timedelta(0),
+    )
+
+
+@pytest.fixture(scope="session")
+def stock(
+    tmp_path_factory: pytest.TempPathFactory, server: PostgresServer | None, settings: Settings
+) -> Stock:
+    """Where fresh databases come from."""
+    made = Stock(tmp_path_factory.mktemp("stock"), server, settings)
+    made.template("blank").close()
+    return made
+
+
+@pytest.fixture(scope="session")
+def loaded_cast(stock: Stock, settings: Settings) -> Cast:
+    """The cast, loaded once into the template ``cast``."""
+    template = stock.template("cast")
+    made = load_cast(template, settings)
+    if template.engine.dialect.name == "sqlite":
+        with template.engine.connect() as connection:
+            connection.exec_driver_sql("ROLLBACK")
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    template.close()
+    return made
+
+
+@pytest.fixture
+def cast(loaded_cast: Cast) -> Cast:
+    """The demo people by tale name: ids, handles, cards, logins."""
+    return loaded_cast
+
+
+@pytest.fixture
+def database(stock: Stock, loaded_cast: Cast) -> Iterator[Database]:
+    """A database with the cast, for this test alone."""
+    name, made = stock.copy("cast")
+    yield made
+    stock.drop(name, made)
+
+
+@pytest.fixture
+def blank(stock: Stock) -> Iterator[Database]:
+    """A database with the tables and nobody in it."""
+    name, made = stock.copy("blank")
+    yield made
+    stock.drop(name, made)
+
+
+@pytest.fixture
+def session(database: Database) -> Iterator[Session]:
+    """A writing session on the cast's database. Commit to let another session see."""
+    with database.session(writing=True) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def built_app(settings: Settings, stock: Stock) -> Flask:
+    """The application, built once; each test gives it its own database."""
+    made = create_app(settings, stock.open("blank"))
+    made.testing = True
+    return made
+
+
+@pytest.fixture
+def app(built_app: Flask, database: Database) -> Flask:
+    """The application on this test's database."""
+    built_app.extensions["portal.database"] = database
+    return built_app
+
+
+@pytest.fixture(scope="session")
+def visits() -> Iterator[Visits]:
+    """Every page that was opened; the HTML checker reads them all at the end, in one go."""
+    kept = Visits()
+    yield kept
+    kept.validate()
+
+
+@pytest.fixture
+def visitor(app: Flask, cast: Cast, visits: Visits) -> Visitor:
+    """Somebody with a browser and no script, who checks each page on the way."""
+    return Visitor(app, cast, visits)

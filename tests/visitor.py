@@ -1,0 +1,275 @@
+"""The visitor: opens pages and presses buttons as a browser without script would.
+
+Each page that it opens is checked on the way: heading and title, labels, ids, nothing inline,
+headers, language, plain words on people's pages, the number of SQL statements, no write on GET.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from xml.etree import ElementTree
+
+from flask import Flask
+from sqlalchemy import event
+from werkzeug.test import TestResponse
+
+from portal.core.database import Database
+from portal.home.glossary import terms
+from tests import html, plain_language
+from tests.cast import Cast
+
+MOST_STATEMENTS = 8
+_NOT_COUNTED = re.compile(r"^(BEGIN|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
+_WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE)\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.IGNORECASE)
+_READING_WRITES = {"access_line", "sign_in"}
+_DESK = ("/pro/",)
+
+
+@dataclass
+class Visits:
+    """Pages seen in the whole run, one of each shape, for the HTML checker."""
+
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def keep(self, name: str, page: str) -> None:
+        """Keep ``page`` unless one with the same tags in the same order is there."""
+        shape = ":".join(re.findall(r"<(\w+)", page))
+        self.pages.setdefault(shape, (name, page))
+
+    def validate(self) -> None:
+        """Let the HTML checker read every page kept. Raise ``AssertionError`` with its words."""
+        problems = html.validate(self.pages.values())
+        assert not problems, "\n".join(problems)
+
+
+@dataclass
+class Page:
+    """An answered page, parsed."""
+
+    address: str
+    status: int
+    source: str
+    headers: Any
+    statements: list[str]
+
+    @property
+    def tree(self) -> ElementTree.Element:
+        """Return the page's tree, without namespaces."""
+        return html.parse(self.source)
+
+    @property
+    def text(self) -> str:
+        """Return the words of the page, in one line."""
+        body = self.tree.find("body")
+        assert body is not None
+        return html.words_of(body)
+
+    @property
+    def heading(self) -> str:
+        """Return the words of its h1."""
+        found = self.tree.find(".//h1")
+        assert found is not None
+        return html.words_of(found)
+
+
+class Visitor:
+    """One browser. ``as_`` signs somebody of the cast in through the real door."""
+
+    def __init__(self, app: Flask, cast: Cast, visits: Visits) -> None:
+        self._app = app
+        self.cast = cast
+        self._visits = visits
+        self.client = app.test_client()
+        self.page: Page | None = None
+        self._codes: dict[str, int] = {}
+
+    def another(self) -> Visitor:
+        """Return another browser on the same portal."""
+        made = Visitor(self._app, self.cast, self._visits)
+        made._codes = self._codes
+        return made
+
+    def code(self, name: str) -> str:
+        """Return a code of ``name`` that was not used yet: at most three within 30 seconds."""
+        used = self._codes.get(name, 0)
+        self._codes[name] = used + 1
+        return self.cast.code(name, later=used - 1)
+
+    def as_(self, name: str) -> Visitor:
+        """Sign ``name`` in and return the visitor."""
+        who = self.cast[name]
+        if who.card:
+            self.open("/entrer").submit(card=who.card, pin=who.pin)
+        else:
+            self.open("/pro/entrer").submit(login=who.login, password=who.password)
+            self.submit(code=self.code(name))
+        assert self.page is not None
+        assert self.page.status == 200, self.page.text
+        return self
+
+    def speaking(self, code: str) -> Visitor:
+        """Choose the language ``code`` and return the visitor."""
+        self.client.set_cookie("langue", code, domain="localhost")
+        return self
+
+    def open(self, address: str, status: int = 200, **query: Any) -> Visitor:
+        """Open ``address``, follow where it leads, expect ``status``, check the page."""
+        with self._watched() as statements:
+            answer = self.client.get(address, query_string=query or None)
+        return self._arrive(address, answer, statements, status)
+
+    def submit(
+        self, button: str | None = None, status: int = 200, form: int | None = None, **typed: Any
+    ) -> Visitor:
+        """Fill the form that has the fields ``typed`` (or the button) and send it.
+
+        ``form`` chooses among several by their order. Fields keep what the page put in them.
+        """
+        assert self.page is not None
+        chosen = self._choose(button, form, typed)
+        values, action = self._values(chosen, button, typed)
+        with self._watched() as statements:
+            answer = self.client.post(action, data=values)
+        return self._arrive(action, answer, statements, status)
+
+    def press(self, button: str, status: int = 200, **typed: Any) -> Visitor:
+        """Press the button whose words contain ``button``."""
+        return self.submit(button, status, **typed)
+
+    def sees(self, *words: str) -> Visitor:
+        """Expect every one of ``words`` on the page; spaces of any kind are alike."""
+        assert self.page is not None
+        shown = " ".join(self.page.text.split())
+        for piece in words:
+            assert " ".join(piece.split()) in shown, f"« {piece} » not in: {shown}"
+        return self
+
+    def does_not_see(self, *words: str) -> Visitor:
+        """Expect none of ``words`` anywhere in the page's source."""
+        assert self.page is not None
+        for piece in words:
+            assert piece not in self.page.source, f"« {piece} » is there"
+            assert piece not in self.page.text, f"« {piece} » is there"
+        return self
+
+    def _choose(
+        self, button: str | None, number: int | None, typed: dict[str, Any]
+    ) -> ElementTree.Element:
+        assert self.page is not None
+        forms = [
+            form for form in self.page.tree.iter("form") if form.get("method", "").lower() == "post"
+        ]
+        if number is not None:
+            return forms[number]
+        for form in forms:
+            names = {element.get("name") for element in form.iter() if element.get("name")}
+            if set(typed) <= names and (button is None or _has_button(form, button)):
+                return form
+        raise AssertionError(
+            f"no form with {sorted(typed)} and « {button} » at {self.page.address}"
+        )
+
+    def _values(
+        self, form: ElementTree.Element, button: str | None, typed: dict[str, Any]
+    ) -> tuple[dict[str, Any], str]:
+        assert self.page is not None
+        values: dict[str, Any] = {}
+        for name, value in _prefilled(form):
+            values.setdefault(name, []).append(value)
+        pressed = next((b for b in form.iter("button") if button and _says(b, button)), None)
+        if pressed is not None and pressed.get("name"):
+            values[str(pressed.get("name"))] = pressed.get("value", "")
+        values.update(typed)
+        action = (pressed.get("formaction") if pressed is not None else None) or form.get("action")
+        return values, action or self.page.address
+
+    @contextmanager
+    def _watched(self) -> Iterator[list[str]]:
+        database = self._app.extensions["portal.database"]
+        assert isinstance(database, Database)
+        seen: list[str] = []
+
+        def note(_c: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
+            if not _NOT_COUNTED.match(statement):
+                seen.append(statement)
+
+        event.listen(database.engine, "before_cursor_execute", note)
+        try:
+            yield seen
+        finally:
+            event.remove(database.engine, "before_cursor_execute", note)
+
+    def _arrive(
+        self, address: str, answer: TestResponse, statements: list[str], status: int
+    ) -> Visitor:
+        if answer.status_code in (301, 302, 303, 307, 308):
+            assert answer.status_code == 303, f"{address} answers {answer.status_code}"
+            return self.open(answer.headers["Location"], status)
+        got = answer.request.method == "GET"
+        self.page = Page(address, answer.status_code, answer.text, answer.headers, statements)
+        assert answer.status_code == status, f"{address}: {answer.status_code}, {self.page.text}"
+        if answer.mimetype == "text/html":
+            check(self.page, got=got, person=not address.startswith(_DESK), cast=self.cast)
+            self._visits.keep(f"{answer.request.method} {address}", self.page.source)
+        return self
+
+
+def check(page: Page, *, got: bool, person: bool, cast: Cast) -> None:
+    """Check one page. Raise ``AssertionError`` with every problem found."""
+    problems = html.page_problems(page.source)
+    problems += [
+        f"{name} is missing"
+        for name in ("Content-Security-Policy", "X-Content-Type-Options", "Referrer-Policy")
+        if name not in page.headers
+    ]
+    kept = page.headers.get("Cache-Control", "")
+    if kept != "no-store" and "public" not in kept:
+        problems.append("a phone could keep this page")
+    if got:
+        problems += _statement_problems(page.statements)
+    if person and page.tree.get("lang") == "fr":
+        problems += plain_language.page_problems(page.source, glossary=terms(), names=cast.names())
+    assert not problems, f"{page.address}:\n" + "\n".join(problems)
+
+
+def _statement_problems(statements: list[str]) -> list[str]:
+    problems = []
+    if len(statements) > MOST_STATEMENTS:
+        problems.append(f"{len(statements)} SQL statements:\n" + "\n".join(statements))
+    for statement in statements:
+        written = _WRITE.match(statement)
+        if written and written[2].lower() not in _READING_WRITES:
+            problems.append(f"a page that is read writes: {statement}")
+    return problems
+
+
+def _prefilled(form: ElementTree.Element) -> Iterator[tuple[str, str]]:
+    for control in form.iter():
+        name = control.get("name")
+        if not name:
+            continue
+        kind = control.get("type", "text")
+        if control.tag == "input" and kind in ("checkbox", "radio"):
+            if control.get("checked") is not None:
+                yield name, control.get("value", "on")
+        elif control.tag == "input" and kind not in ("submit", "button", "image", "file"):
+            yield name, control.get("value", "")
+        elif control.tag == "textarea":
+            yield name, control.text or ""
+        elif control.tag == "select":
+            options = list(control.iter("option"))
+            chosen = [o for o in options if o.get("selected") is not None] or options[:1]
+            for option in chosen:
+                yield name, option.get("value", "")
+
+
+def _has_button(form: ElementTree.Element, words: str) -> bool:
+    return any(_says(button, words) for button in form.iter("button"))
+
+
+def _says(button: ElementTree.Element, words: str) -> bool:
+    return " ".join(words.split()) in html.words_of(button)

@@ -1,0 +1,37 @@
+"""Which language speaks, and that the page says so."""
+
+import pytest
+
+from tests.visitor import Visitor
+
+
+@pytest.mark.parametrize(
+    ("code", "direction"),
+    [("fr", "ltr"), ("en", "ltr"), ("ar", "rtl"), ("es", "ltr"), ("uk", "ltr")],
+)
+def test_a_chosen_language_is_kept_and_said(visitor: Visitor, code: str, direction: str) -> None:
+    visitor.open(f"/langue/{code}", retour="/aide")
+    page = visitor.open("/entrer").page
+    assert page is not None
+    assert (page.tree.get("lang"), page.tree.get("dir")) == (code, direction)
+
+
+def test_without_a_choice_the_browser_speaks(visitor: Visitor) -> None:
+    answer = visitor.client.get("/entrer", headers={"Accept-Language": "uk, en;q=0.5"})
+    assert '<html lang="uk"' in answer.text
+
+
+def test_an_unknown_language_is_not_there(visitor: Visitor) -> None:
+    visitor.open("/langue/xx", status=404)
+
+
+@pytest.mark.parametrize("back", ["//x.example", "https://x.example/", "/\\x.example", "x"])
+def test_the_way_back_never_leaves_the_site(visitor: Visitor, back: str) -> None:
+    answer = visitor.client.get("/langue/en", query_string={"retour": back})
+    assert answer.headers["Location"] == "/"
+
+
+def test_desks_speak_french_when_the_phone_spoke_arabic(visitor: Visitor) -> None:
+    page = visitor.speaking("ar").open("/pro/entrer").page
+    assert page is not None
+    assert page.tree.get("lang") == "fr"
