@@ -1,0 +1,123 @@
+"""``python -m benchmarks``: the portal beside a bare page, in turn, on both engines.
+
+Quote the ratios: the machine's speed drifts, and both sides drift with it.
+"""
+
+import argparse
+import http.cookiejar
+import json
+import re
+import statistics
+import tempfile
+import urllib.parse
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks.load import Figures, load
+from benchmarks.phone import first_paints
+from benchmarks.process import Served, start
+from tests.engines import PostgresServer
+
+PORTAL_PORT, BARE_PORT = 8871, 8872
+
+
+def main() -> None:
+    """Measure on each engine and print the table."""
+    parser = argparse.ArgumentParser(prog="benchmarks")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--seconds", type=int, default=5)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, PostgresServer() as server:
+        for engine in ("sqlite", "postgresql"):
+            urls = {
+                name: server.url(server.create(f"{name}_bench"))
+                if engine == "postgresql"
+                else f"sqlite:///{folder}/{name}.db"
+                for name in ("portal", "bare")
+            }
+            measure(engine, Path(folder) / engine, urls, chosen.rounds, chosen.seconds)
+
+
+def measure(engine: str, data: Path, urls: dict[str, str], rounds: int, seconds: int) -> None:
+    """Start both, load them in turn, print what came of it."""
+    command = ["portal", "demo", "--port", str(PORTAL_PORT), "--data", str(data)]
+    command += ["--database", urls["portal"]]
+    start(command, PORTAL_PORT, "/", wait=300).stop()
+    portal = start(command, PORTAL_PORT, "/")
+    bare = start(["benchmarks.bare", urls["bare"], str(BARE_PORT)], BARE_PORT, "/in")
+    try:
+        cookies = {
+            "portal": _sign_in(portal.address, data / "demo-accounts.json"),
+            "bare": _cookie_after(bare.address + "/in"),
+        }
+        pages = {"portal": portal.address + "/mon-plan", "bare": bare.address + "/page"}
+        sides = {"portal": portal, "bare": bare}
+        figures: dict[str, list[tuple[Figures, float]]] = {"portal": [], "bare": []}
+        for name in sides:
+            load(pages[name], cookies[name], 2)
+        for _ in range(rounds):
+            for name, side in sides.items():
+                before = side.cpu()
+                got = load(pages[name], cookies[name], seconds)
+                figures[name].append((got, (side.cpu() - before) / got.requests * 1000))
+        _print(engine, figures, portal, bare, pages, cookies)
+    finally:
+        portal.stop()
+        bare.stop()
+
+
+def _print(
+    engine: str,
+    figures: dict[str, list[tuple[Figures, float]]],
+    portal: Served,
+    bare: Served,
+    pages: dict[str, str],
+    cookies: dict[str, str],
+) -> None:
+    rows: list[tuple[str, Callable[[tuple[Figures, float]], float]]] = [
+        ("requests a second", lambda pair: pair[0].rate),
+        ("CPU ms a request", lambda pair: pair[1]),
+        ("p50 ms", lambda pair: pair[0].p50),
+        ("p99 ms", lambda pair: pair[0].p99),
+    ]
+    print(f"\n{engine}: /mon-plan beside the bare page, {len(figures['bare'])} rounds")
+    print(f"{'':22}{'portal':>10}{'bare':>10}{'ratio':>8}{'min':>8}{'max':>8}")
+    for label, value in rows:
+        ours = [value(pair) for pair in figures["portal"]]
+        theirs = [value(pair) for pair in figures["bare"]]
+        ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+        print(
+            f"{label:22}{statistics.median(ours):10.2f}{statistics.median(theirs):10.2f}"
+            f"{statistics.median(ratios):8.2f}{min(ratios):8.2f}{max(ratios):8.2f}"
+        )
+    print(f"{'worker memory MB':22}{portal.memory():10.1f}{bare.memory():10.1f}")
+    print(f"{'first page s':22}{portal.first_page:10.2f}{bare.first_page:10.2f}")
+    paints = first_paints({"home, first visit": portal.address + "/", **pages}, cookies)
+    for name, seconds in paints.items():
+        print(f"{'first paint s, ' + name:34}{seconds:8.2f}")
+    for name, address in pages.items():
+        asked = urllib.request.Request(address, headers={"Cookie": cookies[name]})
+        with urllib.request.urlopen(asked) as answer:
+            print(f"{name + ' page bytes':22}{len(answer.read()):10}")
+
+
+def _sign_in(address: str, accounts: Path) -> str:
+    people = [a for a in json.loads(accounts.read_text()) if a["name"].startswith("Ondine")]
+    jar = http.cookiejar.CookieJar()
+    browser = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
+    page = browser.open(address + "/entrer").read().decode()
+    token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', page)
+    assert token is not None
+    typed = {"csrf_token": token[1], "card": people[0]["card"], "pin": people[0]["pin"]}
+    typed["own_phone"] = "y"
+    browser.open(address + "/entrer", urllib.parse.urlencode(typed).encode())
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
+
+def _cookie_after(address: str) -> str:
+    with urllib.request.urlopen(address) as answer:
+        return str(answer.headers["Set-Cookie"]).split(";")[0]
+
+
+main()
