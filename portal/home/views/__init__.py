@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from portal.home.views import desk, file, front, public, side_by_side, tongues
+from portal.home.views import desk, file, front, gallery, public, side_by_side, tongues
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -12,3 +12,4 @@ blueprints: tuple[Blueprint, ...] = (
     public.blueprint,
     tongues.blueprint,
 )
+demo_only = gallery.blueprint

@@ -88,7 +88,7 @@ def _entry(handle: str) -> Door:
 
 
 def _page(entry: Door, form: HandOverForm) -> Response:
-    return page("home/pro/hand_over.html", form=form, entry=entry, pro_nav=[])
+    return page("home/hand_over.html", form=form, entry=entry)
 
 
 def _hasher() -> Hasher:

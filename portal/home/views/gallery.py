@@ -1,0 +1,40 @@
+"""Every component in every state, for those who draw pages. Registered in a demonstration only."""
+
+from flask import Blueprint, Response
+from wtforms import (
+    DateField,
+    PasswordField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+
+from portal.web.access import public
+from portal.web.forms import Form
+from portal.web.pages import page
+
+blueprint = Blueprint("gallery", __name__)
+_SOME = (("a", "Mélodie T."), ("b", "Gaspard L."))
+
+
+class GalleryForm(Form):
+    """One field of each kind."""
+
+    card = StringField("Votre carte", default="7Q4M 2K9D")
+    pin = PasswordField("Vos 6 chiffres")
+    words = TextAreaField("Vos mots", default="Je veux bouger.")
+    day = DateField("La date")
+    place = SelectField("Le secteur", choices=[("x", "Ariège"), ("y", "Bas-Rhin")])
+    who = RadioField("Qui", choices=list(_SOME), default="a")
+    themes = SelectMultipleField("Ce que je montre", choices=list(_SOME))
+
+
+@blueprint.get("/demo/composants")
+@public("a demonstration shows its components; an installation does not have this page")
+def gallery() -> Response:
+    """Show the gallery, with one field refused."""
+    form = GalleryForm()
+    form.pin.errors = ["Écrivez vos 6 chiffres."]
+    return page("gallery/gallery.html", form=form, status=200)
