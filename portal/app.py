@@ -17,7 +17,18 @@ from portal.peers import views as peers
 from portal.plan import views as plan
 from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
-from portal.web import access, assets, errors, headers, language, pages, principal, proof, request
+from portal.web import (
+    access,
+    assets,
+    components,
+    errors,
+    headers,
+    language,
+    pages,
+    principal,
+    proof,
+    request,
+)
 
 ROOMS = (home, peers, evaluation, referent, plan, feedback, consent, audit, accounts)
 _LARGEST_FORM = 64 * 1024
@@ -59,5 +70,8 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     for room in ROOMS:
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)
+    components.install(app)
+    if settings.demo:
+        app.register_blueprint(home.demo_only)
     access.install(app, accounts.door_for)
     return app

@@ -77,11 +77,12 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 
 def _serve(chosen: argparse.Namespace) -> int:
-    from portal import schema, server
-    from portal.core.database import Database
     from portal.core.settings import load
 
     settings = load(chosen.settings)
+    from portal import schema, server
+    from portal.core.database import Database
+
     database = Database(settings.database_url, settings.keys.vault())
     if not schema.up_to_date(database.engine):
         raise SettingsError(
@@ -94,11 +95,15 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _migrate(chosen: argparse.Namespace) -> int:
-    from portal import schema
-    from portal.core.database import make_engine
     from portal.core.settings import load
 
-    schema.upgrade(make_engine(load(chosen.settings).database_url))
+    settings = load(chosen.settings)
+    from portal import schema
+    from portal.core.database import make_engine
+
+    engine = make_engine(settings.database_url)
+    if not schema.up_to_date(engine):
+        schema.upgrade(engine)
     print("Les tables sont à jour.")
     return 0
 
@@ -108,6 +113,8 @@ def _keys(chosen: argparse.Namespace) -> int:
 
     if chosen.file.exists():
         raise SettingsError(f"{chosen.file} existe déjà : des clés ne sont jamais écrasées.")
+    if not chosen.file.parent.is_dir():
+        raise SettingsError(f"Le dossier {chosen.file.parent} n’existe pas. Créez-le d’abord.")
     Keys.create(chosen.file)
     print(f"Clés écrites dans {chosen.file}. Gardez-en une copie hors de cette machine.")
     return 0
@@ -143,6 +150,9 @@ def _verify(chosen: argparse.Namespace) -> int:
     url = chosen.database or f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
     if not chosen.database and not (chosen.data / "portal.db").exists():
         raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
-    fault = schema.first_fault(make_engine(engine_url(url)))
+    engine = make_engine(engine_url(url))
+    if not schema.up_to_date(engine):
+        raise SettingsError("Cette base n’a pas les tables du portail. Donnez la bonne adresse.")
+    fault = schema.first_fault(engine)
     print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
     return 1 if fault else 0

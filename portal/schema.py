@@ -1,25 +1,34 @@
-"""Every room's tables in one place, and the way from one version of them to the next."""
+"""Every room's tables in one place, and the way from one version of them to the next.
 
+Alembic is imported when tables change only: a server that starts does without its 200 modules.
+"""
+
+from __future__ import annotations
+
+import sqlite3
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy import Connection, Engine, MetaData, inspect, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.accounts import models as _accounts
 from portal.audit import models as _audit
 from portal.circle import models as _circle
 from portal.consent import models as _consent
+from portal.consent.queries import first_false_record
 from portal.core import ledger
 from portal.core.append_only import AppendOnly
+from portal.core.settings import SettingsError
 from portal.core.types import Base
 from portal.feedback import models as _feedback
 from portal.plan import models as _plan
 from portal.referent import models as _referent
 from portal.territories import models as _territories
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 ROOMS = (
     _accounts,
@@ -37,21 +46,41 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database of ``engine`` to the version ``to``, in one transaction."""
+    from alembic import command
+
     with engine.execution_options(writing=True).begin() as connection:
         command.upgrade(_config(connection), to)
 
 
 def downgrade(engine: Engine, to: str) -> None:
     """Take the database of ``engine`` back to the version ``to`` (``"base"``: nothing left)."""
+    from alembic import command
+
     with engine.execution_options(writing=True).begin() as connection:
         command.downgrade(_config(connection), to)
 
 
 def up_to_date(engine: Engine) -> bool:
-    """Say whether the database of ``engine`` has the tables that this code needs."""
-    with engine.connect() as connection:
-        found = MigrationContext.configure(connection).get_current_revision()
-    return found == ScriptDirectory(str(_SCRIPTS)).get_current_head()
+    """Say whether the database of ``engine`` has the tables that this code needs.
+
+    Raise ``SettingsError`` when it does not answer.
+    """
+    try:
+        with engine.connect() as connection:
+            if not inspect(connection).has_table("alembic_version"):
+                return False
+            found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    except (SQLAlchemyError, sqlite3.Error):
+        raise SettingsError(
+            "La base de données ne répond pas. Vérifiez son adresse, et que le serveur est démarré."
+        ) from None
+    return bool(found == newest())
+
+
+def newest() -> str:
+    """Return the newest version of the tables: the number at the head of its file's name."""
+    files = (_SCRIPTS / "versions").glob("[0-9]*_*.py")
+    return max(file.name for file in files).partition("_")[0]
 
 
 def ledgers() -> list[str]:
@@ -61,6 +90,8 @@ def ledgers() -> list[str]:
 
 
 def _config(connection: Connection) -> Config:
+    from alembic.config import Config
+
     config = Config()
     config.set_main_option("script_location", str(_SCRIPTS))
     config.attributes["connection"] = connection
@@ -77,4 +108,10 @@ def first_fault(engine: Engine) -> str | None:
             false = ledger.first_false_act(session, acts)
             if false is not None:
                 return f"L’acte du maillon {false} a été changé."
+        lost = ledger.first_lost_act(session)
+        if lost is not None:
+            return f"L’acte du maillon {lost} n’est plus là."
+        record = first_false_record(session)
+        if record is not None:
+            return f"L’accord {record} a été changé."
     return None

@@ -4,6 +4,8 @@ The application is built once, before the workers are forked: they share its mem
 once. Threads, because a sign-in hashes for 25 ms and must not hold up the pages of others.
 """
 
+import ctypes
+import gc
 from typing import Any
 
 from flask import Flask
@@ -15,6 +17,9 @@ from portal.core.settings import Settings
 from portal.web.request import database_of
 
 _THREADS = 4
+# glibc's own numbers for what ``mallopt`` sets, and a block's size (bytes) that counts as large.
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+_LARGE = 1 << 20
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -31,8 +36,24 @@ class Server(BaseApplication):  # type: ignore[misc]
             self.cfg.set(name, value)
 
     def load(self) -> Flask:
-        """Return the application, built already."""
+        """Return the application, built already, just before the workers are forked."""
+        spare_memory()
         return self._app
+
+
+def spare_memory() -> None:
+    """Keep the workers small: called once, when all that lives for ever has been made.
+
+    The 19 MiB of a slow hash go back to the system at once instead of staying in each worker, and
+    threads, of which one runs at a time, share one heap. What the parent has made is left out of
+    the search for garbage: it stays shared, and each search is shorter.
+    """
+    adjust = getattr(ctypes.CDLL(None), "mallopt", None)  # only glibc has it
+    if adjust is not None:
+        adjust(_MMAP_THRESHOLD, _LARGE)
+        adjust(_ARENA_MAX, 1)
+    gc.collect()
+    gc.freeze()
 
 
 def serve(settings: Settings, *, bind: str, workers: int, started: Any = None) -> None:

@@ -12,7 +12,6 @@ import unicodedata
 from datetime import datetime
 
 import pyotp
-import segno
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
@@ -115,6 +114,8 @@ def card_qr(site: str, token: str) -> str:
     ``site`` is the address of the installation (``https://host``). The token stands after ``#``:
     browsers never send that part, so no log can keep it.
     """
+    import segno  # only where cards are printed
+
     code = segno.make(f"{site}/c#{token}", error="m", micro=False)
     return code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None, light="#fff")
 

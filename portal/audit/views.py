@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from itertools import groupby
 
-from babel.lists import format_list
 from flask import Blueprint, Response, request
 
 from portal.audit import queries
@@ -11,7 +10,7 @@ from portal.audit.catalogue import GROUNDS, PURPOSE_WORDS, THEME_WORDS
 from portal.core.clock import PARIS, local_date
 from portal.web.access import needs
 from portal.web.language import gettext as _
-from portal.web.language import language
+from portal.web.language import joined
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -19,6 +18,7 @@ from portal.web.rules import person
 
 A_PAGE = 50
 _MOST_PAGES = 2000
+_LONGEST_NUMBER = 6
 
 blueprint = Blueprint("audit", __name__)
 blueprints: tuple[Blueprint, ...] = (blueprint,)
@@ -50,11 +50,9 @@ def who_looked() -> Response:
 
 def _page_number() -> int:
     asked = request.args.get("page", "")
-    return (
-        int(asked)
-        if asked.isascii() and asked.isdigit() and 0 < int(asked[:5]) < _MOST_PAGES
-        else 1
-    )
+    if not (asked.isascii() and asked.isdigit() and len(asked) < _LONGEST_NUMBER):
+        return 1
+    return int(asked) if 0 < int(asked) < _MOST_PAGES else 1
 
 
 def _month_start(at: datetime) -> datetime:
@@ -64,4 +62,4 @@ def _month_start(at: datetime) -> datetime:
 
 def _theme_words(themes: tuple[str, ...]) -> str:
     words = [_(THEME_WORDS[theme]) for theme in themes if theme in THEME_WORDS]
-    return format_list(words, locale=language())
+    return joined(words)

@@ -190,8 +190,6 @@ def people_known_to(session: Session, helper_id: UUID) -> list[Known]:
 
 def known_person(session: Session, helper_id: UUID, handle: str) -> Known | None:
     """Return the person of that handle if ``helper_id`` is in her circle, or ``None``."""
-    if not handle.isalnum():  # PostgreSQL takes no zero byte in a text
-        return None
     row = session.execute(_KNOWN_PERSON, {"helper_id": helper_id, "handle": handle}).first()
     return Known(*row) if row else None
 

@@ -1,9 +1,10 @@
 """One database, two engines: SQLite for a small installation, PostgreSQL for a large one."""
 
 import sqlite3
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select, create_engine, event
 from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
@@ -15,6 +16,8 @@ _PRAGMAS = (
     "foreign_keys = ON",
     "busy_timeout = 10000",
 )
+
+Values = Mapping[str, Any]
 
 
 class Database:
@@ -33,7 +36,8 @@ class Database:
         came between; taking the lock at once makes the second one wait instead.
         """
         bind = self._writing if writing else self.engine
-        return Session(bind, info={"vault": self.vault}, expire_on_commit=False)
+        info = {"vault": self.vault, "writing": writing}
+        return Session(bind, info=info, expire_on_commit=False)
 
     def close(self) -> None:
         """Give every connection back, before a fork or at the end."""
@@ -47,15 +51,37 @@ def vault_of(session: Session) -> Vault:
     return vault
 
 
+def rows_of(
+    session: Session, statement: Select[*tuple[Any, ...]] | CompoundSelect[Any], values: Values
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the rows of a statement that asks for columns only.
+
+    It does without the ORM's part, which looks for objects in each answer: a fifth of the cost.
+    What the session has not written yet is written first, as the ORM does.
+    """
+    session.flush()
+    return session.connection().execute(statement, values).all()
+
+
+def writes(session: Session) -> bool:
+    """Say whether ``session`` was opened to write."""
+    return bool(session.info["writing"])
+
+
 def make_engine(url: str) -> Engine:
-    """Return the engine for ``url`` (``sqlite:///…`` or ``postgresql+psycopg://…``)."""
+    """Return the engine for ``url`` (``sqlite:///…`` or ``postgresql+psycopg://…``).
+
+    Its errors never tell the values of a statement: a log may hold them, not what people wrote.
+    """
     if url.startswith("sqlite"):
-        engine = create_engine(url)
+        engine = create_engine(url, hide_parameters=True)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # Old versions of pgbouncer lose prepared statements; the portal runs behind them too.
-    return create_engine(url, connect_args={"prepare_threshold": None}, pool_size=5)
+    return create_engine(
+        url, connect_args={"prepare_threshold": None}, pool_size=5, hide_parameters=True
+    )
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

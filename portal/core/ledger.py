@@ -10,7 +10,7 @@ import os
 from collections.abc import Mapping
 from datetime import UTC, datetime
 
-from sqlalchemy import ForeignKey, Integer, LargeBinary, String, func, select, text
+from sqlalchemy import ForeignKey, Integer, LargeBinary, String, func, select, text, union_all
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from portal.core.append_only import AppendOnly, guard
@@ -122,6 +122,18 @@ def first_false_act(session: Session, acts: type[Chained]) -> int | None:
         if commit_to(act.salt, act.facts()) != commitment:
             return int(act.ledger_seq)
     return None
+
+
+def first_lost_act(session: Session) -> int | None:
+    """Return the sequence number of the first link to which no act belongs any more."""
+    known = union_all(*(select(acts.ledger_seq) for acts in Chained.__subclasses__()))
+    statement = (
+        select(LedgerEntry.seq)
+        .where(LedgerEntry.seq.not_in(known))
+        .order_by(LedgerEntry.seq)
+        .limit(1)
+    )
+    return session.scalar(statement)
 
 
 def length(session: Session) -> int:

@@ -1,11 +1,8 @@
 """The only module that lets a few HTML tags live, in texts that a service publishes.
 
 Everything a person writes stays plain text and never comes here. Cleaning happens when writing,
-never when showing.
+never when showing. The libraries are imported at the first cleaning: most workers never do any.
 """
-
-import bleach
-import nh3
 
 MAX_LENGTH = 4000
 _TAGS = {"p", "br", "strong", "ul", "ol", "li", "a"}
@@ -24,6 +21,9 @@ def clean(html: str) -> str:
     """
     if len(html) > MAX_LENGTH:
         raise TooLong
+    import bleach
+    import nh3
+
     once = bleach.clean(
         html, tags=_TAGS, attributes={"a": ["href"]}, protocols=_SCHEMES, strip=True
     )

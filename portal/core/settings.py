@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import re
 import secrets
 import tomllib
 from dataclasses import dataclass, field
@@ -11,6 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from portal.core.encryption import Vault
+
+_ENGINE = re.compile(
+    r"sqlite:///.|postgresql\+psycopg://([^/?]*@)?(\[[^]/]*\]|[^/?:@]*)(:\d+)?/[^/]"
+)
 
 
 class SettingsError(Exception):
@@ -46,6 +51,10 @@ class Keys:
         except FileNotFoundError:
             raise SettingsError(
                 f"Il manque le fichier des clés {path}. Créez-le avec « portal keys {path} »."
+            ) from None
+        except OSError as fault:
+            raise SettingsError(
+                f"Le fichier des clés {path} ne se lit pas : {fault.strerror}."
             ) from None
         except (KeyError, ValueError, AttributeError, TypeError) as fault:
             raise SettingsError(
@@ -126,7 +135,7 @@ def load(path: Path) -> Settings:
         raw = tomllib.loads(path.read_text())
     except FileNotFoundError:
         raise SettingsError(f"Le fichier de réglages {path} n’existe pas.") from None
-    except tomllib.TOMLDecodeError as fault:
+    except (OSError, ValueError) as fault:
         raise SettingsError(f"Le fichier de réglages {path} ne se lit pas : {fault}.") from None
     site, database, keys = (_section(raw, name, path) for name in ("site", "database", "keys"))
     hosts = site.get("hosts")
@@ -172,10 +181,18 @@ def _whole(section: dict[str, Any], name: str, path: Path) -> int:
 
 
 def engine_url(url: str) -> str:
-    """Return ``url`` with the driver that the portal ships, for a plain ``postgresql://`` URL."""
+    """Return ``url`` with the driver that the portal ships, for a plain ``postgresql://`` URL.
+
+    Raise ``SettingsError`` when it is the address of neither engine.
+    """
     for plain in ("postgresql://", "postgres://"):
         if url.startswith(plain):
-            return "postgresql+psycopg://" + url.removeprefix(plain)
+            url = "postgresql+psycopg://" + url.removeprefix(plain)
+    if not _ENGINE.match(url):
+        raise SettingsError(
+            "L’adresse de la base ne convient pas. Écrivez « sqlite:////dossier/portal.db » "
+            "ou « postgresql://nom@machine/base »."
+        )
     return url
 
 

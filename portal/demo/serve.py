@@ -11,7 +11,6 @@ from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Settings, SettingsError
 from portal.demo.accounts_file import read_accounts, show_accounts, write_accounts
-from portal.demo.load import load
 
 _ACCOUNTS = "demo-accounts.json"
 
@@ -51,6 +50,8 @@ def _prepare(settings: Settings, data: Path) -> None:
         if people:
             _say(f"Données retrouvées : {people} comptes.")
             return
+        from portal.demo.load import load  # the second start does without it
+
         _say("Chargement des personnes de démonstration…")
         write_accounts(data / _ACCOUNTS, load(database, settings, say=_say))
     finally:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -22,6 +22,15 @@ from portal.feedback.catalogue import (
 )
 from portal.feedback.models import OpinionAnswer, OpinionComment, Participation, Reply
 from portal.feedback.queries import pending_moments
+
+_MIX = text(
+    "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
+    "SELECT ctid FROM participation WHERE period = :period "
+    "ORDER BY (account_id = :account_id) DESC, random() LIMIT 200 FOR UPDATE SKIP LOCKED"
+    ") RETURNING account_id, moment, period) "
+    "INSERT INTO participation (account_id, moment, period) "
+    "SELECT account_id, moment, period FROM taken ORDER BY random()"
+)
 
 
 def send(
@@ -58,10 +67,18 @@ def send(
     period = period_of(today)
     session.add(Participation(account_id=account_id, moment=moment, period=period))
     session.flush()
+    _mix_participations(session, account_id, period)
     _keep_answers(session, territory_code, period, moment, complete)
     if comment and audience is not None:
         _keep_comment(session, territory_code, period, comment, comment_language, audience)
     return True
+
+
+def _mix_participations(session: Session, account_id: UUID, period: str) -> None:
+    # PostgreSQL keeps rows, and writes backups, in the order in which they came: the tenth to have
+    # answered would stand beside the tenth opinion. SQLite keeps this table in its key's order.
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(_MIX, {"account_id": account_id, "period": period})
 
 
 def _checked(moment: Moment, answers: Mapping[str, str]) -> dict[str, str]:

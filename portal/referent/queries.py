@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
+from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
 from portal.referent.models import Mandate, MandateClose
 
@@ -143,8 +144,8 @@ def referent_of(session: Session, pathway_id: UUID) -> ReferentRow | None:
 
 def referent_id_of(session: Session, pathway_id: UUID) -> UUID | None:
     """Return who is the active referent of a pathway: for rooms that may not know this one."""
-    row = session.execute(_REFERENT_OF, {"pathway": pathway_id}).first()
-    return None if row is None else row.helper_id
+    found = rows_of(session, _REFERENT_OF, {"pathway": pathway_id})
+    return found[0].helper_id if found else None
 
 
 def referents_of(session: Session, pathway_ids: Sequence[UUID]) -> dict[UUID, ReferentRow]:

@@ -77,6 +77,8 @@ def install(app: Flask, sign_in_page: Callable[[str], str]) -> None:
     def check() -> Response | None:
         if request.endpoint is None:
             return None
+        if any("\0" in str(part) for part in (request.view_args or {}).values()):
+            abort(404)  # no address holds one, and PostgreSQL takes none in a question
         access = _access_of(app, request.endpoint)
         if access.rule is None:
             return None

@@ -4,22 +4,19 @@ flask-babel chooses the language and writes dates; a lookup through it costs ten
 the catalogue itself, so templates use the bound one.
 """
 
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import lru_cache
 from pathlib import Path
-from re import compile as regex
 from typing import Any
 
-from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.support import Translations
 from flask import Flask, request
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 
 from portal.core.clock import PARIS
+from portal.web import dates
 
 PEOPLE = {"fr": "Français", "en": "English", "ar": "العربية", "es": "Español", "uk": "Українська"}
 DESKS = {"fr": "Français", "en": "English"}
@@ -68,6 +65,9 @@ def compile_catalogues(root: Path) -> None:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
             continue
+        from babel.messages.mofile import write_mo  # only where a catalogue has changed
+        from babel.messages.pofile import read_po
+
         with source.open("rb") as readable:
             catalogue = read_po(readable, locale=source.parts[-3])
         unfinished = target.with_suffix(".part")
@@ -90,8 +90,11 @@ def _load(code: str) -> Translations:
 
 
 def for_desks() -> bool:
-    """Say whether this request is for a page of professionals, written in two languages only."""
-    return request.path.startswith("/pro/")
+    """Say whether this request is for a page of professionals, written in two languages only.
+
+    The page that hands the screen over is hers to read, wherever it stands.
+    """
+    return request.path.startswith("/pro/") and not request.path.endswith("/cote-a-cote")
 
 
 def offered() -> dict[str, str]:
@@ -125,7 +128,14 @@ def use(code: str) -> None:
 def gettext(message: str, **values: Any) -> str:
     """Return ``message`` (French) in the language in use, with ``values`` put in as plain text."""
     said: str = _catalogues[_current.get()].ugettext(message) if _catalogues else message
-    return said % values if values else said
+    return said % _apart(values) if values else said
+
+
+def _apart(values: dict[str, Any]) -> dict[str, Any]:
+    """Keep names of another direction from mixing with the sentence around them."""
+    if _current.get() not in RIGHT_TO_LEFT:
+        return values
+    return {name: f"\u2068{value}\u2069" for name, value in values.items()}
 
 
 def ngettext(one: str, many: str, number: int, **values: Any) -> str:
@@ -143,31 +153,24 @@ def lazy(message: str) -> Any:
     return LazyString(gettext, message)
 
 
-@lru_cache(maxsize=4096)
-def _format(day: date, pattern: str, code: str) -> str:
-    said = format_date(day, pattern, locale=code)
-    # French says « 1er mai », and « 2 mai » ever after.
-    return _FIRST.sub("1er ", said, count=1) if code == "fr" and day.day == 1 else said
-
-
 def long_date(at: date | datetime) -> str:
     """Return « 2 novembre 2026 » as the language writes it; an instant is its day in Paris."""
-    return _format(_day(at), "long", language())
+    return dates.long_date(_day(at), language())
 
 
 def day_month(at: date | datetime) -> str:
     """Return « mardi 3 mars », in the language in use."""
-    return _format(_day(at), _WEEKDAY.get(language(), "EEEE d MMMM"), language())
-
-
-_FIRST = regex(r"\b1 ")
-_WEEKDAY = {"es": "EEEE d 'de' MMMM", "uk": "EEEE, d MMMM", "ar": "EEEE d MMMM"}
+    return dates.day_month(_day(at), language())
 
 
 def clock_time(at: datetime) -> str:
     """Return « 10 h 12 » in Paris (« 10:12 » in other languages)."""
-    pattern = "H 'h' mm" if language() == "fr" else "HH:mm"
-    return format_time(at.astimezone(PARIS), pattern, locale=language())
+    return dates.clock_time(at.astimezone(PARIS).time(), language())
+
+
+def joined(words: Sequence[str]) -> str:
+    """Return « santé, argent et logement », as the language in use joins words."""
+    return dates.joined(words, language())
 
 
 def _day(at: date | datetime) -> date:

@@ -6,7 +6,7 @@ from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
 
 from portal.core import clock
-from portal.core.database import Database
+from portal.core.database import Database, writes
 from portal.core.settings import Settings
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -46,14 +46,15 @@ def settings() -> Settings:
 def db(*, writing: bool | None = None) -> Session:
     """Return the request's session; it can write when the method can, or when told ``writing``.
 
-    A page that leaves a line in the access log asks for ``writing`` before its first question.
+    A page that leaves a line in the access log asks for ``writing`` before its first question:
+    what was only read until then, who is there, is given back and a new transaction begins.
     """
-    if "session" not in g:
-        g.session = database().session(
-            writing=request.method not in _SAFE if writing is None else writing
-        )
-    session = g.session
-    assert isinstance(session, Session)
+    wanted = request.method not in _SAFE if writing is None else writing
+    session: Session | None = g.get("session")
+    if session is None or (wanted and not writes(session)):
+        if session is not None:
+            session.close()
+        session = g.session = database().session(writing=wanted)
     return session
 
 

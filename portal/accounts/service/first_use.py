@@ -58,7 +58,9 @@ def first_use_of(
 ) -> tuple[SignIn, Card] | None:
     """Return the open first use of ``token`` with its card, or ``None``."""
     door = session_of(session, token, SessionKind.FIRST_USE, settings=settings, at=at)
-    card = session.get(Card, door.card_id) if door is not None else None
+    # Two screens with one new card come one after the other: one PIN, one list of words.
+    held = select(Card).where(Card.id == door.card_id).with_for_update() if door else None
+    card = session.scalar(held) if held is not None else None
     if door is None or card is None or not is_live(card, at) or card.activated_at is not None:
         return None
     return door, card

@@ -37,7 +37,7 @@ def prove_again(
     if row.kind is SessionKind.DESK:
         entry = check_code(session, row.account_id, read_pin(secret), at=at)
     else:
-        card = session.get(Card, row.card_id) if row.card_id is not None else None
+        card = _locked(session, row.card_id) if row.card_id is not None else None
         if card is not None:
             entry = _with_card(session, row, card, secret, hasher, at)
         else:
@@ -45,6 +45,11 @@ def prove_again(
     if entry.outcome is Outcome.IN:
         row.proof_at = at
     return entry
+
+
+def _locked(session: Session, card_id: UUID) -> Card | None:
+    # The door counts on the same card at the same time: no failure may be lost.
+    return session.scalar(select(Card).where(Card.id == card_id).with_for_update())
 
 
 def _with_card(

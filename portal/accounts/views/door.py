@@ -16,6 +16,7 @@ from portal.accounts.models import SessionKind, display_name
 from portal.accounts.queries import SignInRow
 from portal.accounts.secrets import Hasher
 from portal.accounts.service.sessions import DOORS, session_hash
+from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
@@ -76,9 +77,9 @@ def load(request: Request) -> Principal | None:
     if not hashes:
         return None
     at = now()
-    with database().engine.connect() as reading:
-        rows = reading.execute(queries.PRINCIPAL, {"hashes": hashes, "at": at}).all()
-    alive = {row.token_hash: row for row in rows if _is_alive(row, known, at)}
+    # The page's own connection, so that who is there costs one statement and no transaction.
+    found = rows_of(db(writing=False), queries.PRINCIPAL, {"hashes": hashes, "at": at})
+    alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
     mine = alive.get(own) if own else None
     held = alive.get(hand) if hand else None
     if held is not None and (mine is None or held.host_id != mine.id):
@@ -99,7 +100,10 @@ def _is_alive(row: SignInRow, known: Settings, at: datetime) -> bool:
 
 def _note_seen(rows: list[SignInRow], at: datetime) -> None:
     old = [row.id for row in rows if at - row.seen_at >= _NOTED_EVERY]
-    if old:
+    page = db(writing=False)
+    # A page that writes already holds SQLite's lock: the next one will note it.
+    if old and not writes(page):
+        page.rollback()
         with database().session(writing=True) as writing:
             service.touch(writing, old, at=at)
             writing.commit()

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from datetime import date
 
-from babel.lists import format_list
 from flask import abort
 
 from portal.audit.catalogue import THEME_WORDS
@@ -19,7 +18,7 @@ from portal.consent.catalogue import (
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.web.language import gettext as _
-from portal.web.language import language, lazy, long_date
+from portal.web.language import joined, language, lazy, long_date
 from portal.web.principal import me
 from portal.web.request import db
 
@@ -44,7 +43,7 @@ _FEW = 3
 
 def listed(themes: Iterable[Theme]) -> str:
     """Return « santé, argent et logement », in the language in use."""
-    return format_list([_(THEME_WORDS[theme]) for theme in themes], locale=language())
+    return joined([_(THEME_WORDS[theme]) for theme in themes])
 
 
 def seen_words(themes: Iterable[Theme]) -> str:
@@ -62,7 +61,7 @@ def unseen_words(themes: Iterable[Theme]) -> str:
     words = [_(THEME_WORDS[theme]) for theme in named]
     if len(unseen) > len(named):
         words.append(_("le reste"))
-    return format_list(words, locale=language())
+    return joined(words)
 
 
 def lines_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> list[str]:

@@ -86,7 +86,7 @@ def thanks() -> Response:
     return page(
         "feedback/thanks.html",
         results_on=next_period_starts(today),
-        more=next(((moment, TITLES[moment]) for moment in waiting), None),
+        then=next(((moment, TITLES[moment]) for moment in waiting), None),
     )
 
 

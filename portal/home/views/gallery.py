@@ -10,13 +10,14 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
+from wtforms.fields import SelectChoice
 
 from portal.web.access import public
 from portal.web.forms import Form
 from portal.web.pages import page
 
 blueprint = Blueprint("gallery", __name__)
-_SOME = (("a", "Mélodie T."), ("b", "Gaspard L."))
+_SOME = [SelectChoice("a", "Mélodie T."), SelectChoice("b", "Gaspard L.")]
 
 
 class GalleryForm(Form):
@@ -26,9 +27,9 @@ class GalleryForm(Form):
     pin = PasswordField("Vos 6 chiffres")
     words = TextAreaField("Vos mots", default="Je veux bouger.")
     day = DateField("La date")
-    place = SelectField("Le secteur", choices=[("x", "Ariège"), ("y", "Bas-Rhin")])
-    who = RadioField("Qui", choices=list(_SOME), default="a")
-    themes = SelectMultipleField("Ce que je montre", choices=list(_SOME))
+    place = SelectField("Le secteur", choices=[SelectChoice("x", "Ariège")])
+    who = RadioField("Qui", choices=_SOME, default="a")
+    themes = SelectMultipleField("Ce que je montre", choices=_SOME)
 
 
 @blueprint.get("/demo/composants")

@@ -20,7 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from portal.core.database import vault_of
+from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.plan.catalogue import Domain
 from portal.plan.models import Action, ActionState, BlockCause, Goal, PlanVersion, Progress
@@ -168,8 +168,8 @@ class Promise:
 
 def lines_of(session: Session, version_id: UUID) -> Lines:
     """Return the goals of a version, and its actions each with its last tick."""
-    rows = session.execute(_LINES_OF_ONE, {"version_id": version_id}).all()
-    return _lines(rows, vault_of(session))
+    found = rows_of(session, _LINES_OF_ONE, {"version_id": version_id})
+    return _lines(found, vault_of(session))
 
 
 def goals_of(session: Session, version_id: UUID) -> tuple[GoalRow, ...]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import PathwayPerson
-from portal.core.database import vault_of
+from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.plan.models import PlanAnswer, PlanVersion
 from portal.plan.queries.standing import (
@@ -121,13 +121,13 @@ _VERSIONS_OF_MANY = _VERSIONS.where(
 
 def household_of(session: Session, person_id: UUID) -> Household | None:
     """Return the pathway of ``person_id`` with all its people, or ``None``."""
-    rows = session.execute(_HOUSEHOLD, {"person_id": person_id}).all()
-    return _household(rows) if rows else None
+    people = rows_of(session, _HOUSEHOLD, {"person_id": person_id})
+    return _household(people) if people else None
 
 
 def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Household]:
     """Return the people of each pathway, in one statement."""
-    rows = session.execute(_HOUSEHOLDS, {"pathway_ids": list(pathway_ids)}).all()
+    rows = rows_of(session, _HOUSEHOLDS, {"pathway_ids": list(pathway_ids)})
     return {key: _household(list(part)) for key, part in groupby(rows, lambda r: r.pathway_id)}
 
 
@@ -140,15 +140,15 @@ def _household(rows: Sequence[Row[*tuple[Any, ...]]]) -> Household:
 
 def versions_of(session: Session, household: Household, *, referent_id: UUID | None) -> Versions:
     """Return the versions of a plan. ``referent_id`` is the active referent, told by the caller."""
-    rows = session.execute(_VERSIONS_OF_ONE, {"pathway_id": household.pathway_id}).all()
-    return _sorted_out(rows, household.adults, referent_id, vault_of(session))
+    found = rows_of(session, _VERSIONS_OF_ONE, {"pathway_id": household.pathway_id})
+    return _sorted_out(found, household.adults, referent_id, vault_of(session))
 
 
 def versions_of_many(
     session: Session, homes: dict[UUID, Household], referents: dict[UUID, UUID]
 ) -> dict[UUID, Versions]:
     """Return the versions of many plans, in one statement. ``referents``: by pathway."""
-    rows = session.execute(_VERSIONS_OF_MANY, {"pathway_ids": list(homes)}).all()
+    rows = rows_of(session, _VERSIONS_OF_MANY, {"pathway_ids": list(homes)})
     vault = vault_of(session)
     return {
         key: _sorted_out(list(part), homes[key].adults, referents.get(key), vault)

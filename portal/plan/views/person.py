@@ -75,7 +75,7 @@ def plan() -> Response:
         waiting=mine.versions.waiting if mine else None,
         standing=_standing(mine, shown),
         goals=lines.goals,
-        steps=_steps(lines.actions),
+        lines=_steps(lines.actions),
         sides=_sides(mine, shown) if mine and shown else (),
         against=_against(mine),
     )
