@@ -1,0 +1,83 @@
+"""What an eye sees of a page in the browser: both sizes, both schemes, narrow, large and loose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.browser import DESK, PHONE, axe, no_sideways_scroll, small_targets
+from tests.browsing import come_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+    from tests.cast import Cast
+
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+OF_COLOUR = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+"""The rules of axe that a change of scheme can break; all others see the same page twice."""
+_CUT = """() => [...document.querySelectorAll('main *, header *, footer *, nav *')].filter(e => {
+    const style = getComputedStyle(e);
+    return e.checkVisibility() && style.clipPath === 'none' && e.childElementCount === 0
+        && (style.overflowX === 'hidden' || style.overflowX === 'clip')
+        && e.scrollWidth > e.clientWidth + 1;
+}).map(e => e.outerHTML.slice(0, 120))"""
+
+
+def opened(
+    context: BrowserContext, site: str, cast: Cast, name: str | None, code: str = "fr"
+) -> Page:
+    """Return a page in the language ``code``, with ``name`` signed in (``None``: nobody)."""
+    context.add_cookies([{"name": "langue", "value": code, "url": site}])
+    page = context.new_page()
+    if name:
+        come_in(page, site, cast, name)
+    return page
+
+
+def look(page: Page) -> list[str]:
+    """Return all that is wrong with the page as it stands, in both sizes and schemes."""
+    problems = []
+    for size in (PHONE, DESK):
+        _whole(page, size["width"])
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+            faults = axe(page, only=OF_COLOUR if scheme == "dark" else ())
+            problems += [f"{size['width']} px, {scheme}: {fault}" for fault in faults]
+        problems += _fits(page, f"{size['width']} px")
+    problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
+    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
+    problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
+    return problems
+
+
+def stretch(page: Page) -> list[str]:
+    """Return what breaks when the page is made narrow, large or loose."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    problems = _fits(page, "320 px")
+    page.evaluate(
+        "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
+        " document.adoptedStyleSheets = [sheet]; }",
+        SPACING,
+    )
+    problems += _fits(page, "spacing")
+    page.evaluate("document.adoptedStyleSheets = []")
+    for size, width in (("200%", 640), ("400%", DESK["width"])):
+        page.set_viewport_size({"width": width, "height": 740})
+        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
+        problems += _fits(page, f"text at {size}")
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    return problems
+
+
+def _whole(page: Page, width: int) -> None:
+    """Show the page ``width`` wide and as tall as it is: bars that stay put then cover nothing."""
+    page.set_viewport_size({"width": width, "height": 740})
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(740, tall)})
+
+
+def _fits(page: Page, how: str) -> list[str]:
+    """Return what scrolls sideways, or loses words at its edge."""
+    wide = no_sideways_scroll(page) + page.evaluate(_CUT)
+    return [f"{page.url}: {how}: {fault}" for fault in wide]
