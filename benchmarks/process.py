@@ -4,6 +4,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 _TICK = os.sysconf("SC_CLK_TCK")
+_COMPILED = Path(tempfile.gettempdir()) / "avec-moi-benchmarks-compiled"
 
 
 @dataclass
@@ -49,11 +51,20 @@ class Served:
         self.process.wait(timeout=20)
 
 
+def _installed() -> dict[str, str]:
+    """Return the environment of an installation: Python keeps what it has compiled, as pip does.
+
+    A machine of tests may forbid it; each start would then compile a thousand modules again.
+    """
+    kept = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": str(_COMPILED)}
+
+
 def start(command: list[str], port: int, path: str, wait: float = 120) -> Served:
     """Start ``command``, a Python module with its arguments, and wait until ``path`` answers."""
     begun = time.monotonic()
     process = subprocess.Popen(
-        [sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL
+        [sys.executable, "-m", *command], cwd=ROOT, stdout=subprocess.DEVNULL, env=_installed()
     )
     address = f"http://127.0.0.1:{port}"
     while time.monotonic() - begun < wait:

@@ -1,7 +1,10 @@
 """The tables: migrations and models say the same, both ways, on both engines."""
 
+from pathlib import Path
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from portal import schema
@@ -16,6 +19,11 @@ def test_migrations_and_models_say_the_same(blank: Database) -> None:
 
 def test_a_migrated_database_is_up_to_date(blank: Database) -> None:
     assert schema.up_to_date(blank.engine)
+
+
+def test_the_newest_version_is_the_one_that_no_other_follows() -> None:
+    scripts = Path(schema.__file__).parent / "migrations"
+    assert schema.newest() == ScriptDirectory(str(scripts)).get_current_head()
 
 
 def test_the_whole_schema_goes_down_and_up_again_with_people_in_it(database: Database) -> None:

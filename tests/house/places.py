@@ -1,0 +1,207 @@
+"""Every address of the house with parts that are really there, and somebody behind each door.
+
+The one to whom these parts belong is Ondine; Clochette is her referent.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from itsdangerous import URLSafeTimedSerializer
+from sqlalchemy import select
+
+from portal.accounts.models import Card, SessionKind, SignIn
+from portal.accounts.service.sessions import open_session
+from portal.consent import service as consent
+from portal.consent.catalogue import Duration, Purpose, Theme
+from portal.consent.queries import agreements_of
+from portal.core import clock
+from portal.core.clock import local_date
+from portal.core.roles import Role
+from portal.core.types import Base
+from portal.feedback.catalogue import Moment
+from portal.home.catalogue import NUMBER_OF
+from portal.plan import service as plan
+from portal.plan.models import ActionState
+from portal.plan.queries import household_of, lines_of, versions_of
+from portal.referent import service as referent
+
+if TYPE_CHECKING:
+    from flask import Flask
+    from flask.testing import FlaskClient
+    from sqlalchemy.orm import Session
+    from werkzeug.routing import Rule
+
+    from portal.core.database import Database
+    from tests.cast import Cast
+
+HERSELF, REFERENT, HELPER = "ondine", "clochette", "melodie"
+_ASKER = "poucette"
+_SECRET = "a" * 40
+
+
+@dataclass(frozen=True)
+class Places:
+    """The parts of addresses, by their beginning and their argument, and ids that forms carry."""
+
+    parts: dict[tuple[str, str], str]
+    fields: dict[str, str]
+
+    def address(self, rule: Rule) -> str:
+        """Return the address of ``rule`` with parts that exist. ``KeyError``: say which ones."""
+        made = rule.rule
+        for argument in rule.arguments:
+            found = {
+                begin: part
+                for (begin, name), part in self.parts.items()
+                if name == argument and rule.rule.startswith(begin)
+            }
+            if not found:
+                raise KeyError(f"{rule.rule}: which {argument}?")
+            made = re.sub(f"<[^>]*{argument}>", found[max(found, key=len)], made)
+        return made
+
+
+def furnish(database: Database, cast: Cast) -> Places:
+    """Give Ondine a draft, requests and agreements, Clochette a wish; return where they are."""
+    at = clock.now()
+    with database.session(writing=True) as session:
+        wish = referent.ask(
+            session,
+            pathway_id=cast[_ASKER].pathway_id,  # type: ignore[arg-type]
+            helper_id=cast[REFERENT].id,
+            themes=(),
+            by=cast[_ASKER].id,
+            at=at,
+        )
+        asked = consent.ask(
+            session,
+            person_id=cast[HERSELF].id,
+            recipient_id=cast[HELPER].id,
+            theme=Theme.MONEY,
+            purpose=Purpose.COORDINATE,
+            duration=Duration.THREE_MONTHS,
+            by=cast[HELPER].id,
+            at=at,
+        )
+        parts, fields = _drafted(session, cast)
+        card = session.scalars(
+            select(Card.id).where(Card.account_id == cast[HERSELF].id).order_by(Card.issued_at)
+        ).first()
+        known = agreements_of(session, cast[HERSELF].id, local_date(at))
+        given = next(one for one in known if one.in_force and one.theme is Theme.CONTACT)
+        session.commit()
+    return Places(
+        {
+            **parts,
+            ("/pro/personnes/", "handle"): cast[HERSELF].handle,
+            ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
+            ("/pro/demandes/", "mandate_id"): str(wish.id),
+            ("/mes-accords/", "handle"): cast[REFERENT].handle,
+            ("/mes-accords/", "number"): "1",
+            ("/mes-accords/demande/", "record_id"): str(asked.id),
+            ("/mes-accords/arreter/", "record_id"): str(given.record_id),
+            ("/mon-plan/mes-mots/", "number"): "1",
+            ("/langue/", "code"): "ar",
+            ("/static/", "hashed"): "css/all.000000000000.css",
+        },
+        {
+            **fields,
+            "wish": str(wish.id),
+            "moment": Moment.ENTRY.value,
+            "state": ActionState.DOING.value,
+            "card": str(card),
+            "helper": cast[HELPER].handle,
+            "author": str(cast[HERSELF].id),
+            "doer": str(cast[HELPER].id),
+        },
+    )
+
+
+def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
+    """Open the draft of her plan with a step of her referent, and return what it holds."""
+    by, at = cast[REFERENT].id, clock.now()
+    household = household_of(session, cast[HERSELF].id)
+    assert household is not None
+    waiting = versions_of(session, household, referent_id=by).waiting
+    assert waiting is not None
+    seen = lines_of(session, waiting.id)
+    draft = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
+    step = plan.Step(seen.actions[0].domain, "Nous appelons le garage.", "fr", doer_id=by)
+    plan.add_action(
+        session, version_id=draft.id, revision=draft.revision, step=step, by=by, referent_id=by
+    )
+    plan.propose(
+        session, version_id=draft.id, revision=draft.revision, by=by, at=at, referent_id=by
+    )
+    after = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
+    lines = lines_of(session, after.id)
+    own = next(one for one in lines.actions if one.doer_id == by)
+    hers = next(one for one in lines.actions if one.doer_id == cast[HERSELF].id)
+    parts = {
+        ("/mon-plan/mes-buts/", "lineage"): str(lines.goals[0].lineage),
+        ("/pro/personnes/<handle>/plan/avance/", "lineage"): str(own.lineage),
+        ("/pro/personnes/<handle>/plan/but/", "goal_id"): str(lines.goals[0].id),
+        ("/pro/personnes/<handle>/plan/etape/", "action_id"): str(own.id),
+    }
+    numbers = {"version": str(draft.number), "revision": str(after.revision)}
+    return parts, {**numbers, "step": str(hers.lineage)}
+
+
+def come_in(app: Flask, cast: Cast, name: str, *, kind: SessionKind | None = None) -> FlaskClient:
+    """Return a browser with a session of ``name``; ``kind`` also opens doors that are no rooms."""
+    settings, database = app.extensions["portal.settings"], app.extensions["portal.database"]
+    who = cast[name]
+    usual = SessionKind.SHARED_PHONE if who.role is Role.PERSON else SessionKind.DESK
+    with database.session(writing=True) as session:
+        card = session.scalar(
+            select(Card.id).where(Card.account_id == who.id).order_by(Card.issued_at).limit(1)
+        )
+        _, token = open_session(
+            session,
+            who.id,
+            kind or usual,
+            settings=settings,
+            device="phone",
+            at=clock.now(),
+            card_id=card,
+        )
+        session.commit()
+    client = app.test_client()
+    client.set_cookie("entree", token, domain="localhost")
+    return client
+
+
+def session_of(app: Flask, cast: Cast, name: str) -> str:
+    """Return the id of the last session that ``name`` opened."""
+    with app.extensions["portal.database"].session(writing=False) as session:
+        return str(
+            session.scalars(
+                select(SignIn.id)
+                .where(SignIn.account_id == cast[name].id)
+                .order_by(SignIn.opened_at.desc(), SignIn.id)
+            ).first()
+        )
+
+
+def form_key(app: Flask, client: FlaskClient) -> str:
+    """Give ``client`` a key for its forms and return it, signed as a page signs it."""
+    with client.session_transaction() as page_cookie:
+        page_cookie["csrf_token"] = _SECRET
+    return str(URLSafeTimedSerializer(app.secret_key, salt="wtf-csrf-token").dumps(_SECRET))  # type: ignore[arg-type]
+
+
+def contents(database: Database) -> dict[str, list[Any]]:
+    """Return every row of every table, in a fixed order: to say what an act changed."""
+    with database.engine.connect() as connection:
+        return {
+            table.name: sorted(map(repr, connection.execute(select(table))))
+            for table in Base.metadata.sorted_tables
+        }
+
+
+def changed(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> set[str]:
+    """Return the names of the tables that are not the same."""
+    return {name for name in before if before[name] != after[name]}

@@ -1,0 +1,196 @@
+"""The real commands of an installation, as somebody types them: what they do, what they refuse."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.engines import PostgresServer
+from tests.house.test_rights import REVIEWED
+
+ROOT = Path(__file__).resolve().parents[2]
+HOST = "portail.departement.example"
+
+
+def portal(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end."""
+    return subprocess.run(
+        [sys.executable, "-m", "portal", *map(str, words)],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def refused(*words: str | Path) -> str:
+    """Run a command that must say no; return its sentence: one, and no trace of a fault."""
+    done = portal(*words)
+    assert done.returncode == 2, done
+    assert "Traceback" not in done.stderr
+    return done.stderr.strip()
+
+
+@pytest.fixture(scope="module")
+def keys(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of keys, made once by the command."""
+    file = tmp_path_factory.mktemp("keys") / "keys.json"
+    assert portal("keys", file).returncode == 0
+    return file
+
+
+@pytest.fixture
+def url(tmp_path: Path, server: PostgresServer | None) -> Iterator[str]:
+    """The address of an empty database of the chosen engine."""
+    if server is None:
+        yield f"sqlite:///{tmp_path / 'portal.db'}"
+        return
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def installed(tmp_path: Path, url: str, keys: Path) -> Path:
+    """A complete settings file, with its keys."""
+    return written(tmp_path, database=f'url = "{url}"', keys=f'file = "{keys}"')
+
+
+def written(
+    folder: Path,
+    *,
+    site: str = f'hosts = ["{HOST}"]\nhttps = true',
+    database: str = 'url = "sqlite:////tmp/none.db"',
+    keys: str = 'file = "keys.json"',
+) -> Path:
+    """Write a settings file and return it."""
+    path = folder / "settings.toml"
+    path.write_text(f"[site]\n{site}\n[database]\n{database}\n[keys]\n{keys}\n")
+    return path
+
+
+def test_keys_are_for_their_owner_only_and_never_overwritten(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    assert portal("keys", file).returncode == 0
+    kept = file.read_bytes()
+    assert file.stat().st_mode & 0o777 == 0o600
+    assert "ne sont jamais écrasées" in refused("keys", file)
+    assert file.read_bytes() == kept
+    assert "n’existe pas. Créez-le d’abord." in refused("keys", tmp_path / "no" / "keys.json")
+
+
+@pytest.mark.parametrize(
+    ("part", "line", "sentence"),
+    [
+        ("site", "", "Il manque le nom du site"),
+        ("site", 'hosts = "x"', "Il manque le nom du site"),
+        ("site", f'hosts = ["{HOST}"]\nproxies = -1', "proxies doit être un nombre entier."),
+        ("database", "", "Il manque la base de données"),
+        ("database", 'url = "mysql://x/y"', "L’adresse de la base ne convient pas."),
+        ("keys", "", "Il manque les clés"),
+        ("keys", 'file = "none.json"', "Il manque le fichier des clés"),
+        ("keys", 'file = "."', "ne se lit pas"),
+        ("keys", 'file = "settings.toml"', "est incomplet"),
+        ("keys", "=", "ne se lit pas"),
+    ],
+)
+def test_settings_that_lack_something_are_refused_with_what_to_add(
+    tmp_path: Path, keys: Path, part: str, line: str, sentence: str
+) -> None:
+    (tmp_path / "keys.json").write_bytes(keys.read_bytes())
+    assert sentence in refused("serve", "--settings", written(tmp_path, **{part: line}))
+
+
+@pytest.mark.parametrize("command", ["serve", "migrate"])
+def test_a_database_that_does_not_answer_is_said_in_a_sentence(
+    tmp_path: Path, keys: Path, command: str
+) -> None:
+    for url in (f"sqlite:///{tmp_path}/no/x.db", f"postgresql://u:tr0p-secret@/x?host={tmp_path}"):
+        settings = written(tmp_path, database=f'url = "{url}"', keys=f'file = "{keys}"')
+        sentence = refused(command, "--settings", settings)
+        assert sentence.startswith("La base de données ne répond pas.")
+        assert "secret" not in sentence
+
+
+def test_no_settings_file_and_no_data_are_said(tmp_path: Path) -> None:
+    assert "n’existe pas" in refused("migrate", "--settings", tmp_path / "none.toml")
+    assert "Il n’y a pas de base de données" in refused("verify", "--data", tmp_path)
+
+
+def test_the_table_of_rights_is_printed() -> None:
+    shown = portal("rights").stdout
+    assert all(line.split()[-2] in shown for line in REVIEWED.read_text().splitlines())
+
+
+def test_an_installation_is_migrated_then_served_with_https_only(installed: Path, url: str) -> None:
+    assert "Lancez « portal migrate" in refused("serve", "--settings", installed)
+    assert "n’a pas les tables du portail" in refused("verify", "--database", url)
+    for _again in range(2):
+        assert portal("migrate", "--settings", installed).stdout == "Les tables sont à jour.\n"
+    assert portal("verify", "--database", url).returncode == 0
+    with served(installed) as port:
+        status, headers = asked(port, HOST)
+        assert status == 200
+        assert headers["Strict-Transport-Security"].startswith("max-age=")
+        cookie = headers["Set-Cookie"]
+        assert cookie.startswith("__Host-page=")
+        assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
+        assert asked(port, "elsewhere.example")[0] == 400
+        assert asked(port, HOST, "/demo/composants")[0] == 404
+
+
+@pytest.mark.sqlite
+def test_verify_sees_a_link_that_was_changed(installed: Path, url: str, tmp_path: Path) -> None:
+    assert portal("migrate", "--settings", installed).returncode == 0
+    with closing(sqlite3.connect(tmp_path / "portal.db")) as connection:
+        connection.execute(
+            "INSERT INTO ledger_entry (seq, recorded_at, kind, commitment, prev_hash, hash) "
+            "VALUES (1, '2026-01-01 00:00:00.000000', 'planted', ?, ?, ?)",
+            ("0" * 64, "0" * 64, "1" * 64),
+        )
+        connection.commit()
+    done = portal("verify", "--database", url)
+    assert (done.returncode, done.stdout) == (1, "Le maillon 1 du registre ne tient pas.\n")
+
+
+@contextmanager
+def served(settings: Path) -> Iterator[int]:
+    """Serve on a free port of this machine, until it answers and then until the end."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = int(free.getsockname()[1])
+    bind = ("--bind", f"127.0.0.1:{port}", "--workers", "1")
+    command = [sys.executable, "-m", "portal", "serve", "--settings", str(settings), *bind]
+    with subprocess.Popen(command, cwd=ROOT, env=dict(os.environ)) as process:
+        try:
+            _wait(process, port)
+            yield port
+        finally:
+            process.terminate()
+            process.wait(timeout=30)
+
+
+def _wait(process: subprocess.Popen[bytes], port: int) -> None:
+    for _ in range(300):
+        assert process.poll() is None, "it stopped"
+        with closing(socket.socket()) as knock:
+            if knock.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise AssertionError("it never answered")
+
+
+def asked(port: int, host: str, path: str = "/entrer") -> tuple[int, dict[str, str]]:
+    """Ask for a page under the name ``host``; return its status and headers."""
+    with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=20)) as connection:
+        connection.request("GET", path, headers={"Host": host})
+        answer = connection.getresponse()
+        answer.read()
+        return answer.status, dict(answer.getheaders())

@@ -1,0 +1,161 @@
+"""The number of questions to the database never grows with what it holds: 8 at most, always.
+
+The visitor counts the statements of each page it opens and refuses the ninth; here the same pages
+are opened by the same people before and after 500 rows came to each of their lists.
+"""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy.orm import Session
+
+from portal.accounts.service import open_account
+from portal.audit.models import Basis
+from portal.audit.service import record_reading
+from portal.circle.service import add_helper, open_pathway
+from portal.consent import service as consent
+from portal.consent.catalogue import Duration, Purpose, Theme
+from portal.core import clock
+from portal.core.database import Database, vault_of
+from portal.core.roles import Role
+from portal.plan.catalogue import Domain
+from portal.plan.models import Action, ActionState, Progress
+from portal.plan.queries import household_of, versions_of
+from tests.cast import Cast
+from tests.visitor import Visitor
+
+MANY = 500
+HERS = ("/", "/mon-plan", "/mon-referent", "/mes-accords", "/qui-a-vu", "/mon-avis", "/mes-entrees")
+DESK = ("/pro/", "/pro/personnes")
+Grow = Callable[[Session, Cast], None]
+
+
+def grow_plan(session: Session, cast: Cast) -> None:
+    """Give Ondine's plan 500 more steps, each of them ticked."""
+    household = household_of(session, cast["ondine"].id)
+    assert household is not None
+    version = versions_of(session, household, referent_id=cast["clochette"].id).shown
+    assert version is not None
+    for position in range(MANY):
+        action_id, lineage = uuid4(), uuid4()
+        session.add(
+            Action(
+                id=action_id,
+                version_id=version.id,
+                lineage=lineage,
+                position=100 + position,
+                domain=Domain.RIGHTS,
+                what=vault_of(session).seal("action.what", action_id, "Appeler la mairie"),
+                language="fr",
+                doer_id=cast["clochette"].id,
+                doer_name="Clochette",
+                doer_service="Département",
+            )
+        )
+        session.add(
+            Progress(
+                lineage=lineage,
+                rank=1,
+                state=ActionState.DOING,
+                by_id=cast["clochette"].id,
+                at=clock.now(),
+            )
+        )
+
+
+def grow_agreements(session: Session, cast: Cast) -> None:
+    """Give and withdraw 250 agreements: 500 acts, all in her list."""
+    ondine, helper = cast["ondine"].id, cast["melodie"].id
+    start = clock.now()
+    for count in range(MANY // 2):
+        at = start + timedelta(milliseconds=count)
+        given = consent.give(
+            session,
+            person_id=ondine,
+            recipient_id=helper,
+            theme=Theme.HOUSING,
+            purpose=Purpose.COORDINATE,
+            duration=Duration.THREE_MONTHS,
+            by=ondine,
+            at=at,
+        )
+        consent.withdraw(session, record_id=given.id, by=ondine, at=at)
+
+
+def grow_readings(session: Session, cast: Cast) -> None:
+    """Let Clochette read Ondine's file 500 times."""
+    start = clock.now()
+    for count in range(MANY):
+        record_reading(
+            session,
+            viewer_id=cast["clochette"].id,
+            viewer_name="Clochette",
+            viewer_service="Département",
+            person_id=cast["ondine"].id,
+            themes=("plan",),
+            basis=Basis.CONSENT,
+            at=start + timedelta(seconds=count),
+        )
+
+
+def grow_people(session: Session, cast: Cast) -> None:
+    """Let Clochette help 500 more people."""
+    territory = cast["ondine"].territory_id
+    for count in range(MANY):
+        at = clock.now()
+        person = open_account(
+            session,
+            role=Role.PERSON,
+            first_name=f"Personne {count}",
+            territory_id=territory,
+            at=at,
+        )
+        pathway = open_pathway(
+            session,
+            territory_id=territory,
+            target_public="rsa",
+            panel=None,
+            at=at,
+            people=[(person.id, False)],
+        )
+        add_helper(session, pathway.id, cast["clochette"].id, at=at)
+
+
+def counts(visitor: Visitor, addresses: tuple[str, ...]) -> dict[str, int]:
+    """Return how many statements each page makes once its reader has been noted as present."""
+    found = {}
+    for address in addresses:
+        page = visitor.open(address).page
+        assert page is not None
+        found[address] = len(page.statements)
+    return found
+
+
+@pytest.mark.parametrize("grow", [grow_plan, grow_agreements, grow_readings])
+def test_her_pages_ask_as_little_with_500_rows(
+    grow: Grow, visitor: Visitor, database: Database, cast: Cast
+) -> None:
+    before = counts(visitor.as_("ondine"), HERS)
+    assert max(before.values()) <= 8
+    _grown(grow, database, cast)
+    assert counts(visitor, HERS) == before
+
+
+@pytest.mark.parametrize("grow", [grow_plan, grow_people])
+def test_a_desk_asks_as_little_with_500_rows(
+    grow: Grow, visitor: Visitor, database: Database, cast: Cast
+) -> None:
+    file = f"/pro/personnes/{cast['ondine'].handle}"
+    pages = (*DESK, file, f"{file}/plan")
+    before = counts(visitor.as_("clochette"), pages)
+    assert max(before.values()) <= 8
+    _grown(grow, database, cast)
+    assert counts(visitor, pages) == before
+
+
+def _grown(grow: Grow, database: Database, cast: Cast) -> None:
+    with database.session(writing=True) as session:
+        grow(session, cast)
+        session.commit()

@@ -1,0 +1,213 @@
+"""Every address × every kind of visitor: what is not theirs is not there.
+
+All addresses lead to things of Ondine. A visitor who may not open one gets the very 404 of a thing
+that does not exist, and nothing changes but his own session and the line that tells her of a
+refused try. An address that this table does not name fails.
+"""
+
+from __future__ import annotations
+
+import re
+from uuid import uuid4
+
+import pytest
+from flask import Flask
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from portal.core.database import Database
+from portal.web.access import needs
+from portal.web.rules import professional
+from tests.cast import Cast
+from tests.conftest import Stock
+from tests.house.places import Places, changed, come_in, contents, form_key, furnish
+
+KINDS = {
+    "nobody": None,
+    "herself": "ondine",
+    "another person": "merlin",
+    "one of a couple": "perceval",
+    "her referent": "clochette",
+    "her helper": "melodie",
+    "a helper without agreement on it": "gaspard",
+    "a stranger": "raiponce",
+    "another referent": "aurore",
+    "a peer": "viviane",
+    "a lead": "griselidis",
+    "an evaluator": "cassandre",
+}
+PEOPLE = {"herself", "another person", "one of a couple"}
+CIRCLE = {"her referent", "her helper", "a helper without agreement on it"}
+DESKS = {*CIRCLE, "a stranger", "another referent"}
+BY_RULE = {
+    "public": set(KINDS),
+    "person": PEOPLE,
+    "person_here": PEOPLE,
+    "professional": DESKS,
+    "desk": {*DESKS, "a lead", "an evaluator"},
+    "with_password": {*DESKS, "a peer", "a lead", "an evaluator"},
+    "peer_rep": {"a peer"},
+    "results_reader": {"a lead", "an evaluator"},
+    "signed_in": set(KINDS) - {"nobody"},
+}
+# Whose thing it is, for every address that names one; the longest beginning counts.
+BY_THING = {
+    "/langue/<code>": set(KINDS),
+    "/static/<path:hashed>": set(KINDS),
+    "/mes-accords/<handle>": {"herself"},
+    "/mes-accords/<handle>/seul/<int:number>": {"herself"},
+    "/mes-accords/<handle>/sa-page": {"herself"},
+    "/mes-accords/<handle>/tout-arreter": {"herself"},
+    "/mes-accords/demande/<uuid:record_id>": {"herself"},
+    "/mes-accords/demande/<uuid:record_id>/non": {"herself"},
+    "/mes-accords/demande/<uuid:record_id>/plus-tard": {"herself"},
+    "/mes-accords/arreter/<uuid:record_id>": {"herself"},
+    "/mon-plan/mes-buts/<uuid:lineage>": {"herself"},
+    "/mon-plan/mes-buts/<uuid:lineage>/enlever": {"herself"},
+    "/mon-plan/mes-mots/<int:number>": PEOPLE,
+    "/pro/demandes/<uuid:mandate_id>": {"her referent"},
+    "/pro/demandes/<uuid:mandate_id>/accepter": {"her referent"},
+    "/pro/demandes/<uuid:mandate_id>/refuser": {"her referent"},
+    "/pro/personnes/<handle>": CIRCLE,
+    "/pro/personnes/<handle>/<int:number>": {"her referent", "her helper"},
+    "/pro/personnes/<handle>/demander": CIRCLE,
+    "/pro/personnes/<handle>/cote-a-cote": {"her referent"},
+    "/pro/personnes/<handle>/plan": CIRCLE,
+    "/pro/personnes/<handle>/plan/avance/<uuid:lineage>": {"her referent"},
+    "/pro/personnes/<handle>/plan/brouillon": {"her referent"},
+    "/pro/personnes/<handle>/plan/but": {"her referent"},
+    "/pro/personnes/<handle>/plan/but/<uuid:goal_id>": {"her referent"},
+    "/pro/personnes/<handle>/plan/but/<uuid:goal_id>/enlever": {"her referent"},
+    "/pro/personnes/<handle>/plan/etape": {"her referent"},
+    "/pro/personnes/<handle>/plan/etape/<uuid:action_id>": {"her referent"},
+    "/pro/personnes/<handle>/plan/etape/<uuid:action_id>/enlever": {"her referent"},
+    "/pro/personnes/<handle>/plan/proposer": {"her referent"},
+    "/pro/personnes/<handle>/plan/repondre": {"her referent"},
+}
+# Answered 404 to an empty form even by those whose thing it is.
+ASKS_A_FIELD = {
+    "plan.answer", "plan.tick", "plan_pro.sign", "referent.cancel", "feedback.first_question",
+    "feedback.next_question", "accounts_own.close_one", "accounts_own.close_one_at_desk",
+    "accounts_own.stop_card", "assets.send",
+}  # fmt: skip
+HIS_OWN = {"sign_in", "access_line"}
+_KEY = re.compile(r'name="csrf_token"[^>]*>')
+
+
+def may_open(app: Flask, rule: Rule) -> set[str]:
+    """Return who may open ``rule``. ``KeyError`` for one that this table does not name."""
+    access = app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+    kinds = BY_RULE[access.rule.__name__ if access.rule else "public"]
+    return kinds & BY_THING[rule.rule] if rule.arguments else kinds
+
+
+def elsewhere(rule: Rule) -> str:
+    """Return an address of ``rule`` behind which there is nothing."""
+    made = re.sub(r"<uuid:\w+>", str(uuid4()), rule.rule)
+    made = re.sub(r"<int:\w+>", "97", made)
+    return re.sub(r"<(path:)?\w+>", "zzzzzzzz", made)
+
+
+class Knocking:
+    """One kind of visitor at every address, with a database of his own."""
+
+    def __init__(self, app: Flask, cast: Cast, kind: str, places: Places) -> None:
+        self.app, self.kind, self.places = app, kind, places
+        self.database: Database = app.extensions["portal.database"]
+        name = KINDS[kind]
+        self._client = come_in(app, cast, name) if name else app.test_client()
+        self._key = form_key(app, self._client)
+
+    def problems(self) -> list[str]:
+        """Return what is wrong at the addresses that are not his, then at those that are."""
+        rules = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint != "assets.send"]
+        mine = [rule for rule in rules if self.kind in may_open(self.app, rule)]
+        before = contents(self.database)
+        found = [
+            problem
+            for rule in rules
+            if rule not in mine
+            for method in self._methods(rule)
+            for problem in self._refused(rule, method)
+        ]
+        extra = changed(before, contents(self.database)) - HIS_OWN
+        found += [f"{self.kind} changed {sorted(extra)}"] if extra else []
+        found += [
+            f"{self.kind}: GET {rule.rule} is not there"
+            for rule in mine
+            if "GET" in self._methods(rule)
+            and rule.endpoint not in ASKS_A_FIELD
+            # leaving comes last, or never
+            and rule.rule != "/partir"
+            and self._ask("GET", self.places.address(rule)).status_code not in (200, 303, 422)
+        ]
+        return found
+
+    def _methods(self, rule: Rule) -> list[str]:
+        return sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+
+    def _ask(self, method: str, address: str) -> TestResponse:
+        if method == "GET":
+            return self._client.get(address)
+        return self._client.post(address, data={"csrf_token": self._key})
+
+    def _refused(self, rule: Rule, method: str) -> list[str]:
+        answer = self._ask(method, self.places.address(rule))
+        where = f"{self.kind}: {method} {rule.rule}"
+        if self.kind == "nobody":
+            door = answer.headers.get("Location", "")
+            fine = answer.status_code == 303 and door in ("/entrer", "/pro/entrer")
+            return [] if fine else [f"{where} answers {answer.status_code}"]
+        if answer.status_code != 404:
+            return [f"{where} answers {answer.status_code}"]
+        nothing = self._ask(method, elsewhere(rule))
+        if nothing.status_code == 404 and _words(nothing) != _words(answer):
+            return [f"{where}: its 404 is not the one of a thing that is not"]
+        return []
+
+
+def _words(answer: TestResponse) -> tuple[str, list[str]]:
+    text = _KEY.sub("", answer.get_data(as_text=True)).replace(answer.request.path, "")
+    return text, sorted(name for name, _value in answer.headers)
+
+
+@pytest.fixture(scope="module")
+def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
+    """The name of a database in which something is behind every address, and where."""
+    name, database = stock.copy("cast")
+    places = furnish(database, loaded_cast)
+    database.close()
+    return name, places
+
+
+@pytest.fixture
+def apart(
+    request: pytest.FixtureRequest, built_app: Flask, stock: Stock, furnished: tuple[str, Places]
+):
+    """The application on a copy of the furnished database."""
+    name, database = stock.copy(furnished[0])
+    built_app.extensions["portal.database"] = database
+    yield built_app
+    stock.drop(name, database)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_not_theirs_is_not_there(
+    apart: Flask, cast: Cast, furnished: tuple[str, Places], kind: str
+) -> None:
+    problems = Knocking(apart, cast, kind, furnished[1]).problems()
+    assert not problems, "\n".join(problems)
+
+
+def test_every_address_with_a_part_says_whose_it_is(app: Flask) -> None:
+    named = {rule.rule for rule in app.url_map.iter_rules() if rule.arguments}
+    assert named == set(BY_THING)
+
+
+def test_a_view_that_shows_any_file_to_any_professional_is_caught(
+    apart: Flask, cast: Cast, furnished: tuple[str, Places], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    planted = needs(professional)(lambda handle: f"<h1>{handle}</h1>")
+    monkeypatch.setitem(apart.view_functions, "file.show", planted)
+    problems = Knocking(apart, cast, "a stranger", furnished[1]).problems()
+    assert problems == ["a stranger: GET /pro/personnes/<handle> answers 200"]
