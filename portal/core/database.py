@@ -1,13 +1,17 @@
 """One database, two engines: SQLite for a small installation, PostgreSQL for a large one."""
 
-import sqlite3
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select, create_engine, event
 from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
+
+if TYPE_CHECKING:
+    import sqlite3
 
 _PRAGMAS = (
     "journal_mode = WAL",

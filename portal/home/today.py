@@ -11,7 +11,7 @@ from portal.circle.queries import Known, people_known_to
 from portal.consent.catalogue import Theme
 from portal.consent.queries import ended_for, themes_seen_by_of_many
 from portal.core.clock import local_date
-from portal.plan.queries import Promise, Waiting, promises_of, waiting_for_referent
+from portal.plan.queries import Promise, Shared, Waiting, promises_of, waiting_for_referent
 from portal.referent.queries import WishRow, held_by
 
 SOON = timedelta(days=7)
@@ -50,18 +50,21 @@ class Line:
 def today(session: Session, *, helper_id: UUID, at: datetime) -> list[Line]:
     """Return what waits for ``helper_id`` at ``at`` (UTC), late first, then the oldest.
 
-    Six statements, whatever the number of people. No words of anyone but his own promises.
+    Seven statements, whatever the number of people. No words of anyone but his own promises.
     """
     on = local_date(at)
     known = people_known_to(session, helper_id)
     by_person = {one.person_id: one for one in known}
     by_pathway = {one.pathway_id: one for one in reversed(known)}
     held = held_by(session, helper_id)
+    shared = themes_seen_by_of_many(
+        session, viewer_id=helper_id, person_ids=by_person.keys(), on=on
+    )
     lines = [
-        *_plans(session, helper_id, held.pathways & set(by_pathway), by_person, on),
+        *_plans(session, helper_id, held.pathways & set(by_pathway), by_person, shared, on),
         *(_promise(one, by_pathway, on) for one in promises_of(session, helper_id)),
         *(_wish(one, by_person, on) for one in held.wishes),
-        *_ended(session, helper_id, by_person, at),
+        *_ended(session, helper_id, by_person, shared, at),
     ]
     kept = [line for line in lines if line is not None]
     return sorted(kept, key=lambda line: (not line.late, -line.days, line.person.first_name))
@@ -72,11 +75,12 @@ def _plans(
     helper_id: UUID,
     pathways: frozenset[UUID],
     by_person: dict[UUID, Known],
+    shared: Shared,
     on: date,
 ) -> list[Line]:
     if not pathways:
         return []
-    waiting = waiting_for_referent(session, pathways, referent_id=helper_id)
+    waiting = waiting_for_referent(session, pathways, referent_id=helper_id, shared=shared)
     return [
         _plan(one, by_person[one.person_id], on) for one in waiting if one.person_id in by_person
     ]
@@ -114,20 +118,16 @@ def _wish(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
 
 
 def _ended(
-    session: Session, helper_id: UUID, by_person: dict[UUID, Known], at: datetime
+    session: Session,
+    helper_id: UUID,
+    by_person: dict[UUID, Known],
+    shared: Shared,
+    at: datetime,
 ) -> list[Line]:
     ended = [
         one for one in ended_for(session, helper_id, at - ENDED_SHOWN) if one.person_id in by_person
     ]
-    if not ended:
-        return []
     # Renewing ends the old record: what is still open did not stop.
-    still = themes_seen_by_of_many(
-        session,
-        viewer_id=helper_id,
-        person_ids={one.person_id for one in ended},
-        on=local_date(at),
-    )
     return [
         Line(
             Group.AGREEMENTS,
@@ -137,5 +137,5 @@ def _ended(
             theme=one.theme,
         )
         for one in ended
-        if one.theme not in still[one.person_id]
+        if one.theme not in shared[one.person_id]
     ]

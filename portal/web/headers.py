@@ -69,7 +69,7 @@ def _compressed(response: Response) -> Response:
         return response
     accepted = request.headers.get("Accept-Encoding", "")
     if "br" in accepted:
-        packed = brotli.compress(body, quality=5, mode=brotli.MODE_TEXT, lgwin=_WINDOW)
+        packed = brotli.compress(body, quality=3, mode=brotli.MODE_TEXT, lgwin=_WINDOW)
         response.set_data(packed)
         response.headers["Content-Encoding"] = "br"
     elif "gzip" in accepted:

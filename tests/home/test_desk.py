@@ -35,6 +35,21 @@ def test_a_stopped_agreement_is_told_without_a_reason(visitor, cast, database):
     visitor.as_("melodie").open("/pro/", voir="accords").sees("Accord terminé", "Ondine")
 
 
+def test_the_referent_no_longer_learns_what_waits_in_a_plan_that_is_not_shared(
+    visitor, cast, database
+):
+    with database.session(writing=True) as session:
+        consent.withdraw_all(
+            session,
+            person_id=cast["ondine"].id,
+            recipient_id=cast["clochette"].id,
+            by=cast["ondine"].id,
+            at=clock.now(),
+        )
+        session.commit()
+    visitor.as_("clochette").open("/pro/", voir="plans").does_not_see("Ondine", "Version 4")
+
+
 @pytest.mark.parametrize(("name", "address"), [("griselidis", "/pro/"), ("cassandre", "/pro/")])
 def test_a_lead_or_an_evaluator_has_results_only(visitor, name, address):
     visitor.as_(name)

@@ -91,6 +91,18 @@ def _pages(app: Flask, people: list[str], helpers: list[str]) -> list[str]:
     return [address for address in dict.fromkeys(found) if "<" not in address]
 
 
+def test_a_helper_does_not_learn_that_a_plan_exists(app: Flask, cast: Cast) -> None:
+    client, pages = come_in(app, cast, "galaad"), []
+    for name in ("merlin", "gribouille"):
+        for end in ("", "/plan"):
+            who = cast[name]
+            page = client.get(f"/pro/personnes/{who.handle}{end}").get_data(as_text=True)
+            pages.append(page.replace(who.first_name, "…").replace(who.handle, "…"))
+    assert re.sub('name="csrf_token"[^>]*', "", pages[0] + pages[1]) == re.sub(
+        'name="csrf_token"[^>]*', "", pages[2] + pages[3]
+    )
+
+
 @pytest.fixture
 def screen(app: Flask, cast: Cast, visitor: Visitor) -> Visitor:
     """Clochette's screen, in Ondine's hands."""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from portal.consent.catalogue import Theme
 from portal.plan.models import AnswerKind
 from portal.plan.queries import VersionState, WaitKind, waiting_for_referent
 from tests.plan.plans import Plan
@@ -76,5 +77,14 @@ def test_a_wish_to_talk_takes_nothing_back(plan: Plan) -> None:
 )
 def test_the_referent_learns_of_it(plan: Plan, kind: AnswerKind, told: WaitKind) -> None:
     plan.answer("ondine", kind, words=WORDS)
-    waits = waiting_for_referent(plan.session, [plan.home.pathway_id], referent_id=plan.referent_id)
-    assert told in {line.kind for line in waits}
+    for themes, learns in (
+        (frozenset({Theme.PLAN}), True),
+        (frozenset(Theme) - {Theme.PLAN}, False),
+    ):
+        waits = waiting_for_referent(
+            plan.session,
+            [plan.home.pathway_id],
+            referent_id=plan.referent_id,
+            shared=dict.fromkeys(plan.home.adults, themes),
+        )
+        assert (told in {line.kind for line in waits}) is learns

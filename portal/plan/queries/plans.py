@@ -184,13 +184,18 @@ def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
 
 
 def waiting_for_referent(
-    session: Session, pathway_ids: Iterable[UUID], *, referent_id: UUID
+    session: Session, pathway_ids: Iterable[UUID], *, referent_id: UUID, shared: Shared
 ) -> list[Waiting]:
     """Return what waits in the plans whose active referent is ``referent_id``: two statements.
 
-    One line a plan and a person, the oldest first.
+    Only plans that every adult shares with him, as ``shared`` says. One line a plan and a person,
+    the oldest first.
     """
-    homes = households(session, pathway_ids)
+    homes = {
+        key: home
+        for key, home in households(session, pathway_ids).items()
+        if Theme.PLAN in shared_by_all(home, shared)
+    }
     if not homes:
         return []
     found = versions_of_many(session, homes, dict.fromkeys(homes, referent_id))

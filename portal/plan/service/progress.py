@@ -28,6 +28,8 @@ def tick(
     Raise ``Refused``: ``not-there``, ``not-your-step``, ``cause-missing`` (a blocked step needs
     one, R06; no other has one).
     """
+    # Asked before the state: of two ticks at once the second meets the unique rank, or the first.
+    last = session.scalar(select(func.max(Progress.rank)).where(Progress.lineage == lineage))
     step = step_of(session, lineage)
     if step is None:
         raise Refused("not-there")
@@ -37,7 +39,6 @@ def tick(
         raise Refused("cause-missing")
     if (state, cause) == (step.action.state, step.action.cause):
         return None
-    last = session.scalar(select(func.max(Progress.rank)).where(Progress.lineage == lineage))
     fact = Progress(
         id=uuid4(), lineage=lineage, rank=(last or 0) + 1, at=at, by_id=by, state=state, cause=cause
     )

@@ -63,6 +63,8 @@ def write_goal(handle: str, goal_id: UUID | None = None) -> Response:
         commit()
         return see_other(desk.here)
     latest = desk.versions().draft or draft
+    leave_line(desk, only_own=goal_id is None)
+    commit()
     return _goal_page(desk, latest, form, _goal(latest, goal_id))
 
 
@@ -137,6 +139,8 @@ def write_step(handle: str, action_id: UUID | None = None) -> Response:
         commit()
         return see_other(desk.here)
     latest = desk.versions().draft or draft
+    leave_line(desk, only_own=action_id is None)
+    commit()
     return _step_page(desk, latest, form, _action(latest, action_id))
 
 
