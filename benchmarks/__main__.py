@@ -1,6 +1,8 @@
 """``python -m benchmarks``: the portal beside a bare page, in turn, on both engines.
 
-Quote the ratios: the machine's speed drifts, and both sides drift with it.
+Quote the ratios: the machine's speed drifts, and both sides drift with it. Rounds are short and
+many, each side goes first in its turn, and medians are printed with the quarters around them, so
+that what else the machine does weighs on both sides alike.
 """
 
 import argparse
@@ -14,9 +16,15 @@ import urllib.request
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks.bare import make as bare_pages
 from benchmarks.load import Figures, load
 from benchmarks.phone import first_paints
 from benchmarks.process import Served, start
+from benchmarks.statements import statements
+from portal.app import create_app
+from portal.core.database import Database
+from portal.core.encryption import Vault
+from portal.core.settings import demo as settings_of_demo
 from tests.engines import PostgresServer
 
 PORTAL_PORT, BARE_PORT = 8871, 8872
@@ -25,8 +33,8 @@ PORTAL_PORT, BARE_PORT = 8871, 8872
 def main() -> None:
     """Measure on each engine and print the table."""
     parser = argparse.ArgumentParser(prog="benchmarks")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--seconds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=15, help="at least 2")
+    parser.add_argument("--seconds", type=int, default=2)
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder, PostgresServer() as server:
         for engine in ("sqlite", "postgresql"):
@@ -56,12 +64,13 @@ def measure(engine: str, data: Path, urls: dict[str, str], rounds: int, seconds:
         figures: dict[str, list[tuple[Figures, float]]] = {"portal": [], "bare": []}
         for name in sides:
             load(pages[name], cookies[name], 2)
-        for _ in range(rounds):
-            for name, side in sides.items():
-                before = side.cpu()
+        for number in range(rounds):
+            for name in sorted(sides, reverse=bool(number % 2)):
+                before = sides[name].cpu()
                 got = load(pages[name], cookies[name], seconds)
-                figures[name].append((got, (side.cpu() - before) / got.requests * 1000))
+                figures[name].append((got, (sides[name].cpu() - before) / got.requests * 1000))
         _print(engine, figures, portal, bare, pages, cookies)
+        _print_statements(data, urls, cookies)
     finally:
         portal.stop()
         bare.stop()
@@ -82,17 +91,18 @@ def _print(
         ("p99 ms", lambda pair: pair[0].p99),
     ]
     print(f"\n{engine}: /mon-plan beside the bare page, {len(figures['bare'])} rounds")
-    print(f"{'':22}{'portal':>10}{'bare':>10}{'ratio':>8}{'min':>8}{'max':>8}")
+    print(f"{'':22}{'portal':>10}{'bare':>10}{'ratio':>8}{'low':>8}{'high':>8}")
     for label, value in rows:
         ours = [value(pair) for pair in figures["portal"]]
         theirs = [value(pair) for pair in figures["bare"]]
         ratios = [a / b for a, b in zip(ours, theirs, strict=True)]
+        low, middle, high = statistics.quantiles(ratios, n=4, method="inclusive")
         print(
             f"{label:22}{statistics.median(ours):10.2f}{statistics.median(theirs):10.2f}"
-            f"{statistics.median(ratios):8.2f}{min(ratios):8.2f}{max(ratios):8.2f}"
+            f"{middle:8.2f}{low:8.2f}{high:8.2f}"
         )
-    print(f"{'worker memory MB':22}{portal.memory():10.1f}{bare.memory():10.1f}")
-    print(f"{'first page s':22}{portal.first_page:10.2f}{bare.first_page:10.2f}")
+    _print_once("worker memory MB", portal.memory(), bare.memory())
+    _print_once("cold start s", portal.first_page, bare.first_page)
     paints = first_paints({"home, first visit": portal.address + "/", **pages}, cookies)
     for name, seconds in paints.items():
         print(f"{'first paint s, ' + name:34}{seconds:8.2f}")
@@ -100,6 +110,26 @@ def _print(
         asked = urllib.request.Request(address, headers={"Cookie": cookies[name]})
         with urllib.request.urlopen(asked) as answer:
             print(f"{name + ' page bytes':22}{len(answer.read()):10}")
+
+
+def _print_once(label: str, ours: float, theirs: float) -> None:
+    print(f"{label:22}{ours:10.2f}{theirs:10.2f}{ours / theirs:8.2f}")
+
+
+def _print_statements(data: Path, urls: dict[str, str], cookies: dict[str, str]) -> None:
+    """Count the SQL statements of each page on the databases that were measured."""
+    settings = settings_of_demo(data, urls["portal"])
+    ours = Database(settings.database_url, settings.keys.vault())
+    theirs = Database(urls["bare"], Vault({"a": bytes(32)}, "a"))
+    try:
+        _print_once(
+            "SQL statements a page",
+            statements(create_app(settings, ours), ours, "/mon-plan", cookies["portal"]),
+            statements(bare_pages(theirs), theirs, "/page", cookies["bare"]),
+        )
+    finally:
+        ours.close()
+        theirs.close()
 
 
 def _sign_in(address: str, accounts: Path) -> str:

@@ -64,6 +64,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)
+    accounts.install(app, settings)
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of

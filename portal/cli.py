@@ -3,12 +3,18 @@
 Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
 """
 
+from __future__ import annotations
+
 import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from portal.core.settings import SettingsError
+
+if TYPE_CHECKING:
+    from portal.core.encryption import Vault
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -30,7 +36,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="portal", description="Avec moi")
     commands = parser.add_subparsers(required=True, metavar="command")
+    _add_serving(commands)
+    _add_keeping(commands)
+    parser.add_argument_group(
+        "test", "portal test [--quick] [--no-browser]: the checks and the whole suite"
+    )
+    return parser
 
+
+def _add_serving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     demo = commands.add_parser("demo", help="invented people on this machine, to try everything")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--data", type=Path, default=Path("instance/demo"))
@@ -48,6 +62,8 @@ def _parser() -> argparse.ArgumentParser:
     migrate.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
     migrate.set_defaults(run=_migrate)
 
+
+def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     keys = commands.add_parser("keys", help="make the file of keys of an installation")
     keys.add_argument("file", type=Path)
     keys.set_defaults(run=_keys)
@@ -62,12 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     where = verify.add_mutually_exclusive_group()
     where.add_argument("--data", type=Path, default=Path("instance/demo"))
     where.add_argument("--database", metavar="URL")
+    where.add_argument("--settings", type=Path, help="the database and keys of an installation")
     verify.set_defaults(run=_verify)
-
-    parser.add_argument_group(
-        "test", "portal test [--quick] [--no-browser]: the checks and the whole suite"
-    )
-    return parser
 
 
 def _demo(chosen: argparse.Namespace) -> int:
@@ -145,14 +157,29 @@ def _words(_chosen: argparse.Namespace) -> int:
 def _verify(chosen: argparse.Namespace) -> int:
     from portal import schema
     from portal.core.database import make_engine
-    from portal.core.settings import engine_url
 
-    url = chosen.database or f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
-    if not chosen.database and not (chosen.data / "portal.db").exists():
-        raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
-    engine = make_engine(engine_url(url))
+    url, vault = _under_verification(chosen)
+    engine = make_engine(url)
     if not schema.up_to_date(engine):
         raise SettingsError("Cette base n’a pas les tables du portail. Donnez la bonne adresse.")
-    fault = schema.first_fault(engine)
+    fault = schema.first_fault(engine, vault)
     print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
+    if vault is None and not fault:
+        print("Sans les clés, les mots des plans signés n’ont pas été relus.")
     return 1 if fault else 0
+
+
+def _under_verification(chosen: argparse.Namespace) -> tuple[str, Vault | None]:
+    """Return the database's address, and its keys where they are known."""
+    from portal.core.settings import Keys, engine_url, load
+
+    if chosen.settings:
+        settings = load(chosen.settings)
+        return settings.database_url, settings.keys.vault()
+    if chosen.database:
+        return engine_url(chosen.database), None
+    if not (chosen.data / "portal.db").exists():
+        raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
+    keys = chosen.data / "keys.json"
+    url = f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
+    return url, Keys.read(keys).vault() if keys.exists() else None

@@ -20,10 +20,12 @@ from portal.consent import models as _consent
 from portal.consent.queries import first_false_record
 from portal.core import ledger
 from portal.core.append_only import AppendOnly
+from portal.core.encryption import Vault
 from portal.core.settings import SettingsError
 from portal.core.types import Base
 from portal.feedback import models as _feedback
 from portal.plan import models as _plan
+from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
 from portal.territories import models as _territories
 
@@ -98,9 +100,12 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def first_fault(engine: Engine) -> str | None:
-    """Recompute the ledger of ``engine`` and each act that it holds; return the first fault."""
-    with Session(engine) as session:
+def first_fault(engine: Engine, vault: Vault | None = None) -> str | None:
+    """Recompute the ledger of ``engine`` and each act that it holds; return the first fault.
+
+    With ``vault`` the words of each plan that was answered are opened, and its seal made again.
+    """
+    with Session(engine, info={"vault": vault}) as session:
         broken = ledger.first_break(session)
         if broken is not None:
             return f"Le maillon {broken} du registre ne tient pas."
@@ -114,4 +119,7 @@ def first_fault(engine: Engine) -> str | None:
         record = first_false_record(session)
         if record is not None:
             return f"L’accord {record} a été changé."
+        unsealed = first_false_seal(session) if vault else None
+        if unsealed is not None:
+            return f"Les mots du plan signé au maillon {unsealed} ont été changés."
     return None

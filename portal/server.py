@@ -13,10 +13,9 @@ from gunicorn.app.base import BaseApplication
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal.app import create_app
-from portal.core.settings import Settings
+from portal.core.settings import THREADS, Settings
 from portal.web.request import database_of
 
-_THREADS = 4
 # glibc's own numbers for what ``mallopt`` sets, and a block's size (bytes) that counts as large.
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 _LARGE = 1 << 20
@@ -69,7 +68,7 @@ def serve(settings: Settings, *, bind: str, workers: int, started: Any = None) -
     options = {
         "bind": bind,
         "workers": workers,
-        "threads": _THREADS,
+        "threads": THREADS,
         "worker_class": "gthread",
         "preload_app": True,
         "control_socket_disable": True,

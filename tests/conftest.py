@@ -106,6 +106,7 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
         hosts=("localhost", "127.0.0.1"),
         hashing=Hashing(time_cost=1, memory_kib=8, at_once=8),
         sign_in_floor=timedelta(0),
+        at_the_door=8,
     )
 
 

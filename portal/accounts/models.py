@@ -96,7 +96,10 @@ class RecoveryWords(Base):
 
 
 class Login(Base):
-    """How professionals and peers come in. ``totp_step`` is the last step used: no code twice."""
+    """How professionals and peers come in. ``totp_step`` is the last step used: no code twice.
+
+    ``failures`` counts wrong codes. Wrong passwords, which any stranger can type, count apart.
+    """
 
     __tablename__ = "login"
 
@@ -107,6 +110,19 @@ class Login(Base):
     totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
     failures: Mapped[int] = mapped_column(default=0)
     wait_until: Mapped[Instant | None]
+
+
+class PasswordTries(Base):
+    """Wrong passwords in a row for one login from one place, whether the login exists or not.
+
+    ``key_hash`` is the HMAC of both: nobody reads here who tried, or from where.
+    """
+
+    __tablename__ = "password_tries"
+
+    key_hash: Mapped[Digest] = mapped_column(primary_key=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    tried_at: Mapped[Instant] = mapped_column(index=True)
 
 
 class SessionKind(StrEnum):
@@ -124,7 +140,8 @@ class SignIn(Base):
     """A session on the server. The browser holds a token of which only the hash is here.
 
     ``tries`` and ``tried_at`` count wrong codes typed inside the session, side by side above all.
-    ``asked`` holds, during first use only, the two words that are asked back.
+    ``held`` keeps one thing for the next page alone: during first use the two words that are asked
+    back, later the card that was just made.
     """
 
     __tablename__ = "sign_in"
@@ -149,7 +166,7 @@ class SignIn(Base):
     proof_at: Mapped[Instant | None]
     tries: Mapped[int] = mapped_column(default=0)
     tried_at: Mapped[Instant | None]
-    asked: Mapped[Sealed | None]
+    held: Mapped[Sealed | None]
 
 
 class AccountEventKind(StrEnum):

@@ -14,6 +14,7 @@ CARD_LIFE = timedelta(days=730)
 SIDE_BY_SIDE_TRIES = 5
 SIDE_BY_SIDE_PAUSE = timedelta(hours=1)
 SHORTEST_PASSWORD = 12
+PASSWORD_MEMORY = timedelta(hours=1)
 _WAITS = (1, 2, 4, 8, 15, 30, 60)
 _FIRST_USE = SessionLimits(timedelta(minutes=40), timedelta(minutes=40))
 _SECOND_STEP = SessionLimits(timedelta(minutes=10), timedelta(minutes=10))
@@ -25,6 +26,11 @@ def wait_after(failures: int) -> timedelta:
     if failures < FREE_TRIES:
         return timedelta(0)
     return timedelta(minutes=_WAITS[min(failures - FREE_TRIES, len(_WAITS) - 1)])
+
+
+def wait_after_password(failures: int) -> timedelta:
+    """Return how long a login waits at one place: a minute at most, it must not become a weapon."""
+    return wait_after(failures) / 60
 
 
 def pin_fault(pin: str) -> str | None:

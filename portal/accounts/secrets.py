@@ -7,56 +7,17 @@ nothing to a thief who has the database alone (SAFETY: « stolen database »).
 import hashlib
 import hmac
 import secrets
-import threading
 import unicodedata
 from datetime import datetime
 
 import pyotp
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 
-from portal.core.settings import Hashing, Keys
+from portal.core.settings import Keys
 
 CARD_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CARD_LENGTH = 16
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _TOTP_STEP = 30
-
-
-class Hasher:
-    """Slow hashes (argon2id) and quick HMACs of one installation. One per process.
-
-    At most ``hashing.at_once`` slow hashes run together: a storm of sign-ins may not eat the
-    machine on which others are reading.
-    """
-
-    def __init__(self, keys: Keys, hashing: Hashing) -> None:
-        self.keys = keys
-        self._slow = PasswordHasher(
-            time_cost=hashing.time_cost, memory_cost=hashing.memory_kib, parallelism=1
-        )
-        self._turns = threading.BoundedSemaphore(hashing.at_once)
-        self._nobody = self.hash(secrets.token_urlsafe(16))
-
-    def hash(self, secret: str) -> str:
-        """Return the slow hash of ``secret``, to be kept."""
-        with self._turns:
-            return self._slow.hash(self._peppered(secret))
-
-    def check(self, kept: str | None, secret: str) -> bool:
-        """Say whether ``secret`` is the one of ``kept``.
-
-        With ``None`` the answer is no, after the same work: time does not tell who exists.
-        """
-        with self._turns:
-            try:
-                self._slow.verify(kept or self._nobody, self._peppered(secret))
-            except (VerificationError, InvalidHashError):
-                return False
-        return kept is not None
-
-    def _peppered(self, secret: str) -> bytes:
-        return hmac.digest(self.keys.pepper, secret.encode(), "sha256")
 
 
 def token_hash(keys: Keys, purpose: str, token: str) -> str:

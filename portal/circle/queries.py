@@ -1,6 +1,5 @@
 """Questions about pathways and circles. They say who is there, never what anybody may see."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -170,17 +169,6 @@ def helpers_of(session: Session, pathway_id: UUID) -> list[Helper]:
     """Return who is present in the circle: professionals as they came, then relatives."""
     rows = session.execute(_HELPERS_OF, {"pathway_id": pathway_id})
     return [_helper(session, row) for row in rows]
-
-
-def helpers_of_many(session: Session, pathway_ids: Collection[UUID]) -> dict[UUID, list[Helper]]:
-    """Return the present members of several circles, by pathway, in one statement."""
-    found: dict[UUID, list[Helper]] = {pathway_id: [] for pathway_id in pathway_ids}
-    statement = _HELPERS.where(CircleMember.pathway_id.in_(found)).order_by(
-        CircleMember.account_id.is_(None), CircleMember.joined_at, CircleMember.id
-    )
-    for row in session.execute(statement):
-        found[row.pathway_id].append(_helper(session, row))
-    return found
 
 
 def people_known_to(session: Session, helper_id: UUID) -> list[Known]:

@@ -1,14 +1,16 @@
 """Themes, purposes and durations of DOMAIN §6, as closed lists, and the words of agreements."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from portal.audit.catalogue import GROUNDS, PURPOSE_WORDS, THEME_WORDS, Ground
+from portal.core.dates import long_date
 
-Translate = Callable[[str], str]
+Translate = Callable[..., str]
+"""Says a message with its named values, as ``gettext`` does."""
 
 
 def _(message: str) -> str:
@@ -102,7 +104,7 @@ INSIDE = {
     Theme.STUDY: _("Vos réponses, sans votre nom, aident à améliorer."),
     Theme.TESTIMONY: _("Votre histoire sera lue par d’autres. Prénom inventé."),
 }
-"""« Ce qui est dedans » of each theme."""
+"""« Ce qui est dedans » of each theme."""
 
 NOTICE_VERSION = "2026-11"
 LAW: tuple[Ground, ...] = tuple(GROUNDS.values())
@@ -132,8 +134,23 @@ class Recipient:
     service: str = ""
 
     def line(self) -> str:
-        """Return « Mélodie T., conseillère, Mission locale »."""
+        """Return « Mélodie T., conseillère, Mission locale »."""
         return ", ".join(part for part in (self.name, self.job, self.service) if part)
+
+
+CLOSING = (
+    _("Ne verra pas : le reste."),
+    _("Non ne change pas vos droits."),
+    _("Vous pouvez arrêter ici, à tout moment."),
+)
+"""What ends the terms of every agreement."""
+
+WITH_MANDATE = (
+    _("Pour : travailler ensemble."),
+    _("À partir de son oui, tant que cette personne est votre référent."),
+    _("12 mois au plus."),
+)
+"""For what and how long an agreement is given with a mandate (R14)."""
 
 
 def notice_lines(
@@ -141,35 +158,67 @@ def notice_lines(
 ) -> list[str]:
     """Return the sentences of the card (DOMAIN §6), said by ``say``; ``until`` is a day in words.
 
-    The page shows these lines and nothing else as the terms of the agreement.
+    A page that asks for a yes to one question shows these lines, and these are kept.
     """
     who = recipient.line() or say(_("Tout le monde"))
     return [
-        say(_("%(who)s pourra voir : %(theme)s.")) % {"who": who, "theme": say(THEME_WORDS[theme])},
+        say(_("%(who)s pourra voir : %(theme)s."), who=who, theme=say(THEME_WORDS[theme])),
         say(INSIDE[theme]),
-        say(_("Pour : %(purpose)s.")) % {"purpose": say(PURPOSE_WORDS[purpose])},
-        say(_("Jusqu’au : %(day)s.")) % {"day": until},
-        say(_("Ne verra pas : le reste.")),
-        say(_("Non ne change pas vos droits.")),
-        say(_("Vous pouvez arrêter ici, à tout moment.")),
+        say(_("Pour : %(purpose)s."), purpose=say(PURPOSE_WORDS[purpose])),
+        say(_("Jusqu’au : %(day)s."), day=until),
+        *(say(line) for line in CLOSING),
     ]
+
+
+def mandate_lines(say: Translate, *, who: Iterable[str], themes: Iterable[Theme]) -> list[str]:
+    """Return the lines she agrees to when she ticks ``themes`` for the referent she asks for.
+
+    ``who`` are the lines that name him. Nothing ticked: nothing is agreed to, no line.
+    The last day is not known yet: the agreements begin with his yes (R14).
+    """
+    opened: list[str] = []
+    for theme in themes:
+        opened += [sentence(say(THEME_WORDS[theme])), say(INSIDE[theme])]
+    return opened and [
+        *who,
+        say(_("Cette personne pourra voir :")),
+        *opened,
+        *(say(line) for line in WITH_MANDATE),
+        *(say(line) for line in CLOSING),
+    ]
+
+
+def sentence(words: str) -> str:
+    """Return ``words`` with a capital letter, as a line of a list."""
+    return words[:1].upper() + words[1:]
+
+
+def plain(message: str, **values: str) -> str:
+    """Say ``message`` in French, the source language: used where no page spoke another one."""
+    return message % values if values else message
 
 
 def french_notice(
     *, recipient: Recipient, theme: Theme, purpose: Purpose, valid_until: date
 ) -> Notice:
-    """Return the notice in French, the source language: used where no page spoke another one."""
-    lines = notice_lines(
-        str, recipient=recipient, theme=theme, purpose=purpose, until=french_day(valid_until)
+    """Return the notice in French: the same words as on a page in French."""
+    until = long_date(valid_until, "fr")
+    return notice_of_lines(
+        notice_lines(plain, recipient=recipient, theme=theme, purpose=purpose, until=until), "fr"
     )
-    return Notice("\n".join(lines), "fr")
 
 
-_MONTHS = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()
-)
+def french_mandate_notice(recipient: Recipient, themes: Collection[Theme]) -> Notice:
+    """Return the notice of an asking for a referent, in French."""
+    chosen = in_order(themes)
+    return notice_of_lines(mandate_lines(plain, who=[recipient.line()], themes=chosen), "fr")
 
 
-def french_day(day: date) -> str:
-    """Return « 21 mai 2027 »."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+def in_order(themes: Collection[Theme]) -> list[Theme]:
+    """Return ``themes`` as the pages list them."""
+    return [theme for theme in Theme if theme in themes]
+
+
+def notice_of_lines(lines: Iterable[str], language: str) -> Notice:
+    """Return the words of ``lines``, in ``language``, as they are kept."""
+    return Notice("\n".join(lines), language)

@@ -1,10 +1,13 @@
-"""Forms of agreements. Nothing is ticked beforehand; who is with her may stay unsaid."""
+"""Forms of agreements. Nothing is ticked beforehand; who is with her may stay unsaid.
+
+``shown`` is the digest of the terms on the page, which comes back with her yes.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel.speaklater import LazyString
-from wtforms import Field, RadioField, SelectMultipleField, ValidationError
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, ValidationError
 from wtforms.fields.choices import SelectChoice
 
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
@@ -94,6 +97,7 @@ class GiveForm(ProofForm):
         validate_choice=False,
     )
     company = company_field()
+    shown = HiddenField()
 
     def offer(self, open_themes: Iterable[Theme]) -> None:
         """Show only ``open_themes``."""
@@ -116,12 +120,14 @@ class AloneForm(ProofForm):
         validate_choice=False,
     )
     company = company_field()
+    shown = HiddenField()
 
 
 class AnswerForm(ProofForm):
     """Her yes to a request."""
 
     company = company_field()
+    shown = HiddenField()
 
 
 class AskForm(Form):

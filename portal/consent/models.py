@@ -25,7 +25,10 @@ from portal.core.types import (
 
 
 class ConsentState(StrEnum):
-    """What an event makes of an agreement. In force: the last one is given or renewed."""
+    """What an event makes of an agreement. In force: the last one is given or renewed.
+
+    ``REPLACED`` is not a stop: a younger record of the same agreement took its place.
+    """
 
     REQUESTED = "requested"
     DEFERRED = "deferred"
@@ -35,6 +38,7 @@ class ConsentState(StrEnum):
     WITHDRAWN = "withdrawn"
     EXPIRED = "expired"
     ENDED = "ended"
+    REPLACED = "replaced"
 
 
 class Means(StrEnum):

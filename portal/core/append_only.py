@@ -1,4 +1,7 @@
-"""Ledgers only grow: Python refuses changes first, the database refuses everyone else's."""
+"""Ledgers only grow: Python refuses changes first, the database refuses everyone else's.
+
+What was put before people to be agreed does not change either: the database refuses.
+"""
 
 from sqlalchemy import DDL, Table, event
 from sqlalchemy.orm import Session
@@ -45,6 +48,52 @@ def trigger_statements(table: str, dialect: str) -> list[str]:
         f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_refuse()",
+    ]
+
+
+def freeze(table: Table, condition: str) -> None:
+    """Give ``table`` the triggers of ``frozen_statements`` whenever it is created."""
+    for dialect in ("sqlite", "postgresql"):
+        for statement in frozen_statements(table.name, condition, dialect):
+            ddl = DDL(statement.replace("%", "%%"))
+            event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+
+
+def frozen_statements(table: str, condition: str, dialect: str) -> list[str]:
+    """Return the SQL that refuses any change of the rows of ``table`` that ``condition`` holds.
+
+    ``condition`` names the row ``{row}``: a line that may not change, come nor go. A row that
+    becomes such a one by its own update may.
+    """
+    old, new = condition.format(row="OLD"), condition.format(row="NEW")
+    if dialect == "sqlite":
+        return [
+            f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb.upper()} ON {table} "
+            f"WHEN {when} BEGIN SELECT RAISE(ABORT, 'frozen: {table}'); END"
+            for verb, when in (("insert", new), ("update", old), ("delete", old))
+        ]
+    return [
+        f"CREATE FUNCTION {table}_freeze() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
+        f"IF TG_OP = 'INSERT' THEN IF {new} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
+        f"RETURN NEW; END IF; "
+        f"IF {old} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
+        f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER {table}_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_freeze()",
+        f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {table}_freeze()",
+    ]
+
+
+def unfrozen_statements(table: str, dialect: str) -> list[str]:
+    """Return the SQL that takes what ``frozen_statements`` made away."""
+    if dialect == "sqlite":
+        return [f"DROP TRIGGER {table}_frozen_{verb}" for verb in ("insert", "update", "delete")]
+    return [
+        f"DROP TRIGGER {table}_frozen ON {table}",
+        f"DROP TRIGGER {table}_no_truncate ON {table}",
+        f"DROP FUNCTION {table}_freeze()",
     ]
 
 

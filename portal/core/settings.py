@@ -17,6 +17,9 @@ _ENGINE = re.compile(
     r"sqlite:///.|postgresql\+psycopg://([^/?]*@)?(\[[^]/]*\]|[^/?:@]*)(:\d+)?/[^/]"
 )
 
+# Of each worker. A sign-in hashes for 25 ms and must not hold up the pages of others.
+THREADS = 4
+
 
 class SettingsError(Exception):
     """The settings cannot be used; the message says what to do."""
@@ -117,6 +120,7 @@ class Settings:
     leave_to: str = ""
     hashing: Hashing = Hashing()
     sign_in_floor: timedelta = timedelta(milliseconds=350)
+    at_the_door: int = THREADS // 2
     fresh_proof: timedelta = timedelta(minutes=5)
     shared_phone: SessionLimits = SessionLimits(timedelta(minutes=10), timedelta(minutes=60))
     own_phone: SessionLimits = SessionLimits(timedelta(minutes=30), timedelta(hours=12))

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+ACCOUNTS = "demo-accounts.json"
+
 
 @dataclass(frozen=True)
 class DemoAccount:

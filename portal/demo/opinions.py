@@ -20,7 +20,7 @@ PROFILES: dict[Kind, tuple[tuple[int, ...], ...]] = {
         (41, 13, 5, 2, 3),
         (12, 26, 15, 7, 4),
     ),
-    Kind.YES_NO: ((47, 13, 4), (38, 22, 4), (9, 51, 4)),
+    Kind.YES_NO: ((39, 21, 4), (38, 22, 4), (9, 51, 4)),
     Kind.GENERAL: ((20, 26, 9, 4, 2, 3), (12, 24, 14, 7, 3, 4)),
     Kind.REASONS: ((29, 12, 8, 2, 7, 3, 3), (20, 9, 14, 3, 12, 4, 2)),
 }
@@ -89,7 +89,7 @@ def send_generated(world: World, territory: str, seed: int) -> int:
     """
     draw = random.Random(f"{seed}-{territory}")  # noqa: S311 - a fixed seed, not a secret
     quarters = (
-        ("Lutin", -300, last_quarter(world, back=2)),
+        ("Lutin", -400, last_quarter(world, back=2)),
         ("Troll", -190, last_quarter(world)),
         ("Fée", -2, world.now),
     )

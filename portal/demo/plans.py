@@ -69,6 +69,7 @@ class PlanStory:
             referent_id = self._active()
             plan.remove_action(
                 self._world.session,
+                version_id=version.id,
                 action_id=self._row(version, change["remove_action"]).id,
                 revision=version.revision,
                 by=referent_id,
@@ -111,6 +112,7 @@ class PlanStory:
         row = self._row(version, change["change_action"])
         plan.change_action(
             self._world.session,
+            version_id=version.id,
             action_id=row.id,
             revision=version.revision,
             step=plan.Step(
@@ -179,6 +181,7 @@ class PlanStory:
         cause = one.get("cause")
         plan.tick(
             self._world.session,
+            pathway_id=self._pathway_id,
             lineage=self._steps[one["action"]],
             state=ActionState(one["state"]),
             cause=BlockCause(cause) if cause else None,

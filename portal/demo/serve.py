@@ -1,6 +1,5 @@
 """``portal demo``: everything on this machine, on loopback, with invented people."""
 
-import shutil
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -10,23 +9,23 @@ from portal.accounts.models import Account
 from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Settings, SettingsError
-from portal.demo.accounts_file import read_accounts, show_accounts, write_accounts
-
-_ACCOUNTS = "demo-accounts.json"
+from portal.demo import marker
+from portal.demo.accounts_file import ACCOUNTS, read_accounts, show_accounts, write_accounts
 
 
 def run(*, port: int, data: Path, database_url: str | None, fresh: bool) -> int:
     """Prepare the demonstration in ``data`` and serve it on 127.0.0.1:``port`` until stopped."""
     if fresh:
-        _forget(data, database_url)
+        marker.forget(data, database_url)
+    marker.claim(data, database_url)
     settings = settings_module.demo(data, database_url)
     _prepare(settings, data)
     address = f"http://127.0.0.1:{port}/"
-    accounts = read_accounts(data / _ACCOUNTS)
+    accounts = read_accounts(data / ACCOUNTS)
 
     def started() -> None:
         show_accounts(accounts, say=_say)
-        _say(f"\nComptes complets : {data / _ACCOUNTS}")
+        _say(f"\nComptes complets : {data / ACCOUNTS}")
         _say(f"Ouvrez {address} (personnes) ou {address}pro/entrer (bureaux et pairs).")
         _say("Ctrl+C pour arrêter.")
 
@@ -42,9 +41,9 @@ def _prepare(settings: Settings, data: Path) -> None:
             schema.upgrade(database.engine)
         with database.session(writing=False) as session:
             people = session.scalar(select(func.count()).select_from(Account)) or 0
-        if people and not (data / _ACCOUNTS).exists():
+        if people and not (data / ACCOUNTS).exists():
             raise SettingsError(
-                f"Cette base a déjà des comptes, sans {data / _ACCOUNTS}. "
+                f"Cette base a déjà des comptes, sans {data / ACCOUNTS}. "
                 "Relancez avec --fresh, ou donnez le bon --data."
             )
         if people:
@@ -53,21 +52,9 @@ def _prepare(settings: Settings, data: Path) -> None:
         from portal.demo.load import load  # the second start does without it
 
         _say("Chargement des personnes de démonstration…")
-        write_accounts(data / _ACCOUNTS, load(database, settings, say=_say))
+        write_accounts(data / ACCOUNTS, load(database, settings, say=_say))
     finally:
         database.close()
-
-
-def _forget(data: Path, database_url: str | None) -> None:
-    """Throw away the data of earlier runs: only what a demonstration has made itself."""
-    made_here = (data / _ACCOUNTS).exists() or (data / "keys.json").exists()
-    if database_url and made_here:
-        settings = settings_module.demo(data, database_url)
-        database = Database(settings.database_url, settings.keys.vault())
-        schema.downgrade(database.engine, "base")
-        database.close()
-    if made_here:
-        shutil.rmtree(data)
 
 
 def _say(line: str) -> None:

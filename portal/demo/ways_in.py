@@ -4,7 +4,8 @@ import secrets
 
 from portal.accounts import service as accounts
 from portal.accounts.models import Account
-from portal.accounts.secrets import CARD_ALPHABET, Hasher, in_fours
+from portal.accounts.secrets import CARD_ALPHABET, in_fours
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.core.settings import Settings

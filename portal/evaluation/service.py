@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
 from portal.evaluation.rules import K, Share, publishable, share
-from portal.feedback.catalogue import HIDE_FIRST, Choice, Moment, Question, Says, period_of
+from portal.feedback.catalogue import Choice, Moment, Question, Says, period_of
 from portal.territories.queries import TerritoryRow, territories
 
 
@@ -85,7 +85,7 @@ def readable_periods(session: Session, *, territory: str, on: date) -> list[str]
 
 def _published(result: QuestionResult) -> PublishedQuestion:
     question = result.question
-    shown = publishable(result.counts, hide_first=HIDE_FIRST[question.kind])
+    shown = publishable(result.counts, hide_first=question.hide_first)
     total = result.total if result.total >= K else None
     said, part = None, None
     for side in Says:

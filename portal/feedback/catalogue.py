@@ -5,7 +5,7 @@ Messages are French and marked by ``_m``; the page that shows them says them in 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -119,16 +119,26 @@ HIDE_FIRST: Mapping[Kind, tuple[str, ...]] = {
         "not_offered",
     ),
 }
-"""When one more number has to be hidden, in which order: criticism is what is kept longest."""
+"""When one more number has to be hidden, in which order. Fixed, whatever the numbers are."""
 
 
 @dataclass(frozen=True)
 class Question:
-    """One question: a stable code, its French words, how it is answered."""
+    """One question: a stable code, its French words, how it is answered.
+
+    ``alarm`` marks a statement that is bad news when it is true.
+    """
 
     code: str
     message: str
     kind: Kind = Kind.FACES
+    alarm: bool = False
+
+    @property
+    def hide_first(self) -> tuple[str, ...]:
+        """Return in which order more numbers are hidden: criticism is what is kept longest."""
+        order = HIDE_FIRST[self.kind]
+        return (NO_ANSWER, *reversed(order[1:])) if self.alarm else order
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -168,7 +178,10 @@ SETS: Mapping[Moment, tuple[Question, ...]] = {
         Question("invited", _m("On m’invite aux réunions qui parlent de moi.")),
         Question("listened_to", _m("Dans ces réunions, on m’écoute.")),
         Question(
-            "stopped_unexplained", _m("Une aide s’est arrêtée sans explication."), Kind.YES_NO
+            "stopped_unexplained",
+            _m("Une aide s’est arrêtée sans explication."),
+            Kind.YES_NO,
+            alarm=True,
         ),
         _MISSING_HELP,
     ),
@@ -206,6 +219,14 @@ _QUARTERS = {
     "3": _m("De juillet à septembre %(year)s"),
     "4": _m("D’octobre à décembre %(year)s"),
 }
+
+
+OPENS_AFTER: Mapping[Moment, timedelta] = {
+    Moment.ENTRY: timedelta(0),
+    Moment.THREE_MONTHS: timedelta(days=80),
+    Moment.THREE_MONTHS_TOOLS: timedelta(days=80),
+}
+"""How long after somebody's account was opened each sitting is offered: « after 3 months »."""
 
 
 def period_of(day: date) -> str:

@@ -1,7 +1,7 @@
-"""An opinion on its way: every answer travels in the page, nothing is kept before the end."""
+"""An opinion on its way: what she answered so far, and the pages that ask."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from typing import Any
 
 from wtforms import HiddenField, RadioField, TextAreaField
@@ -19,16 +19,24 @@ from portal.feedback.catalogue import (
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 
-_PREFIX = "answer-"
+_TOO_LONG = lazy("C’est un peu long. Gardez le plus important.")
+_NONE_YET = "-"
 
 
 @dataclass(frozen=True)
 class Draft:
-    """What she has answered so far. ``step`` counts from 1; the end comes after the last one."""
+    """What she has answered so far. ``step`` counts from 1; the end comes after the last one.
+
+    ``words`` and ``readers`` are what she typed at the end, if she was there; ``tried`` says that
+    she wanted to send and something was missing.
+    """
 
     moment: Moment
     step: int
     answers: dict[str, str]
+    words: str = ""
+    readers: Audience | None = None
+    tried: bool = False
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -63,15 +71,17 @@ class Draft:
         pairs = ((each, each.choice(self.answers.get(each.code, ""))) for each in self.questions)
         return [(each, choice) for each, choice in pairs if choice is not None]
 
-    @property
-    def fields(self) -> dict[str, str]:
-        """Return what has to travel to the next page, as names and values."""
-        carried = {_PREFIX + code: value for code, value in self.answers.items()}
-        return {"moment": self.moment.value, "step": str(self.step), **carried}
+    def has(self, step: int) -> bool:
+        """Say whether the sitting has a page ``step``: a question, or the end."""
+        return 1 <= step <= len(self.questions) + 1
 
     def at(self, step: int) -> "Draft":
         """Return the same answers at another step, kept within the sitting."""
-        return Draft(self.moment, max(1, min(step, len(self.questions) + 1)), self.answers)
+        return replace(self, step=max(1, min(step, len(self.questions) + 1)))
+
+    def onward(self) -> "Draft":
+        """Return the same answers where she goes on: the first question left, or the end."""
+        return self.at(self.first_missing or len(self.questions) + 1)
 
     def answered(self, value: str) -> "Draft | None":
         """Return the next step with ``value`` answered, or ``None`` if it is no possible answer.
@@ -80,9 +90,22 @@ class Draft:
         """
         if self.at_end or self.question.choice(value) is None:
             return None
-        answers = {**self.answers, self.question.code: value}
-        after = Draft(self.moment, self.step, answers)
-        return after.at(self.step + 1 if after.first_missing else len(self.questions) + 1)
+        after = replace(self, answers={**self.answers, self.question.code: value})
+        return after.at(self.step + 1) if after.first_missing else after.onward()
+
+    def written(self) -> str:
+        """Return the draft as a text that ``read_draft`` reads.
+
+        One sign for each question, answered or not: the length of the text tells nothing of them.
+        """
+        values = ([choice.value for choice in each.choices] for each in self.questions)
+        signs = [
+            str(known.index(self.answers[each.code])) if each.code in self.answers else _NONE_YET
+            for each, known in zip(self.questions, values, strict=True)
+        ]
+        readers = self.readers.value if self.readers else ""
+        whole = [self.moment.value, "".join(signs), self.words, readers, self.tried]
+        return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
 def read_moment(value: str | None) -> Moment | None:
@@ -90,17 +113,18 @@ def read_moment(value: str | None) -> Moment | None:
     return next((moment for moment in Moment if moment.value == value), None)
 
 
-def read_draft(values: Mapping[str, str]) -> Draft | None:
-    """Return the draft that a page carried, without the answers that do not exist."""
-    moment = read_moment(values.get("moment"))
-    if moment is None:
-        return None
-    carried = {each.code: values.get(_PREFIX + each.code, "") for each in SETS[moment]}
+def read_draft(text: str) -> Draft:
+    """Return the draft that ``Draft.written`` wrote as ``text``, at its first step."""
+    moment, signs, words, readers, tried = json.loads(text)
+    questions = SETS[Moment(moment)]
     answers = {
-        each.code: carried[each.code] for each in SETS[moment] if each.choice(carried[each.code])
+        each.code: each.choices[int(sign)].value
+        for each, sign in zip(questions, signs, strict=True)
+        if sign != _NONE_YET
     }
-    step = values.get("step", "")
-    return Draft(moment, 1, answers).at(int(step) if step.isdecimal() and len(step) < 3 else 1)
+    return Draft(
+        Moment(moment), 1, answers, words, Audience(readers) if readers else None, bool(tried)
+    )
 
 
 class OpinionForm(Form):
@@ -109,7 +133,7 @@ class OpinionForm(Form):
     answer = HiddenField()
     comment = TextAreaField(
         lazy("Voulez-vous ajouter quelque chose ?"),
-        [Length(max=LONGEST_COMMENT, message=lazy("C’est un peu long. Gardez le plus important."))],
+        [Length(max=LONGEST_COMMENT, message=_TOO_LONG)],
         description=lazy("N’écrivez pas de nom."),
     )
     audience = RadioField(
@@ -125,11 +149,15 @@ class OpinionForm(Form):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check the words. Who may read them is asked only when there are some."""
         good: bool = super().validate(extra_validators)
-        if self.comment.data and self.readers is None:
-            asked = gettext("Choisissez qui peut lire vos mots.")
-            self.audience.errors = [*self.audience.errors, asked]
-            return False
-        return good
+        return self.ask_readers() and good
+
+    def ask_readers(self) -> bool:
+        """Ask who may read the words when there are some and nobody was chosen. Say if it is so."""
+        if not self.comment.data or self.readers is not None:
+            return True
+        asked = gettext("Choisissez qui peut lire vos mots.")
+        self.audience.errors = [*self.audience.errors, asked]
+        return False
 
     @property
     def readers(self) -> Audience | None:
@@ -139,3 +167,8 @@ class OpinionForm(Form):
     def refuse(self) -> None:
         """Say that the answer sent is not one of those on the page."""
         self.answer.errors = [*self.answer.errors, gettext("Choisissez une réponse de la liste.")]
+
+    def refuse_length(self) -> None:
+        """Say that the words are too long to be kept while she looks at another page."""
+        if not self.comment.errors:
+            self.comment.errors = [str(_TOO_LONG)]

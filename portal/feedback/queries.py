@@ -8,13 +8,23 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
+from portal.core.clock import local_date
 from portal.core.database import vault_of
-from portal.feedback.catalogue import Audience, Moment, ReplyState, period_of
+from portal.feedback.catalogue import (
+    OPENS_AFTER,
+    Audience,
+    Moment,
+    ReplyState,
+    next_period_starts,
+    period_of,
+)
 from portal.feedback.models import OpinionComment, Participation, Reply
 
 _SENT = (
-    select(Participation.moment, Participation.period)
-    .where(Participation.account_id == bindparam("account_id"))
+    select(Account.created_at, Participation.moment, Participation.period)
+    .outerjoin(Participation, Participation.account_id == Account.id)
+    .where(Account.id == bindparam("account_id"))
     .order_by(Participation.period, Participation.moment)
 )
 _COMMENTS = (
@@ -45,6 +55,18 @@ _READ_BY = {
 
 
 @dataclass(frozen=True)
+class Sittings:
+    """Which sittings somebody may answer today, and which were sent for today's quarter.
+
+    ``next_on`` is the day (Paris) from which there is something new to answer.
+    """
+
+    waiting: list[Moment]
+    sent: list[Moment]
+    next_on: date
+
+
+@dataclass(frozen=True)
 class CommentRow:
     """Released words. Neither quarter nor public: with the territory they could tell who."""
 
@@ -66,15 +88,36 @@ class ReplyRow:
     answered_on: date
 
 
-def pending_moments(session: Session, account_id: UUID, *, on: date) -> list[Moment]:
-    """Return the sittings that ``account_id`` may still answer on ``on`` (a date in Paris).
+def sittings(session: Session, account_id: UUID, *, on: date) -> Sittings:
+    """Return what ``account_id`` may still answer, and has sent, on ``on`` (a date in Paris).
 
-    The entry questions are asked once; the 3-month ones once a quarter. Nothing is ever owed.
+    The entry questions are asked once, from the first day; the 3-month ones once a quarter, when
+    the account is old enough (``OPENS_AFTER``). Nothing is ever owed.
     """
-    sent = session.execute(_SENT, {"account_id": account_id}).all()
+    rows = session.execute(_SENT, {"account_id": account_id}).all()
     period = period_of(on)
-    done = {row.moment for row in sent if row.period == period or row.moment is Moment.ENTRY}
-    return [moment for moment in Moment if moment not in done]
+    sent = {row.moment for row in rows if row.period == period or row.moment is Moment.ENTRY}
+    opened = local_date(rows[0].created_at) if rows else on
+    return Sittings(
+        waiting=[
+            moment for moment in Moment if moment not in sent and on - opened >= OPENS_AFTER[moment]
+        ],
+        sent=[moment for moment in Moment if moment in sent],
+        next_on=_next_on(on, opened, sent),
+    )
+
+
+def _next_on(on: date, opened: date, sent: Collection[Moment]) -> date:
+    return min(
+        next_period_starts(on) if moment in sent else opened + after
+        for moment, after in OPENS_AFTER.items()
+        if moment is not Moment.ENTRY
+    )
+
+
+def pending_moments(session: Session, account_id: UUID, *, on: date) -> list[Moment]:
+    """Return the sittings that ``account_id`` may still answer on ``on`` (a date in Paris)."""
+    return sittings(session, account_id, on=on).waiting
 
 
 def released_comments(

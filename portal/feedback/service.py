@@ -21,7 +21,7 @@ from portal.feedback.catalogue import (
     period_of,
 )
 from portal.feedback.models import OpinionAnswer, OpinionComment, Participation, Reply
-from portal.feedback.queries import pending_moments
+from portal.feedback.queries import sittings
 
 _MIX = text(
     "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
@@ -62,7 +62,7 @@ def send(
     if comment and audience is None:
         raise Refused("audience-missing")
     today = local_date(at)
-    if moment not in pending_moments(session, account_id, on=today):
+    if moment in sittings(session, account_id, on=today).sent:
         return False
     period = period_of(today)
     session.add(Participation(account_id=account_id, moment=moment, period=period))

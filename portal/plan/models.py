@@ -1,12 +1,13 @@
 """Own words, versions of the plan, goals, actions, progress and answers."""
 
+import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core.append_only import AppendOnly, guard
+from portal.core.append_only import AppendOnly, freeze, guard
 from portal.core.ledger import Chained, instant
 from portal.core.types import (
     Base,
@@ -174,6 +175,7 @@ class Method(StrEnum):
 class PlanAnswer(Base, Chained):
     """One answer to one version. ``seal`` is the hash of the words shown, in ``language``.
 
+    ``rank`` counts the answers of one account to one version: of two given at once, one is refused.
     ``referent_id`` is who was the referent at that moment: a version that came into force with him
     stays in force when another takes over (R14).
     """
@@ -181,19 +183,13 @@ class PlanAnswer(Base, Chained):
     __tablename__ = "plan_answer"
     __table_args__ = (
         CheckConstraint("kind <> 'agree' OR seal IS NOT NULL", name="yes_is_sealed"),
-        Index(
-            "uq_plan_answer_yes",
-            "version_id",
-            "account_id",
-            unique=True,
-            sqlite_where=text("kind = 'agree'"),
-            postgresql_where=text("kind = 'agree'"),
-        ),
+        UniqueConstraint("version_id", "account_id", "rank"),
     )
 
     id: Mapped[Id]
     version_id: Mapped[Reference] = mapped_column(ForeignKey("plan_version.id"), index=True)
     account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    rank: Mapped[int]
     side: Mapped[Side] = mapped_column(closed_list(Side))
     kind: Mapped[AnswerKind] = mapped_column(closed_list(AnswerKind))
     words: Mapped[Sealed | None]
@@ -205,13 +201,18 @@ class PlanAnswer(Base, Chained):
     at: Mapped[Instant]
 
     def facts(self) -> Mapping[str, str]:
-        """Return who answered what to which version, with the seal of what was on the screen."""
+        """Return who answered what to which version, with the seal of what was on the screen.
+
+        The words are there as the SHA-256 of their sealed bytes: to check them needs no key.
+        """
         return {
             "version": str(self.version_id),
             "account": str(self.account_id),
             "side": self.side.value,
             "kind": self.kind.value,
+            "rank": str(self.rank),
             "seal": self.seal or "",
+            "words": hashlib.sha256(self.words).hexdigest() if self.words else "",
             "language": self.language,
             "method": self.method.value,
             "referent": str(self.referent_id or ""),
@@ -219,5 +220,13 @@ class PlanAnswer(Base, Chained):
         }
 
 
+PROPOSED = (
+    "EXISTS (SELECT 1 FROM plan_version"
+    " WHERE plan_version.id = {row}.version_id AND plan_version.proposed_at IS NOT NULL)"
+)
+"""The lines of a proposed version: what people answered stays as they read it."""
+
+freeze(Goal.__table__, PROPOSED)  # type: ignore[arg-type]
+freeze(Action.__table__, PROPOSED)  # type: ignore[arg-type]
 guard(Progress.__table__)  # type: ignore[arg-type]
 guard(PlanAnswer.__table__)  # type: ignore[arg-type]

@@ -13,6 +13,7 @@ from uuid import UUID
 
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION, WORDINGS, Wording
+from portal.plan.models import PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, Household, Lines, VersionRow
 
 
@@ -40,7 +41,7 @@ class SealedText:
     seal: str
 
 
-def sealed_text(version: VersionRow, lines: Lines, language: str) -> SealedText:
+def sealed_text(version: VersionRow | PlanVersion, lines: Lines, language: str) -> SealedText:
     """Return the text of ``version`` to be agreed, in ``language`` (one of ``WORDINGS``).
 
     Raise ``Refused("unknown-language")``.

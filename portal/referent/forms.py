@@ -5,23 +5,27 @@ from collections.abc import Sequence
 from wtforms import Field, HiddenField, RadioField, SelectMultipleField, ValidationError
 
 from portal.audit.catalogue import THEME_WORDS
-from portal.consent.catalogue import PLAIN_THEMES, Theme
+from portal.consent.catalogue import PLAIN_THEMES, Theme, sentence
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
 
 
 class ChoiceForm(ProofForm):
-    """Who, and what he may see. Nothing is ticked, nothing has to be; no reason is asked."""
+    """Who, and what he may see. Nothing is ticked, nothing has to be; no reason is asked.
+
+    ``shown`` is the digest of the words on the page, which comes back with her choice.
+    """
 
     helper = RadioField(lazy("Dans votre cercle"), validate_choice=False)
-    themes = SelectMultipleField(lazy("Ce que cette personne pourra voir"), validate_choice=False)
+    themes = SelectMultipleField(lazy("Cette personne pourra voir :"), validate_choice=False)
+    shown = HiddenField()
 
     def offer(self, helpers: Sequence[tuple[str, str]]) -> None:
         """Show these people of the circle, (handle, name), and what may be ticked."""
         self.helper.choices = list(helpers)
         self.themes.choices = [
-            (theme.value, gettext(THEME_WORDS[theme]).capitalize()) for theme in PLAIN_THEMES
+            (theme.value, sentence(gettext(THEME_WORDS[theme]))) for theme in PLAIN_THEMES
         ]
 
     def validate_helper(self, field: Field) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import guard
 from portal.core.ledger import Chained, instant
-from portal.core.types import Base, Id, Instant, Reference, closed_list
+from portal.core.types import Base, Digest, Id, Instant, Language, LongText, Reference, closed_list
 
 _ACTIVE = text("started_at IS NOT NULL AND closed_at IS NULL")
 _WAITING = text("started_at IS NULL AND closed_at IS NULL")
@@ -26,7 +26,7 @@ class Mandate(Base):
     """Her wish that one professional be her referent, and its life.
 
     ``themes`` are the codes, joined by commas, that she ticked for him; they become agreements
-    when he accepts.
+    when he accepts, with ``notice``, the words that she had before her when she ticked them.
     """
 
     __tablename__ = "mandate"
@@ -55,6 +55,8 @@ class Mandate(Base):
     asked_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
     asked_at: Mapped[Instant]
     themes: Mapped[str] = mapped_column(String(200))
+    notice: Mapped[LongText]
+    notice_language: Mapped[Language]
     started_at: Mapped[Instant | None]
     closed_at: Mapped[Instant | None]
     closed_how: Mapped[MandateClose | None] = mapped_column(closed_list(MandateClose))
@@ -72,7 +74,10 @@ class MandateEventKind(StrEnum):
 
 
 class MandateEvent(Base, Chained):
-    """One act on a mandate, a link of the ledger."""
+    """One act on a mandate, a link of the ledger.
+
+    ``notice_hash``, on an asking, is the SHA-256 (hex) of the words that she had before her.
+    """
 
     __tablename__ = "mandate_event"
 
@@ -81,14 +86,16 @@ class MandateEvent(Base, Chained):
     kind: Mapped[MandateEventKind] = mapped_column(closed_list(MandateEventKind))
     at: Mapped[Instant]
     by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    notice_hash: Mapped[Digest | None]
 
     def facts(self) -> Mapping[str, str]:
-        """Return who did what to which mandate, and when."""
+        """Return who did what to which mandate, when, and before which words."""
         return {
             "mandate": str(self.mandate_id),
             "kind": self.kind.value,
             "at": instant(self.at),
             "by": str(self.by_id),
+            "notice": self.notice_hash or "",
         }
 
 

@@ -1,6 +1,5 @@
 """Who is the referent, who is wished for, and what went before."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -65,9 +64,6 @@ _REFERENT: Select[*tuple[Any, ...]] = select(
     Mandate.pathway_id, Mandate.id, Mandate.helper_id, Mandate.started_at
 ).where(Mandate.started_at.is_not(None), Mandate.closed_at.is_(None))
 _REFERENT_OF = _REFERENT.where(Mandate.pathway_id == bindparam("pathway"))
-_REFERENTS_OF = _REFERENT.where(
-    Mandate.pathway_id.in_(bindparam("pathways", expanding=True))
-).order_by(Mandate.pathway_id)
 
 
 @dataclass(frozen=True)
@@ -119,9 +115,6 @@ _WISH_OF = _WISH.where(Mandate.pathway_id == bindparam("pathway"))
 _WISH_BY_ID = _ANY.where(
     Mandate.id == bindparam("mandate"), Mandate.helper_id == bindparam("helper")
 )
-_WISHES_FOR = _WISH.where(Mandate.helper_id == bindparam("helper")).order_by(
-    Mandate.asked_at, Mandate.id
-)
 _HISTORY: Select[*tuple[Any, ...]] = (
     select(
         Mandate.helper_id,
@@ -148,12 +141,6 @@ def referent_id_of(session: Session, pathway_id: UUID) -> UUID | None:
     return found[0].helper_id if found else None
 
 
-def referents_of(session: Session, pathway_ids: Sequence[UUID]) -> dict[UUID, ReferentRow]:
-    """Return the active mandate of each pathway that has one, in one statement."""
-    rows = session.execute(_REFERENTS_OF, {"pathways": list(pathway_ids)})
-    return {row.pathway_id: ReferentRow(row.id, row.helper_id, row.started_at) for row in rows}
-
-
 def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
     """Return the wish that waits in a pathway, or ``None``."""
     row = session.execute(_WISH_OF, {"pathway": pathway_id}).first()
@@ -172,7 +159,7 @@ def standing(session: Session, pathway_id: UUID, *, since: datetime | None = Non
     values = {"pathway": pathway_id, "since": since or _NEVER}
     for row in session.execute(_STANDING, values):
         if row.closed_at is not None:
-            declined = row.closed_at
+            declined = declined or row.closed_at
         elif row.waiting:
             wish = _wish(row)
         else:
@@ -197,11 +184,6 @@ def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | N
     """Return the wish ``mandate_id``, waiting or not, if ``helper_id`` is the one asked."""
     row = session.execute(_WISH_BY_ID, {"mandate": mandate_id, "helper": helper_id}).first()
     return None if row is None else _wish(row)
-
-
-def wishes_waiting_for(session: Session, helper_id: UUID) -> list[WishRow]:
-    """Return the wishes that wait for this helper's answer, oldest first."""
-    return [_wish(row) for row in session.execute(_WISHES_FOR, {"helper": helper_id})]
 
 
 def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.queries import OVER, helpers_of, pathway_of
 from portal.consent import service as consent
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Notice, Theme, french_mandate_notice
 from portal.core import ledger
 from portal.core.refusal import Refused
 from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind
@@ -29,9 +29,11 @@ def ask(
     themes: Collection[Theme],
     by: UUID,
     at: datetime,
+    notice: Notice | None = None,
 ) -> Mandate:
     """Note that ``by``, an adult of the pathway, wants ``helper_id`` as referent. Return the wish.
 
+    ``notice`` holds the words before her when she ticked ``themes``; without it, the French ones.
     Nothing changes for the referent of today. Raise ``Refused``: ``not-yours``, ``pathway-over``,
     ``not-in-circle``, ``already-referent``, ``already-asked``, ``theme-apart``.
     """
@@ -49,6 +51,7 @@ def ask(
         waiting=waiting_wish(session, pathway_id) is not None,
     )
     check_themes(themes)
+    notice = notice or french_mandate_notice(consent.recipient_of(session, helper_id), themes)
     mandate = Mandate(
         id=uuid4(),
         pathway_id=pathway_id,
@@ -56,10 +59,12 @@ def ask(
         asked_by_id=by,
         asked_at=at,
         themes=",".join(sorted(set(themes))),
+        notice=notice.text,
+        notice_language=notice.language,
     )
     session.add(mandate)
     session.flush()
-    _note(session, mandate, MandateEventKind.ASKED, by=by, at=at)
+    _note(session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=_proof_of(notice))
     return mandate
 
 
@@ -75,7 +80,8 @@ def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
 def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
     """Say yes to a wish: the old mandate ends and the new one begins at the same instant ``at``.
 
-    The agreements that came with the old mandate end; those she ticked for ``by`` begin (R14).
+    The agreements that came with the old mandate end; those she ticked for ``by`` begin (R14),
+    as her act: with the words that she read.
     Raise ``Refused``: ``not-yours``, ``closed``, ``not-in-circle``.
     """
     mandate = _mine_to_answer(session, mandate_id, by)
@@ -98,8 +104,8 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
             recipient_id=mandate.helper_id,
             themes=themes,
             mandate_id=mandate.id,
-            by=by,
             at=at,
+            notice=Notice(mandate.notice, mandate.notice_language),
         )
 
 
@@ -145,8 +151,20 @@ def _close(session: Session, mandate: Mandate, how: MandateClose, *, at: datetim
     session.flush()
 
 
+def _proof_of(notice: Notice) -> str | None:
+    return notice.digest if notice.text else None
+
+
 def _note(
-    session: Session, mandate: Mandate, kind: MandateEventKind, *, by: UUID, at: datetime
+    session: Session,
+    mandate: Mandate,
+    kind: MandateEventKind,
+    *,
+    by: UUID,
+    at: datetime,
+    notice_hash: str | None = None,
 ) -> None:
-    event = MandateEvent(id=uuid4(), mandate_id=mandate.id, kind=kind, at=at, by_id=by)
+    event = MandateEvent(
+        id=uuid4(), mandate_id=mandate.id, kind=kind, at=at, by_id=by, notice_hash=notice_hash
+    )
     ledger.record(session, event, kind=f"mandate.{kind.value}", at=at)

@@ -1,6 +1,7 @@
 """Which kind of device asks: a word for the person's own log, never a fingerprint."""
 
 import re
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from flask import request
 
@@ -18,3 +19,17 @@ def device_class(user_agent: str) -> str:
 def device() -> str:
     """Return the class of the device that sent this request."""
     return device_class(request.headers.get("User-Agent", ""))
+
+
+def place() -> str:
+    """Return where this request comes from on the network; it is never kept in clear.
+
+    Who has an IPv6 address has 2^64 of them: they are one place.
+    """
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    if isinstance(address, IPv6Address):
+        return str(ip_network((address, 64), strict=False))
+    return str(address)

@@ -1,18 +1,20 @@
 """Forms that lose nothing: cleaned text, a refusal shown beside what was typed."""
 
+import logging
 import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from flask import request
 from flask_wtf import FlaskForm
 from sqlalchemy.exc import IntegrityError
 from wtforms import Field, StringField, TextAreaField
 
 from portal.core.refusal import Refused
 from portal.web.language import lazy
-from portal.web.request import db
+from portal.web.request import commit, db
 
-MEANWHILE = "meanwhile"
+log = logging.getLogger("portal")
 Sentences = Mapping[str, Any]
 
 
@@ -45,24 +47,33 @@ def attempt(
 ) -> bool:
     """Call one verb. Return whether it was done.
 
-    When the verb refuses, or two people did the same at once, nothing is kept and the form carries
-    the sentence for the refusal, so that the page comes back with what was typed.
+    When the verb refuses, or two people did the same at once, nothing of it is kept and the form
+    carries the sentence for the refusal, so that the page comes back with what was typed. What a
+    fresh proof noted before is kept: a code never serves twice.
     """
     session = db()
     try:
-        verb(session, *args, **kwargs)
-        session.flush()
+        with session.begin_nested():
+            verb(session, *args, **kwargs)
     except Refused as refusal:
-        session.rollback()
-        form.form_errors = [*form.form_errors, sentences[refusal.code]]
-        form.refused = True
-        return False
-    except IntegrityError:
-        session.rollback()
-        form.form_errors = [*form.form_errors, _meanwhile()]
-        form.refused = True
-        return False
-    return True
+        sentence = sentences[refusal.code]
+    except IntegrityError as clash:
+        log.warning("clash on %s at %s", _constraint(clash), request.endpoint)
+        sentence = _meanwhile()
+    else:
+        return True
+    commit()
+    form.form_errors = [*form.form_errors, sentence]
+    form.refused = True
+    return False
+
+
+def _constraint(clash: IntegrityError) -> str:
+    """Return the name of what said no, never a value: PostgreSQL's whole sentence tells the row."""
+    diagnosis = getattr(clash.orig, "diag", None)
+    if diagnosis is None:  # SQLite: « UNIQUE constraint failed: table.column »
+        return str(clash.orig).rpartition(": ")[2]
+    return str(diagnosis.constraint_name or diagnosis.column_name or diagnosis.sqlstate)
 
 
 def _meanwhile() -> str:

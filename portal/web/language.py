@@ -15,8 +15,8 @@ from flask import Flask, request
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
 
+from portal.core import dates
 from portal.core.clock import PARIS
-from portal.web import dates
 
 PEOPLE = {"fr": "Français", "en": "English", "ar": "العربية", "es": "Español", "uk": "Українська"}
 DESKS = {"fr": "Français", "en": "English"}
@@ -145,7 +145,7 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
         if _catalogues
         else (one if number < 2 else many)
     )
-    return said % {"num": number, **values}
+    return said % {"num": number, **_apart(values)}
 
 
 def lazy(message: str) -> Any:

@@ -1,4 +1,4 @@
-"""What one request holds: its database session and its instant."""
+"""What one request holds: its database session and its instant; what all of them share."""
 
 from datetime import datetime
 
@@ -7,15 +7,17 @@ from sqlalchemy.orm import Session
 
 from portal.core import clock
 from portal.core.database import Database, writes
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
 
 def install(app: Flask, database: Database, settings: Settings) -> None:
-    """Give ``app`` its database and settings; close each request's session at its end."""
+    """Give ``app`` its database, settings and hasher; close each request's session at its end."""
     app.extensions["portal.database"] = database
     app.extensions["portal.settings"] = settings
+    app.extensions["portal.hasher"] = Hasher(settings.keys, settings.hashing)
 
     @app.teardown_request
     def close(_fault: BaseException | None) -> None:
@@ -40,6 +42,13 @@ def settings() -> Settings:
     """Return the application's settings."""
     found = current_app.extensions["portal.settings"]
     assert isinstance(found, Settings)
+    return found
+
+
+def hasher() -> Hasher:
+    """Return the one hasher of this process: it bounds how many slow hashes run together."""
+    found = current_app.extensions["portal.hasher"]
+    assert isinstance(found, Hasher)
     return found
 
 

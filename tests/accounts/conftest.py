@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import service
 from portal.accounts.models import AccountEvent, AccountEventKind
-from portal.accounts.secrets import Hasher, read_card
+from portal.accounts.secrets import read_card
 from portal.accounts.service import Entry
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.cast import Cast
 

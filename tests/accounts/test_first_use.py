@@ -1,11 +1,10 @@
 """A new card: six digits of her own, eight words once, two asked back."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from portal.accounts import service
 from portal.accounts.models import Card, RecoveryWords
-from portal.accounts.secrets import Hasher
 from portal.core.clock import now
 from portal.core.database import Database
 from portal.core.settings import Settings
@@ -22,6 +21,7 @@ def card(database: Database, cast: Cast, settings: Settings) -> str:
         for old in session.scalars(select(Card).where(Card.account_id == account)):
             old.activated_at = None
             old.ended_at = now()
+        session.execute(delete(RecoveryWords).where(RecoveryWords.account_id == account))
         token = service.issue_card(session, account, keys=settings.keys, at=now())
         session.commit()
     return token
@@ -77,20 +77,6 @@ def test_five_wrong_answers_bring_new_words(visitor: Visitor, card: str) -> None
     for _ in range(4):
         visitor.submit(first="rien", second="rien", status=422).sees("Regardez votre papier.")
     visitor.submit(first="rien", second="rien").sees("Je vois mes 8 mots")
-
-
-def test_a_second_card_needs_no_new_words(
-    visitor: Visitor, database: Database, settings: Settings, hasher: Hasher
-) -> None:
-    with database.session(writing=True) as session:
-        ondine = visitor.cast["ondine"].id
-        kept = session.get_one(RecoveryWords, ondine).proof_hash
-        token = service.issue_card(session, ondine, keys=settings.keys, at=now())
-        session.commit()
-    visitor.open("/entrer").submit(card=token)
-    visitor.submit(pin="739284", pin_again="739284").sees("Ondine")
-    with database.session(writing=False) as session:
-        assert session.get_one(RecoveryWords, ondine).proof_hash == kept
 
 
 def test_first_use_gives_no_rights_and_cannot_be_opened_without_a_card(

@@ -5,8 +5,9 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from portal.accounts import service
-from portal.accounts.secrets import Hasher, read_card
+from portal.accounts.secrets import read_card
 from portal.accounts.service import Attempt, Entry, Outcome
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.cast import Cast
 
@@ -37,7 +38,7 @@ def test_a_code_compared_before_it_was_changed_opens_nothing(
     ondine = cast["ondine"]
     found = service.find_card(session, read_card(ondine.card or "") or "", keys=settings.keys)
     attempt = service.compare(found, ondine.pin or "", hasher=hasher)
-    service.choose_pin(session, ondine.id, pin="739284", hasher=hasher, at=at)
+    service.choose_pin(session, ondine.id, session_id=ondine.id, pin="739284", hasher=hasher, at=at)
     entry = service.come_in_with_card(
         session, attempt, settings=settings, own_phone=False, device="phone", at=at
     )

@@ -1,54 +1,94 @@
-"""At most three live cards; a new one has no code yet."""
+"""At most three live cards; the paper alone opens nothing but somebody's very first use."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy.orm import Session
 
 from portal.accounts import queries, service
-from portal.accounts.secrets import Hasher, read_card
 from portal.accounts.service import Outcome
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
+from portal.core.roles import Role
 from portal.core.settings import Settings
 from tests.accounts.conftest import Knock
 from tests.cast import Cast
 
 
-def test_a_fourth_card_replaces_the_oldest(
+@pytest.fixture
+def newcomer(session: Session, cast: Cast, settings: Settings, at: datetime) -> str:
+    """The first card of somebody who never came in."""
+    made = service.open_account(
+        session,
+        role=Role.PERSON,
+        first_name="Mélusine",
+        territory_id=cast["ondine"].territory_id,
+        at=at,
+    )
+    return service.issue_card(session, made.id, keys=settings.keys, at=at)
+
+
+def test_a_fourth_card_replaces_one_that_never_served_and_not_the_one_she_uses(
     session: Session, cast: Cast, settings: Settings, knock: Knock, at: datetime
 ) -> None:
     ondine = cast["ondine"]
-    for _ in range(3):
-        service.issue_card(session, ondine.id, keys=settings.keys, at=at)
+    knock(ondine.card, ondine.pin, at)
+    later = [at + timedelta(minutes=number) for number in range(1, 6)]
+    new = [service.issue_card(session, ondine.id, keys=settings.keys, at=one) for one in later]
     assert len(queries.cards_of(session, ondine.id, at)) == 3
-    assert knock(ondine.card, ondine.pin, at).outcome is Outcome.WRONG
+    opened = [knock(card, ondine.pin, at).outcome for card in (ondine.card, *new)]
+    assert opened == [Outcome.IN, *[Outcome.WRONG] * 3, Outcome.IN, Outcome.IN]
 
 
-def test_a_new_card_opens_its_first_use_only(
-    session: Session, cast: Cast, settings: Settings, knock: Knock, at: datetime
-) -> None:
-    token = service.issue_card(session, cast["ondine"].id, keys=settings.keys, at=at)
-    assert read_card(token) == token
-    assert knock(token, "739284", at).outcome is Outcome.FIRST_USE
-
-
-def test_a_card_is_made_active_once_with_a_code_that_is_not_easy(
+def test_the_paper_of_another_card_opens_nothing_without_her_digits(
     session: Session, cast: Cast, settings: Settings, hasher: Hasher, knock: Knock, at: datetime
 ) -> None:
-    token = service.issue_card(session, cast["ondine"].id, keys=settings.keys, at=at)
-    with pytest.raises(Refused, match="pin-common"):
-        service.activate_card(session, token, pin="123456", hasher=hasher, at=at)
-    service.activate_card(session, token, pin="739284", hasher=hasher, at=at)
-    assert knock(token, "739284", at).outcome is Outcome.IN
+    ondine = cast["ondine"]
+    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at)
+    assert begun(session, token, settings, at) is Outcome.WRONG
+    assert knock(token, "739284", at).outcome is Outcome.WRONG
+    assert knock(token, ondine.pin, at).outcome is Outcome.IN
+
+
+def test_a_card_without_digits_stays_shut_once_its_owner_has_another_way_in(
+    session: Session, cast: Cast, settings: Settings, hasher: Hasher, knock: Knock, at: datetime
+) -> None:
+    ondine = cast["ondine"]
+    service.end_card(session, ondine.id, queries.cards_of(session, ondine.id, at)[0].id, at=at)
+    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at)
+    assert begun(session, token, settings, at) is Outcome.WRONG
+    assert knock(token, ondine.pin, at).outcome is Outcome.WRONG
     with pytest.raises(Refused, match="unknown-card"):
-        service.activate_card(session, token, pin="739285", hasher=hasher, at=at)
+        service.activate_card(session, token, pin="739284", hasher=hasher, at=at)
 
 
-def test_another_code_goes_with_every_card(
+def begun(session: Session, token: str, settings: Settings, at: datetime) -> Outcome:
+    return service.begin_first_use(
+        session, token, keys=settings.keys, settings=settings, device="phone", at=at
+    ).outcome
+
+
+def test_a_first_card_is_made_active_once_with_a_code_that_is_not_easy(
+    session: Session, newcomer: str, hasher: Hasher, knock: Knock, at: datetime
+) -> None:
+    assert knock(newcomer, "739284", at).outcome is Outcome.FIRST_USE
+    with pytest.raises(Refused, match="pin-common"):
+        service.activate_card(session, newcomer, pin="123456", hasher=hasher, at=at)
+    service.activate_card(session, newcomer, pin="739284", hasher=hasher, at=at)
+    assert knock(newcomer, "739284", at).outcome is Outcome.IN
+    with pytest.raises(Refused, match="unknown-card"):
+        service.activate_card(session, newcomer, pin="739285", hasher=hasher, at=at)
+
+
+def test_another_code_goes_with_every_card_and_ends_the_other_sessions(
     session: Session, cast: Cast, hasher: Hasher, knock: Knock, at: datetime
 ) -> None:
     ondine = cast["ondine"]
-    service.choose_pin(session, ondine.id, pin="739284", hasher=hasher, at=at)
+    knock(ondine.card, ondine.pin, at)
+    knock(ondine.card, ondine.pin, at)
+    _, here = queries.open_sign_ins(session, ondine.id, at)
+    service.choose_pin(session, ondine.id, session_id=here.id, pin="739284", hasher=hasher, at=at)
+    assert [one.id for one in queries.open_sign_ins(session, ondine.id, at)] == [here.id]
     assert knock(ondine.card, ondine.pin, at).outcome is Outcome.WRONG
     assert knock(ondine.card, "739284", at).outcome is Outcome.IN
 

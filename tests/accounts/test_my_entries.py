@@ -54,14 +54,6 @@ def test_who_came_in_with_words_needs_no_other_proof(visitor: Visitor) -> None:
     visitor.submit(pin="739284", pin_again="739284").sees("Mes entrées et ma carte")
 
 
-def test_she_makes_another_card_and_sees_it_once(visitor: Visitor) -> None:
-    visitor.as_("ondine").open("/mes-entrees/carte").press("Je fais une carte")
-    visitor.sees("Votre nouvelle carte")
-    assert visitor.page is not None
-    card = next(visitor.page.tree.iter("code")).text
-    visitor.another().open("/entrer").submit(card=card).sees("Choisissez vos 6 chiffres")
-
-
 def test_a_stranger_cannot_stop_what_is_not_hers(visitor: Visitor) -> None:
     visitor.another().as_("merlin").open("/mes-entrees")
     visitor.as_("ondine").open("/mes-entrees")

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import queries, service
 from portal.accounts.models import Account, ContactBy, Login
-from portal.accounts.secrets import Hasher
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from tests.cast import Cast

@@ -9,8 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import queries, service
 from portal.accounts.models import Card, SignIn
-from portal.accounts.secrets import Hasher
 from portal.accounts.service import Outcome
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.accounts.conftest import Knock
 from tests.cast import Cast

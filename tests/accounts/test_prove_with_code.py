@@ -6,8 +6,8 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import service
 from portal.accounts.models import SessionKind
-from portal.accounts.secrets import Hasher
 from portal.accounts.service import Outcome
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.cast import Cast
 

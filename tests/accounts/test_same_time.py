@@ -6,7 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from portal.accounts.secrets import Hasher, in_fours, new_card
+from portal.accounts.secrets import in_fours, new_card
+from portal.core.hashing import Hasher
 from tests.visitor import Visitor
 
 
@@ -36,6 +37,13 @@ def test_the_slow_hash_runs_once_whoever_is_asked_for(
     assert hashed[2:] == [None]
     visitor.open("/pro/entrer").submit(login="nobody", password="rien du tout", status=422)
     assert hashed[3:] == [None]
+    login = visitor.cast["clochette"].login
+    visitor.submit(login=login, password="rien du tout", status=422)
+    assert len(hashed) == 5
+    known = (visitor.cast["ondine"].words or "").split()
+    visitor.open("/entrer").submit(words=" ".join([*known[:2], *unknown.split()[2:]]), status=422)
+    assert len(hashed) == 6
+    assert None not in hashed[4:]
 
 
 def test_a_waiting_card_takes_the_same_work(visitor: Visitor, hashed: list[str | None]) -> None:

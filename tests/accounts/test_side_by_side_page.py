@@ -4,9 +4,9 @@ from sqlalchemy import select
 
 from portal.accounts import service
 from portal.accounts.models import SignIn
-from portal.accounts.secrets import Hasher
 from portal.core.clock import now
 from portal.core.database import Database
+from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.visitor import Visitor
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pyotp
 
 from portal.accounts import rules, secrets, words
-from portal.accounts.secrets import Hasher
+from portal.core.hashing import Hasher
 
 AT = datetime(2026, 11, 21, 12, tzinfo=UTC)
 

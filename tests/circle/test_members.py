@@ -68,9 +68,3 @@ def test_a_helper_of_a_couple_knows_both(session, cast):
     known = queries.people_known_to(session, cast["aurore"].id)
     assert {"Mélusine", "Perceval"} <= {one.first_name for one in known}
     assert known == sorted(known, key=lambda one: one.first_name)
-
-
-def test_several_circles_are_read_in_one_statement(session, cast):
-    ids = [cast[name].pathway_id for name in ("ondine", "orphee")]
-    found = queries.helpers_of_many(session, ids)
-    assert found == {one: queries.helpers_of(session, one) for one in ids}

@@ -42,8 +42,12 @@ def ask(session, cast, **more):
 
 
 def sees(session, cast, who="melodie", of="ondine", on=TODAY):
-    """Ask the gate."""
-    return queries.themes_seen_by(session, viewer_id=cast[who].id, person_id=cast[of].id, on=on)
+    """Ask the gate, as pages do."""
+    person_id = cast[of].id
+    found = queries.themes_seen_by_of_many(
+        session, viewer_id=cast[who].id, person_ids=[person_id], on=on
+    )
+    return found[person_id]
 
 
 def state(session, record, on=TODAY):

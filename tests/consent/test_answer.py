@@ -21,7 +21,7 @@ def test_yes_in_another_language_keeps_the_words_that_she_read(session, cast):
     asked = ask(session, cast)
     read = Notice("سيرى: السكن.", "ar")
     kept = service.accept(session, record_id=asked.id, by=cast["ondine"].id, at=LATER, notice=read)
-    assert state(session, asked) == "ended"
+    assert state(session, asked) == "replaced"
     found = session.get(ConsentRecord, kept.id)
     assert (found.notice, found.notice_language) == (read.text, "ar")
     assert Theme.HOUSING in sees(session, cast)

@@ -4,7 +4,6 @@ from portal.accounts.service import open_account
 from portal.circle import service as circle
 from portal.consent import queries, service
 from portal.consent.catalogue import LAW, Duration, Purpose, Theme
-from portal.consent.views.words import is_first
 from portal.core.roles import Role
 from tests.consent.acts import NOW, TODAY
 
@@ -30,7 +29,7 @@ def newcomer(session, cast):
 
 
 def is_first_for(session, person_id):
-    return is_first(queries.agreements_of(session, person_id, TODAY))
+    return queries.is_first(queries.agreements_of(session, person_id, TODAY))
 
 
 def test_a_question_and_a_no_are_not_yet_an_agreement(session, cast):

@@ -63,7 +63,7 @@ def test_a_study_goes_to_an_evaluator_and_opens_no_file(session, cast):
 def test_near_its_end_an_agreement_can_be_given_again(session, cast):
     first = give(session, cast, duration=Duration.THIS_MEETING)
     second = give(session, cast, at=LATER)
-    assert (state(session, first), state(session, second)) == ("ended", "renewed")
+    assert (state(session, first), state(session, second)) == ("replaced", "renewed")
     assert Theme.HOUSING in sees(session, cast, on=second.valid_until)
 
 

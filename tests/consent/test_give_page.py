@@ -32,8 +32,9 @@ def test_she_gives_two_themes_with_her_code(visitor, cast, database):
             .order_by(ConsentRecord.created_at.desc())
         ).first()
         lines = record.notice.splitlines()
-        assert lines[0].endswith("pourra voir : logement.")
-        assert "Pour : demander un droit." in lines
+        assert lines[0].endswith("pourra voir :")
+        assert lines[1] == "Logement"
+        assert "Demander un droit" in lines
         event = session.scalars(
             select(ConsentEvent).where(ConsentEvent.record_id == record.id)
         ).one()

@@ -3,11 +3,15 @@
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from portal.consent import service
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Notice, Theme
+from portal.consent.models import ConsentEvent, Means
 from portal.core.refusal import Refused
 from tests.consent.acts import LATER, NOW, give, sees
+
+SHOWN = Notice("What she read.", "en")
 
 
 def begin(session, cast, mandate_id, *themes, to="melodie"):
@@ -17,8 +21,8 @@ def begin(session, cast, mandate_id, *themes, to="melodie"):
         recipient_id=cast[to].id,
         themes=themes,
         mandate_id=mandate_id,
-        by=cast[to].id,
         at=NOW,
+        notice=SHOWN,
     )
 
 
@@ -33,6 +37,14 @@ def test_ticked_themes_open_with_the_mandate_and_close_with_it(session, cast):
     assert end(session, cast, mandate_id) == 2
     assert sees(session, cast) == {Theme.WORK}
     assert end(session, cast, mandate_id) == 0
+
+
+def test_it_is_her_act_with_the_words_she_read(session, cast):
+    (record,) = begin(session, cast, uuid4(), Theme.HOUSING)
+    event = session.scalars(select(ConsentEvent).where(ConsentEvent.record_id == record.id)).one()
+    assert (event.by_id, event.means) == (cast["ondine"].id, Means.OWN_SESSION)
+    assert (record.notice, record.notice_language) == (SHOWN.text, "en")
+    assert record.notice_hash == SHOWN.digest
 
 
 def test_what_she_gave_apart_outlives_the_mandate(session, cast):

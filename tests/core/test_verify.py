@@ -2,23 +2,30 @@
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from portal import schema
-from portal.core.append_only import untrigger_statements
+from portal.core.append_only import unfrozen_statements, untrigger_statements
 from portal.core.database import Database
+
+FROZEN = ("goal", "action")
+OTHER = "SELECT o.what FROM action AS o ORDER BY o.id LIMIT 1"
+SIGNED = "version_id IN (SELECT version_id FROM plan_answer)"
 
 
 def tampered(database: Database, table: str, statement: str) -> str | None:
     """Change ``table`` as somebody who owns the database can; return what ``verify`` says."""
+    loose = unfrozen_statements if table in FROZEN else untrigger_statements
     with database.engine.execution_options(writing=True).begin() as connection:
-        for line in untrigger_statements(table, connection.dialect.name):
+        for line in loose(table, connection.dialect.name):
             connection.execute(text(line))
         assert connection.execute(text(statement)).rowcount
-    return schema.first_fault(database.engine)
+    return schema.first_fault(database.engine, database.vault)
 
 
 def test_the_demonstration_is_whole(database: Database) -> None:
     assert schema.first_fault(database.engine) is None
+    assert schema.first_fault(database.engine, database.vault) is None
 
 
 @pytest.mark.parametrize(
@@ -28,6 +35,12 @@ def test_the_demonstration_is_whole(database: Database) -> None:
         ("consent_event", "UPDATE consent_event SET device = device, state = 'refused' "
                           "WHERE state = 'given'", "a été changé"),
         ("plan_answer", "UPDATE plan_answer SET language = 'en'", "a été changé"),
+        ("plan_answer", "UPDATE plan_answer SET words = salt WHERE words IS NOT NULL",
+                        "a été changé"),
+        ("goal", "UPDATE goal SET author_name = 'Mélusine'", "Les mots du plan signé "),
+        ("goal", "DELETE FROM goal", "Les mots du plan signé "),
+        ("action", "UPDATE action SET due_date = '2099-01-01'", "Les mots du plan signé "),
+        ("action", f"UPDATE action SET what = ({OTHER})", "Les mots du plan signé "),
         ("consent_event", "DELETE FROM consent_event WHERE state = 'withdrawn'", "n’est plus là"),
         ("consent_record", "UPDATE consent_record SET valid_until = '2099-01-01'", "L’accord "),
     ],
@@ -36,3 +49,17 @@ def test_what_was_changed_behind_its_back_is_seen(
     database: Database, table: str, statement: str, said: str
 ) -> None:
     assert said in (tampered(database, table, statement) or "")
+
+
+@pytest.mark.parametrize("table", FROZEN)
+@pytest.mark.parametrize(
+    "verb", ["UPDATE {} SET language = 'en' WHERE {}", "DELETE FROM {} WHERE {}"]
+)
+def test_the_database_refuses_to_change_the_lines_of_a_proposed_version(
+    database: Database, table: str, verb: str
+) -> None:
+    with (
+        pytest.raises(DBAPIError, match="frozen"),
+        database.engine.execution_options(writing=True).begin() as connection,
+    ):
+        connection.execute(text(verb.format(table, SIGNED)))

@@ -14,7 +14,7 @@ from portal.feedback.catalogue import period_of
 from portal.feedback.models import OpinionAnswer, OpinionComment
 from portal.plan.models import PlanVersion
 from portal.referent.models import Mandate
-from portal.referent.queries import wishes_waiting_for
+from portal.referent.queries import held_by
 
 FEWEST = 11
 
@@ -69,7 +69,7 @@ def test_clochette_has_twenty_five_people_and_each_a_plan(whole, people):
     assert len(mine) == 25
     assert set(mine) <= set(planned)
     assert len(known) == 27, "and Poucette, who has not chosen yet, and one who asks for her"
-    assert len(wishes_waiting_for(people, world.id("clochette"))) == 1
+    assert len(held_by(people, world.id("clochette")).wishes) == 1
 
 
 def test_each_territory_has_cells_to_read_and_cells_to_hide(whole, people):

@@ -11,28 +11,28 @@ from portal.consent.models import ConsentEvent
 from portal.consent.queries import requests_to
 from portal.core import ledger
 from portal.core.clock import local_date
-from portal.plan.queries import VersionState, plan_for_person
+from portal.plan.queries import VersionState, household_of, versions_of
 from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries import referent_of
 
 
-def plan_of(session, cast, name):
-    pathway_id = cast[name].pathway_id
-    referent = referent_of(session, pathway_id)
-    return plan_for_person(session, pathway_id, cast[name].id, referent_id=referent.helper_id)
+def versions(session, cast, name):
+    referent = referent_of(session, cast[name].pathway_id)
+    household = household_of(session, cast[name].id)
+    return versions_of(session, household, referent_id=referent.helper_id)
 
 
 def test_ondine_agreed_version_3_and_version_4_waits_for_her(session, cast):
-    versions = plan_of(session, cast, "ondine").versions
-    assert (versions.current.number, versions.waiting.number) == (3, 4)
-    assert local_date(versions.current.in_force_at) == cast.day - timedelta(days=19)
-    assert versions.waiting.answers == ()
+    plan = versions(session, cast, "ondine")
+    assert (plan.current.number, plan.waiting.number) == (3, 4)
+    assert local_date(plan.current.in_force_at) == cast.day - timedelta(days=19)
+    assert plan.waiting.answers == ()
     (request,) = requests_to(session, cast["ondine"].id)
     assert request.theme is Theme.MONEY
 
 
 def test_perceval_disagrees_with_what_melusine_agreed(session, cast):
-    waiting = plan_of(session, cast, "perceval").versions.waiting
+    waiting = versions(session, cast, "perceval").waiting
     assert waiting.state is VersionState.PROPOSED
     assert waiting.agreed == {cast["melusine"].id}
     (no,) = waiting.disagreements()

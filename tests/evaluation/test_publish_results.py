@@ -6,8 +6,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.evaluation import queries, service
-from portal.evaluation.rules import Share
-from portal.feedback.catalogue import Moment, Says
+from portal.evaluation.rules import Share, publishable
+from portal.feedback.catalogue import SETS, Moment, Says
 from tests.feedback.opinions import IN_AUTUMN, crowd
 
 SUMMER, TODAY = "2026-T3", IN_AUTUMN.date()
@@ -69,3 +69,11 @@ def test_words_are_readable_only_where_eleven_people_answered(empty: Session, he
     assert service.readable_periods(empty, territory="val-d-or", on=TODAY) == []
     crowd(empty, here, {"no": 1})
     assert service.readable_periods(empty, territory="val-d-or", on=TODAY) == [SUMMER]
+
+
+def test_of_bad_news_the_yes_is_kept_longest() -> None:
+    (stopped,) = (one for one in SETS[Moment.THREE_MONTHS] if one.alarm)
+    few, several = {"yes": 47, "no": 13, "no_answer": 5}, {"yes": 40, "no": 21, "no_answer": 4}
+    kept = publishable(several, hide_first=stopped.hide_first)
+    assert kept == {"yes": 40, "no": None, "no_answer": None}
+    assert set(publishable(few, hide_first=stopped.hide_first).values()) == {None}

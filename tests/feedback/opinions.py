@@ -1,6 +1,6 @@
 """People with opinions, for the tests of three rooms."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
 from sqlalchemy import func, select
@@ -40,7 +40,7 @@ def someone(session: Session, territory_id: UUID) -> UUID:
         role=Role.PERSON,
         territory_id=territory_id,
         first_name="Fleur",
-        created_at=IN_SUMMER,
+        created_at=IN_SUMMER - timedelta(days=90),
     )
     session.add(account)
     session.flush()

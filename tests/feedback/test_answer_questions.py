@@ -81,18 +81,17 @@ def test_words_without_readers_are_asked_for_and_not_lost(
     assert Audience.PEERS in kept
 
 
-@pytest.mark.parametrize(
-    "sent",
-    [
-        {"answer": "perhaps"},
-        {"step": "99"},
-        {"step": "8", "answer-time_to_think": "x", "go": "send"},
-    ],
-)
+@pytest.mark.parametrize("answer", ["", "perhaps", "very_good"])
 def test_an_impossible_answer_is_said_and_kept_nowhere(
-    pimprenelle: Visitor, database: Database, sent: dict[str, str]
+    pimprenelle: Visitor, database: Database, answer: str
 ) -> None:
     before = answered(database)
-    pimprenelle.open(ENTRY, moment="entry").submit(status=422, form=0, **{"answer": "", **sent})
-    pimprenelle.sees("Choisissez une réponse de la liste.")
+    pimprenelle.open(ENTRY, moment="entry").submit(status=422, form=0, answer=answer)
+    pimprenelle.sees("Question 1 sur 7", "Choisissez une réponse de la liste.")
     assert answered(database) == before
+
+
+def test_the_end_is_not_reached_before_every_question_has_its_answer(pimprenelle: Visitor) -> None:
+    pimprenelle.open(ENTRY, moment="entry").press("Plutôt oui")
+    pimprenelle.open(f"{ENTRY}/8").sees("Question 2 sur 7")
+    pimprenelle.open(f"{ENTRY}/9", 404).open(f"{ENTRY}/0", 404)

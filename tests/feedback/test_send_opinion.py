@@ -71,7 +71,8 @@ def test_two_sendings_at_the_same_instant_meet_the_key(
 ) -> None:
     assert send(empty, fleur)
     empty.commit()
-    monkeypatch.setattr(service, "pending_moments", lambda *_args, **_more: list(Moment))
+    nothing = queries.Sittings(list(Moment), [], IN_SUMMER.date())
+    monkeypatch.setattr(service, "sittings", lambda *_args, **_more: nothing)
     with pytest.raises(IntegrityError):
         send(empty, fleur)
     empty.rollback()

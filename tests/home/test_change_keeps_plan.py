@@ -3,9 +3,16 @@
 from sqlalchemy.orm import Session
 
 from portal.core import clock
-from portal.plan.queries import plan_for_person
+from portal.plan.queries import Versions, household_of, versions_of
 from portal.referent import queries, service
 from tests.cast import Cast
+
+
+def _versions(session: Session, cast: Cast, referent: str) -> Versions:
+    """Return the versions of her plan as her page asks for them, with that referent."""
+    household = household_of(session, cast["ondine"].id)
+    assert household is not None
+    return versions_of(session, household, referent_id=cast[referent].id)
 
 
 def test_a_plan_in_force_stays_in_force_when_the_referent_changes(
@@ -13,9 +20,8 @@ def test_a_plan_in_force_stays_in_force_when_the_referent_changes(
 ) -> None:
     ondine, pathway = cast["ondine"], cast["ondine"].pathway_id
     assert pathway is not None
-    before = plan_for_person(session, pathway, ondine.id, referent_id=cast["clochette"].id)
-    assert before is not None
-    assert before.versions.current is not None
+    before = _versions(session, cast, "clochette")
+    assert before.current is not None
     wish = service.ask(
         session,
         pathway_id=pathway,
@@ -27,19 +33,15 @@ def test_a_plan_in_force_stays_in_force_when_the_referent_changes(
     service.accept(session, mandate_id=wish.id, by=cast["melodie"].id, at=clock.now())
     now = queries.referent_id_of(session, pathway)
     assert now == cast["melodie"].id
-    after = plan_for_person(session, pathway, ondine.id, referent_id=now)
-    assert after is not None
-    assert after.versions.current is not None
-    assert after.versions.current.number == before.versions.current.number
-    assert after.versions.current.missing == frozenset()
-    assert after.versions.waiting is not None
-    assert now in after.versions.waiting.missing
+    after = _versions(session, cast, "melodie")
+    assert after.current is not None
+    assert after.current.number == before.current.number
+    assert after.current.missing == frozenset()
+    assert after.waiting is not None
+    assert now in after.waiting.missing
 
 
 def test_what_waits_needs_the_new_referents_yes(session: Session, cast: Cast) -> None:
-    ondine, pathway = cast["ondine"], cast["ondine"].pathway_id
-    assert pathway is not None
-    view = plan_for_person(session, pathway, ondine.id, referent_id=cast["melodie"].id)
-    assert view is not None
-    assert view.versions.waiting is not None
-    assert cast["melodie"].id in view.versions.waiting.missing
+    waiting = _versions(session, cast, "melodie").waiting
+    assert waiting is not None
+    assert cast["melodie"].id in waiting.missing

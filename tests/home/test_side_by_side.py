@@ -4,7 +4,11 @@ from datetime import timedelta
 
 import time_machine
 
+from portal.accounts import service
 from portal.core import clock
+from portal.home.views import side_by_side
+from portal.web.principal import me
+from portal.web.request import db, now
 
 
 def test_she_takes_the_screen_with_her_own_code_and_gives_it_back(visitor, cast):
@@ -23,6 +27,27 @@ def test_a_wrong_code_opens_nothing(visitor, cast):
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.press("Je prends l’écran", 422, pin="000001").sees("Ce code n’est pas le bon.")
     visitor.open("/mon-plan", 404)
+
+
+def test_she_reads_the_first_wrong_code_among_what_happened(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    visitor.press("Je prends l’écran", 422, pin="000001")
+    hers = visitor.another().as_("ondine").open("/mes-entrees")
+    hers.sees("Il y a eu un code faux sur l’écran de Clochette B.")
+
+
+def test_a_referent_whose_session_ends_meanwhile_is_sent_to_his_door(visitor, cast, monkeypatch):
+    def closing():
+        service.end_session(db(), me().account_id, me().session_id, at=now())
+        return "computer"
+
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    monkeypatch.setattr(side_by_side, "device", closing)
+    monkeypatch.setattr(visitor.client.application, "testing", False)
+    token = visitor.page.tree.find(".//input[@name='csrf_token']").get("value")
+    sent = {"csrf_token": token, "pin": cast["ondine"].pin}
+    answer = visitor.client.post(visitor.page.address, data=sent)
+    assert (answer.status_code, answer.headers["Location"]) == (303, "/pro/entrer")
 
 
 def test_after_five_wrong_codes_one_waits_but_her_card_still_opens(visitor, cast):

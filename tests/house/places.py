@@ -103,6 +103,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-accords/", "number"): "1",
             ("/mes-accords/demande/", "record_id"): str(asked.id),
             ("/mes-accords/arreter/", "record_id"): str(given.record_id),
+            ("/mon-avis/questions/", "number"): "1",
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/langue/", "code"): "ar",
             ("/static/", "hashed"): "css/all.000000000000.css",

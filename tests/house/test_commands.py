@@ -121,7 +121,14 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(
 
 def test_no_settings_file_and_no_data_are_said(tmp_path: Path) -> None:
     assert "n’existe pas" in refused("migrate", "--settings", tmp_path / "none.toml")
+    assert "n’existe pas" in refused("verify", "--settings", tmp_path / "none.toml")
     assert "Il n’y a pas de base de données" in refused("verify", "--data", tmp_path)
+
+
+def test_a_demonstration_leaves_the_keys_of_an_installation(tmp_path: Path, keys: Path) -> None:
+    (tmp_path / "keys.json").write_bytes(keys.read_bytes())
+    assert "Rien n’est effacé" in refused("demo", "--fresh", "--data", tmp_path)
+    assert (tmp_path / "keys.json").read_bytes() == keys.read_bytes()
 
 
 def test_the_table_of_rights_is_printed() -> None:
@@ -135,6 +142,7 @@ def test_an_installation_is_migrated_then_served_with_https_only(installed: Path
     for _again in range(2):
         assert portal("migrate", "--settings", installed).stdout == "Les tables sont à jour.\n"
     assert portal("verify", "--database", url).returncode == 0
+    assert portal("verify", "--settings", installed).returncode == 0
     with served(installed) as port:
         status, headers = asked(port, HOST)
         assert status == 200
@@ -147,7 +155,7 @@ def test_an_installation_is_migrated_then_served_with_https_only(installed: Path
 
 
 @pytest.mark.sqlite
-def test_verify_sees_a_link_that_was_changed(installed: Path, url: str, tmp_path: Path) -> None:
+def test_verify_sees_a_link_that_was_changed(installed: Path, tmp_path: Path) -> None:
     assert portal("migrate", "--settings", installed).returncode == 0
     with closing(sqlite3.connect(tmp_path / "portal.db")) as connection:
         connection.execute(
@@ -156,7 +164,7 @@ def test_verify_sees_a_link_that_was_changed(installed: Path, url: str, tmp_path
             ("0" * 64, "0" * 64, "1" * 64),
         )
         connection.commit()
-    done = portal("verify", "--database", url)
+    done = portal("verify", "--settings", installed)
     assert (done.returncode, done.stdout) == (1, "Le maillon 1 du registre ne tient pas.\n")
 
 

@@ -95,7 +95,10 @@ def test_an_agreement_is_withdrawn_once(app, cast, two, database) -> None:
 def test_an_agreement_is_given_once(app, cast, two, database) -> None:
     address = f"/mes-accords/{cast['robin'].handle}"
     form = {"themes": "housing", "purpose": "coordinate", "duration": "three_months"}
-    acts = [send(app, each, address, company="alone", **form) for each in two("ondine")]
+    acts = [
+        send(app, each, address, company="alone", shown=hidden(each, address, "shown"), **form)
+        for each in two("ondine")
+    ]
     assert together(*acts)[0] == 303
     assert len(given(database, cast, Theme.HOUSING)) == 1
 
@@ -129,24 +132,28 @@ def test_a_yes_and_a_cancel_at_once_leave_one_referent(app, cast, database) -> N
 
 
 def test_a_couple_that_asks_for_two_referents_at_once_has_one_wish(app, cast, database) -> None:
-    acts = [
-        send(app, come_in(app, cast, by), "/mon-referent/changer", helper=cast[whom].handle)
-        for by, whom in (("perceval", "blanche"), ("melusine", "alice"))
-    ]
+    address, acts = "/mon-referent/changer", []
+    for by, whom in (("perceval", "blanche"), ("melusine", "alice")):
+        each = come_in(app, cast, by)
+        read = hidden(each, address, "shown")
+        acts.append(send(app, each, address, helper=cast[whom].handle, shown=read))
     assert together(*acts) == [303, 409]
     with database.session(writing=False) as session:
         assert waiting_wish(session, cast["perceval"].pathway_id) is not None
 
 
 def test_an_opinion_sent_from_two_tabs_is_kept_once(app, cast, two, database) -> None:
-    client = come_in(app, cast, "poucette")
-    assert client.get("/mon-avis").status_code == 200
-    answers = {f"answer-{each.code}": each.choices[0].value for each in SETS[Moment.ENTRY]}
-    form = {"moment": Moment.ENTRY.value, "step": str(len(answers) + 1), "go": "send", **answers}
-    before = count(database, OpinionAnswer)
-    acts = [send(app, each, "/mon-avis/questions", **form) for each in two("poucette")]
+    questions, tabs = SETS[Moment.ENTRY], two("poucette")
+    sitting = {"moment": Moment.ENTRY.value}
+    for each in tabs:
+        assert each.get("/mon-avis/questions", query_string=sitting).status_code == 303
+        for step, question in enumerate(questions, start=1):
+            answer = question.choices[0].value
+            send(app, each, f"/mon-avis/questions/{step}", answer=answer, **sitting)()
+    before, end = count(database, OpinionAnswer), f"/mon-avis/questions/{len(questions) + 1}"
+    acts = [send(app, each, end, go="send", **sitting) for each in tabs]
     assert together(*acts)[0] == 303
-    assert count(database, OpinionAnswer) == before + len(answers)
+    assert count(database, OpinionAnswer) == before + len(questions)
     assert count(database, Participation, Participation.account_id == cast["poucette"].id) == 1
 
 

@@ -8,6 +8,7 @@ refused try. An address that this table does not name fails.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -64,6 +65,7 @@ BY_THING = {
     "/mes-accords/arreter/<uuid:record_id>": {"herself"},
     "/mon-plan/mes-buts/<uuid:lineage>": {"herself"},
     "/mon-plan/mes-buts/<uuid:lineage>/enlever": {"herself"},
+    "/mon-avis/questions/<int:number>": PEOPLE,
     "/mon-plan/mes-mots/<int:number>": PEOPLE,
     "/pro/demandes/<uuid:mandate_id>": {"her referent"},
     "/pro/demandes/<uuid:mandate_id>/accepter": {"her referent"},
@@ -91,6 +93,12 @@ ASKS_A_FIELD = {
     "accounts_own.stop_card", "assets.send",
 }  # fmt: skip
 HIS_OWN = {"sign_in", "access_line"}
+# Referents of other plans, and whose: each tries the ids of Ondine's plan behind that handle.
+THEIR_OWN = {"aucassin": "pimprenelle", "aurore": "perceval"}
+FULL_FORM = {
+    "words": "Autre chose.", "domain": "work", "what": "Autre chose", "doer": "relative",
+    "relative": "Sa sœur", "state": "done", "cause": "",
+}  # fmt: skip
 _KEY = re.compile(r'name="csrf_token"[^>]*>')
 
 
@@ -189,6 +197,31 @@ def apart(
     built_app.extensions["portal.database"] = database
     yield built_app
     stock.drop(name, database)
+
+
+def crossing(places: Places, cast: Cast, name: str) -> Places:
+    """Return the places of Ondine, behind the handle of the person whose referent is ``name``."""
+    own = {("/pro/personnes/", "handle"): cast[THEIR_OWN[name]].handle}
+    return replace(places, parts={**places.parts, **own})
+
+
+@pytest.mark.parametrize("name", THEIR_OWN)
+def test_somebody_elses_ids_open_nothing_behind_ones_own_handle(
+    apart: Flask, cast: Cast, furnished: tuple[str, Places], name: str
+) -> None:
+    crossed = crossing(furnished[1], cast, name)
+    database: Database = apart.extensions["portal.database"]
+    client = come_in(apart, cast, name)
+    form = {**FULL_FORM, **crossed.fields, "csrf_token": form_key(apart, client)}
+    client.post(f"/pro/personnes/{cast[THEIR_OWN[name]].handle}/plan/brouillon", data=form)
+    before = contents(database)
+    tried = [rule for rule in apart.url_map.iter_rules() if len(rule.arguments - {"number"}) > 1]
+    assert len(tried) >= 8
+    for rule in tried:
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            answer = client.open(crossed.address(rule), method=method, data=form)
+            assert answer.status_code == 404, f"{method} {rule.rule}"
+    assert not changed(before, contents(database)) - HIS_OWN
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import insert, select
+from sqlalchemy.exc import IntegrityError
 
 from portal.core.append_only import Immutable
 from portal.core.ledger import first_break, first_false_act
 from portal.core.refusal import Refused
 from portal.plan.models import AnswerKind, Method, PlanAnswer, Side
 from portal.plan.queries import VersionState
+from portal.referent.models import MandateEvent
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -60,6 +64,25 @@ def test_a_second_yes_by_the_same_side_is_refused(plan: Plan) -> None:
     plan.answer("ondine")
     with pytest.raises(Refused, match="already-signed"):
         plan.answer("ondine")
+
+
+def test_a_yes_may_follow_a_no_that_took_the_first_one_back(plan: Plan) -> None:
+    for kind in (AnswerKind.AGREE, AnswerKind.DISAGREE, AnswerKind.TALK, AnswerKind.AGREE):
+        given = plan.answer("ondine", kind)
+    assert given.rank == 4
+    assert plan.versions.waiting.state is VersionState.PERSON_OK
+    with pytest.raises(Refused, match="already-signed"):
+        plan.answer("ondine")
+
+
+def test_the_database_refuses_a_second_answer_of_the_same_rank(plan: Plan) -> None:
+    given = plan.answer("ondine")
+    columns = {c.name: getattr(given, c.name) for c in PlanAnswer.__table__.columns}
+    free = plan.session.scalar(select(MandateEvent.ledger_seq).limit(1))
+    with pytest.raises(IntegrityError, match="rank"):
+        plan.session.execute(
+            insert(PlanAnswer).values(**columns | {"id": uuid4(), "ledger_seq": free})
+        )
 
 
 def test_an_outdated_page_is_refused(plan: Plan) -> None:

@@ -62,6 +62,13 @@ def test_a_replayed_yes_is_refused(visitor) -> None:
     other.press("Je suis d’accord", 409).sees("Vous avez déjà dit oui à cette version.")
 
 
+def test_she_changes_her_answer_from_yes_to_no_to_yes(visitor) -> None:
+    visitor.as_("ondine").open(PAGE).press("Je suis d’accord")
+    visitor.open(PAGE).does_not_see("Je suis d’accord").press("Je ne suis pas d’accord")
+    visitor.sees("Vous n’êtes pas d’accord")
+    visitor.open(PAGE).press("Je suis d’accord").sees("Vous êtes d’accord", "attend encore un oui")
+
+
 def test_other_words_under_the_page_are_refused(visitor) -> None:
     visitor.as_("ondine").open(PAGE)
     visitor.press("Je suis d’accord", 409, seal="0" * 64).sees("Les mots du plan ont changé.")

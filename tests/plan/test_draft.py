@@ -58,6 +58,7 @@ def test_a_proposed_version_never_changes(plan: Plan) -> None:
     with pytest.raises(Refused, match="not-a-draft"):
         service.remove_action(
             plan.session,
+            version_id=version.id,
             action_id=step.id,
             revision=version.revision,
             by=plan.referent_id,
@@ -70,6 +71,7 @@ def test_words_that_she_typed_are_changed_by_her_only(plan: Plan) -> None:
     with pytest.raises(Refused, match="her-words"):
         service.remove_goal(
             plan.session,
+            version_id=goal.version_id,
             goal_id=goal.id,
             revision=plan.open().revision,
             by=plan.referent_id,

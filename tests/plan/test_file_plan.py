@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from portal.consent.catalogue import Theme
-from portal.plan.queries import file_plan, plan_for_person, plan_gist
-from tests.plan.plans import LATER, Plan
+from portal.plan.queries import file_plan
+from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -58,21 +58,3 @@ def test_without_any_agreement_he_sees_his_own_promises(plan: Plan, cast: Cast) 
     seen = _seen(plan, "lancelot")
     assert seen.goals == ()
     assert {action.doer_id for action in seen.actions} == {cast["lancelot"].id}
-
-
-def test_a_stranger_to_the_pathway_has_no_plan_there(plan: Plan, cast: Cast) -> None:
-    where = {"pathway_id": plan.home.pathway_id, "person_id": cast["ondine"].id}
-    assert plan_for_person(plan.session, referent_id=plan.referent_id, **where) is None
-
-
-def test_the_gist_says_what_waits_for_her(session: Session, cast: Cast) -> None:
-    plan = Plan(session, cast, "ondine", "clochette")
-    gist = plan_gist(
-        session, plan.home.pathway_id, cast["ondine"].id, LATER.date(), referent_id=plan.referent_id
-    )
-    assert (gist.number, gist.waits_for_her) == (3, 4)
-    plan.answer("ondine")
-    gist = plan_gist(
-        session, plan.home.pathway_id, cast["ondine"].id, LATER.date(), referent_id=plan.referent_id
-    )
-    assert gist.waits_for_her is None

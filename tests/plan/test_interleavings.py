@@ -5,14 +5,16 @@ Never in force without every side, and never a seal that differs from the words 
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from portal.core.refusal import Refused
 from portal.plan.models import AnswerKind
-from portal.plan.queries import VersionState, lines_of
+from portal.plan.queries import VersionState, lines_of, promises_of
 from portal.plan.rules import sealed_text
 from tests.plan.plans import Plan
 
@@ -60,7 +62,15 @@ def _check(plan: Plan) -> None:
         lines = lines_of(plan.session, version.id)
         for answer in version.answers:
             assert answer.seal == sealed_text(version, lines, answer.language).seal
-        assert len([a for a in version.answers if a.kind is AnswerKind.AGREE]) == len(yes)
+        for who in yes:
+            own = [a.kind for a in version.answers if a.account_id == who]
+            words = [kind for kind in own if kind is not AnswerKind.TALK]
+            assert (AnswerKind.AGREE, AnswerKind.AGREE) not in pairwise(words)
+    shown = lines_of(plan.session, versions.shown.id).actions
+    for who in ("aurore", "lancelot"):
+        promised = promises_of(plan.session, plan.cast[who].id)
+        mine = {a.id for a in shown if a.doer_id == plan.cast[who].id and a.is_open}
+        assert {p.action.id for p in promised if p.pathway_id == plan.home.pathway_id} == mine
     if versions.draft:
         assert versions.draft.answers == ()
 
@@ -101,9 +111,12 @@ def test_the_check_catches_a_changed_word(session: Session, cast: Cast) -> None:
 
 
 def _plant_other_words(plan: Plan) -> None:
+    from portal.core.append_only import unfrozen_statements
     from portal.core.database import vault_of
     from portal.plan.models import Goal
 
+    for statement in unfrozen_statements("goal", plan.session.get_bind().dialect.name):
+        plan.session.execute(text(statement))
     goal = lines_of(plan.session, plan.versions.waiting.id).goals[0]
     row = plan.session.get(Goal, goal.id)
     row.words = vault_of(plan.session).seal("goal.words", goal.id, "Autre chose.")

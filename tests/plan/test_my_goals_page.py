@@ -48,3 +48,10 @@ def test_the_words_of_the_other_adult_are_not_hers(visitor) -> None:
     other = visitor.another().as_("melusine").open(PAGE)
     visitor.as_("perceval").open(_first(other), 404)
     visitor.open(f"{PAGE}/00000000-0000-0000-0000-000000000000", 404)
+
+
+def test_of_a_couple_each_is_told_that_the_other_reads(visitor) -> None:
+    told = "lit aussi ce que vous écrivez ici."
+    visitor.as_("perceval").open(PAGE).sees(f"Mélusine {told}")
+    visitor.open("/mon-plan/repondre").sees(f"Mélusine {told}")
+    visitor.another().as_("ondine").open(PAGE).does_not_see(told)

@@ -72,7 +72,11 @@ def test_a_plan_without_her_words_is_not_proposed(plan: Plan) -> None:
     for goal in plan.versions.waiting and _goals(plan):
         draft = plan.open("ondine")
         service.remove_goal(
-            plan.session, goal_id=goal, revision=draft.revision, by=plan.cast["ondine"].id
+            plan.session,
+            version_id=draft.id,
+            goal_id=goal,
+            revision=draft.revision,
+            by=plan.cast["ondine"].id,
         )
     with pytest.raises(Refused, match="no-goal"):
         plan.propose()

@@ -26,6 +26,7 @@ def plan(session: Session, cast: Cast) -> Plan:
 def _tick(plan: Plan, by: str, lineage, state: ActionState, cause: BlockCause | None = None):
     return service.tick(
         plan.session,
+        pathway_id=plan.home.pathway_id,
         lineage=lineage,
         state=state,
         cause=cause,

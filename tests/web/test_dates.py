@@ -6,7 +6,7 @@ import pytest
 from babel.dates import format_date, format_time
 from babel.lists import format_list
 
-from portal.web import dates
+from portal.core import dates
 from portal.web.language import PEOPLE
 
 YEAR = [date(2028, 1, 1) + timedelta(days=count) for count in range(366)]

@@ -6,7 +6,7 @@ from sqlalchemy import select, text
 from portal.accounts.models import Account
 from portal.core.database import Database, rows_of, writes
 from portal.server import spare_memory
-from portal.web.request import db
+from portal.web.request import db, hasher
 from tests.cast import Cast
 
 
@@ -38,6 +38,13 @@ def test_plain_rows_see_what_the_session_has_not_written_yet(
         assert ondine is not None
         ondine.first_name = "Mélusine"
         assert [row.first_name for row in rows_of(session, names, {})] == ["Mélusine"]
+
+
+def test_the_one_hasher_is_there_before_the_first_request(app: Flask) -> None:
+    kept = app.extensions["portal.hasher"]
+    for address in ("/entrer", "/pro/"):
+        with app.test_request_context(address):
+            assert hasher() is kept
 
 
 def test_sparing_memory_can_be_asked_twice() -> None:

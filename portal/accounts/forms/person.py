@@ -76,6 +76,10 @@ class OtherPinForm(ProofForm, NewPinForm):
     """Another PIN, after a fresh proof."""
 
 
+class WithPinCardForm(OtherPinForm):
+    """Another card for who has no active one: she chooses its PIN."""
+
+
 class TwoWordsForm(Form):
     """Two of the eight words, asked back."""
 

@@ -18,7 +18,6 @@ from portal.accounts.service.cards import (
     activate_card,
     choose_pin,
     end_card,
-    issue_card,
     write_event,
 )
 from portal.accounts.service.coming_in import (
@@ -26,19 +25,18 @@ from portal.accounts.service.coming_in import (
     Outcome,
     come_in_with_card,
     come_in_with_words,
-    finish_with_code,
-    start_with_password,
 )
+from portal.accounts.service.desk import finish_with_code, start_with_password
 from portal.accounts.service.first_use import (
     Asked,
     asked_words,
     begin_first_use,
     first_use_of,
     keep_first_pin,
-    needs_words,
     show_words,
     words_kept,
 )
+from portal.accounts.service.new_cards import has_pin, issue_card, make_card, shown_card
 from portal.accounts.service.proving import prove_again
 from portal.accounts.service.sessions import (
     end_everywhere,
@@ -75,17 +73,19 @@ __all__ = [
     "find_words",
     "finish_with_code",
     "first_use_of",
+    "has_pin",
     "issue_card",
     "keep_first_pin",
+    "make_card",
     "make_login",
     "make_words",
-    "needs_words",
     "open_account",
     "open_session",
     "open_side_by_side",
     "prove_again",
     "session_of",
     "show_words",
+    "shown_card",
     "start_with_password",
     "touch",
     "words_kept",

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, ContactBy, Login
 from portal.accounts.rules import password_fault
-from portal.accounts.secrets import CARD_ALPHABET, Hasher, new_totp_secret
+from portal.accounts.secrets import CARD_ALPHABET, new_totp_secret
 from portal.core.database import vault_of
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 

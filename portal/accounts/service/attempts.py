@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import words
 from portal.accounts.models import Card, Login, RecoveryWords
-from portal.accounts.secrets import Hasher, token_hash
+from portal.accounts.secrets import token_hash
 from portal.accounts.service.accounts import normal_login
 from portal.accounts.service.cards import PURPOSE
 from portal.accounts.service.words import lookup_hash
+from portal.core.hashing import Hasher
 from portal.core.settings import Keys
 
 

@@ -1,4 +1,4 @@
-"""Cards: given, made active with a PIN of her own, ended in one act."""
+"""Cards: made active with a PIN of her own, ended in one act."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -13,35 +13,15 @@ from portal.accounts.models import (
     AccountEventKind,
     Card,
     CardEnd,
+    RecoveryWords,
     SignIn,
 )
-from portal.accounts.rules import CARD_LIFE, LIVE_CARDS, pin_fault
-from portal.accounts.secrets import Hasher, new_card, token_hash
+from portal.accounts.rules import pin_fault
+from portal.accounts.secrets import token_hash
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
-from portal.core.settings import Keys
 
 PURPOSE = "card"
-
-
-def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) -> str:
-    """Give the account a new card, live for 2 years; return its token, in clear, this once.
-
-    With 3 live cards the oldest one is replaced: nobody is ever refused a card (SAFETY §2).
-    """
-    live = live_cards(session, account_id, at)
-    for card in live[: max(0, len(live) - LIVE_CARDS + 1)]:
-        close_card(session, card, CardEnd.REPLACED, at, device="")
-    token = new_card()
-    session.add(
-        Card(
-            account_id=account_id,
-            token_hash=token_hash(keys, PURPOSE, token),
-            issued_at=at,
-            expires_at=at + CARD_LIFE,
-        )
-    )
-    session.flush()
-    return token
 
 
 def activate_card(
@@ -49,11 +29,11 @@ def activate_card(
 ) -> UUID:
     """Make the card of ``token`` open with ``pin``; return its account.
 
-    Raise ``Refused("unknown-card")`` if it is not live or already has a PIN, or why the PIN
-    cannot be chosen: ``"pin-shape"``, ``"pin-common"``, ``"pin-date"``.
+    Raise ``Refused("unknown-card")`` if it already has a PIN or is not a first card, or why the
+    PIN cannot be chosen: ``"pin-shape"``, ``"pin-common"``, ``"pin-date"``.
     """
     card = card_of(session, token_hash(hasher.keys, PURPOSE, token))
-    if card is None or not is_live(card, at) or card.pin_hash is not None:
+    if card is None or card.pin_hash is not None or not opens_first_use(session, card, at):
         raise Refused("unknown-card")
     set_pin(card, pin, hasher)
     mark_active(session, card, at, device)
@@ -61,11 +41,18 @@ def activate_card(
 
 
 def choose_pin(
-    session: Session, account_id: UUID, *, pin: str, hasher: Hasher, at: datetime
+    session: Session,
+    account_id: UUID,
+    *,
+    session_id: UUID,
+    pin: str,
+    hasher: Hasher,
+    at: datetime,
 ) -> None:
     """Give every live card of the account the PIN ``pin``; waits and failures start again.
 
-    The caller has asked for a fresh proof. Raise ``Refused`` as ``activate_card`` does, and
+    Who came in with the old one stays out: every session but ``session_id`` ends. The caller has
+    asked for a fresh proof. Raise ``Refused`` as ``activate_card`` does, and
     ``Refused("no-card")`` without a live card.
     """
     cards = [card for card in live_cards(session, account_id, at) if card.pin_hash]
@@ -75,6 +62,10 @@ def choose_pin(
     for card in cards:
         card.pin_hash = cards[0].pin_hash
         card.failures, card.wait_until = 0, None
+    others = (SignIn.account_id == account_id, SignIn.id != session_id)
+    session.execute(
+        update(SignIn).where(*others, SignIn.ended_at.is_(None)).values(ended_at=at, held=None)
+    )
 
 
 def end_card(
@@ -92,13 +83,29 @@ def end_card(
         close_card(session, card, CardEnd.REVOKED, at, device)
 
 
+def opens_first_use(session: Session, card: Card, at: datetime) -> bool:
+    """Say whether who holds ``card`` may make it active: nobody ever came in another way.
+
+    An account that has eight words or had an active card makes its other cards from inside. The
+    words shown during this card's own first use, left midway, do not count.
+    """
+    if card.activated_at is not None or not is_live(card, at):
+        return False
+    came_in = select(Card.id).where(
+        Card.account_id == card.account_id, Card.activated_at.is_not(None)
+    )
+    if session.scalar(came_in.limit(1)) is not None:
+        return False
+    return card.pin_hash is not None or session.get(RecoveryWords, card.account_id) is None
+
+
 def close_card(session: Session, card: Card, why: CardEnd, at: datetime, device: str) -> None:
     """End ``card`` and the sessions it opened; tell its owner."""
     card.ended_at, card.ended_why = at, why
     session.execute(
         update(SignIn)
         .where(SignIn.card_id == card.id, SignIn.ended_at.is_(None))
-        .values(ended_at=at)
+        .values(ended_at=at, held=None)
     )
     write_event(session, card.account_id, AccountEventKind.CARD_ENDED, at=at, device=device)
 

@@ -1,4 +1,4 @@
-"""Coming in: with a card and six digits, with eight words, with a password and a code.
+"""Coming in: with a card and six digits, with eight words (with a password: desk.py).
 
 Each verb takes an ``Attempt`` (attempts.py) whose slow work is done, looks again at what counts,
 writes what happened and opens the session: guesses made at the same time meet the same counter.
@@ -17,17 +17,19 @@ from portal.accounts.models import (
     AccountEventKind,
     Card,
     CardEnd,
-    Login,
     RecoveryWords,
     SessionKind,
-    SignIn,
 )
 from portal.accounts.rules import TRIES_OF_A_CARD, wait_after
-from portal.accounts.secrets import totp_step
 from portal.accounts.service.attempts import Attempt
-from portal.accounts.service.cards import card_of, close_card, is_live, write_event
-from portal.accounts.service.sessions import close, open_session
-from portal.core.database import vault_of
+from portal.accounts.service.cards import (
+    card_of,
+    close_card,
+    is_live,
+    opens_first_use,
+    write_event,
+)
+from portal.accounts.service.sessions import open_session
 from portal.core.settings import Settings
 
 _TOLD_AGAIN = timedelta(hours=1)
@@ -67,8 +69,8 @@ def come_in_with_card(
 ) -> Entry:
     """Open a session, or count the failure on this card and on nothing else (SAFETY §2).
 
-    An unknown card leaves no trace. A card without PIN, or whose first use was left midway, opens
-    only the door of first use.
+    An unknown card leaves no trace. A first card without PIN, or whose first use was left
+    midway, opens only the door of first use.
     """
     card = card_of(session, attempt.found.token_hash)
     if card is None:
@@ -76,8 +78,9 @@ def come_in_with_card(
     if card.ended_at is not None:
         _tell_ended_card_used(session, card, device, at)
         return _WRONG
-    if card.pin_hash is None and is_live(card, at):
-        return _first_use(session, card, settings, device, at)
+    if card.pin_hash is None:
+        begins = opens_first_use(session, card, at)
+        return _first_use(session, card, settings, device, at) if begins else _WRONG
     if card.wait_until is not None and card.wait_until > at:
         return Entry(Outcome.WAIT, until=card.wait_until)
     if not attempt.right or attempt.found.kept != card.pin_hash:
@@ -86,7 +89,8 @@ def come_in_with_card(
     if not is_live(card, at):
         return Entry(Outcome.EXPIRED)
     if card.activated_at is None:
-        return _first_use(session, card, settings, device, at)
+        begins = opens_first_use(session, card, at)
+        return _first_use(session, card, settings, device, at) if begins else _WRONG
     return let_in(session, card, settings=settings, own_phone=own_phone, device=device, at=at)
 
 
@@ -173,58 +177,3 @@ def come_in_with_words(
     event = AccountEventKind.CAME_IN_WITH_WORDS
     write_event(session, current.account_id, event, at=at, device=device)
     return Entry(Outcome.IN, token=token, account_id=current.account_id)
-
-
-def start_with_password(
-    session: Session, attempt: Attempt, *, settings: Settings, device: str, at: datetime
-) -> Entry:
-    """Open the door of the second step for the right password. Failures leave no trace."""
-    if not attempt.right or attempt.found.account_id is None:
-        return _WRONG
-    _, token = open_session(
-        session,
-        attempt.found.account_id,
-        SessionKind.SECOND_STEP,
-        settings=settings,
-        device=device,
-        at=at,
-    )
-    return Entry(Outcome.IN, token=token, account_id=attempt.found.account_id)
-
-
-def finish_with_code(
-    session: Session, door: SignIn, code: str, *, settings: Settings, device: str, at: datetime
-) -> Entry:
-    """Turn the second step ``door`` into a session if ``code`` is the one of this moment.
-
-    Failures are counted on the login: only who has the password gets here.
-    """
-    checked = check_code(session, door.account_id, code, at=at)
-    if checked.outcome is not Outcome.IN:
-        return checked
-    close(session, door, at)
-    _, token = open_session(
-        session, door.account_id, SessionKind.DESK, settings=settings, device=device, at=at
-    )
-    write_event(session, door.account_id, AccountEventKind.CAME_IN, at=at, device=device)
-    return Entry(Outcome.IN, token=token, account_id=door.account_id)
-
-
-def check_code(session: Session, account_id: UUID, code: str, *, at: datetime) -> Entry:
-    """Check a code that changes: one step of drift each side, never the same step twice."""
-    login = session.scalar(select(Login).where(Login.account_id == account_id).with_for_update())
-    if login is None:
-        return _WRONG
-    if login.wait_until is not None and login.wait_until > at:
-        return Entry(Outcome.WAIT, until=login.wait_until)
-    secret = vault_of(session).open("login.totp_secret", account_id, login.totp_secret)
-    step = totp_step(secret, code, at, after=login.totp_step)
-    if step is not None:
-        login.totp_step, login.failures, login.wait_until = step, 0, None
-        return Entry(Outcome.IN, account_id=account_id)
-    login.failures += 1
-    pause = wait_after(login.failures)
-    if pause:
-        login.wait_until = at + pause
-        return Entry(Outcome.WAIT, until=login.wait_until)
-    return _WRONG

@@ -14,12 +14,13 @@ from sqlalchemy.orm import Session
 from portal.accounts import words
 from portal.accounts.models import Card, SessionKind, SignIn
 from portal.accounts.rules import FREE_TRIES
-from portal.accounts.secrets import Hasher, token_hash
-from portal.accounts.service.cards import PURPOSE, card_of, is_live, mark_active, set_pin
+from portal.accounts.secrets import token_hash
+from portal.accounts.service.cards import PURPOSE, card_of, mark_active, opens_first_use, set_pin
 from portal.accounts.service.coming_in import Entry, Outcome, let_in
 from portal.accounts.service.sessions import close, open_session, session_of
 from portal.accounts.service.words import make_words
 from portal.core.database import vault_of
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Keys, Settings
 
@@ -37,9 +38,9 @@ class Asked:
 def begin_first_use(
     session: Session, token: str, *, keys: Keys, settings: Settings, device: str, at: datetime
 ) -> Entry:
-    """Open the door of first use for a live card that has no PIN yet; any other one is wrong."""
+    """Open the door of first use for a first card that has no PIN yet; any other one is wrong."""
     card = card_of(session, token_hash(keys, PURPOSE, token))
-    if card is None or not is_live(card, at) or card.pin_hash is not None:
+    if card is None or card.pin_hash is not None or not opens_first_use(session, card, at):
         return Entry(Outcome.WRONG)
     _, opened = open_session(
         session,
@@ -61,19 +62,9 @@ def first_use_of(
     # Two screens with one new card come one after the other: one PIN, one list of words.
     held = select(Card).where(Card.id == door.card_id).with_for_update() if door else None
     card = session.scalar(held) if held is not None else None
-    if door is None or card is None or not is_live(card, at) or card.activated_at is not None:
+    if door is None or card is None or not opens_first_use(session, card, at):
         return None
     return door, card
-
-
-def needs_words(session: Session, card: Card) -> bool:
-    """Say whether the words step comes: it does until one of her cards was made active."""
-    statement = (
-        select(Card.id)
-        .where(Card.account_id == card.account_id, Card.activated_at.is_not(None))
-        .limit(1)
-    )
-    return session.scalar(statement) is None
 
 
 def keep_first_pin(session: Session, card: Card, *, pin: str, hasher: Hasher) -> None:
@@ -92,22 +83,22 @@ def show_words(session: Session, door: SignIn, *, hasher: Hasher, at: datetime) 
     drawn = make_words(session, door.account_id, hasher=hasher, at=at)
     places = sorted(secrets.SystemRandom().sample(range(words.COUNT), 2))
     asked = {str(place + 1): words.codes(drawn[place])[0] for place in places}
-    door.asked = vault_of(session).seal(_PLACE, door.id, json.dumps(asked))
+    door.held = vault_of(session).seal(_PLACE, door.id, json.dumps(asked))
     door.tries = 0
     return drawn
 
 
 def asked_words(session: Session, door: SignIn) -> Asked | None:
     """Return which two words are asked back, or ``None`` when words must be shown first."""
-    if door.asked is None:
+    if door.held is None:
         return None
     first, second = sorted(int(place) for place in _asked(session, door))
     return Asked(first, second)
 
 
 def _asked(session: Session, door: SignIn) -> dict[str, str]:
-    assert door.asked is not None
-    found: dict[str, str] = json.loads(vault_of(session).open(_PLACE, door.id, door.asked))
+    assert door.held is not None
+    found: dict[str, str] = json.loads(vault_of(session).open(_PLACE, door.id, door.held))
     return found
 
 
@@ -123,19 +114,18 @@ def words_kept(
     device: str,
     at: datetime,
 ) -> Entry:
-    """Open her session when both words are right, or when no words were due.
+    """Make her card active and open her session when both words are right.
 
     After five wrong answers the words are forgotten: new ones will be shown.
     """
-    if needs_words(session, card):
-        if door.asked is None:
-            return Entry(Outcome.WRONG)
-        expected = [code for _, code in sorted(_asked(session, door).items())]
-        if words.codes(first)[:1] + words.codes(second)[:1] != expected:
-            door.tries += 1
-            if door.tries >= FREE_TRIES:
-                door.asked = None
-            return Entry(Outcome.WRONG)
+    if door.held is None:
+        return Entry(Outcome.WRONG)
+    expected = [code for _, code in sorted(_asked(session, door).items())]
+    if words.codes(first)[:1] + words.codes(second)[:1] != expected:
+        door.tries += 1
+        if door.tries >= FREE_TRIES:
+            door.held = None
+        return Entry(Outcome.WRONG)
     close(session, door, at)
     mark_active(session, card, at, device)
     return let_in(session, card, settings=settings, own_phone=own_phone, device=device, at=at)

@@ -9,16 +9,17 @@ from sqlalchemy.orm import Session
 from portal.accounts import words
 from portal.accounts.models import Card, SessionKind, SignIn
 from portal.accounts.rules import FREE_TRIES
-from portal.accounts.secrets import Hasher, read_pin
+from portal.accounts.secrets import read_pin
 from portal.accounts.service.attempts import compare_words, find_words
 from portal.accounts.service.cards import is_live
 from portal.accounts.service.coming_in import (
     Entry,
     Outcome,
-    check_code,
     count_failure,
 )
+from portal.accounts.service.desk import check_code
 from portal.accounts.service.side_by_side import pin_opens
+from portal.core.hashing import Hasher
 
 _PAUSE = timedelta(hours=1)
 

@@ -90,7 +90,7 @@ def touch(session: Session, session_ids: list[UUID], *, at: datetime) -> None:
 
 def close(session: Session, row: SignIn, at: datetime) -> None:
     """End one session, and the side-by-side ones that it hosts."""
-    row.ended_at, row.asked = at, None
+    row.ended_at, row.held = at, None
     session.execute(
         update(SignIn)
         .where(SignIn.host_id == row.id, SignIn.ended_at.is_(None))
@@ -121,7 +121,7 @@ def end_everywhere(session: Session, account_id: UUID, *, at: datetime, device: 
     session.execute(
         update(SignIn)
         .where(mine, SignIn.ended_at.is_(None))
-        .values(ended_at=at)
+        .values(ended_at=at, held=None)
         .execution_options(synchronize_session=False)
     )
     write_event(session, account_id, AccountEventKind.ENDED_EVERYWHERE, at=at, device=device)

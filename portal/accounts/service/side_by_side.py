@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import AccountEventKind, SessionKind, SignIn
 from portal.accounts.rules import SIDE_BY_SIDE_PAUSE, SIDE_BY_SIDE_TRIES
-from portal.accounts.secrets import Hasher, read_pin
+from portal.accounts.secrets import read_pin
 from portal.accounts.service.cards import live_cards, write_event
 from portal.accounts.service.coming_in import Entry, Outcome
 from portal.accounts.service.sessions import close, open_session
+from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Settings
 
@@ -34,8 +35,8 @@ def open_side_by_side(
 ) -> Entry:
     """Open the person's session on the screen of the session ``host``; commit whatever comes.
 
-    ``IN`` brings the token of the second cookie. After 5 wrong PINs in an hour, over all sessions
-    of that professional, the answer is ``WAIT`` and the person reads it among her events.
+    ``IN`` brings the token of the second cookie. The person reads each wrong PIN among her events;
+    after 5 in an hour, over all sessions of that professional, the answer is ``WAIT``.
     Raise ``Refused("unknown-session")`` if ``host`` is not an open desk session.
     """
     desk = session.scalar(select(SignIn).where(SignIn.id == host).with_for_update())
@@ -80,11 +81,10 @@ def _failed(
         desk.tries = 0
     desk.tries += 1
     desk.tried_at = at
-    session.flush()
-    if _tries_of(session, desk.account_id, at) < SIDE_BY_SIDE_TRIES:
-        return Entry(Outcome.WRONG)
     event = AccountEventKind.SIDE_BY_SIDE_REFUSED
     write_event(session, person_id, event, at=at, device=device, with_name=with_name)
+    if _tries_of(session, desk.account_id, at) < SIDE_BY_SIDE_TRIES:
+        return Entry(Outcome.WRONG)
     return Entry(Outcome.WAIT, until=at + SIDE_BY_SIDE_PAUSE)
 
 

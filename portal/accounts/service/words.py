@@ -8,7 +8,8 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import words
 from portal.accounts.models import RecoveryWords
-from portal.accounts.secrets import Hasher, token_hash
+from portal.accounts.secrets import token_hash
+from portal.core.hashing import Hasher
 from portal.core.settings import Keys
 
 _PURPOSE = "words"

@@ -1,7 +1,7 @@
 """Pages of this room: coming in, first use, one's own door, leaving."""
 
 from portal.accounts.views import come_in, first_use, leave, my_entries, pro
-from portal.accounts.views.door import door_for, load, prove
+from portal.accounts.views.door import door_for, install, load, prove
 
 blueprints = (
     come_in.blueprint,
@@ -11,4 +11,4 @@ blueprints = (
     pro.blueprint,
 )
 
-__all__ = ["blueprints", "door_for", "load", "prove"]
+__all__ = ["blueprints", "door_for", "install", "load", "prove"]

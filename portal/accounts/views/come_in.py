@@ -9,7 +9,7 @@ from portal.accounts import service
 from portal.accounts.forms.person import PIN_MISSING, CardForm, QrForm, WordsForm, six_digits
 from portal.accounts.secrets import in_fours, read_card, read_pin
 from portal.accounts.service import Entry, Outcome
-from portal.accounts.views.door import evenly, go_in, hasher, home_of
+from portal.accounts.views.door import evenly, go_in, home_of
 from portal.web.access import public
 from portal.web.device import device
 from portal.web.forms import Form
@@ -17,7 +17,7 @@ from portal.web.language import gettext as _
 from portal.web.language import ngettext
 from portal.web.pages import page, see_other
 from portal.web.principal import visitor
-from portal.web.request import commit, database, db, now, settings
+from portal.web.request import commit, database, db, hasher, now, settings
 
 blueprint = Blueprint("accounts", __name__)
 _FIRST_USE = "/premiere-fois"

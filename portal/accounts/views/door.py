@@ -1,12 +1,13 @@
 """What every page asks of this room: who is behind the request, and whether a proof holds."""
 
+import threading
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Request, after_this_request, current_app
+from flask import Flask, Request, after_this_request, current_app
 from flask import session as page_cookie
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
@@ -14,17 +15,16 @@ from werkzeug.wrappers import Response
 from portal.accounts import queries, rules, service
 from portal.accounts.models import SessionKind, display_name
 from portal.accounts.queries import SignInRow
-from portal.accounts.secrets import Hasher
 from portal.accounts.service.sessions import DOORS, session_hash
 from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
 from portal.web.language import lazy
-from portal.web.pages import see_other
+from portal.web.pages import page, see_other
 from portal.web.principal import Principal
 from portal.web.proof import Proof
-from portal.web.request import database, db, now, settings
+from portal.web.request import database, db, hasher, now, settings
 
 _NOTED_EVERY = timedelta(minutes=1)
 _PROOFS = {
@@ -41,14 +41,9 @@ PIN_SENTENCES = {
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-def hasher() -> Hasher:
-    """Return the one hasher of this process."""
-    found = current_app.extensions.get("portal.hasher")
-    if found is None:
-        found = Hasher(settings().keys, settings().hashing)
-        current_app.extensions["portal.hasher"] = found
-    assert isinstance(found, Hasher)
-    return found
+def install(app: Flask, settings: Settings) -> None:
+    """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``."""
+    app.extensions["portal.at_the_door"] = threading.BoundedSemaphore(settings.at_the_door)
 
 
 def door_for(path: str) -> str:
@@ -142,20 +137,34 @@ def go_in(entry: service.Entry, path: str, keep: timedelta | None = None) -> Res
     return cookies.give(answer, cookies.OWN, entry.token, settings(), keep=keep)
 
 
+def _timed(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    started = time.monotonic()
+    answer = view(*args, **kwargs)
+    rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
+    if rest > 0:
+        db().close()
+        time.sleep(rest)
+    return answer
+
+
 def evenly(view: View) -> View:
     """Let every answer of a door take the same time, ``settings.sign_in_floor`` at least.
 
-    The database is given back before the wait, so that nobody else waits too.
+    The database is given back before the wait, so that nobody else waits too. Half of the threads
+    may stand at a door; who comes then is asked to come back, whoever it is, before anything is
+    looked at, so that the pages of those who are in are still answered.
     """
 
     @wraps(view)
     def timed(*args: Any, **kwargs: Any) -> Any:
-        started = time.monotonic()
-        answer = view(*args, **kwargs)
-        rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
-        if rest > 0:
-            db().close()
-            time.sleep(rest)
-        return answer
+        places: threading.BoundedSemaphore = current_app.extensions["portal.at_the_door"]
+        if not places.acquire(blocking=False):
+            answer = page("errors/crowded.html", status=503)
+            answer.headers["Retry-After"] = "1"
+            return answer
+        try:
+            return _timed(view, *args, **kwargs)
+        finally:
+            places.release()
 
     return timed  # type: ignore[return-value]

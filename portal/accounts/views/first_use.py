@@ -8,14 +8,14 @@ from portal.accounts.forms.person import NewPinForm, StopForm, TwoWordsForm
 from portal.accounts.models import Card, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
-from portal.accounts.views.door import PIN_SENTENCES, evenly, go_in, hasher
+from portal.accounts.views.door import PIN_SENTENCES, evenly, go_in
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
-from portal.web.request import commit, db, now, settings
+from portal.web.request import commit, db, hasher, now, settings
 
 blueprint = Blueprint("accounts_first_use", __name__)
 _WHY = "who holds a new card, known by the door's own cookie"
@@ -32,7 +32,7 @@ def step() -> Response:
     door, card = found
     if card.pin_hash is None:
         return page("accounts/first_pin.html", form=NewPinForm())
-    return _words_step(door, card)
+    return _words_step(door)
 
 
 @blueprint.post("/premiere-fois")
@@ -43,17 +43,17 @@ def choose() -> Response:
     found = _door()
     if found is None:
         return see_other("/entrer")
-    door, card = found
     form = NewPinForm()
     if form.validate_on_submit() and attempt(
         form,
         PIN_SENTENCES,
         service.keep_first_pin,
-        card,
+        found[1],
         pin=read_pin(form.pin.data),
         hasher=hasher(),
     ):
-        return _after_pin(door, card)
+        commit()
+        return see_other(_HERE)
     return page("accounts/first_pin.html", form=form)
 
 
@@ -64,8 +64,8 @@ def show() -> Response:
     found = _door()
     if found is None or found[1].pin_hash is None:
         return see_other(_HERE)
-    door, card = found
-    if not StopForm().validate_on_submit() or not service.needs_words(db(), card):
+    door, _card = found
+    if not StopForm().validate_on_submit():
         return see_other(_HERE)
     drawn = service.show_words(db(), door, hasher=hasher(), at=now())
     commit()
@@ -82,15 +82,15 @@ def verify() -> Response:
         return see_other(_HERE)
     door, card = found
     form = TwoWordsForm()
-    if service.needs_words(db(), card) and not form.validate_on_submit():
-        return _words_step(door, card, form)
+    if not form.validate_on_submit():
+        return _words_step(door, form)
     entry = _finish(door, card, form)
     if entry.outcome is Outcome.IN:
         return go_in(entry, "/", keep=settings().own_phone.whole if form.own_phone.data else None)
-    if door.asked is None:
+    if door.held is None:
         return see_other(_HERE)
     form.form_errors = [_("Ces 2 mots ne sont pas les bons. Regardez votre papier.")]
-    return _words_step(door, card, form)
+    return _words_step(door, form)
 
 
 def _door() -> tuple[SignIn, Card] | None:
@@ -98,13 +98,6 @@ def _door() -> tuple[SignIn, Card] | None:
     if token is None:
         return None
     return service.first_use_of(db(), token, settings=settings(), at=now())
-
-
-def _after_pin(door: SignIn, card: Card) -> Response:
-    if service.needs_words(db(), card):
-        commit()
-        return see_other(_HERE)
-    return go_in(_finish(door, card, TwoWordsForm(formdata=None)), "/")
 
 
 def _finish(door: SignIn, card: Card, form: TwoWordsForm) -> service.Entry:
@@ -123,13 +116,11 @@ def _finish(door: SignIn, card: Card, form: TwoWordsForm) -> service.Entry:
     return entry
 
 
-def _words_step(door: SignIn, card: Card, form: TwoWordsForm | None = None) -> Response:
-    due = service.needs_words(db(), card)
-    asked = service.asked_words(db(), door) if due else None
-    if due and asked is None:
+def _words_step(door: SignIn, form: TwoWordsForm | None = None) -> Response:
+    asked = service.asked_words(db(), door)
+    if asked is None:
         return page("accounts/first_words.html")
     form = form or TwoWordsForm(formdata=None)
-    if asked is not None:
-        form.first.label.text = _("Mot numéro %(number)s", number=asked.first)
-        form.second.label.text = _("Mot numéro %(number)s", number=asked.second)
-    return page("accounts/two_words.html", form=form, asked=asked)
+    form.first.label.text = _("Mot numéro %(number)s", number=asked.first)
+    form.second.label.text = _("Mot numéro %(number)s", number=asked.second)
+    return page("accounts/two_words.html", form=form)

@@ -1,6 +1,7 @@
 """Leaving: in one touch, from every page, with or without script."""
 
 from flask import Blueprint, redirect, request
+from flask import session as page_cookie
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
@@ -54,5 +55,7 @@ def _end(*, writing: bool | None) -> None:
 def _cleared(answer: Response) -> Response:
     for name in (cookies.HAND, cookies.OWN):
         cookies.take_away(answer, name, settings())
+    # Some phones do not know the header below: what waits in the page's own cookie goes too.
+    page_cookie.clear()
     answer.headers["Clear-Site-Data"] = LEAVING
     return answer

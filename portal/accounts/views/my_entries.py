@@ -8,10 +8,10 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.accounts import queries, rules, service
-from portal.accounts.forms.person import OtherPinForm, StopForm
+from portal.accounts.forms.person import OtherPinForm, StopForm, WithPinCardForm
 from portal.accounts.models import AccountEventKind, SignIn
 from portal.accounts.secrets import card_qr, in_fours, read_pin
-from portal.accounts.views.door import PIN_SENTENCES, hasher, home_of
+from portal.accounts.views.door import PIN_SENTENCES, home_of
 from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
@@ -20,11 +20,12 @@ from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal, me
 from portal.web.proof import ProofForm, proven
-from portal.web.request import commit, db, now, settings
+from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import desk, peer_rep, person
 
 blueprint = Blueprint("accounts_own", __name__)
 _HERE = "/mes-entrees"
+_NEW_CARD = "/mes-entrees/carte/neuve"
 _DESK = "/pro/mes-entrees"
 
 SENTENCES = {
@@ -34,7 +35,7 @@ SENTENCES = {
     AccountEventKind.CARD_ENDED: lazy("Une de vos cartes est arrêtée."),
     AccountEventKind.ENDED_CARD_USED: lazy("Quelqu’un a essayé une carte arrêtée."),
     AccountEventKind.SIDE_BY_SIDE_OPENED: lazy("Vous avez pris l’écran de %(name)s."),
-    AccountEventKind.SIDE_BY_SIDE_REFUSED: lazy("Il y a eu 5 codes faux sur l’écran de %(name)s."),
+    AccountEventKind.SIDE_BY_SIDE_REFUSED: lazy("Il y a eu un code faux sur l’écran de %(name)s."),
     AccountEventKind.ENDED_EVERYWHERE: lazy("Vous avez tout fermé."),
 }
 ALARMS = frozenset({AccountEventKind.ENDED_CARD_USED, AccountEventKind.SIDE_BY_SIDE_REFUSED})
@@ -123,7 +124,7 @@ def other_pin() -> Response:
 @blueprint.post("/mes-entrees/code")
 @needs(person)
 def change_pin() -> Response:
-    """Choose another PIN, after a fresh proof."""
+    """Choose another PIN, after a fresh proof. Her other sessions end."""
     form = OtherPinForm()
     if (
         form.validate_on_submit()
@@ -133,6 +134,7 @@ def change_pin() -> Response:
             PIN_SENTENCES,
             service.choose_pin,
             me().account_id,
+            session_id=me().session_id,
             pin=read_pin(form.pin.data),
             hasher=hasher(),
             at=now(),
@@ -147,18 +149,43 @@ def change_pin() -> Response:
 @needs(person)
 def other_card() -> Response:
     """Say what another card is and ask for a proof."""
-    return page("accounts/other_card.html", form=ProofForm())
+    return page("accounts/other_card.html", form=_card_form())
 
 
 @blueprint.post("/mes-entrees/carte")
 @needs(person)
 def make_card() -> Response:
-    """Make another card, after a fresh proof, and show it this once, ready to print."""
-    form = ProofForm()
-    if not (form.validate_on_submit() and proven(form)):
-        return page("accounts/other_card.html", form=form)
-    token = service.issue_card(db(), me().account_id, keys=settings().keys, at=now())
+    """Make another card, after a fresh proof."""
+    form = _card_form()
+    pin = form.pin.data if isinstance(form, WithPinCardForm) else None
+    if (
+        form.validate_on_submit()
+        and proven(form)
+        and attempt(
+            form,
+            PIN_SENTENCES,
+            service.make_card,
+            me().account_id,
+            session_id=me().session_id,
+            pin=read_pin(pin or ""),
+            hasher=hasher(),
+            at=now(),
+            device=device(),
+        )
+    ):
+        commit()
+        return see_other(_NEW_CARD)
+    return page("accounts/other_card.html", form=form)
+
+
+@blueprint.get(_NEW_CARD)
+@needs(person)
+def new_card() -> Response:
+    """Show the card just made, this once, ready to print: asked again, it is no longer there."""
+    token = service.shown_card(db(writing=True), me().session_id)
     commit()
+    if token is None:
+        return see_other(_HERE)
     site = request.host_url.rstrip("/")
     return page(
         "accounts/print_card.html",
@@ -166,6 +193,11 @@ def make_card() -> Response:
         qr=card_qr(site, token),
         site=f"{request.host}/entrer",
     )
+
+
+def _card_form() -> ProofForm:
+    has_pin = service.has_pin(db(), me().account_id, now())
+    return ProofForm() if has_pin else WithPinCardForm()
 
 
 def _open_sessions() -> list[SignIn]:

@@ -9,14 +9,14 @@ from portal.accounts.models import SessionKind, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import evenly, go_in, hasher, home_of
+from portal.accounts.views.door import evenly, go_in, home_of
 from portal.web import cookies
 from portal.web.access import public
-from portal.web.device import device
+from portal.web.device import device, place
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import visitor
-from portal.web.request import commit, database, db, now, settings
+from portal.web.request import commit, database, db, hasher, now, settings
 
 blueprint = Blueprint("accounts_pro", __name__)
 _HERE = "/pro/entrer"
@@ -52,12 +52,21 @@ def _first() -> Response:
         found = service.find_login(reading, login)
     attempt = service.compare(found, password, hasher=hasher())
     entry = service.start_with_password(
-        db(), attempt, settings=settings(), device=device(), at=now()
+        db(),
+        attempt,
+        login=login,
+        place=place(),
+        settings=settings(),
+        device=device(),
+        at=now(),
     )
     commit()
     if entry.outcome is Outcome.IN:
         return go_in(entry, _HERE)
-    form.form_errors = [_("L’identifiant ou le mot de passe ne convient pas. Essayez encore.")]
+    if entry.outcome is Outcome.WAIT and entry.until is not None:
+        form.form_errors = [waiting(entry.until, now())]
+    else:
+        form.form_errors = [_("L’identifiant ou le mot de passe ne convient pas. Essayez encore.")]
     return page(_TEMPLATE, form=form, second=False)
 
 

@@ -148,7 +148,7 @@ def note(
     session.flush()
 
 
-def end(session: Session, record_id: UUID, *, by: UUID, at: datetime) -> None:
-    """End a record because another takes its place."""
+def replace(session: Session, record_id: UUID, *, by: UUID, at: datetime) -> None:
+    """Let another record take the place of this one: nothing stops for anybody."""
     record = session.get_one(ConsentRecord, record_id)
-    note(session, record, ConsentState.ENDED, by=by, at=at, means=Means.RULE)
+    note(session, record, ConsentState.REPLACED, by=by, at=at, means=Means.RULE)

@@ -11,11 +11,11 @@ from portal.consent.models import Company, ConsentRecord, ConsentState, Means
 from portal.consent.service.acts import (
     NoticeOf,
     check_recipient,
-    end,
     hers,
     known,
     new_record,
     note,
+    replace,
     state_of,
 )
 from portal.core import ledger
@@ -93,7 +93,7 @@ def accept(
     if any(one.in_force for one in others):
         raise Refused("already-given")
     if notice is not None and notice.digest != asked.notice_hash:
-        end(session, asked.id, by=by, at=at)
+        replace(session, asked.id, by=by, at=at)
         shown: Notice = notice
         asked = new_record(
             session,

@@ -7,15 +7,15 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.consent import rules
-from portal.consent.catalogue import SENSITIVE, Duration, Purpose, Theme
+from portal.consent.catalogue import SENSITIVE, Duration, Notice, Purpose, Theme, in_order
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
 from portal.consent.service.acts import (
     NoticeOf,
     check_recipient,
-    end,
     known,
     new_record,
     note,
+    replace,
 )
 from portal.core import ledger
 from portal.core.clock import local_date
@@ -39,7 +39,8 @@ def give(
 ) -> ConsentRecord:
     """Give one agreement from ``at`` (UTC); the page has asked for a fresh proof.
 
-    Within 15 days of its end an agreement may be given again: the old one ends. Raise ``Refused``:
+    Within 15 days of its end an agreement may be given again: a new record
+    takes the place of the old one. Raise ``Refused``:
     ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``, ``"other-purpose"``, ``"already-given"``.
     """
     ledger.hold(session)
@@ -54,7 +55,7 @@ def give(
                 raise Refused("already-given")
             state = ConsentState.RENEWED
         if one.in_force or one.waiting:
-            end(session, one.record_id, by=by, at=at)
+            replace(session, one.record_id, by=by, at=at)
     record = new_record(
         session,
         person_id=person_id,
@@ -88,7 +89,7 @@ def give_offer(
 
     Raise ``Refused`` as ``give``, or ``"nothing-ticked"``, ``"sensitive-alone"``, ``"not-file"``.
     """
-    chosen = [theme for theme in Theme if theme in themes]
+    chosen = in_order(themes)
     rules.check_offer(chosen)
     return [
         give(
@@ -116,18 +117,18 @@ def give_with_mandate(
     recipient_id: UUID,
     themes: Collection[Theme],
     mandate_id: UUID,
-    by: UUID,
     at: datetime,
-    notice_of: NoticeOf | None = None,
+    notice: Notice,
 ) -> list[ConsentRecord]:
     """Turn the themes she ticked for her new referent into agreements that end with the mandate.
 
-    Called when the professional accepts (``by``): her own yes, with a proof, is the mandate's wish.
-    What she already agreed with him stays as it is. Raise ``Refused``: ``"sensitive-alone"``,
+    Called at the instant of his yes, ``at`` (UTC). The act is hers: she asked for him in her own
+    session, with a proof, before the words of ``notice``. What she already agreed with him stays
+    as it is. Raise ``Refused``: ``"sensitive-alone"``,
     ``"not-file"``, ``"not-in-circle"``.
     """
     ledger.hold(session)
-    chosen = [theme for theme in Theme if theme in themes]
+    chosen = in_order(themes)
     if SENSITIVE.intersection(chosen):
         raise Refused("sensitive-alone")
     given = []
@@ -144,9 +145,16 @@ def give_with_mandate(
             purpose=Purpose.COORDINATE,
             valid_until=rules.last_day(Duration.END_OF_PATHWAY, local_date(at)),
             at=at,
-            notice_of=notice_of,
+            notice_of=lambda _theme, _day: notice,
             granted_with=mandate_id,
         )
-        note(session, record, ConsentState.GIVEN, by=by, at=at, means=Means.RULE)
+        note(
+            session,
+            record,
+            ConsentState.GIVEN,
+            by=person_id,
+            at=at,
+            means=Means.OWN_SESSION,
+        )
         given.append(record)
     return given

@@ -1,26 +1,29 @@
 """Answering a request: yes, no, « je réfléchis », all of the same weight."""
 
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.consent import queries, service
-from portal.consent.catalogue import INSIDE, LAW
+from portal.consent.catalogue import LAW, Notice, notice_of_lines
 from portal.consent.forms import AnswerForm, company_of
 from portal.consent.queries import Agreement
 from portal.consent.views.words import (
     SENTENCES,
-    is_first,
     lines_for,
     listed,
     notice_for,
     recipient_in,
 )
 from portal.core.clock import local_date
+from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import Form, attempt
+from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -43,7 +46,8 @@ def accept(record_id: UUID) -> Response:
         if attempt(
             form,
             SENTENCES,
-            service.accept,
+            _accept_as_shown,
+            came_back=form.shown.data,
             record_id=record_id,
             by=me().account_id,
             at=now(),
@@ -96,6 +100,12 @@ def defer(record_id: UUID) -> Response:
     return _page(request, form)
 
 
+def _accept_as_shown(session: Session, *, came_back: str, notice: Notice, **facts: Any) -> None:
+    if came_back != notice.digest:
+        raise Refused("other-words")
+    service.accept(session, notice=notice, **facts)
+
+
 def _request_or_404(record_id: UUID) -> Agreement:
     today = local_date(now())
     found = queries.agreement(db(), record_id=record_id, person_id=me().account_id, on=today)
@@ -107,12 +117,13 @@ def _request_or_404(record_id: UUID) -> Agreement:
 def _page(request: Agreement, form: Form) -> Response:
     known = queries.agreements_of(db(), me().account_id, local_date(now()))
     current = next(one for one in known if one.record_id == request.record_id)
+    terms = lines_for(recipient_in(current), current.theme, current.purpose, current.valid_until)
     return page(
         "consent/answer.html",
         form=form,
         request=current,
         theme=listed([current.theme]),
-        inside=INSIDE[current.theme],
-        terms=lines_for(recipient_in(current), current.theme, current.purpose, current.valid_until),
-        law=LAW if is_first(known) else (),
+        terms=terms,
+        shown=notice_of_lines(terms, language()).digest,
+        law=LAW if queries.is_first(known) else (),
     )

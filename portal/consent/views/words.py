@@ -14,8 +14,8 @@ from portal.consent.catalogue import (
     Recipient,
     Theme,
     notice_lines,
+    notice_of_lines,
 )
-from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.web.language import gettext as _
 from portal.web.language import joined, language, lazy, long_date
@@ -33,11 +33,11 @@ SENTENCES = {
     "nothing-ticked": lazy("Choisissez au moins une ligne."),
     "not-file": lazy("Ce sujet n’est pas dans la liste. Choisissez dans la liste."),
     "too-long": lazy("Ce sujet est très personnel. Choisissez un temps plus court."),
+    "other-words": lazy("Les mots ont changé. Lisez-les, puis répondez encore."),
     "other-purpose": lazy("Choisissez une autre raison dans la liste."),
 }
 
 _FIRST_NAMED = (Theme.HEALTH, Theme.JUSTICE, Theme.MONEY, Theme.HOUSING)
-_NEVER_GIVEN = (ConsentState.REQUESTED, ConsentState.DEFERRED, ConsentState.REFUSED)
 _FEW = 3
 
 
@@ -73,7 +73,7 @@ def lines_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date)
 
 def notice_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> Notice:
     """Return the same words as they are kept with the agreement."""
-    return Notice("\n".join(lines_for(recipient, theme, purpose, until)), language())
+    return notice_of_lines(lines_for(recipient, theme, purpose, until), language())
 
 
 def recipient_in(agreement: Agreement) -> Recipient:
@@ -93,8 +93,3 @@ def my_helpers() -> list[Helper]:
     """Return who is present in her circle."""
     pathway = pathway_of(db(), me().account_id)
     return helpers_of(db(), pathway.id) if pathway else []
-
-
-def is_first(agreements: Iterable[Agreement]) -> bool:
-    """Say whether she has never agreed to anything: then the law is explained first (DOMAIN §6)."""
-    return all(one.state in _NEVER_GIVEN for one in agreements)

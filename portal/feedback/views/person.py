@@ -1,5 +1,7 @@
 """« Mon avis »: what is asked, one question a page, and what came of it."""
 
+from dataclasses import replace
+
 from flask import Blueprint, abort, request
 from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
@@ -7,7 +9,8 @@ from werkzeug.wrappers import Response
 from portal.core.clock import local_date
 from portal.feedback import queries, service
 from portal.feedback.catalogue import SETS, TITLES, Moment, next_period_starts
-from portal.feedback.forms import Draft, OpinionForm, read_draft, read_moment
+from portal.feedback.forms import Draft, OpinionForm, read_moment
+from portal.feedback.views.keeping import forget, keep, kept
 from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -32,12 +35,12 @@ SENTENCES = {
 def show() -> Response:
     """Show what may be answered, what has been, and what services did of earlier opinions."""
     today = local_date(now())
-    waiting = queries.pending_moments(db(), me().account_id, on=today)
+    mine = queries.sittings(db(), me().account_id, on=today)
     return page(
         "feedback/mine.html",
-        waiting=[(moment, TITLES[moment], len(SETS[moment])) for moment in waiting],
-        sent=[TITLES[moment] for moment in Moment if moment not in waiting],
-        results_on=next_period_starts(today),
+        waiting=[(moment, TITLES[moment], len(SETS[moment])) for moment in mine.waiting],
+        sent=[TITLES[moment] for moment in mine.sent],
+        next_on=mine.next_on,
         replies=queries.replies(db(), me().territory_id),
     )
 
@@ -45,36 +48,61 @@ def show() -> Response:
 @blueprint.get("/mon-avis/questions")
 @needs(person)
 def first_question() -> Response:
-    """Show the first question of a sitting. A sitting that is already sent has nothing to ask."""
+    """Start a sitting, or go on with it. One that is already sent has nothing to ask."""
     moment = read_moment(request.args.get("moment"))
     if moment is None:
         abort(404)
-    waiting = queries.pending_moments(db(), me().account_id, on=local_date(now()))
-    if moment not in waiting:
+    if moment not in _waiting():
         return see_other("/mon-avis")
-    return _ask(Draft(moment, 1, {}), OpinionForm())
+    draft = kept()
+    if draft is None or draft.moment is not moment:
+        draft = Draft(moment, 1, {})
+        keep(draft)
+    return _go(draft.onward())
 
 
-@blueprint.post("/mon-avis/questions")
+@blueprint.get("/mon-avis/questions/<int:number>")
 @needs(person)
-def next_question() -> Response:
-    """Take one answer and show what comes next; at the end, send."""
-    draft = read_draft(request.form)
+def show_question(number: int) -> Response:
+    """Show a question with the answer it already has, or the end, where everything is read again.
+
+    Who comes back here after sending is told that nothing is left to do.
+    """
+    draft = kept()
     if draft is None:
+        return page("feedback/closed.html")
+    if not draft.has(number):
         abort(404)
-    form = OpinionForm()
-    change = request.form.get("change", "")
-    if change.isdecimal() and len(change) < 3:
-        return _ask(draft.at(int(change)), form)
-    if request.form.get("go") == "back":
-        return _ask(draft.at(draft.step - 1), form)
+    draft = draft.at(number)
+    if draft.at_end and draft.first_missing is not None:
+        return _go(draft.onward())
+    readers = draft.readers.value if draft.readers else None
+    form = OpinionForm(comment=draft.words, audience=readers)
+    if draft.at_end and draft.tried:
+        form.ask_readers()
+    return _ask(draft, form)
+
+
+@blueprint.post("/mon-avis/questions/<int:number>")
+@needs(person)
+def next_question(number: int) -> Response:
+    """Take one answer and go to what comes next; at the end, send."""
+    moment, draft = read_moment(request.form.get("moment")), kept()
+    if draft is None or draft.moment is not moment:
+        return _late(moment)
+    if not draft.has(number):
+        abort(404)
+    draft, form = draft.at(number), OpinionForm()
     if draft.at_end:
-        return _send(draft, form)
+        return _end(draft, form)
+    if request.form.get("go") == "back":
+        return _go(draft.at(number - 1))
     following = draft.answered(form.answer.data or "")
     if following is None:
         form.refuse()
         return _ask(draft, form)
-    return _ask(following, form)
+    keep(following)
+    return _go(following)
 
 
 @blueprint.get("/mon-avis/merci")
@@ -90,19 +118,56 @@ def thanks() -> Response:
     )
 
 
+def _waiting() -> list[Moment]:
+    return queries.pending_moments(db(), me().account_id, on=local_date(now()))
+
+
+def _go(draft: Draft) -> Response:
+    return see_other(f"/mon-avis/questions/{draft.step}")
+
+
 def _ask(draft: Draft, form: OpinionForm) -> FlaskResponse:
-    missing = draft.first_missing
-    if draft.at_end and missing is not None:
-        form.refuse()
-        draft = draft.at(missing)
     template = "feedback/end.html" if draft.at_end else "feedback/question.html"
     return page(template, form=form, draft=draft)
 
 
+def _late(moment: Moment | None) -> Response:
+    """Answer a page of a sitting that is over: sent with two taps, or left for another one."""
+    if moment is None:
+        abort(404)
+    sent = queries.sittings(db(), me().account_id, on=local_date(now())).sent
+    if request.form.get("go") == "send" and moment in sent:
+        return see_other("/mon-avis/merci")
+    return page("feedback/closed.html", status=409)
+
+
+def _end(draft: Draft, form: OpinionForm) -> Response:
+    """Send, or keep her words while she looks at an answer again.
+
+    Words that her browser cannot keep stay on the page, which comes back with what to do.
+    """
+    if draft.first_missing is not None:
+        return _go(draft.onward())
+    sending = request.form.get("go") == "send"
+    if sending and form.validate_on_submit():
+        return _send(draft, form)
+    typed = replace(draft, words=form.comment.data or "", readers=form.readers, tried=sending)
+    if keep(typed):
+        return _go(typed.at(_looked_at(draft)))
+    form.refuse_length()
+    return _ask(draft, form)
+
+
+def _looked_at(draft: Draft) -> int:
+    """Return the step she asks for at the end: an answer to change, the last one, or the end."""
+    change = request.form.get("change", "")
+    if change.isdecimal() and len(change) < 3:
+        return int(change)
+    return draft.step - 1 if request.form.get("go") == "back" else draft.step
+
+
 def _send(draft: Draft, form: OpinionForm) -> Response:
-    if draft.first_missing is not None or request.form.get("go") != "send":
-        return _ask(draft, form)
-    if form.validate_on_submit() and attempt(
+    if not attempt(
         form,
         SENTENCES,
         service.send,
@@ -115,6 +180,7 @@ def _send(draft: Draft, form: OpinionForm) -> Response:
         audience=form.readers,
         at=now(),
     ):
-        commit()
-        return see_other("/mon-avis/merci")
-    return _ask(draft, form)
+        return _ask(draft, form)
+    commit()
+    forget()
+    return see_other("/mon-avis/merci")

@@ -4,12 +4,12 @@ She types her own code: the referent can never answer for her. Her session lasts
 most; the referent's waits behind it.
 """
 
-from flask import Blueprint, abort, current_app
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
 from portal.accounts.queries import who
-from portal.accounts.secrets import Hasher
+from portal.core.refusal import Refused
 from portal.home.forms import HandOverForm
 from portal.home.queries import Door, door
 from portal.web import cookies
@@ -19,7 +19,7 @@ from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, now, settings
+from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import professional, signed_in
 
 blueprint = Blueprint("side_by_side", __name__)
@@ -39,17 +39,21 @@ def open_hers(handle: str) -> Response:
     entry, form = _entry(handle), HandOverForm()
     if not form.validate_on_submit():
         return _page(entry, form)
-    result = service.open_side_by_side(
-        db(),
-        host=me().session_id,
-        person_id=entry.person_id,
-        pin=form.pin.data or "",
-        hasher=_hasher(),
-        settings=settings(),
-        at=now(),
-        device=device(),
-        with_name=me().display_name,
-    )
+    try:
+        result = service.open_side_by_side(
+            db(),
+            host=me().session_id,
+            person_id=entry.person_id,
+            pin=form.pin.data or "",
+            hasher=hasher(),
+            settings=settings(),
+            at=now(),
+            device=device(),
+            with_name=me().display_name,
+        )
+    except Refused:
+        # His own session ended meanwhile, on another screen.
+        return see_other("/pro/entrer")
     commit()
     if result.outcome is service.Outcome.IN and result.token:
         return cookies.give(see_other("/mon-plan"), cookies.HAND, result.token, settings())
@@ -89,13 +93,3 @@ def _entry(handle: str) -> Door:
 
 def _page(entry: Door, form: HandOverForm) -> Response:
     return page("home/hand_over.html", form=form, entry=entry)
-
-
-def _hasher() -> Hasher:
-    # One for the process: its semaphore bounds how many slow hashes run together.
-    found = current_app.extensions.get("portal.hasher")
-    if found is None:
-        found = Hasher(settings().keys, settings().hashing)
-        current_app.extensions["portal.hasher"] = found
-    assert isinstance(found, Hasher)
-    return found

@@ -3,7 +3,12 @@
 import sqlalchemy as sa
 from alembic import op
 
-from portal.core.append_only import trigger_statements, untrigger_statements
+from portal.core.append_only import (
+    frozen_statements,
+    trigger_statements,
+    unfrozen_statements,
+    untrigger_statements,
+)
 
 revision = "0001"
 down_revision = None
@@ -19,6 +24,11 @@ _LEDGERS = (
     "mandate_event",
     "plan_answer",
     "progress",
+)
+_FROZEN = ("goal", "action")
+_PROPOSED = (
+    "EXISTS (SELECT 1 FROM plan_version"
+    " WHERE plan_version.id = {row}.version_id AND plan_version.proposed_at IS NOT NULL)"
 )
 
 
@@ -490,6 +500,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("login", name=op.f("uq_login_login")),
     )
     op.create_table(
+        "password_tries",
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_password_tries")),
+    )
+    with op.batch_alter_table("password_tries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_password_tries_tried_at"), ["tried_at"], unique=False)
+
+    op.create_table(
         "mandate",
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("pathway_id", sa.Uuid(), nullable=False),
@@ -497,6 +517,8 @@ def upgrade() -> None:
         sa.Column("asked_by_id", sa.Uuid(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("themes", sa.String(length=200), nullable=False),
+        sa.Column("notice", sa.Text(), nullable=False),
+        sa.Column("notice_language", sa.String(length=8), nullable=False),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column(
@@ -773,6 +795,7 @@ def upgrade() -> None:
                 "withdrawn",
                 "expired",
                 "ended",
+                "replaced",
                 name="consent_state",
                 native_enum=False,
                 create_constraint=True,
@@ -905,6 +928,7 @@ def upgrade() -> None:
         ),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=False),
+        sa.Column("notice_hash", sa.String(length=64), nullable=True),
         sa.Column("ledger_seq", sa.Integer(), nullable=False),
         sa.Column("salt", sa.LargeBinary(length=16), nullable=False),
         sa.ForeignKeyConstraint(
@@ -931,6 +955,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.Column("version_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column(
             "side",
             sa.Enum(
@@ -995,16 +1020,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_answer")),
         sa.UniqueConstraint("ledger_seq", name=op.f("uq_plan_answer_ledger_seq")),
+        sa.UniqueConstraint(
+            "version_id",
+            "account_id",
+            "rank",
+            name=op.f("uq_plan_answer_version_id_account_id_rank"),
+        ),
     )
     with op.batch_alter_table("plan_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_plan_answer_version_id"), ["version_id"], unique=False)
-        batch_op.create_index(
-            "uq_plan_answer_yes",
-            ["version_id", "account_id"],
-            unique=True,
-            sqlite_where=sa.text("kind = 'agree'"),
-            postgresql_where=sa.text("kind = 'agree'"),
-        )
 
     op.create_table(
         "sign_in",
@@ -1037,7 +1061,7 @@ def upgrade() -> None:
         sa.Column("proof_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("tries", sa.Integer(), nullable=False),
         sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("asked", sa.LargeBinary(), nullable=True),
+        sa.Column("held", sa.LargeBinary(), nullable=True),
         sa.CheckConstraint(
             "(kind = 'side_by_side') = (host_id IS NOT NULL)",
             name=op.f("ck_sign_in_side_by_side_has_host"),
@@ -1058,22 +1082,23 @@ def upgrade() -> None:
     for table in _LEDGERS:
         for statement in trigger_statements(table, op.get_bind().dialect.name):
             op.execute(statement)
+    for table in _FROZEN:
+        for statement in frozen_statements(table, _PROPOSED, op.get_bind().dialect.name):
+            op.execute(statement)
 
 
 def downgrade() -> None:
     for table in _LEDGERS:
         for statement in untrigger_statements(table, op.get_bind().dialect.name):
             op.execute(statement)
+    for table in _FROZEN:
+        for statement in unfrozen_statements(table, op.get_bind().dialect.name):
+            op.execute(statement)
     with op.batch_alter_table("sign_in", schema=None) as batch_op:
         batch_op.drop_index("ix_sign_in_account_open")
 
     op.drop_table("sign_in")
     with op.batch_alter_table("plan_answer", schema=None) as batch_op:
-        batch_op.drop_index(
-            "uq_plan_answer_yes",
-            sqlite_where=sa.text("kind = 'agree'"),
-            postgresql_where=sa.text("kind = 'agree'"),
-        )
         batch_op.drop_index(batch_op.f("ix_plan_answer_version_id"))
 
     op.drop_table("plan_answer")
@@ -1118,6 +1143,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mandate_helper_id"))
 
     op.drop_table("mandate")
+    with op.batch_alter_table("password_tries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_password_tries_tried_at"))
+
+    op.drop_table("password_tries")
     op.drop_table("login")
     with op.batch_alter_table("consent_record", schema=None) as batch_op:
         batch_op.drop_index("ix_consent_record_recipient_person")

@@ -45,10 +45,6 @@ RELATIVE = "relative"
 _TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
-def _domains() -> list[SelectChoice]:
-    return [SelectChoice(one.value, str(name)) for one, name in DOMAIN_NAMES.items()]
-
-
 def _states() -> list[SelectChoice]:
     return [SelectChoice(one.value, str(name)) for one, name in STATE_NAMES.items()]
 
@@ -64,7 +60,17 @@ class DraftForm(Form):
     revision = HiddenField()
 
 
-class HerGoalForm(DraftForm):
+class LineForm(DraftForm):
+    """A line of the draft, on one part of life."""
+
+    domain = SelectField(lazy("Domaine"), choices=[])
+
+    def offer_domains(self, domains: Iterable[Domain]) -> None:
+        """Offer the parts of life that the professional may read."""
+        self.domain.choices = [SelectChoice(one.value, str(DOMAIN_NAMES[one])) for one in domains]
+
+
+class HerGoalForm(LineForm):
     """What a person wants, typed with her."""
 
     author = SelectField(lazy("De qui sont ces mots"), choices=[])
@@ -72,16 +78,14 @@ class HerGoalForm(DraftForm):
         lazy("Ses mots, écrits avec elle ou lui"),
         [DataRequired(lazy("Écrivez ses mots.")), Length(max=MOST, message=_TOO_LONG)],
     )
-    domain = SelectField(lazy("Domaine"), choices=_domains)
 
 
-class StepForm(DraftForm):
+class StepForm(LineForm):
     """Who does what, and by when."""
 
     what = TextAreaField(
         lazy("Quoi"), [DataRequired(lazy("Écrivez l’étape.")), Length(max=MOST, message=_TOO_LONG)]
     )
-    domain = SelectField(lazy("Domaine"), choices=_domains)
     doer = SelectField(lazy("Qui"), choices=[])
     relative = StringField(
         lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]

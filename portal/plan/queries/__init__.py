@@ -2,20 +2,17 @@
 
 from portal.plan.queries.desk import Entry, entry_of
 from portal.plan.queries.lines import (
+    NO_LINES,
     ActionRow,
     GoalRow,
     Lines,
-    Promise,
     actions_of,
     goals_of,
     lines_of,
     lines_of_many,
-    promises_of,
-    step_of,
 )
 from portal.plan.queries.own_words import WordsRow, file_words, own_words_of
 from portal.plan.queries.plans import (
-    PlanGist,
     PlanView,
     Shared,
     SharedPlan,
@@ -23,13 +20,13 @@ from portal.plan.queries.plans import (
     WaitKind,
     file_plan,
     may_see,
-    plan_for_person,
-    plan_gist,
     shared_by_all,
+    shared_lines,
     shared_part,
     view_of,
     waiting_for_referent,
 )
+from portal.plan.queries.promises import Promise, promises_of, step_of
 from portal.plan.queries.standing import (
     Agreement,
     AnswerRow,
@@ -49,6 +46,7 @@ from portal.plan.queries.versions import (
 )
 
 __all__ = [
+    "NO_LINES",
     "ActionRow",
     "Agreement",
     "AnswerRow",
@@ -56,7 +54,6 @@ __all__ = [
     "GoalRow",
     "Household",
     "Lines",
-    "PlanGist",
     "PlanPerson",
     "PlanView",
     "Promise",
@@ -79,10 +76,9 @@ __all__ = [
     "lines_of_many",
     "may_see",
     "own_words_of",
-    "plan_for_person",
-    "plan_gist",
     "promises_of",
     "shared_by_all",
+    "shared_lines",
     "shared_part",
     "state_of",
     "step_of",

@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session, aliased
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.plan.catalogue import Domain
-from portal.plan.models import Action, ActionState, BlockCause, Goal, PlanVersion, Progress
+from portal.plan.models import Action, ActionState, BlockCause, Goal, Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ _LAST_RANK = (
     .scalar_subquery()
 )
 _LAST = (Progress.lineage == Action.lineage) & (Progress.rank == _LAST_RANK)
-_ACTIONS: Select[*tuple[Any, ...]] = (
+ACTIONS: Select[*tuple[Any, ...]] = (
     select(
         literal_column("1").label("kind"),
         Action.id,
@@ -132,38 +132,11 @@ _ONE = bindparam("version_id", type_=Uuid())
 _MANY = bindparam("version_ids", type_=Uuid(), expanding=True)
 # One statement for both: a page asks for them together, and each question costs a round trip.
 _LINES_OF_ONE = union_all(
-    _ACTIONS.where(Action.version_id == _ONE), _GOALS.where(Goal.version_id == _ONE)
+    ACTIONS.where(Action.version_id == _ONE), _GOALS.where(Goal.version_id == _ONE)
 ).order_by(*_ORDER)
 _LINES_OF_MANY = union_all(
-    _ACTIONS.where(Action.version_id.in_(_MANY)), _GOALS.where(Goal.version_id.in_(_MANY))
+    ACTIONS.where(Action.version_id.in_(_MANY)), _GOALS.where(Goal.version_id.in_(_MANY))
 ).order_by(*_ORDER)
-
-_newer = aliased(PlanVersion)
-_LATEST_NUMBER = (
-    select(func.max(_newer.number))
-    .where(_newer.pathway_id == PlanVersion.pathway_id, _newer.proposed_at.is_not(None))
-    .correlate(PlanVersion)
-    .scalar_subquery()
-)
-_STEPS = _ACTIONS.join(PlanVersion, PlanVersion.id == Action.version_id).add_columns(
-    PlanVersion.pathway_id
-)
-_PROMISES = _STEPS.where(
-    Action.doer_id == bindparam("doer_id"), PlanVersion.number == _LATEST_NUMBER
-).order_by(Action.due_date.is_(None), Action.due_date, Action.id)
-_STEP = (
-    _STEPS.where(Action.lineage == bindparam("lineage"), PlanVersion.proposed_at.is_not(None))
-    .order_by(PlanVersion.number.desc())
-    .limit(1)
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Promise:
-    """A step of somebody, in the latest proposed version of a plan."""
-
-    pathway_id: UUID
-    action: ActionRow
 
 
 def lines_of(session: Session, version_id: UUID) -> Lines:
@@ -191,24 +164,10 @@ def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID,
     return {version_id: _lines(rows, vault) for version_id, rows in found.items()}
 
 
-def promises_of(session: Session, doer_id: UUID) -> list[Promise]:
-    """Return the open steps of ``doer_id`` in all plans, the nearest date first."""
-    vault = vault_of(session)
-    found = session.execute(_PROMISES, {"doer_id": doer_id})
-    promises = (Promise(row.pathway_id, _action(row, vault)) for row in found)
-    return [promise for promise in promises if promise.action.is_open]
-
-
-def step_of(session: Session, lineage: UUID) -> Promise | None:
-    """Return the step ``lineage`` as it stands in the latest proposed version that has it."""
-    row = session.execute(_STEP, {"lineage": lineage}).first()
-    return Promise(row.pathway_id, _action(row, vault_of(session))) if row else None
-
-
 def _lines(rows: Collection[AnyRow], vault: Vault) -> Lines:
     return Lines(
         tuple(_goal(row, vault) for row in rows if row.kind == 0),
-        tuple(_action(row, vault) for row in rows if row.kind == 1),
+        tuple(action_of(row, vault) for row in rows if row.kind == 1),
     )
 
 
@@ -226,7 +185,8 @@ def _goal(row: AnyRow, vault: Vault) -> GoalRow:
     )
 
 
-def _action(row: AnyRow, vault: Vault) -> ActionRow:
+def action_of(row: AnyRow, vault: Vault) -> ActionRow:
+    """Return the action that a row of ``ACTIONS`` tells, its text open."""
     return ActionRow(
         row.id,
         row.lineage,

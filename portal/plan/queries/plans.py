@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import SENSITIVE, Theme
 from portal.plan.catalogue import THEME_OF, Domain
 from portal.plan.models import AnswerKind
-from portal.plan.queries.lines import ActionRow, GoalRow, lines_of
+from portal.plan.queries.lines import ActionRow, GoalRow, Lines, lines_of
 from portal.plan.queries.standing import VersionRow, VersionState
 from portal.plan.queries.versions import (
     Household,
@@ -42,21 +42,11 @@ class PlanView:
 
 
 @dataclass(frozen=True, slots=True)
-class PlanGist:
-    """What a first page says of a plan: the version in force, what waits, the next step.
-
-    ``waits_for_her`` is the number of the version that waits for her own answer, if any.
-    """
-
-    number: int | None
-    in_force_at: datetime | None
-    waits_for_her: int | None
-    next_step: ActionRow | None
-
-
-@dataclass(frozen=True, slots=True)
 class SharedPlan:
-    """What a professional may see of a plan. ``whole`` is false when lines may be missing."""
+    """What a professional may see of a plan. ``whole``: every adult shares the plan itself.
+
+    Even then lines on a sensitive theme are there only with a yes of their own.
+    """
 
     whole: bool
     version: VersionRow | None
@@ -93,44 +83,13 @@ def view_of(
     return PlanView(household, versions, version, lines.goals, lines.actions)
 
 
-def plan_for_person(
-    session: Session, pathway_id: UUID, person_id: UUID, *, referent_id: UUID | None
-) -> PlanView | None:
-    """Return the plan in force, else the proposed one, for one of those whose plan it is.
-
-    ``None`` when there is none yet, or when ``person_id`` is a stranger to the pathway.
-    """
-    household = households(session, [pathway_id]).get(pathway_id)
-    if household is None or person_id not in {one.account_id for one in household.people}:
-        return None
-    versions = versions_of(session, household, referent_id=referent_id)
-    if versions.shown is None:
-        return None
-    return view_of(session, household, versions, versions.shown)
-
-
-def plan_gist(
-    session: Session, pathway_id: UUID, person_id: UUID, on: date, *, referent_id: UUID | None
-) -> PlanGist | None:
-    """Return the gist of a plan on the day ``on`` (Paris), or ``None``. 3 statements."""
-    view = plan_for_person(session, pathway_id, person_id, referent_id=referent_id)
-    if view is None:
-        return None
-    waiting, current = view.versions.waiting, view.versions.current
-    unanswered = waiting is not None and waiting.last_of(person_id) is None
-    steps = [step for step in view.actions if step.is_open]
-    steps.sort(key=lambda step: (step.is_late(on), step.due_date or date.max))
-    return PlanGist(
-        number=current.number if current else None,
-        in_force_at=current.in_force_at if current else None,
-        waits_for_her=waiting.number if waiting and unanswered else None,
-        next_step=steps[0] if steps else None,
-    )
-
-
 def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
-    """Say whether agreed ``themes`` open the lines on ``domain``: the plan's own, or its theme."""
-    return Theme.PLAN in themes or THEME_OF[domain] in themes
+    """Say whether agreed ``themes`` open the lines on ``domain``.
+
+    Its own theme does; the plan's does too, but for sensitive themes, which are never bundled.
+    """
+    theme = THEME_OF[domain]
+    return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
 
 
 def shared_by_all(household: Household, shared: Shared) -> frozenset[Theme]:
@@ -167,20 +126,26 @@ def file_plan(
 
 def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
     """Return the part of ``view`` that ``viewer_id`` may see."""
-    home = view.household
+    part = shared_lines(view.household, Lines(view.goals, view.actions), viewer_id, shared)
+    whole = Theme.PLAN in shared_by_all(view.household, shared)
+    return SharedPlan(whole, view.version if whole else None, part.goals, part.actions)
+
+
+def shared_lines(home: Household, lines: Lines, viewer_id: UUID, shared: Shared) -> Lines:
+    """Return those of ``lines`` that ``viewer_id`` may see. He may sign what he may see whole."""
     common = shared_by_all(home, shared)
 
     def of(author_id: UUID) -> frozenset[Theme]:
         return shared.get(author_id, frozenset()) if author_id in home.adults else common
 
-    goals = tuple(goal for goal in view.goals if may_see(goal.domain, of(goal.author_id)))
-    actions = tuple(
-        action
-        for action in view.actions
-        if action.doer_id == viewer_id or may_see(action.domain, common)
+    return Lines(
+        tuple(goal for goal in lines.goals if may_see(goal.domain, of(goal.author_id))),
+        tuple(
+            action
+            for action in lines.actions
+            if action.doer_id == viewer_id or may_see(action.domain, common)
+        ),
     )
-    whole = Theme.PLAN in common
-    return SharedPlan(whole, view.version if whole else None, goals, actions)
 
 
 def waiting_for_referent(

@@ -12,6 +12,7 @@ from portal.plan.service.goals import (
 )
 from portal.plan.service.own_words import write_own_words
 from portal.plan.service.progress import tick
+from portal.plan.service.seals import first_false_seal
 from portal.plan.service.signing import answer, propose
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "change_action",
     "change_goal",
     "drop_own_goal",
+    "first_false_seal",
     "open_draft",
     "propose",
     "remove_action",

@@ -56,25 +56,41 @@ def add_action(
 
 
 def change_action(
-    session: Session, *, action_id: UUID, revision: int, step: Step, by: UUID, referent_id: UUID
+    session: Session,
+    *,
+    version_id: UUID,
+    action_id: UUID,
+    revision: int,
+    step: Step,
+    by: UUID,
+    referent_id: UUID,
 ) -> Action:
-    """Change an action of a draft. Raises what ``add_action`` raises, and ``not-there``."""
+    """Change an action of the draft ``version_id``.
+
+    Raises what ``add_action`` raises, and ``not-there``, also for an action of another version.
+    """
     _check(step, by, referent_id)
-    action = _found(session, action_id)
-    draft = take(session, action.version_id, revision=revision, by=by, referent_id=referent_id)
+    action = _found(session, version_id, action_id)
+    draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
     _write(session, action, step, draft)
     session.flush()
     return action
 
 
 def remove_action(
-    session: Session, *, action_id: UUID, revision: int, by: UUID, referent_id: UUID
+    session: Session,
+    *,
+    version_id: UUID,
+    action_id: UUID,
+    revision: int,
+    by: UUID,
+    referent_id: UUID,
 ) -> None:
-    """Take an action out of a draft. Raises what ``change_action`` raises."""
+    """Take an action out of the draft ``version_id``. Raises what ``change_action`` raises."""
     if by != referent_id:
         raise Refused("not-referent")
-    action = _found(session, action_id)
-    take(session, action.version_id, revision=revision, by=by, referent_id=referent_id)
+    action = _found(session, version_id, action_id)
+    take(session, version_id, revision=revision, by=by, referent_id=referent_id)
     session.delete(action)
     session.flush()
 
@@ -86,9 +102,9 @@ def _check(step: Step, by: UUID, referent_id: UUID) -> None:
         raise Refused("no-words")
 
 
-def _found(session: Session, action_id: UUID) -> Action:
+def _found(session: Session, version_id: UUID, action_id: UUID) -> Action:
     action = session.get(Action, action_id)
-    if action is None:
+    if action is None or action.version_id != version_id:
         raise Refused("not-there")
     return action
 

@@ -53,6 +53,7 @@ def add_goal(
 def change_goal(
     session: Session,
     *,
+    version_id: UUID,
     goal_id: UUID,
     revision: int,
     domain: Domain,
@@ -61,12 +62,13 @@ def change_goal(
     by: UUID,
     referent_id: UUID | None = None,
 ) -> Goal:
-    """Change a goal of a draft. Words that she typed herself are changed by her only.
+    """Change a goal of the draft ``version_id``. Words that she typed are changed by her only.
 
-    Raise ``Refused``: ``no-words``, ``her-words``, ``not-yours``, ``not-there``, and of a draft.
+    Raise ``Refused``: ``no-words``, ``her-words``, ``not-yours``, ``not-there`` (also for
+    a goal of another version: an id alone opens nothing), and those of a draft.
     """
     _check_words(words)
-    goal = _taken(session, goal_id, revision, by, referent_id)
+    goal = _taken(session, version_id, goal_id, revision, by, referent_id)
     _write(session, goal, domain, words, language, by)
     session.flush()
     return goal
@@ -75,13 +77,14 @@ def change_goal(
 def remove_goal(
     session: Session,
     *,
+    version_id: UUID,
     goal_id: UUID,
     revision: int,
     by: UUID,
     referent_id: UUID | None = None,
 ) -> None:
-    """Take a goal out of a draft. Raises what ``change_goal`` raises."""
-    session.delete(_taken(session, goal_id, revision, by, referent_id))
+    """Take a goal out of the draft ``version_id``. Raises what ``change_goal`` raises."""
+    session.delete(_taken(session, version_id, goal_id, revision, by, referent_id))
     session.flush()
 
 
@@ -95,14 +98,19 @@ def _author_name(draft: OpenDraft, author_id: UUID) -> str:
 
 
 def _taken(
-    session: Session, goal_id: UUID, revision: int, by: UUID, referent_id: UUID | None
+    session: Session,
+    version_id: UUID,
+    goal_id: UUID,
+    revision: int,
+    by: UUID,
+    referent_id: UUID | None,
 ) -> Goal:
     goal = session.get(Goal, goal_id)
-    if goal is None:
+    if goal is None or goal.version_id != version_id:
         raise Refused("not-there")
-    draft = take(session, goal.version_id, revision=revision, by=by, referent_id=referent_id)
+    draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
     check_author(draft.household, goal.author_id, by)
-    row = next(one for one in lines_of(session, goal.version_id).goals if one.id == goal_id)
+    row = next(one for one in lines_of(session, version_id).goals if one.id == goal_id)
     check_goal_words(row, by, referent_id)
     return goal
 
@@ -151,6 +159,7 @@ def write_own_goal(
         )
     return change_goal(
         session,
+        version_id=draft.id,
         goal_id=_goal_in(session, draft.id, lineage),
         revision=revision,
         domain=domain,
@@ -169,7 +178,7 @@ def drop_own_goal(
     """
     draft, revision = _own_draft(session, pathway_id, revision, by, at)
     goal_id = _goal_in(session, draft.id, lineage)
-    remove_goal(session, goal_id=goal_id, revision=revision, by=by)
+    remove_goal(session, version_id=draft.id, goal_id=goal_id, revision=revision, by=by)
 
 
 def _own_draft(

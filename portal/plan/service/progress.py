@@ -14,6 +14,7 @@ from portal.plan.queries import step_of
 def tick(
     session: Session,
     *,
+    pathway_id: UUID,
     lineage: UUID,
     state: ActionState,
     cause: BlockCause | None,
@@ -21,7 +22,7 @@ def tick(
     at: datetime,
     referent_id: UUID | None = None,
 ) -> Progress | None:
-    """Add where the step ``lineage`` stands. Return the fact, or ``None`` when it says nothing new.
+    """Add where the step ``lineage`` of a plan stands; return the fact, or ``None`` if not new.
 
     Only its doer may; for a relative without an account, the active referent of that plan
     (``referent_id``, told by the caller).
@@ -31,7 +32,7 @@ def tick(
     # Asked before the state: of two ticks at once the second meets the unique rank, or the first.
     last = session.scalar(select(func.max(Progress.rank)).where(Progress.lineage == lineage))
     step = step_of(session, lineage)
-    if step is None:
+    if step is None or step.pathway_id != pathway_id:
         raise Refused("not-there")
     if by != (step.action.doer_id or referent_id):
         raise Refused("not-your-step")

@@ -73,7 +73,8 @@ def answer(
     A yes is bound to the words shown: it needs their seal in ``language``. A no or a wish to talk
     is kept with its words as they are, whatever the page said.
     Raise ``Refused``: ``not-there``, ``not-yours``, ``not-referent``, ``not-proposed``,
-    ``outdated`` (a later version was proposed), ``other-words``, ``already-signed``.
+    ``outdated`` (a later version was proposed), ``other-words``, ``already-signed`` (a yes that no
+    no took back).
     """
     version = _locked(session, version_id)
     home = household(session, version.pathway_id)
@@ -81,9 +82,8 @@ def answer(
     if version.proposed_at is None:
         raise Refused("not-proposed")
     row = _latest(session, home, version_id, referent_id)
-    if kind is AnswerKind.AGREE and any(
-        one.account_id == by and one.kind is AnswerKind.AGREE for one in row.answers
-    ):
+    last = row.last_word_of(by)
+    if kind is AnswerKind.AGREE and last is not None and last.kind is AnswerKind.AGREE:
         raise Refused("already-signed")
     sealed = sealed_text(row, lines_of(session, row.id), language).seal
     if kind is AnswerKind.AGREE and seal != sealed:
@@ -92,6 +92,7 @@ def answer(
         id=uuid4(),
         version_id=version_id,
         account_id=by,
+        rank=1 + sum(one.account_id == by for one in row.answers),
         side=side,
         kind=kind,
         seal=sealed,

@@ -128,10 +128,17 @@ def _list(mine: Mine, form: Form) -> Response:
         "plan/goals.html",
         form=form,
         revision=_revision(mine),
+        also_reads=mine.also_reads,
         draft=mine.versions.draft,
         hers=[goal for goal in _latest(mine) if goal.author_id == own],
     )
 
 
 def _one(mine: Mine, kept: GoalRow | None, form: Form) -> Response:
-    return page("plan/goal.html", form=form, revision=_revision(mine), kept=kept)
+    return page(
+        "plan/goal.html",
+        form=form,
+        revision=_revision(mine),
+        kept=kept,
+        also_reads=mine.also_reads,
+    )

@@ -6,27 +6,15 @@ from typing import cast
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.core import ledger
 from portal.plan import service
 from portal.plan.forms.person import AnswerForm, TickForm, whole
 from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, Side
-from portal.plan.queries import (
-    ActionRow,
-    AnswerRow,
-    Lines,
-    VersionRow,
-    VersionState,
-    lines_of,
-)
+from portal.plan.queries import ActionRow, AnswerRow, Lines, VersionRow, VersionState, lines_of
 from portal.plan.rules import SealedText, sealed_text
-from portal.plan.views.whose import (
-    SENTENCES,
-    Mine,
-    device,
-    my_plan,
-    my_plan_or_404,
-    uuid_of,
-)
+from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404, uuid_of
 from portal.web.access import needs
+from portal.web.device import device
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy, long_date
@@ -164,6 +152,7 @@ def before_answer() -> Response:
 @needs(person_here)
 def answer() -> Response:
     """Keep her answer. A yes asks for the proof; a no never does."""
+    ledger.hold(db())  # who is the referent may not change between the question and the answer
     mine, form = my_plan_or_404(), AnswerForm()
     version = mine.numbered(whole(form.version.data))
     if version is None:
@@ -204,10 +193,16 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
     text: SealedText | None = None
     if waiting is not None:
         text = sealed_text(waiting, lines_of(db(), waiting.id), language())
-    signed = waiting is not None and any(
-        a.account_id == me().account_id and a.kind is AnswerKind.AGREE for a in waiting.answers
+    last = waiting.last_word_of(me().account_id) if waiting else None
+    signed = last is not None and last.kind is AnswerKind.AGREE
+    return page(
+        "plan/answer.html",
+        form=form,
+        waiting=waiting,
+        text=text,
+        signed=signed,
+        also_reads=mine.also_reads,
     )
-    return page("plan/answer.html", form=form, waiting=waiting, text=text, signed=signed)
 
 
 @blueprint.get("/mon-plan/ma-reponse")
@@ -234,6 +229,7 @@ def tick() -> Response:
         form,
         SENTENCES,
         service.tick,
+        pathway_id=mine.household.pathway_id,
         lineage=step,
         state=ActionState(cast("str", form.state.data)),
         cause=None,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
-from flask import abort, current_app, request
+from flask import abort, current_app
 from sqlalchemy.orm import Session
 
 from portal.plan.queries import Household, VersionRow, Versions, household_of, versions_of
@@ -41,6 +41,13 @@ class Mine:
     versions: Versions
     referent_id: UUID | None
 
+    @property
+    def also_reads(self) -> str | None:
+        """Return the first name of the other adult of the household, or ``None``."""
+        mine = me().account_id
+        others = (one for one in self.household.people if not one.is_child)
+        return next((one.first_name for one in others if one.account_id != mine), None)
+
     def numbered(self, number: int) -> VersionRow | None:
         """Return the version of that number, the draft included."""
         one = self.versions
@@ -69,11 +76,6 @@ def my_plan_or_404() -> Mine:
     if mine is None:
         abort(404)
     return mine
-
-
-def device() -> str:
-    """Return the class of device that an answer is given with: ``phone`` or ``computer``."""
-    return "phone" if "Mobi" in request.headers.get("User-Agent", "") else "computer"
 
 
 def uuid_of(text: str | None) -> UUID | None:

@@ -1,12 +1,30 @@
 """« Mon référent »: who it is, how it changes, and the change itself."""
 
+from collections.abc import Collection, Iterable
+from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
 from portal.circle.queries import Helper, PathwayRow, helpers_of, pathway_of
+from portal.consent.catalogue import (
+    CLOSING,
+    INSIDE,
+    LAW,
+    PLAIN_THEMES,
+    WITH_MANDATE,
+    Notice,
+    Theme,
+    in_order,
+    mandate_lines,
+    notice_of_lines,
+)
+from portal.consent.queries import agreements_of, is_first
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
 from portal.referent import queries, service
 from portal.referent.forms import ChoiceForm, WishForm
 from portal.referent.queries import PastRow, WishRow
@@ -14,7 +32,7 @@ from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
-from portal.web.language import lazy
+from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -29,6 +47,7 @@ SENTENCES = {
     "already-asked": lazy("Vous avez déjà demandé. Attendez la réponse, ou annulez."),
     "theme-apart": lazy("Ce sujet se partage dans « Mes accords »."),
     "not-yours": lazy("Cette demande n’est pas la vôtre."),
+    "other-words": lazy("Les mots ont changé. Lisez-les, puis répondez encore."),
     "pathway-over": lazy("Votre chemin est fini ici. Appelez l’équipe de votre secteur."),
     "closed": lazy("Cette demande a déjà une réponse. Regardez votre page."),
 }
@@ -103,36 +122,59 @@ def _choose(form: ChoiceForm) -> Response:
     pathway, session = _pathway(), db()
     if pathway.is_child:
         abort(404)
-    referent = queries.referent_of(session, pathway.id)
-    current = referent.helper_id if referent else None
+    stands = queries.standing(session, pathway.id)
+    current = stands.referent.helper_id if stands.referent else None
     circle = {h.handle: h for h in helpers_of(session, pathway.id) if h.handle is not None}
     offered = {handle: h for handle, h in circle.items() if h.account_id != current}
     form.offer([(handle, helper.display_name) for handle, helper in offered.items()])
-    if form.validate_on_submit() and proven(form) and _asked(form, pathway, offered):
+    shown = _words(offered.values(), PLAIN_THEMES)
+    if form.validate_on_submit() and proven(form) and _asked(form, pathway, offered, shown):
         commit()
         return see_other("/mon-referent")
-    if not form.is_submitted() and queries.waiting_wish(session, pathway.id) is not None:
+    if not form.is_submitted() and stands.wish is not None:
         return see_other("/mon-referent")
     return page(
         "referent/change.html",
         form=form,
         referent=_known(current),
+        shown=shown.digest,
         notes={handle: _about(helper) for handle, helper in offered.items()},
+        inside={theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
+        terms=[_(line) for line in (*WITH_MANDATE, *CLOSING)],
+        law=LAW if is_first(agreements_of(session, me().account_id, local_date(now()))) else (),
         duty=territory(session, pathway.territory_id),
     )
 
 
-def _asked(form: ChoiceForm, pathway: PathwayRow, offered: dict[str, Helper]) -> bool:
+def _asked(
+    form: ChoiceForm, pathway: PathwayRow, offered: dict[str, Helper], shown: Notice
+) -> bool:
+    helper = offered[form.helper.data]
     return attempt(
         form,
         SENTENCES,
-        service.ask,
+        _ask_as_shown,
+        came_back=form.shown.data,
+        digest=shown.digest,
         pathway_id=pathway.id,
-        helper_id=offered[form.helper.data].account_id,
+        helper_id=helper.account_id,
         themes=form.ticked(),
         by=me().account_id,
         at=now(),
+        notice=_words([helper], form.ticked()),
     )
+
+
+def _ask_as_shown(session: Session, *, came_back: str, digest: str, **facts: Any) -> None:
+    if came_back != digest:
+        raise Refused("other-words")
+    service.ask(session, **facts)
+
+
+def _words(helpers: Iterable[Helper], themes: Collection[Theme]) -> Notice:
+    """Return the lines of the page that say what ``helpers`` would see."""
+    who = [line for helper in helpers for line in (helper.display_name, _about(helper))]
+    return notice_of_lines(mandate_lines(_, who=who, themes=in_order(themes)), language())
 
 
 def _known(account_id: UUID | None) -> Who | None:

@@ -7,16 +7,20 @@ from flask import abort
 
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import SENSITIVE, Theme
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.clock import local_date
+from portal.plan.catalogue import THEME_OF, Domain
 from portal.plan.queries import (
     Entry,
     Household,
+    Lines,
     Shared,
     Versions,
     entry_of,
+    may_see,
     shared_by_all,
+    shared_lines,
     versions_of,
 )
 from portal.plan.views.whose import referent_of
@@ -80,6 +84,20 @@ class Desk:
         """Return the address of this plan."""
         return f"/pro/personnes/{self.entry.person.handle}/plan"
 
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Return the parts of life that he may write lines on: those that he may read."""
+        common = shared_by_all(self.household, self.shared)
+        return tuple(one for one in Domain if may_see(one, common))
+
+    def part(self, lines: Lines) -> Lines:
+        """Return those of ``lines`` that he may see."""
+        return shared_lines(self.household, lines, me().account_id, self.shared)
+
+    def reads(self, lines: Lines) -> bool:
+        """Say whether he may see all ``lines``: nobody writes in, or signs, what he cannot read."""
+        return self.part(lines) == lines
+
     def versions(self) -> Versions:
         """Return the versions of this plan."""
         return versions_of(db(), self.household, referent_id=self.referent_id)
@@ -108,16 +126,22 @@ def writing_desk(handle: str) -> Desk:
     return desk
 
 
-def leave_line(desk: Desk, *, only_own: bool) -> None:
+def leave_line(desk: Desk, *parts: Lines, only_own: bool) -> None:
     """Write that he read this plan, for each adult who shares something of it with him.
 
-    ``only_own``: he saw nothing but what he promised himself.
+    ``only_own``: he saw nothing but what he promised himself. ``parts`` are the lines on the
+    page: the sensitive themes among them are told by their name.
     """
     if only_own:
         return
+    domains = {line.domain for part in parts for line in part.goals}
+    domains |= {line.domain for part in parts for line in part.actions}
+    read = {THEME_OF[one] for one in domains}
     for adult in sorted(desk.household.adults):
         themes = desk.shared.get(adult, frozenset())
-        seen = {Theme.PLAN} if Theme.PLAN in themes else themes - {Theme.CONTACT}
+        seen = themes - {Theme.CONTACT}
+        if Theme.PLAN in themes:
+            seen = themes & SENSITIVE & read | {Theme.PLAN}
         if seen:
             record_reading(
                 db(),

@@ -11,7 +11,7 @@ from portal.plan import service
 from portal.plan.catalogue import Domain
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import RELATIVE, DraftForm, HerGoalForm, StepForm
-from portal.plan.queries import ActionRow, GoalRow, VersionRow, lines_of
+from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow, lines_of
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line, writing_desk
 from portal.plan.views.whose import uuid_of
 from portal.web.access import needs
@@ -27,12 +27,15 @@ _GOAL = "/pro/personnes/<handle>/plan/but"
 _STEP = "/pro/personnes/<handle>/plan/etape"
 
 
-def _draft(handle: str) -> tuple[Desk, VersionRow]:
+def _draft(handle: str) -> tuple[Desk, VersionRow, Lines]:
     desk = writing_desk(handle)
     draft = desk.versions().draft
     if draft is None:
         abort(404)
-    return desk, draft
+    lines = lines_of(db(), draft.id)
+    if not desk.reads(lines):
+        abort(404)
+    return desk, draft, lines
 
 
 @blueprint.get(_GOAL)
@@ -40,13 +43,13 @@ def _draft(handle: str) -> tuple[Desk, VersionRow]:
 @needs(professional)
 def show_goal(handle: str, goal_id: UUID | None = None) -> Response:
     """Show the form for what a person wants: a new one, or one of the draft."""
-    desk, draft = _draft(handle)
-    kept, form = _goal(draft, goal_id), HerGoalForm()
+    desk, draft, lines = _draft(handle)
+    kept, form = _goal(lines, goal_id), HerGoalForm()
     if goal_id is not None and kept is None:
         abort(404)
     if kept is not None:
         form = HerGoalForm(author=str(kept.author_id), words=kept.words, domain=kept.domain.value)
-        leave_line(desk, only_own=False)
+        leave_line(desk, lines, only_own=False)
         commit()
     return _goal_page(desk, draft, form, kept)
 
@@ -56,20 +59,24 @@ def show_goal(handle: str, goal_id: UUID | None = None) -> Response:
 @needs(professional)
 def write_goal(handle: str, goal_id: UUID | None = None) -> Response:
     """Keep what a person wants in the draft, as typed with her."""
-    desk, draft = _draft(handle)
-    form = HerGoalForm()
-    _offer_people(desk, form)
+    desk, draft, lines = _draft(handle)
+    kept, form = _goal(lines, goal_id), HerGoalForm()
+    if goal_id is not None and kept is None:
+        abort(404)
+    _offer_people(desk, form, kept)
     if form.validate_on_submit() and _goal_kept(desk, draft, goal_id, form):
         commit()
         return see_other(desk.here)
     latest = desk.versions().draft or draft
-    leave_line(desk, only_own=goal_id is None)
+    lines = desk.part(lines_of(db(), latest.id))
+    leave_line(desk, lines, only_own=goal_id is None)
     commit()
-    return _goal_page(desk, latest, form, _goal(latest, goal_id))
+    return _goal_page(desk, latest, form, _goal(lines, goal_id))
 
 
 def _goal_kept(desk: Desk, draft: VersionRow, goal_id: UUID | None, form: HerGoalForm) -> bool:
     common = {
+        "version_id": draft.id,
         "revision": whole(form.revision.data),
         "domain": Domain(form.domain.data),
         "words": form.words.data or "",
@@ -80,21 +87,22 @@ def _goal_kept(desk: Desk, draft: VersionRow, goal_id: UUID | None, form: HerGoa
     if goal_id is not None:
         return attempt(form, PRO_SENTENCES, service.change_goal, goal_id=goal_id, **common)
     author_id = UUID(form.author.data)
-    return attempt(
-        form, PRO_SENTENCES, service.add_goal, version_id=draft.id, author_id=author_id, **common
-    )
+    return attempt(form, PRO_SENTENCES, service.add_goal, author_id=author_id, **common)
 
 
 @blueprint.post(f"{_GOAL}/<uuid:goal_id>/enlever")
 @needs(professional)
 def remove_goal(handle: str, goal_id: UUID) -> Response:
     """Take a goal that he typed out of the draft."""
-    desk, _current = _draft(handle)
+    desk, draft, lines = _draft(handle)
     form = DraftForm()
+    if _goal(lines, goal_id) is None:
+        abort(404)
     if form.validate_on_submit() and attempt(
         form,
         PRO_SENTENCES,
         service.remove_goal,
+        version_id=draft.id,
         goal_id=goal_id,
         revision=whole(form.revision.data),
         by=me().account_id,
@@ -110,8 +118,8 @@ def remove_goal(handle: str, goal_id: UUID) -> Response:
 @needs(professional)
 def show_step(handle: str, action_id: UUID | None = None) -> Response:
     """Show the form for a step: a new one, or one of the draft."""
-    desk, draft = _draft(handle)
-    kept, form = _action(draft, action_id), StepForm()
+    desk, draft, lines = _draft(handle)
+    kept, form = _action(lines, action_id), StepForm()
     if action_id is not None and kept is None:
         abort(404)
     if kept is not None:
@@ -122,7 +130,7 @@ def show_step(handle: str, action_id: UUID | None = None) -> Response:
             relative="" if kept.doer_id else kept.doer_name,
             due_date=kept.due_date,
         )
-        leave_line(desk, only_own=False)
+        leave_line(desk, lines, only_own=False)
         commit()
     return _step_page(desk, draft, form, kept)
 
@@ -132,16 +140,19 @@ def show_step(handle: str, action_id: UUID | None = None) -> Response:
 @needs(professional)
 def write_step(handle: str, action_id: UUID | None = None) -> Response:
     """Keep a step in the draft."""
-    desk, draft = _draft(handle)
-    form = StepForm()
-    _offer_doers(desk, form)
+    desk, draft, lines = _draft(handle)
+    kept, form = _action(lines, action_id), StepForm()
+    if action_id is not None and kept is None:
+        abort(404)
+    _offer_doers(desk, form, kept)
     if form.validate_on_submit() and _step_kept(desk, draft, action_id, form):
         commit()
         return see_other(desk.here)
     latest = desk.versions().draft or draft
-    leave_line(desk, only_own=action_id is None)
+    lines = desk.part(lines_of(db(), latest.id))
+    leave_line(desk, lines, only_own=action_id is None)
     commit()
-    return _step_page(desk, latest, form, _action(latest, action_id))
+    return _step_page(desk, latest, form, _action(lines, action_id))
 
 
 def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: StepForm) -> bool:
@@ -155,6 +166,7 @@ def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: Step
         due_date=form.due_date.data,
     )
     common = {
+        "version_id": draft.id,
         "revision": whole(form.revision.data),
         "step": step,
         "by": me().account_id,
@@ -162,19 +174,22 @@ def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: Step
     }
     if action_id is not None:
         return attempt(form, PRO_SENTENCES, service.change_action, action_id=action_id, **common)
-    return attempt(form, PRO_SENTENCES, service.add_action, version_id=draft.id, **common)
+    return attempt(form, PRO_SENTENCES, service.add_action, **common)
 
 
 @blueprint.post(f"{_STEP}/<uuid:action_id>/enlever")
 @needs(professional)
 def remove_step(handle: str, action_id: UUID) -> Response:
     """Take a step out of the draft."""
-    desk, _current = _draft(handle)
+    desk, draft, lines = _draft(handle)
     form = DraftForm()
+    if _action(lines, action_id) is None:
+        abort(404)
     if form.validate_on_submit() and attempt(
         form,
         PRO_SENTENCES,
         service.remove_action,
+        version_id=draft.id,
         action_id=action_id,
         revision=whole(form.revision.data),
         by=me().account_id,
@@ -185,25 +200,27 @@ def remove_step(handle: str, action_id: UUID) -> Response:
     return page("plan/pro/not_removed.html", form=form, desk=desk)
 
 
-def _goal(draft: VersionRow, goal_id: UUID | None) -> GoalRow | None:
-    if goal_id is None:
-        return None
-    return next((one for one in lines_of(db(), draft.id).goals if one.id == goal_id), None)
+def _goal(lines: Lines, goal_id: UUID | None) -> GoalRow | None:
+    return next((one for one in lines.goals if one.id == goal_id), None)
 
 
-def _action(draft: VersionRow, action_id: UUID | None) -> ActionRow | None:
-    if action_id is None:
-        return None
-    return next((one for one in lines_of(db(), draft.id).actions if one.id == action_id), None)
+def _action(lines: Lines, action_id: UUID | None) -> ActionRow | None:
+    return next((one for one in lines.actions if one.id == action_id), None)
 
 
-def _offer_people(desk: Desk, form: HerGoalForm) -> None:
+def _offer_domains(desk: Desk, form: HerGoalForm | StepForm, kept: Domain | None) -> None:
+    form.offer_domains(one for one in Domain if one in desk.domains or one is kept)
+
+
+def _offer_people(desk: Desk, form: HerGoalForm, kept: GoalRow | None) -> None:
+    _offer_domains(desk, form, kept.domain if kept else None)
     form.author.choices = [
         SelectChoice(str(one.account_id), one.first_name) for one in desk.household.people
     ]
 
 
-def _offer_doers(desk: Desk, form: StepForm) -> None:
+def _offer_doers(desk: Desk, form: StepForm, kept: ActionRow | None) -> None:
+    _offer_domains(desk, form, kept.domain if kept else None)
     people = [(one.account_id, one.first_name) for one in desk.household.people]
     helpers = [
         (one.account_id, ", ".join(part for part in (one.display_name, one.service) if part))
@@ -214,10 +231,10 @@ def _offer_doers(desk: Desk, form: StepForm) -> None:
 
 
 def _goal_page(desk: Desk, draft: VersionRow, form: HerGoalForm, kept: GoalRow | None) -> Response:
-    _offer_people(desk, form)
+    _offer_people(desk, form, kept)
     return page("plan/pro/goal.html", form=form, desk=desk, draft=draft, kept=kept)
 
 
 def _step_page(desk: Desk, draft: VersionRow, form: StepForm, kept: ActionRow | None) -> Response:
-    _offer_doers(desk, form)
+    _offer_doers(desk, form, kept)
     return page("plan/pro/step.html", form=form, desk=desk, draft=draft, kept=kept)

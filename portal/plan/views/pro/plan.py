@@ -11,9 +11,12 @@ from portal.plan.forms.person import whole
 from portal.plan.forms.pro import CAUSE_NAMES, DraftForm, ProgressForm, SignForm
 from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, Side
 from portal.plan.queries import (
+    NO_LINES,
     Lines,
     PlanView,
     Promise,
+    SharedPlan,
+    Versions,
     lines_of,
     lines_of_many,
     shared_part,
@@ -27,8 +30,8 @@ from portal.plan.views.pro.desk import (
     leave_line,
     writing_desk,
 )
-from portal.plan.views.whose import device
 from portal.web.access import needs
+from portal.web.device import device
 from portal.web.forms import Form, attempt
 from portal.web.language import language
 from portal.web.pages import page, see_other
@@ -53,6 +56,8 @@ def plan(handle: str) -> Response:
 def open_draft(handle: str) -> Response:
     """Start the next version as a copy of the last one."""
     desk, form = writing_desk(handle), DraftForm()
+    if not _writes_next(desk, desk.versions()):
+        abort(404)
     if form.validate_on_submit() and attempt(
         form,
         PRO_SENTENCES,
@@ -73,7 +78,7 @@ def propose(handle: str) -> Response:
     """Put the draft before everyone, as it was shown."""
     desk, form = writing_desk(handle), DraftForm()
     draft = desk.versions().draft
-    if draft is None:
+    if draft is None or not desk.reads(lines_of(db(), draft.id)):
         abort(404)
     if form.validate_on_submit() and attempt(
         form,
@@ -92,18 +97,20 @@ def propose(handle: str) -> Response:
 
 def _plan_page(desk: Desk, form: Form) -> Response:
     versions = desk.versions()
-    shown, draft = versions.shown, versions.draft if desk.writes else None
-    wanted = [one.id for one in (shown, draft) if one is not None]
+    shown, waiting = versions.shown, versions.waiting
+    wanted = [one.id for one in (shown, waiting, versions.draft) if one is not None]
     lines = lines_of_many(db(), wanted) if wanted else {}
-    part = None
-    if shown is not None:
-        both = lines[shown.id]
-        view = PlanView(desk.household, versions, shown, both.goals, both.actions)
-        part = shared_part(view, me().account_id, desk.shared)
+    part = _part(desk, versions, lines)
+    last = versions.draft or waiting or shown
+    writes = desk.writes and (last is None or desk.reads(lines[last.id]))
+    signs = desk.writes and (waiting is None or desk.reads(lines[waiting.id]))
+    draft = versions.draft if writes else None
+    drafted = lines[draft.id] if draft else NO_LINES
+    shared = Lines(part.goals, part.actions) if part else NO_LINES
     seen = part is not None and bool(
         part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
     )
-    leave_line(desk, only_own=not seen and draft is None)
+    leave_line(desk, shared, drafted, only_own=not seen and draft is None)
     commit()
     return page(
         "plan/pro/plan.html",
@@ -111,10 +118,27 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         desk=desk,
         part=part,
         versions=versions if desk.whole else None,
+        writes=writes,
+        signs=signs,
         draft=draft,
-        draft_lines=lines[draft.id] if draft else Lines((), ()),
+        draft_lines=drafted,
         causes=CAUSE_NAMES,
     )
+
+
+def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPlan | None:
+    shown = versions.shown
+    if shown is None:
+        return None
+    both = lines[shown.id]
+    view = PlanView(desk.household, versions, shown, both.goals, both.actions)
+    return shared_part(view, me().account_id, desk.shared)
+
+
+def _writes_next(desk: Desk, versions: Versions) -> bool:
+    """Say whether he may read all of what the next version starts from."""
+    last = versions.draft or versions.waiting or versions.current
+    return last is None or desk.reads(lines_of(db(), last.id))
 
 
 @blueprint.get(f"{_PLAN}/repondre")
@@ -134,7 +158,7 @@ def sign(handle: str) -> Response:
     known = (versions.draft, versions.waiting, versions.current, *versions.past)
     number = whole(form.version.data)
     version = next((one for one in known if one is not None and one.number == number), None)
-    if version is None:
+    if version is None or not desk.reads(lines_of(db(), version.id)):
         abort(404)
     if (
         form.validate_on_submit()
@@ -163,10 +187,12 @@ def sign(handle: str) -> Response:
 
 def _sign_page(desk: Desk, form: SignForm) -> Response:
     waiting = desk.versions().waiting
-    text = sealed_text(waiting, lines_of(db(), waiting.id), language()) if waiting else None
-    leave_line(desk, only_own=waiting is None)
+    lines = lines_of(db(), waiting.id) if waiting else NO_LINES
+    signs = desk.reads(lines)
+    text = sealed_text(waiting, lines, language()) if waiting and signs else None
+    leave_line(desk, lines, only_own=text is None)
     commit()
-    return page("plan/pro/sign.html", form=form, desk=desk, waiting=waiting, text=text)
+    return page("plan/pro/sign.html", form=form, desk=desk, waiting=waiting, text=text, signs=signs)
 
 
 @blueprint.get(f"{_PLAN}/avance/<uuid:lineage>")
@@ -186,6 +212,7 @@ def tick(handle: str, lineage: UUID) -> Response:
         form,
         PRO_SENTENCES,
         service.tick,
+        pathway_id=desk.household.pathway_id,
         lineage=lineage,
         state=ActionState(form.state.data),
         cause=BlockCause(form.cause.data) if form.cause.data else None,

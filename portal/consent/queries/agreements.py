@@ -1,29 +1,30 @@
-"""The gate, and other questions to the agreements, computed each time from the events."""
+"""Records of agreements with their state, computed each time from the events."""
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import bindparam, func, select
+from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
-from portal.circle.models import CircleMember, Pathway, PathwayPerson
-from portal.circle.queries import OVER
-from portal.consent.catalogue import FILE_THEMES, Purpose, Theme
+from portal.circle.models import CircleMember, PathwayPerson
+from portal.consent.catalogue import Purpose, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.consent.queries.gate import OPEN, is_last
 from portal.territories.models import Organisation
 
-OPEN = (ConsentState.GIVEN, ConsentState.RENEWED)
 WAITING = (ConsentState.REQUESTED, ConsentState.DEFERRED)
+NEVER_GIVEN = (*WAITING, ConsentState.REFUSED)
 STOPPED = (ConsentState.WITHDRAWN, ConsentState.ENDED)
 
 
 @dataclass(frozen=True)
 class Agreement:
-    """One record with its state, computed for a day of Paris. ``since`` (UTC) is its last event.
+    """One record with its state, computed for a day of Paris. ``since`` (UTC) is its last event, or
+    the return of a recipient who had left: what she agreed to before no longer holds.
 
     ``recipient_id`` and ``handle`` are ``None`` for everyone (testimony); ``present`` says whether
     the recipient is in her circle today.
@@ -66,46 +67,8 @@ class Ended:
     at: datetime
 
 
-def _is_last() -> ColumnElement[bool]:
-    later = aliased(ConsentEvent)
-    return ~(
-        select(later.id)
-        .where(
-            later.record_id == ConsentEvent.record_id, later.ledger_seq > ConsentEvent.ledger_seq
-        )
-        .exists()
-    )
-
-
-_GATE = (
-    select(ConsentRecord.person_id, ConsentRecord.theme)
-    .distinct()
-    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
-    .join(PathwayPerson, PathwayPerson.account_id == ConsentRecord.person_id)
-    .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
-    .join(
-        CircleMember,
-        (CircleMember.pathway_id == Pathway.id)
-        & (CircleMember.account_id == ConsentRecord.recipient_id),
-    )
-    .where(
-        ConsentRecord.recipient_id == bindparam("viewer_id"),
-        ConsentRecord.valid_until >= bindparam("on"),
-        ConsentRecord.theme.in_(FILE_THEMES),
-        CircleMember.left_at.is_(None),
-        # who left and came back starts again with nothing
-        ConsentEvent.at >= CircleMember.joined_at,
-        Pathway.state.not_in(OVER),
-        ConsentEvent.state.in_(OPEN),
-        _is_last(),
-    )
-    .order_by(ConsentRecord.person_id, ConsentRecord.theme)
-)
-_GATE_ONE = _GATE.where(ConsentRecord.person_id == bindparam("person_id"))
-_GATE_MANY = _GATE.where(ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)))
-
-_PRESENT = (
-    select(CircleMember.id)
+_JOINED = (
+    select(func.max(CircleMember.joined_at))
     .join(PathwayPerson, PathwayPerson.pathway_id == CircleMember.pathway_id)
     .where(
         PathwayPerson.account_id == ConsentRecord.person_id,
@@ -113,8 +76,8 @@ _PRESENT = (
         CircleMember.left_at.is_(None),
     )
     .correlate(ConsentRecord)
-    .exists()
-    .label("present")
+    .scalar_subquery()
+    .label("joined_at")
 )
 _AGREEMENTS = (
     select(
@@ -131,12 +94,12 @@ _AGREEMENTS = (
         ConsentEvent.state,
         ConsentEvent.at,
         ConsentRecord.granted_with,
-        _PRESENT,
+        _JOINED,
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .outerjoin(Account, Account.id == ConsentRecord.recipient_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-    .where(ConsentRecord.person_id == bindparam("person_id"), _is_last())
+    .where(ConsentRecord.person_id == bindparam("person_id"), is_last())
     .order_by(ConsentEvent.ledger_seq.desc())
 )
 _REQUESTS = _AGREEMENTS.where(ConsentEvent.state.in_(WAITING))
@@ -157,33 +120,10 @@ _ENDED = (
         ConsentRecord.recipient_id == bindparam("viewer_id"),
         ConsentEvent.at >= bindparam("since"),
         ConsentEvent.state.in_(STOPPED),
-        _is_last(),
+        is_last(),
     )
     .order_by(ConsentEvent.ledger_seq.desc())
 )
-
-
-def themes_seen_by(
-    session: Session, *, viewer_id: UUID, person_id: UUID, on: date
-) -> frozenset[Theme]:
-    """Return what ``viewer_id`` may see of ``person_id`` on the day ``on`` (Paris): THE gate.
-
-    Last event given or renewed, not past its day, and the viewer present in the circle of her
-    pathway, all in one statement at the instant of the question. Never kept, never cached.
-    """
-    values = {"viewer_id": viewer_id, "person_id": person_id, "on": on}
-    return frozenset(row.theme for row in session.execute(_GATE_ONE, values))
-
-
-def themes_seen_by_of_many(
-    session: Session, *, viewer_id: UUID, person_ids: Collection[UUID], on: date
-) -> dict[UUID, frozenset[Theme]]:
-    """Return the same for several people, in one statement. Everyone asked about has an entry."""
-    found: dict[UUID, set[Theme]] = {person_id: set() for person_id in person_ids}
-    asked = {"viewer_id": viewer_id, "person_ids": list(found), "on": on}
-    for row in session.execute(_GATE_MANY, asked):
-        found[row.person_id].add(row.theme)
-    return {person_id: frozenset(themes) for person_id, themes in found.items()}
 
 
 def agreements_of(session: Session, person_id: UUID, on: date) -> list[Agreement]:
@@ -206,9 +146,18 @@ def requests_to(session: Session, person_id: UUID, on: date | None = None) -> li
 def agreements_between(
     session: Session, *, viewer_id: UUID, person_id: UUID, on: date
 ) -> list[Agreement]:
-    """Return the records of one person for one recipient, newest act first."""
+    """Return the records of one person for one recipient, newest act first.
+
+    Those that a younger record replaced are left out: for both it is the same agreement.
+    """
     asked = {"viewer_id": viewer_id, "person_id": person_id}
-    return [_agreement(row, on) for row in session.execute(_ASKED_BY, asked)]
+    found = [_agreement(row, on) for row in session.execute(_ASKED_BY, asked)]
+    return [one for one in found if one.state is not ConsentState.REPLACED]
+
+
+def is_first(agreements: Iterable[Agreement]) -> bool:
+    """Say whether she has never agreed to anything: then the law is explained first (DOMAIN §6)."""
+    return all(one.state in NEVER_GIVEN for one in agreements)
 
 
 def ended_for(session: Session, viewer_id: UUID, since: datetime) -> list[Ended]:
@@ -218,7 +167,10 @@ def ended_for(session: Session, viewer_id: UUID, since: datetime) -> list[Ended]
 
 
 def _agreement(row: Any, on: date | None) -> Agreement:
-    state = row.state
+    state, since = row.state, row.at
+    if state in OPEN and row.joined_at is not None and row.at < row.joined_at:
+        # As for the gate: who left and came back starts again with nothing.
+        state, since = ConsentState.ENDED, row.joined_at
     if on is not None and row.valid_until < on and state in (*OPEN, *WAITING):
         state = ConsentState.EXPIRED
     return Agreement(
@@ -233,9 +185,9 @@ def _agreement(row: Any, on: date | None) -> Agreement:
         purpose=row.purpose,
         valid_until=row.valid_until,
         state=state,
-        since=row.at,
+        since=since,
         granted_with=row.granted_with,
-        present=row.present,
+        present=row.joined_at is not None,
     )
 
 

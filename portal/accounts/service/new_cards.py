@@ -1,0 +1,111 @@
+"""Giving a card. The paper alone opens nothing.
+
+Only the first card of somebody who never came in lets its holder choose a PIN; every other one
+opens with the PIN of her other cards, or with the one she chooses while she makes it.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account, Card, CardEnd, SignIn
+from portal.accounts.rules import CARD_LIFE, LIVE_CARDS
+from portal.accounts.secrets import new_card, token_hash
+from portal.accounts.service.cards import PURPOSE, close_card, live_cards, mark_active, set_pin
+from portal.core.database import vault_of
+from portal.core.hashing import Hasher
+from portal.core.settings import Keys
+
+_PLACE = "sign_in.card"
+
+
+def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) -> str:
+    """Give the account a new card, live for 2 years; return its token, in clear, this once.
+
+    It is active at once, with the same PIN, when she has an active card. With 3 live cards one is
+    replaced: nobody is ever refused a card (SAFETY §2).
+    """
+    token, _card = _issue(session, account_id, None, keys, at, device="")
+    return token
+
+
+def make_card(
+    session: Session,
+    account_id: UUID,
+    *,
+    session_id: UUID,
+    pin: str | None,
+    hasher: Hasher,
+    at: datetime,
+    device: str,
+) -> None:
+    """Make another card in her session ``session_id``, which keeps it for ``shown_card``.
+
+    The caller has asked for a fresh proof. The card opens with the PIN of her active cards; when
+    she has none, with ``pin``. Raise ``Refused`` as ``activate_card`` does for a PIN.
+    """
+    here = session.get_one(SignIn, session_id)
+    token, card = _issue(session, account_id, here.card_id, hasher.keys, at, device)
+    if card.pin_hash is None:
+        set_pin(card, pin or "", hasher)
+        mark_active(session, card, at, device)
+    here.held = vault_of(session).seal(_PLACE, here.id, token)
+    session.flush()
+
+
+def shown_card(session: Session, session_id: UUID) -> str | None:
+    """Return the token of the card just made in the session, in clear, this once."""
+    statement = select(SignIn).where(SignIn.id == session_id).with_for_update()
+    here = session.scalars(statement).one()
+    if here.held is None:
+        return None
+    token = vault_of(session).open(_PLACE, here.id, here.held)
+    here.held = None
+    return token
+
+
+def has_pin(session: Session, account_id: UUID, at: datetime) -> bool:
+    """Say whether one of the account's live cards is active, so that a new one has its PIN."""
+    return _active(live_cards(session, account_id, at)) is not None
+
+
+def _issue(
+    session: Session, account_id: UUID, held: UUID | None, keys: Keys, at: datetime, device: str
+) -> tuple[str, Card]:
+    # Two cards asked for at once come one after the other: never more than 3.
+    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
+    live = live_cards(session, account_id, at)
+    for card in _least_missed(session, live, held)[: max(0, len(live) - LIVE_CARDS + 1)]:
+        close_card(session, card, CardEnd.REPLACED, at, device)
+    token, active = new_card(), _active(live)
+    card = Card(
+        account_id=account_id,
+        token_hash=token_hash(keys, PURPOSE, token),
+        issued_at=at,
+        expires_at=at + CARD_LIFE,
+        pin_hash=active.pin_hash if active else None,
+    )
+    session.add(card)
+    session.flush()
+    if active is not None:
+        mark_active(session, card, at, device)
+    return token, card
+
+
+def _active(live: Sequence[Card]) -> Card | None:
+    return next((card for card in reversed(live) if card.activated_at and card.pin_hash), None)
+
+
+def _least_missed(session: Session, live: Sequence[Card], held: UUID | None) -> list[Card]:
+    """Return ``live`` in the order of replacing: not active, never used, then the oldest.
+
+    The card that she holds now comes last.
+    """
+    ids = [card.id for card in live]
+    used = set(session.scalars(select(SignIn.card_id).where(SignIn.card_id.in_(ids)).distinct()))
+    return sorted(
+        live, key=lambda card: (card.id == held, card.activated_at is not None, card.id in used)
+    )

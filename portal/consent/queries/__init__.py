@@ -1,0 +1,33 @@
+"""Questions to the agreements: the gate, and the records with their state."""
+
+from portal.consent.queries.agreements import (
+    STOPPED,
+    WAITING,
+    Agreement,
+    Ended,
+    agreement,
+    agreements_between,
+    agreements_of,
+    ended_for,
+    first_false_record,
+    is_first,
+    requests_to,
+)
+from portal.consent.queries.gate import OPEN, themes_seen_by, themes_seen_by_of_many
+
+__all__ = [
+    "OPEN",
+    "STOPPED",
+    "WAITING",
+    "Agreement",
+    "Ended",
+    "agreement",
+    "agreements_between",
+    "agreements_of",
+    "ended_for",
+    "first_false_record",
+    "is_first",
+    "requests_to",
+    "themes_seen_by",
+    "themes_seen_by_of_many",
+]

@@ -1,0 +1,78 @@
+"""The gate: the one question « may they see? », in one statement."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from portal.circle.models import CircleMember, Pathway, PathwayPerson
+from portal.circle.queries import OVER
+from portal.consent.catalogue import FILE_THEMES, Theme
+from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+
+OPEN = (ConsentState.GIVEN, ConsentState.RENEWED)
+
+
+def is_last() -> ColumnElement[bool]:
+    """Return the condition that an event is the last one of its record."""
+    later = aliased(ConsentEvent)
+    return ~(
+        select(later.id)
+        .where(
+            later.record_id == ConsentEvent.record_id, later.ledger_seq > ConsentEvent.ledger_seq
+        )
+        .exists()
+    )
+
+
+_GATE = (
+    select(ConsentRecord.person_id, ConsentRecord.theme)
+    .distinct()
+    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+    .join(PathwayPerson, PathwayPerson.account_id == ConsentRecord.person_id)
+    .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
+    .join(
+        CircleMember,
+        (CircleMember.pathway_id == Pathway.id)
+        & (CircleMember.account_id == ConsentRecord.recipient_id),
+    )
+    .where(
+        ConsentRecord.recipient_id == bindparam("viewer_id"),
+        ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
+        ConsentRecord.valid_until >= bindparam("on"),
+        ConsentRecord.theme.in_(FILE_THEMES),
+        CircleMember.left_at.is_(None),
+        # who left and came back starts again with nothing
+        ConsentEvent.at >= CircleMember.joined_at,
+        Pathway.state.not_in(OVER),
+        ConsentEvent.state.in_(OPEN),
+        is_last(),
+    )
+    .order_by(ConsentRecord.person_id, ConsentRecord.theme)
+)
+
+
+def themes_seen_by(
+    session: Session, *, viewer_id: UUID, person_id: UUID, on: date
+) -> frozenset[Theme]:
+    """Ask the gate about one person."""
+    asked = themes_seen_by_of_many(session, viewer_id=viewer_id, person_ids=(person_id,), on=on)
+    return asked[person_id]
+
+
+def themes_seen_by_of_many(
+    session: Session, *, viewer_id: UUID, person_ids: Collection[UUID], on: date
+) -> dict[UUID, frozenset[Theme]]:
+    """Return what ``viewer_id`` may see of each person on the day ``on`` (Paris): THE gate.
+
+    Last event given or renewed, not past its day, and the viewer present in the circle of her
+    pathway, all in one statement at the instant of the question. Never kept, never cached.
+    Everyone asked about has an entry.
+    """
+    found: dict[UUID, set[Theme]] = {person_id: set() for person_id in person_ids}
+    asked = {"viewer_id": viewer_id, "person_ids": list(found), "on": on}
+    for row in session.execute(_GATE, asked):
+        found[row.person_id].add(row.theme)
+    return {person_id: frozenset(themes) for person_id, themes in found.items()}

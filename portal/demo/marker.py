@@ -1,0 +1,98 @@
+"""What is a demonstration's own: one folder and one database, noted before anything is made.
+
+``--fresh`` erases nothing else. Real keys and real people can stand in a folder or a database
+whose name was typed by mistake; they have no such note.
+"""
+
+import os
+from pathlib import Path
+
+from sqlalchemy import inspect, make_url
+
+from portal import schema
+from portal.core.database import make_engine
+from portal.core.settings import SettingsError, engine_url
+from portal.demo.accounts_file import ACCOUNTS
+
+_MARKER = "demo.marker"
+_TABLES = "portal.db"
+# The marker goes last: who stops midway can begin again.
+_OWN = (_TABLES, f"{_TABLES}-wal", f"{_TABLES}-shm", "keys.json", ACCOUNTS, _MARKER)
+
+
+def claim(data: Path, database_url: str | None) -> None:
+    """Note in ``data`` that the database is this demonstration's.
+
+    Raise ``SettingsError`` when the folder or the database holds something that no demonstration
+    has noted as its own.
+    """
+    name = _name(data, database_url)
+    if _noted(data) is not None:
+        _same(data, name)
+        return
+    if any((data / own).exists() for own in _OWN):
+        raise SettingsError(f"{data} contient autre chose qu’une démonstration. {_ELSEWHERE}")
+    if database_url and _has_tables(database_url):
+        raise SettingsError(f"Cette base a déjà des tables, sans note dans {data}. {_ELSEWHERE}")
+    data.mkdir(parents=True, exist_ok=True)
+    handle = os.open(data / _MARKER, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w", encoding="utf-8") as file:
+        file.write(name + "\n")
+
+
+def forget(data: Path, database_url: str | None) -> None:
+    """Erase the demonstration of ``data``: its tables, then its own files, and nothing else.
+
+    Without anything there, do nothing. Raise ``SettingsError``, and erase nothing, when what is
+    there is not noted as a demonstration's own.
+    """
+    if _noted(data) is None:
+        if any((data / own).exists() for own in _OWN):
+            raise SettingsError(
+                f"{data} n’est pas noté comme une démonstration. Rien n’est effacé. {_ELSEWHERE}"
+            )
+        return
+    _same(data, _name(data, database_url))
+    if database_url and _has_tables(database_url):
+        engine = make_engine(engine_url(database_url))
+        schema.downgrade(engine, "base")
+        engine.dispose()
+    for own in _OWN:
+        (data / own).unlink(missing_ok=True)
+
+
+_ELSEWHERE = "Donnez un autre --data ou une autre --database."
+
+
+def _same(data: Path, name: str) -> None:
+    if _noted(data) != name:
+        raise SettingsError(
+            f"La démonstration de {data} a une autre base : {_noted(data)}. "
+            f"Rien n’est changé. {_ELSEWHERE}"
+        )
+
+
+def _noted(data: Path) -> str | None:
+    try:
+        return (data / _MARKER).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return None
+
+
+def _name(data: Path, database_url: str | None) -> str:
+    """Return the database's address without its password; a file's is absolute."""
+    url = make_url(engine_url(database_url or f"sqlite:///{data / _TABLES}"))
+    if url.get_backend_name() == "sqlite":
+        url = url.set(database=str(Path(url.database or "").resolve()))
+    return url.render_as_string(hide_password=True)
+
+
+def _has_tables(database_url: str) -> bool:
+    engine = make_engine(engine_url(database_url))
+    try:
+        # Asked first: it says in a sentence that a database does not answer.
+        return schema.up_to_date(engine) or bool(
+            set(inspect(engine).get_table_names()) - {"alembic_version"}
+        )
+    finally:
+        engine.dispose()
