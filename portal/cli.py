@@ -44,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_serving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     demo = commands.add_parser("demo", help="invented people on this machine, to try everything")
     demo.add_argument("--port", type=int, default=8000)
     demo.add_argument("--data", type=Path, default=Path("instance/demo"))
@@ -63,7 +63,7 @@ def _add_serving(commands: "argparse._SubParsersAction[argparse.ArgumentParser]"
     migrate.set_defaults(run=_migrate)
 
 
-def _add_keeping(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     keys = commands.add_parser("keys", help="make the file of keys of an installation")
     keys.add_argument("file", type=Path)
     keys.set_defaults(run=_keys)

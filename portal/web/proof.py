@@ -27,6 +27,7 @@ class Proof(StrEnum):
 
 Prover = Callable[[Session, Principal, str, datetime], Proof]
 
+_MISSING = lazy("Écrivez votre code, puis essayez encore.")
 _SENTENCES = {
     Proof.WRONG: lazy("Ce code n’est pas le bon. Essayez encore."),
     Proof.WAIT: lazy("Trop d’essais. Attendez un peu, puis essayez encore."),
@@ -62,6 +63,10 @@ def proven(form: ProofForm) -> bool:
     """
     if fresh():
         return True
+    if not form.proof.data:
+        # Nothing was typed: the page may have been open for long. That is no failure to count.
+        form.proof.errors = [*form.proof.errors, str(_MISSING)]
+        return False
     prover: Prover = current_app.extensions["portal.prover"]
     result = prover(db(), me(), form.proof.data or "", now())
     if result is Proof.GOOD:

@@ -15,7 +15,7 @@ def test_readings_are_told_in_sentences_newest_first(visitor):
 
 def test_a_refused_try_says_that_nothing_was_seen(visitor):
     visitor.as_("ondine").open("/qui-a-vu").sees(
-        "Gaspard L. a demandé : argent.", "Refusé. Rien n’a été vu."
+        "Gaspard L. a voulu voir : argent.", "Sans accord de vous. Rien n’a été vu."
     )
 
 

@@ -44,7 +44,10 @@ _SECOND_DOORS = {
     ),
 }  # fmt: skip
 _ALWAYS = {"sign_in"}
-_COUNTS = {"accounts_pro.enter": {"login"}, "side_by_side.open_hers": {"account_event"}}
+_COUNTS = {
+    "accounts_pro.enter": {"login", "password_tries"},
+    "side_by_side.open_hers": {"account_event"},
+}
 _REACHED = {200, 303, 409, 422}
 _NEVER_REACHED = {"assets.send"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}

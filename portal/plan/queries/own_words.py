@@ -42,9 +42,10 @@ def own_words_of(session: Session, person_id: UUID) -> dict[Domain, WordsRow]:
 def file_words(session: Session, *, person_id: UUID, themes: Set[Theme]) -> dict[Domain, WordsRow]:
     """Return her words on the domains of the ``themes`` that the gate gave to a professional.
 
-    The agreement on the plan opens the plan, not what she says of each part of her life.
+    The agreement on the plan opens the plan, not what she says of each part of her life. What she
+    writes about feeling safe is opened by no agreement: nobody else may be who makes her unsafe.
     """
-    domains = {domain for domain in Domain if THEME_OF[domain] in themes}
+    domains = {domain for domain in Domain if THEME_OF[domain] in themes} - {Domain.SAFETY}
     return {row.domain: row for row in _read(session, person_id, domains)}
 
 

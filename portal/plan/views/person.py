@@ -115,10 +115,13 @@ def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
     """Return who says what of the version: each adult, then the referent."""
     names = {p.account_id: p.first_name for p in mine.household.people if not p.is_child}
     names[me().account_id] = _("Vous")
-    referent = mine.referent_id
-    if referent is not None:
-        last = shown.last_of(referent)
-        names[referent] = last.name if last else _("Votre référent")
+    # What is in force was agreed with the referent of that day, whoever is the referent now.
+    signed = [a for a in shown.answers if a.side is Side.REFERENT and a.kind is AnswerKind.AGREE]
+    if shown.in_force and signed:
+        names[signed[-1].account_id] = signed[-1].name
+    elif mine.referent_id is not None:
+        last = shown.last_of(mine.referent_id)
+        names[mine.referent_id] = last.name if last else _("Votre référent")
     return [(name, _answered(shown.last_word_of(key))) for key, name in names.items()]
 
 
