@@ -48,19 +48,21 @@ def test_another_version_or_an_unknown_package_does_not_satisfy(apart: Path) -> 
     assert not start.satisfied_here(apart)
 
 
+@pytest.mark.parametrize(("uv", "steps"), [("uv", 1), (None, 2)])
 def test_it_installs_once_and_again_only_when_the_lock_changes(
-    apart: Path, monkeypatch: pytest.MonkeyPatch
+    apart: Path, monkeypatch: pytest.MonkeyPatch, uv: str | None, steps: int
 ) -> None:
     asked = pretend(monkeypatch)
+    monkeypatch.setattr(start, "find_uv", lambda: uv)
     start.prepare(apart)
     first = len(asked)
-    assert first == 2
+    assert first == 1 + steps  # the environment, then its packages (pip itself first, without uv)
     assert {"--require-hashes", "--only-binary", str(apart)} <= set(asked[-1])
     start.prepare(apart)
     assert len(asked) == first
     apart.write_text("flask==1.1 \\\n", encoding="utf-8")
     start.prepare(apart)
-    assert len(asked) == first + 1
+    assert len(asked) == first + steps
 
 
 def test_a_failed_installation_says_what_to_do_and_is_not_recorded(
