@@ -100,7 +100,7 @@ INSIDE = {
     Theme.MOBILITY: _("Comment vous bougez, internet, les langues que vous parlez."),
     Theme.HEALTH: _("Information très personnelle. Vous choisissez les mots."),
     Theme.JUSTICE: _("Information très personnelle. Vous choisissez les mots."),
-    Theme.PLAN: _("Vos buts, les étapes, qui fait quoi."),
+    Theme.PLAN: _("Vos buts, les étapes, qui fait quoi. Sans la santé et la justice."),
     Theme.STUDY: _("Vos réponses, sans votre nom, aident à améliorer."),
     Theme.TESTIMONY: _("Votre histoire sera lue par d’autres. Prénom inventé."),
 }

@@ -17,11 +17,6 @@ def person_here(who: Principal) -> bool:
     return who.role is Role.PERSON
 
 
-def person_side_by_side(who: Principal) -> bool:
-    """the accompanied person while she holds her referent's screen"""
-    return who.role is Role.PERSON and who.side_by_side
-
-
 def professional(who: Principal) -> bool:
     """a professional: sees only those in whose circle he is, and only what each agreed"""
     return who.role is Role.PROFESSIONAL
