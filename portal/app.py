@@ -5,6 +5,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from portal.accounts import views as accounts
+from portal.assessment import views as assessment
 from portal.audit import views as audit
 from portal.circle import models as _circle  # noqa: F401 - its tables belong to the schema
 from portal.consent import views as consent
@@ -30,7 +31,18 @@ from portal.web import (
     request,
 )
 
-ROOMS = (home, peers, evaluation, referent, plan, feedback, consent, audit, accounts)
+ROOMS = (
+    home,
+    peers,
+    evaluation,
+    referent,
+    plan,
+    assessment,
+    feedback,
+    consent,
+    audit,
+    accounts,
+)
 _LARGEST_FORM = 64 * 1024
 
 

@@ -14,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from portal.accounts import models as _accounts
+from portal.assessment import models as _assessment
 from portal.audit import models as _audit
 from portal.circle import models as _circle
 from portal.consent import models as _consent
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ROOMS = (
     _accounts,
+    _assessment,
     _audit,
     _circle,
     _consent,

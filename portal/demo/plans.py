@@ -5,11 +5,13 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
+from portal.assessment import service as assessment
+from portal.assessment.catalogue import Domain
+from portal.circle.queries import households
 from portal.demo.world import World
 from portal.plan import service as plan
-from portal.plan.catalogue import Domain
 from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, PlanVersion, Side
-from portal.plan.queries import ActionRow, actions_of, goals_of, households, versions_of
+from portal.plan.queries import ActionRow, actions_of, goals_of, versions_of
 
 Facts = dict[str, Any]
 _DEVICE = {Side.PERSON: "phone", Side.REFERENT: "computer"}
@@ -38,7 +40,7 @@ class PlanStory:
 
     def write(self, one: Facts, place: int) -> None:
         """Write what somebody says of one part of her life."""
-        plan.write_own_words(
+        assessment.write_own_words(
             self._world.session,
             domain=Domain(one["domain"]),
             words=one["words"],

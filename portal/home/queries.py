@@ -10,23 +10,16 @@ from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
+from portal.assessment.catalogue import THEME_OF
+from portal.assessment.queries import WordsRow, file_words
 from portal.audit.models import AccessLine, Basis
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
-from portal.circle.queries import OVER
+from portal.circle.queries import OVER, Household, HouseholdPerson
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.database import vault_of
 from portal.core.types import UTCDateTime
-from portal.plan.catalogue import THEME_OF
-from portal.plan.queries import (
-    ActionRow,
-    GoalRow,
-    Household,
-    PlanPerson,
-    WordsRow,
-    file_plan,
-    file_words,
-)
+from portal.plan.queries import ActionRow, GoalRow, file_plan
 from portal.referent.models import Mandate
 from portal.territories.models import Organisation, Territory
 
@@ -173,8 +166,8 @@ def _door(
     )
 
 
-def _member(row: Row[*tuple[Any, ...]]) -> PlanPerson:
-    return PlanPerson(row.account_id, row.member_handle, row.first_name, row.is_child)
+def _member(row: Row[*tuple[Any, ...]]) -> HouseholdPerson:
+    return HouseholdPerson(row.account_id, row.member_handle, row.first_name, row.is_child)
 
 
 def shared_with(session: Session, entry: Door, on: date) -> Mapping[UUID, frozenset[Theme]]:

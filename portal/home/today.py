@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from portal.circle.queries import Known, people_known_to
 from portal.consent.catalogue import Theme
-from portal.consent.queries import ended_for, themes_seen_by_of_many
+from portal.consent.queries import Shared, ended_for, themes_seen_by_of_many
 from portal.core.clock import local_date
-from portal.plan.queries import Promise, Shared, Waiting, promises_of, waiting_for_referent
+from portal.plan.queries import Promise, Waiting, promises_of, waiting_for_referent
 from portal.referent.queries import WishRow, held_by
 
 SOON = timedelta(days=7)

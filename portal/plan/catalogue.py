@@ -1,43 +1,6 @@
-"""The 12 life domains and their themes (DOMAIN §2, §6), and the fixed words of what is agreed."""
+"""The fixed words of what is agreed, in each language."""
 
 from dataclasses import dataclass
-from enum import StrEnum
-
-from portal.consent.catalogue import Theme
-
-
-class Domain(StrEnum):
-    """A part of life."""
-
-    HOUSING = "housing"
-    HEALTH = "health"
-    WORK = "work"
-    TRAINING = "training"
-    MONEY = "money"
-    RIGHTS = "rights"
-    FAMILY = "family"
-    MOBILITY = "mobility"
-    DIGITAL = "digital"
-    LANGUAGE = "language"
-    TIES = "ties"
-    SAFETY = "safety"
-
-
-THEME_OF = {
-    Domain.HOUSING: Theme.HOUSING,
-    Domain.HEALTH: Theme.HEALTH,
-    Domain.WORK: Theme.WORK,
-    Domain.TRAINING: Theme.WORK,
-    Domain.MONEY: Theme.MONEY,
-    Domain.RIGHTS: Theme.RIGHTS,
-    Domain.FAMILY: Theme.FAMILY,
-    Domain.MOBILITY: Theme.MOBILITY,
-    Domain.DIGITAL: Theme.MOBILITY,
-    Domain.LANGUAGE: Theme.MOBILITY,
-    Domain.TIES: Theme.FAMILY,
-    Domain.SAFETY: Theme.JUSTICE,
-}
-"""The theme to agree on before words on a domain are shown. Safety goes with the most closed."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +21,8 @@ class Wording:
     first: str = "1"
 
 
-EDITION = "2026-11"
+FIRST_EDITION = "2026-11"
+EDITION = FIRST_EDITION
 """The edition of ``WORDINGS``, a part of every seal."""
 
 WORDINGS = {

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from portal.circle.queries import Household
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION, WORDINGS, Wording
 from portal.plan.models import PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, Household, Lines, VersionRow
+from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow
 
 
 @dataclass(frozen=True, slots=True)

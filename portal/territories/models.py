@@ -26,7 +26,12 @@ class OrganisationKind(StrEnum):
 
 
 class Territory(Base):
-    """A part of a département with its own settings. ``card_places`` is cleaned HTML."""
+    """A part of a département with its own settings (R07). ``card_places`` is cleaned HTML.
+
+    ``review_months``: the plan is looked at again after so many months. ``talk_days``: her referent
+    answers « I want to talk about it » within so many working days. ``report_days``: a meeting
+    held without her is told to her within so many working days.
+    """
 
     __tablename__ = "territory"
 
@@ -37,6 +42,9 @@ class Territory(Base):
     duty_name: Mapped[Name]
     duty_phone: Mapped[str] = mapped_column(String(30))
     card_places: Mapped[LongText]
+    review_months: Mapped[int] = mapped_column(default=3, server_default="3")
+    talk_days: Mapped[int] = mapped_column(default=5, server_default="5")
+    report_days: Mapped[int] = mapped_column(default=2, server_default="2")
 
 
 class Organisation(Base):

@@ -33,8 +33,8 @@ def opened(session, cast, *people):
 def test_a_household_shares_a_pathway_adults_first(session, cast):
     adult, child = somebody(session, cast), somebody(session, cast, "Anne")
     pathway = opened(session, cast, (child, True), (adult, False))
-    people = queries.people_of(session, pathway.id)
-    assert [(one.first_name, one.is_child) for one in people] == [
+    home = queries.household_of(session, adult)
+    assert [(one.first_name, one.is_child) for one in home.people] == [
         ("Cendrillon", False),
         ("Anne", True),
     ]

@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from portal.accounts.models import ContactBy
+from portal.assessment.catalogue import Domain
 from portal.audit.catalogue import GROUNDS
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.demo.generated import crowd
 from portal.demo.world import read_people
 from portal.feedback.catalogue import SETS
 from portal.feedback.models import Moment
-from portal.plan.catalogue import Domain
 
 FACTS = read_people()
 HOUSEHOLDS = [*FACTS["households"], *crowd()]

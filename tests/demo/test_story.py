@@ -6,12 +6,13 @@ from sqlalchemy import select
 
 from portal.audit.models import Basis
 from portal.audit.queries import readings_of
+from portal.circle.queries import household_of
 from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentEvent
 from portal.consent.queries import requests_to
 from portal.core import ledger
 from portal.core.clock import local_date
-from portal.plan.queries import VersionState, household_of, versions_of
+from portal.plan.queries import VersionState, versions_of
 from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries import referent_of
 

@@ -2,8 +2,9 @@
 
 from sqlalchemy.orm import Session
 
+from portal.circle.queries import household_of
 from portal.core import clock
-from portal.plan.queries import Versions, household_of, versions_of
+from portal.plan.queries import Versions, versions_of
 from portal.referent import queries, service
 from tests.cast import Cast
 

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from portal.accounts.models import Card, SessionKind, SignIn
 from portal.accounts.service.sessions import open_session
+from portal.circle.queries import household_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.queries import agreements_of
@@ -25,7 +26,7 @@ from portal.feedback.catalogue import Moment
 from portal.home.catalogue import NUMBER_OF
 from portal.plan import service as plan
 from portal.plan.models import ActionState
-from portal.plan.queries import household_of, lines_of, versions_of
+from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
 
 if TYPE_CHECKING:

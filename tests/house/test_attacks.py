@@ -11,12 +11,12 @@ from flask import Flask
 from sqlalchemy import select
 
 from portal.accounts.models import Card, SignIn
+from portal.assessment import service as assessment
+from portal.assessment.catalogue import Domain
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.core import clock
 from portal.core.database import Database
-from portal.plan import service as plan
-from portal.plan.catalogue import Domain
 from portal.web.access import public
 from tests.cast import Cast
 from tests.house.places import changed, come_in, contents, form_key, session_of
@@ -58,7 +58,7 @@ def test_nothing_of_one_of_a_couple_is_on_the_pages_of_the_other(
     at, him, marks = clock.now(), cast["perceval"], ("Secret de Perceval", "Service Mystère")
     with database.session(writing=True) as session:
         for domain in Domain:
-            plan.write_own_words(
+            assessment.write_own_words(
                 session, domain=domain, words=marks[0], language="fr", by=him.id, at=at
             )
         record_reading(

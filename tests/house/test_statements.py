@@ -13,8 +13,10 @@ from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from portal.accounts.service import open_account
+from portal.assessment.catalogue import Domain
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
+from portal.circle.queries import household_of
 from portal.circle.service import add_helper, open_pathway
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
@@ -22,9 +24,8 @@ from portal.core import clock
 from portal.core.append_only import unfrozen_statements
 from portal.core.database import Database, vault_of
 from portal.core.roles import Role
-from portal.plan.catalogue import Domain
 from portal.plan.models import Action, ActionState, Progress
-from portal.plan.queries import household_of, versions_of
+from portal.plan.queries import versions_of
 from tests.cast import Cast
 from tests.visitor import Visitor
 

@@ -7,10 +7,11 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from portal.assessment.catalogue import Domain
+from portal.circle.queries import Household, household_of
 from portal.plan import service
-from portal.plan.catalogue import Domain
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import Household, Versions, household_of, lines_of, versions_of
+from portal.plan.queries import Versions, lines_of, versions_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from portal.assessment.catalogue import Domain
 from portal.core.refusal import Refused
 from portal.plan import service
-from portal.plan.catalogue import Domain
 from portal.plan.models import Action, ActionState, Goal
 from portal.plan.queries import promises_of
 from tests.plan.plans import Plan

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from sqlalchemy import select
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import may_see
 from portal.audit.models import AccessLine
+from portal.circle.queries import household_of
 from portal.consent import queries, service
 from portal.consent.catalogue import Theme
 from portal.core import clock
-from portal.plan.catalogue import Domain
-from portal.plan.queries import household_of, may_see, shared_part, versions_of, view_of
+from portal.plan.queries import shared_part, versions_of, view_of
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:

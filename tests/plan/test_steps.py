@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from portal.assessment.catalogue import Domain
 from portal.core.refusal import Refused
 from portal.plan import service
-from portal.plan.catalogue import Domain
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:

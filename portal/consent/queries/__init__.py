@@ -13,6 +13,7 @@ from portal.consent.queries.agreements import (
     is_first,
     requests_to,
 )
+from portal.consent.queries.door import Before, Shared, before, shared_by_all
 from portal.consent.queries.gate import OPEN, themes_seen_by, themes_seen_by_of_many
 
 __all__ = [
@@ -20,14 +21,18 @@ __all__ = [
     "STOPPED",
     "WAITING",
     "Agreement",
+    "Before",
     "Ended",
+    "Shared",
     "agreement",
     "agreements_between",
     "agreements_of",
+    "before",
     "ended_for",
     "first_false_record",
     "is_first",
     "requests_to",
+    "shared_by_all",
     "themes_seen_by",
     "themes_seen_by_of_many",
 ]

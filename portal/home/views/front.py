@@ -9,12 +9,13 @@ from werkzeug.wrappers import Response
 
 from portal.accounts.queries import who
 from portal.audit.catalogue import THEME_WORDS
+from portal.circle.queries import Household, household_of
 from portal.consent.queries import Agreement, requests_to
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
-from portal.plan.queries import Household, actions_of, household_of, versions_of
 from portal.plan.queries import Versions as PlanVersions
+from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
 from portal.territories.queries import territories, territory
 from portal.web.access import public

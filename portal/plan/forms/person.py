@@ -4,7 +4,7 @@ from wtforms import HiddenField, SelectField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from portal.plan.catalogue import Domain
+from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
@@ -12,32 +12,12 @@ from portal.web.proof import ProofForm
 MOST = 2000
 """The longest text, in characters, that fits a page of a plan."""
 
-DOMAIN_WORDS = {
-    Domain.HOUSING: lazy("Mon logement"),
-    Domain.HEALTH: lazy("Ma santé"),
-    Domain.WORK: lazy("Mon travail"),
-    Domain.TRAINING: lazy("Apprendre un métier"),
-    Domain.MONEY: lazy("Mon argent et mes dettes"),
-    Domain.RIGHTS: lazy("Mes droits et mes papiers"),
-    Domain.FAMILY: lazy("Ma famille et mes enfants"),
-    Domain.MOBILITY: lazy("Me déplacer"),
-    Domain.DIGITAL: lazy("Internet et téléphone"),
-    Domain.LANGUAGE: lazy("Parler, lire et écrire"),
-    Domain.TIES: lazy("Mes liens avec les autres"),
-    Domain.SAFETY: lazy("Me sentir en sécurité"),
-}
 _TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def domain_choices() -> list[SelectChoice]:
     """Return the 12 parts of life to choose from, in the language in use."""
-    return [SelectChoice(one.value, str(words)) for one, words in DOMAIN_WORDS.items()]
-
-
-class WordsForm(Form):
-    """Her words on one part of her life. Empty words erase those before."""
-
-    words = TextAreaField(lazy("Vos mots"), [Length(max=MOST, message=_TOO_LONG)])
+    return [SelectChoice(one.value, gettext(words)) for one, words in DOMAIN_WORDS.items()]
 
 
 class GoalForm(Form):

@@ -7,27 +7,14 @@ from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaFi
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length, Optional
 
-from portal.plan.catalogue import Domain
+from portal.assessment.catalogue import Domain
+from portal.assessment.catalogue.pro import DOMAIN_NAMES
 from portal.plan.forms.person import MOST
 from portal.plan.models import ActionState, BlockCause
 from portal.web.forms import Form
-from portal.web.language import lazy
+from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
 
-DOMAIN_NAMES = {
-    Domain.HOUSING: lazy("Logement"),
-    Domain.HEALTH: lazy("Santé"),
-    Domain.WORK: lazy("Emploi"),
-    Domain.TRAINING: lazy("Formation"),
-    Domain.MONEY: lazy("Argent et dettes"),
-    Domain.RIGHTS: lazy("Droits et papiers"),
-    Domain.FAMILY: lazy("Famille et enfants"),
-    Domain.MOBILITY: lazy("Se déplacer"),
-    Domain.DIGITAL: lazy("Internet et téléphone"),
-    Domain.LANGUAGE: lazy("Langue et lecture"),
-    Domain.TIES: lazy("Liens avec les autres"),
-    Domain.SAFETY: lazy("Se sentir en sécurité"),
-}
 STATE_NAMES = {
     ActionState.TO_DO: lazy("Pas commencée"),
     ActionState.DOING: lazy("En cours"),
@@ -67,7 +54,9 @@ class LineForm(DraftForm):
 
     def offer_domains(self, domains: Iterable[Domain]) -> None:
         """Offer the parts of life that the professional may read."""
-        self.domain.choices = [SelectChoice(one.value, str(DOMAIN_NAMES[one])) for one in domains]
+        self.domain.choices = [
+            SelectChoice(one.value, gettext(DOMAIN_NAMES[one])) for one in domains
+        ]
 
 
 class HerGoalForm(LineForm):

@@ -1,6 +1,5 @@
 """Questions about plans. Everything comes back as frozen rows with their texts open."""
 
-from portal.plan.queries.desk import Entry, entry_of
 from portal.plan.queries.lines import (
     NO_LINES,
     ActionRow,
@@ -11,16 +10,12 @@ from portal.plan.queries.lines import (
     lines_of,
     lines_of_many,
 )
-from portal.plan.queries.own_words import WordsRow, file_words, own_words_of
 from portal.plan.queries.plans import (
     PlanView,
-    Shared,
     SharedPlan,
     Waiting,
     WaitKind,
     file_plan,
-    may_see,
-    shared_by_all,
     shared_lines,
     shared_part,
     view_of,
@@ -36,11 +31,7 @@ from portal.plan.queries.standing import (
     weigh,
 )
 from portal.plan.queries.versions import (
-    Household,
-    PlanPerson,
     Versions,
-    household_of,
-    households,
     versions_of,
     versions_of_many,
 )
@@ -50,34 +41,22 @@ __all__ = [
     "ActionRow",
     "Agreement",
     "AnswerRow",
-    "Entry",
     "GoalRow",
-    "Household",
     "Lines",
-    "PlanPerson",
     "PlanView",
     "Promise",
-    "Shared",
     "SharedPlan",
     "VersionRow",
     "VersionState",
     "Versions",
     "WaitKind",
     "Waiting",
-    "WordsRow",
     "actions_of",
-    "entry_of",
     "file_plan",
-    "file_words",
     "goals_of",
-    "household_of",
-    "households",
     "lines_of",
     "lines_of_many",
-    "may_see",
-    "own_words_of",
     "promises_of",
-    "shared_by_all",
     "shared_lines",
     "shared_part",
     "state_of",

@@ -20,9 +20,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from portal.assessment.catalogue import Domain
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
-from portal.plan.catalogue import Domain
 from portal.plan.models import Action, ActionState, BlockCause, Goal, Progress
 
 

@@ -1,6 +1,6 @@
 """A whole plan: for those whose plan it is, and for a professional what each of them agreed."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,21 +8,18 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.consent.catalogue import SENSITIVE, Theme
-from portal.plan.catalogue import THEME_OF, Domain
+from portal.assessment.queries import may_see
+from portal.circle.queries import Household, households
+from portal.consent.catalogue import Theme
+from portal.consent.queries import Shared, shared_by_all
 from portal.plan.models import AnswerKind
 from portal.plan.queries.lines import ActionRow, GoalRow, Lines, lines_of
 from portal.plan.queries.standing import VersionRow, VersionState
 from portal.plan.queries.versions import (
-    Household,
     Versions,
-    households,
     versions_of,
     versions_of_many,
 )
-
-Shared = Mapping[UUID, frozenset[Theme]]
-"""What one professional may see of each person, as the gate says: person to themes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +78,6 @@ def view_of(
     """Return ``version`` with its lines: one statement."""
     lines = lines_of(session, version.id)
     return PlanView(household, versions, version, lines.goals, lines.actions)
-
-
-def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
-    """Say whether agreed ``themes`` open the lines on ``domain``.
-
-    Its own theme does; the plan's does too, but for sensitive themes, which are never bundled.
-    """
-    theme = THEME_OF[domain]
-    return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
-
-
-def shared_by_all(household: Household, shared: Shared) -> frozenset[Theme]:
-    """Return what every adult of the household agreed: nothing crosses without a yes (R04)."""
-    each = [shared.get(adult, frozenset()) for adult in household.adults]
-    return frozenset.intersection(*each) if each else frozenset()
 
 
 def file_plan(

@@ -1,16 +1,16 @@
-"""Whose plan it is, and its versions with their answers: two statements."""
+"""The versions of a plan with their answers: one statement."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
-from portal.circle.models import PathwayPerson
+from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.plan.models import PlanAnswer, PlanVersion
@@ -22,29 +22,6 @@ from portal.plan.queries.standing import (
     state_of,
     weigh,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PlanPerson:
-    """One of those whose plan it is."""
-
-    account_id: UUID
-    handle: str
-    first_name: str
-    is_child: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Household:
-    """A pathway and those whose pathway it is, adults first."""
-
-    pathway_id: UUID
-    people: tuple[PlanPerson, ...]
-
-    @property
-    def adults(self) -> frozenset[UUID]:
-        """Return the accounts whose yes is needed."""
-        return frozenset(one.account_id for one in self.people if not one.is_child)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,28 +43,6 @@ class Versions:
         return self.current or self.waiting
 
 
-_mine = aliased(PathwayPerson)
-_PEOPLE_COLUMNS = (
-    PathwayPerson.pathway_id,
-    PathwayPerson.account_id,
-    Account.handle,
-    Account.first_name,
-    PathwayPerson.is_child,
-)
-_IN_ORDER = (PathwayPerson.is_child, Account.created_at, Account.id)
-_HOUSEHOLD = (
-    select(*_PEOPLE_COLUMNS)
-    .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
-    .join(Account, Account.id == PathwayPerson.account_id)
-    .where(_mine.account_id == bindparam("person_id"))
-    .order_by(*_IN_ORDER)
-)
-_HOUSEHOLDS = (
-    select(*_PEOPLE_COLUMNS)
-    .join(Account, Account.id == PathwayPerson.account_id)
-    .where(PathwayPerson.pathway_id.in_(bindparam("pathway_ids", expanding=True)))
-    .order_by(PathwayPerson.pathway_id, *_IN_ORDER)
-)
 _VERSIONS: Select[*tuple[Any, ...]] = (
     select(
         PlanVersion.id,
@@ -117,25 +72,6 @@ _VERSIONS_OF_ONE = _VERSIONS.where(PlanVersion.pathway_id == bindparam("pathway_
 _VERSIONS_OF_MANY = _VERSIONS.where(
     PlanVersion.pathway_id.in_(bindparam("pathway_ids", expanding=True))
 )
-
-
-def household_of(session: Session, person_id: UUID) -> Household | None:
-    """Return the pathway of ``person_id`` with all its people, or ``None``."""
-    people = rows_of(session, _HOUSEHOLD, {"person_id": person_id})
-    return _household(people) if people else None
-
-
-def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Household]:
-    """Return the people of each pathway, in one statement."""
-    rows = rows_of(session, _HOUSEHOLDS, {"pathway_ids": list(pathway_ids)})
-    return {key: _household(list(part)) for key, part in groupby(rows, lambda r: r.pathway_id)}
-
-
-def _household(rows: Sequence[Row[*tuple[Any, ...]]]) -> Household:
-    return Household(
-        rows[0].pathway_id,
-        tuple(PlanPerson(r.account_id, r.handle, r.first_name, r.is_child) for r in rows),
-    )
 
 
 def versions_of(session: Session, household: Household, *, referent_id: UUID | None) -> Versions:

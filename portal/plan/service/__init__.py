@@ -10,7 +10,6 @@ from portal.plan.service.goals import (
     remove_goal,
     write_own_goal,
 )
-from portal.plan.service.own_words import write_own_words
 from portal.plan.service.progress import tick
 from portal.plan.service.seals import first_false_seal
 from portal.plan.service.signing import answer, propose
@@ -31,5 +30,4 @@ __all__ = [
     "seal_of",
     "tick",
     "write_own_goal",
-    "write_own_words",
 ]

@@ -8,10 +8,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.assessment.catalogue import Domain
 from portal.circle.models import CircleMember
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.catalogue import Domain
 from portal.plan.models import Action
 from portal.plan.service.draft import OpenDraft, take
 from portal.territories.models import Organisation

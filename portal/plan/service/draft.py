@@ -9,10 +9,11 @@ from uuid import UUID, uuid4
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
+from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import Action, Goal, PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, Household, households, lines_of
+from portal.plan.queries import ActionRow, GoalRow, lines_of
 from portal.plan.rules import check_writer
 
 

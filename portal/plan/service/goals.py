@@ -7,9 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.catalogue import Domain
 from portal.plan.models import Goal, PlanVersion
 from portal.plan.queries import lines_of
 from portal.plan.rules import check_author, check_goal_words

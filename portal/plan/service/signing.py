@@ -7,11 +7,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
+from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.ledger import record
 from portal.core.refusal import Refused
+from portal.plan.catalogue import EDITION
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
-from portal.plan.queries import Household, VersionRow, lines_of, versions_of
+from portal.plan.queries import VersionRow, lines_of, versions_of
 from portal.plan.rules import sealed_text
 from portal.plan.service.draft import household
 
@@ -96,6 +98,9 @@ def answer(
         side=side,
         kind=kind,
         seal=sealed,
+        edition=EDITION,
+        except_lines="",
+        on_paper=False,
         language=language,
         method=method,
         referent_id=referent_id,

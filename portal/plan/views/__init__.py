@@ -2,13 +2,17 @@
 
 from flask import Blueprint
 
-from portal.plan.views import goals, person, words
-from portal.plan.views.pro import draft, plan
+from portal.plan.views import answer, goals, person
+from portal.plan.views.pro import goals as draft_goals
+from portal.plan.views.pro import plan, sign, steps, tick
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
-    words.blueprint,
+    answer.blueprint,
     goals.blueprint,
     plan.blueprint,
-    draft.blueprint,
+    sign.blueprint,
+    tick.blueprint,
+    draft_goals.blueprint,
+    steps.blueprint,
 )

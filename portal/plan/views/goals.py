@@ -5,8 +5,8 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.assessment.catalogue import Domain
 from portal.plan import service
-from portal.plan.catalogue import Domain
 from portal.plan.forms.person import GoalForm, RevisionForm, whole
 from portal.plan.queries import GoalRow, lines_of
 from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404

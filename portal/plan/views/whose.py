@@ -8,7 +8,8 @@ from uuid import UUID
 from flask import abort, current_app
 from sqlalchemy.orm import Session
 
-from portal.plan.queries import Household, VersionRow, Versions, household_of, versions_of
+from portal.circle.queries import Household, household_of
+from portal.plan.queries import VersionRow, Versions, versions_of
 from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import db

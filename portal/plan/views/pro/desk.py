@@ -5,21 +5,19 @@ from uuid import UUID
 
 from flask import abort
 
+from portal.assessment.catalogue import THEME_OF, Domain
+from portal.assessment.queries import may_see
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
+from portal.circle.queries import Entry, Household
 from portal.consent.catalogue import SENSITIVE, Theme
-from portal.consent.queries import themes_seen_by_of_many
+from portal.consent.queries import Before, Shared, before
 from portal.core.clock import local_date
-from portal.plan.catalogue import THEME_OF, Domain
 from portal.plan.queries import (
-    Entry,
-    Household,
     Lines,
-    Shared,
+    VersionRow,
     Versions,
-    entry_of,
-    may_see,
-    shared_by_all,
+    lines_of,
     shared_lines,
     versions_of,
 )
@@ -53,16 +51,25 @@ PRO_SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One professional before one plan. ``shared`` is fresh from the gate."""
+    """One professional before one plan."""
 
-    entry: Entry
+    before: Before
     referent_id: UUID | None
-    shared: Shared
+
+    @property
+    def entry(self) -> Entry:
+        """Return who stands there, and before whom."""
+        return self.before.entry
+
+    @property
+    def shared(self) -> Shared:
+        """Return what each person shares with him."""
+        return self.before.shared
 
     @property
     def household(self) -> Household:
         """Return those whose plan it is."""
-        return self.entry.household
+        return self.before.household
 
     @property
     def is_referent(self) -> bool:
@@ -72,7 +79,7 @@ class Desk:
     @property
     def whole(self) -> bool:
         """Say whether every adult shares the plan itself with him."""
-        return Theme.PLAN in shared_by_all(self.household, self.shared)
+        return Theme.PLAN in self.before.common
 
     @property
     def writes(self) -> bool:
@@ -87,8 +94,11 @@ class Desk:
     @property
     def domains(self) -> tuple[Domain, ...]:
         """Return the parts of life that he may write lines on: those that he may read."""
-        common = shared_by_all(self.household, self.shared)
-        return tuple(one for one in Domain if may_see(one, common))
+        return tuple(one for one in Domain if may_see(one, self.before.common))
+
+    def domains_with(self, kept: Domain | None) -> list[Domain]:
+        """Return the parts of life to offer for a line that is on ``kept`` today."""
+        return [one for one in Domain if one in self.domains or one is kept]
 
     def part(self, lines: Lines) -> Lines:
         """Return those of ``lines`` that he may see."""
@@ -105,17 +115,10 @@ class Desk:
 
 def desk_before(handle: str) -> Desk:
     """Return the desk before the plan of ``handle``; to a stranger it does not exist (404)."""
-    session = db(writing=True)
-    entry = entry_of(session, viewer_id=me().account_id, handle=handle)
-    if entry is None:
+    found = before(db(writing=True), viewer_id=me().account_id, handle=handle, on=local_date(now()))
+    if found is None:
         abort(404)
-    shared = themes_seen_by_of_many(
-        session,
-        viewer_id=me().account_id,
-        person_ids=entry.household.adults,
-        on=local_date(now()),
-    )
-    return Desk(entry, referent_of(entry.household.pathway_id), shared)
+    return Desk(found, referent_of(found.household.pathway_id))
 
 
 def writing_desk(handle: str) -> Desk:
@@ -153,3 +156,15 @@ def leave_line(desk: Desk, *parts: Lines, only_own: bool) -> None:
                 basis=Basis.CONSENT,
                 at=now(),
             )
+
+
+def draft_or_404(handle: str) -> tuple[Desk, VersionRow, Lines]:
+    """Return the desk, the draft and its lines; 404 for who may not read all of it."""
+    desk = writing_desk(handle)
+    draft = desk.versions().draft
+    if draft is None:
+        abort(404)
+    lines = lines_of(db(), draft.id)
+    if not desk.reads(lines):
+        abort(404)
+    return desk, draft, lines

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import file_words, own_words_of
 from portal.consent.catalogue import Theme
-from portal.plan.catalogue import Domain
-from portal.plan.queries import file_words, own_words_of
 
 WORDS = "Mon loyer est trop cher."
 

@@ -8,10 +8,10 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.assessment.catalogue import THEME_OF, Domain
+from portal.assessment.models import OwnWords
 from portal.consent.catalogue import Theme
 from portal.core.database import vault_of
-from portal.plan.catalogue import THEME_OF, Domain
-from portal.plan.models import OwnWords
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,16 +30,6 @@ class PathwayRow:
 
 
 @dataclass(frozen=True)
-class PathwayPersonRow:
-    """Somebody whose pathway it is."""
-
-    account_id: UUID
-    handle: str
-    first_name: str
-    is_child: bool
-
-
-@dataclass(frozen=True)
 class Helper:
     """A present member of the circle: a professional, or a relative (no account, a tie)."""
 
@@ -81,13 +71,6 @@ _PATHWAY_OF = (
     )
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .where(PathwayPerson.account_id == bindparam("account_id"))
-)
-
-_PEOPLE_OF = (
-    select(Account.id, Account.handle, Account.first_name, PathwayPerson.is_child)
-    .join(PathwayPerson, PathwayPerson.account_id == Account.id)
-    .where(PathwayPerson.pathway_id == bindparam("pathway_id"))
-    .order_by(PathwayPerson.is_child, Account.first_name, Account.id)
 )
 
 _HELPERS = (
@@ -157,12 +140,6 @@ def pathway_of(session: Session, account_id: UUID) -> PathwayRow | None:
     """Return the pathway of the person ``account_id``, or ``None``."""
     row = session.execute(_PATHWAY_OF, {"account_id": account_id}).first()
     return PathwayRow(*row) if row else None
-
-
-def people_of(session: Session, pathway_id: UUID) -> list[PathwayPersonRow]:
-    """Return the people of a pathway, adults first (R04)."""
-    rows = session.execute(_PEOPLE_OF, {"pathway_id": pathway_id})
-    return [PathwayPersonRow(*row) for row in rows]
 
 
 def helpers_of(session: Session, pathway_id: UUID) -> list[Helper]:

@@ -6,9 +6,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.models import OwnWords
 from portal.core.database import vault_of
-from portal.plan.catalogue import Domain
-from portal.plan.models import OwnWords
 
 
 def write_own_words(

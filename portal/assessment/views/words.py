@@ -3,20 +3,19 @@
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from portal.plan import service
-from portal.plan.catalogue import Domain
-from portal.plan.forms.person import DOMAIN_WORDS, WordsForm
-from portal.plan.queries import own_words_of
-from portal.plan.views.whose import SENTENCES
+from portal.assessment import service
+from portal.assessment.catalogue import DOMAIN_WORDS, Domain
+from portal.assessment.forms.person import WordsForm
+from portal.assessment.queries import own_words_of
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.language import gettext as _
 from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import person_here
 
-blueprint = Blueprint("plan_words", __name__)
+blueprint = Blueprint("assessment_words", __name__)
 _DOMAINS = tuple(DOMAIN_WORDS)
 
 
@@ -26,10 +25,10 @@ def parts() -> Response:
     """Show the 12 parts of life, and which ones hold words of hers."""
     written = own_words_of(db(), me().account_id)
     rows = [
-        (number, one, str(DOMAIN_WORDS[one]), written.get(one))
+        (number, one, _(DOMAIN_WORDS[one]), written.get(one))
         for number, one in enumerate(_DOMAINS, start=1)
     ]
-    return page("plan/parts.html", rows=rows)
+    return page("assessment/parts.html", rows=rows)
 
 
 @blueprint.get("/mon-plan/mes-mots/<int:number>")
@@ -46,16 +45,15 @@ def words(number: int) -> Response:
 def write(number: int) -> Response:
     """Keep her words on one part of life."""
     one, form = _domain(number), WordsForm()
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.write_own_words,
-        domain=one,
-        words=form.words.data or "",
-        language=language(),
-        by=me().account_id,
-        at=now(),
-    ):
+    if form.validate_on_submit():
+        service.write_own_words(
+            db(),
+            domain=one,
+            words=form.words.data or "",
+            language=language(),
+            by=me().account_id,
+            at=now(),
+        )
         commit()
         return see_other("/mon-plan/mes-mots")
     return _page(number, one, form)
@@ -69,10 +67,10 @@ def _domain(number: int) -> Domain:
 
 def _page(number: int, one: Domain, form: WordsForm) -> Response:
     return page(
-        "plan/words.html",
+        "assessment/words.html",
         form=form,
         number=number,
         whole=len(_DOMAINS),
         domain=one,
-        heading=str(DOMAIN_WORDS[one]),
+        heading=_(DOMAIN_WORDS[one]),
     )

@@ -1,0 +1,77 @@
+"""The 12 parts of life, their words, and the theme each belongs to (DOMAIN §2, §6)."""
+
+from enum import StrEnum
+
+from portal.consent.catalogue import Theme
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+class Domain(StrEnum):
+    """A part of life."""
+
+    HOUSING = "housing"
+    HEALTH = "health"
+    WORK = "work"
+    TRAINING = "training"
+    MONEY = "money"
+    RIGHTS = "rights"
+    FAMILY = "family"
+    MOBILITY = "mobility"
+    DIGITAL = "digital"
+    LANGUAGE = "language"
+    TIES = "ties"
+    SAFETY = "safety"
+
+
+class Level(StrEnum):
+    """How a part of her life goes, as she says it. « I do not want to talk » is an answer."""
+
+    FINE = "fine"
+    HARD = "hard"
+    VERY_HARD = "very_hard"
+    NOT_SAID = "not_said"
+
+
+class ReplyKind(StrEnum):
+    """What she says of a line written about her."""
+
+    AGREE = "agree"
+    FALSE = "false"
+    MY_VERSION = "my_version"
+
+
+DOMAIN_WORDS = {
+    Domain.HOUSING: _("Mon logement"),
+    Domain.HEALTH: _("Ma santé"),
+    Domain.WORK: _("Mon travail"),
+    Domain.TRAINING: _("Apprendre un métier"),
+    Domain.MONEY: _("Mon argent et mes dettes"),
+    Domain.RIGHTS: _("Mes droits et mes papiers"),
+    Domain.FAMILY: _("Ma famille et mes enfants"),
+    Domain.MOBILITY: _("Me déplacer"),
+    Domain.DIGITAL: _("Internet et téléphone"),
+    Domain.LANGUAGE: _("Parler, lire et écrire"),
+    Domain.TIES: _("Mes liens avec les autres"),
+    Domain.SAFETY: _("Me sentir en sécurité"),
+}
+"""How each part of life is called to the person whose life it is, in the order of the tour."""
+
+THEME_OF = {
+    Domain.HOUSING: Theme.HOUSING,
+    Domain.HEALTH: Theme.HEALTH,
+    Domain.WORK: Theme.WORK,
+    Domain.TRAINING: Theme.WORK,
+    Domain.MONEY: Theme.MONEY,
+    Domain.RIGHTS: Theme.RIGHTS,
+    Domain.FAMILY: Theme.FAMILY,
+    Domain.MOBILITY: Theme.MOBILITY,
+    Domain.DIGITAL: Theme.MOBILITY,
+    Domain.LANGUAGE: Theme.MOBILITY,
+    Domain.TIES: Theme.FAMILY,
+    Domain.SAFETY: Theme.JUSTICE,
+}
+"""The theme to agree on before words on a domain are shown. Safety goes with the most closed."""

@@ -1,0 +1,39 @@
+"""Questions about pathways and circles. They say who is there, never what anybody may see."""
+
+from portal.circle.queries.households import (
+    Entry,
+    Household,
+    HouseholdPerson,
+    entry_of,
+    household_of,
+    households,
+)
+from portal.circle.queries.members import (
+    OVER,
+    Helper,
+    Known,
+    PathwayRow,
+    helpers_of,
+    is_present,
+    known_person,
+    pathway_of,
+    people_known_to,
+)
+
+__all__ = [
+    "OVER",
+    "Entry",
+    "Helper",
+    "Household",
+    "HouseholdPerson",
+    "Known",
+    "PathwayRow",
+    "entry_of",
+    "helpers_of",
+    "household_of",
+    "households",
+    "is_present",
+    "known_person",
+    "pathway_of",
+    "people_known_to",
+]

@@ -1,0 +1,130 @@
+"""Whose pathway it is, and who stands before it: said without anything of what it holds."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from portal.accounts.models import Account
+from portal.circle.models import CircleMember, Pathway, PathwayPerson
+from portal.circle.queries.members import OVER
+from portal.core.database import rows_of
+from portal.territories.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class HouseholdPerson:
+    """One of those whose pathway it is."""
+
+    account_id: UUID
+    handle: str
+    first_name: str
+    is_child: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """A pathway and those whose pathway it is, adults first."""
+
+    pathway_id: UUID
+    people: tuple[HouseholdPerson, ...]
+
+    @property
+    def adults(self) -> frozenset[UUID]:
+        """Return the accounts whose yes is needed."""
+        return frozenset(one.account_id for one in self.people if not one.is_child)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody in whose circle the viewer is present, and the viewer's own service."""
+
+    person: HouseholdPerson
+    household: Household
+    viewer_service: str
+
+
+_mine = aliased(PathwayPerson)
+_PEOPLE_COLUMNS = (
+    PathwayPerson.pathway_id,
+    PathwayPerson.account_id,
+    Account.handle,
+    Account.first_name,
+    PathwayPerson.is_child,
+)
+_IN_ORDER = (PathwayPerson.is_child, Account.created_at, Account.id)
+_HOUSEHOLD = (
+    select(*_PEOPLE_COLUMNS)
+    .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
+    .join(Account, Account.id == PathwayPerson.account_id)
+    .where(_mine.account_id == bindparam("person_id"))
+    .order_by(*_IN_ORDER)
+)
+_HOUSEHOLDS = (
+    select(*_PEOPLE_COLUMNS)
+    .join(Account, Account.id == PathwayPerson.account_id)
+    .where(PathwayPerson.pathway_id.in_(bindparam("pathway_ids", expanding=True)))
+    .order_by(PathwayPerson.pathway_id, *_IN_ORDER)
+)
+_viewer = aliased(Account)
+_named = aliased(Account)
+_theirs = aliased(PathwayPerson)
+_ENTRY = (
+    select(
+        Pathway.id.label("pathway_id"),
+        _named.id.label("named_id"),
+        Account.id,
+        Account.handle,
+        Account.first_name,
+        PathwayPerson.is_child,
+        Organisation.name.label("viewer_service"),
+    )
+    .select_from(_named)
+    .join(_theirs, _theirs.account_id == _named.id)
+    .join(Pathway, Pathway.id == _theirs.pathway_id)
+    .join(CircleMember, CircleMember.pathway_id == Pathway.id)
+    .join(_viewer, _viewer.id == CircleMember.account_id)
+    .outerjoin(Organisation, Organisation.id == _viewer.organisation_id)
+    .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
+    .join(Account, Account.id == PathwayPerson.account_id)
+    .where(
+        _named.handle == bindparam("handle"),
+        CircleMember.account_id == bindparam("viewer_id"),
+        CircleMember.left_at.is_(None),
+        Pathway.state.not_in(OVER),
+    )
+    .order_by(*_IN_ORDER)
+)
+
+
+def household_of(session: Session, person_id: UUID) -> Household | None:
+    """Return the pathway of ``person_id`` with all its people, or ``None``."""
+    people = rows_of(session, _HOUSEHOLD, {"person_id": person_id})
+    return _household(people) if people else None
+
+
+def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Household]:
+    """Return the people of each pathway, in one statement."""
+    rows = rows_of(session, _HOUSEHOLDS, {"pathway_ids": list(pathway_ids)})
+    return {key: _household(list(part)) for key, part in groupby(rows, lambda r: r.pathway_id)}
+
+
+def entry_of(session: Session, *, viewer_id: UUID, handle: str) -> Entry | None:
+    """Return the person of that handle if ``viewer_id`` is in her circle today, or ``None``."""
+    rows = session.execute(_ENTRY, {"viewer_id": viewer_id, "handle": handle}).all()
+    if not rows:
+        return None
+    people = tuple(HouseholdPerson(r.id, r.handle, r.first_name, r.is_child) for r in rows)
+    named = next(one for one in people if one.account_id == rows[0].named_id)
+    return Entry(named, Household(rows[0].pathway_id, people), rows[0].viewer_service or "")
+
+
+def _household(rows: Sequence[Row[*tuple[Any, ...]]]) -> Household:
+    return Household(
+        rows[0].pathway_id,
+        tuple(HouseholdPerson(r.account_id, r.handle, r.first_name, r.is_child) for r in rows),
+    )

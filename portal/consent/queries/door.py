@@ -1,0 +1,58 @@
+"""A professional before somebody's file: who is there, and what each of them shares with him."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.circle.queries import Entry, Household, entry_of
+from portal.consent.catalogue import Theme
+from portal.consent.queries.gate import themes_seen_by_of_many
+
+Shared = Mapping[UUID, frozenset[Theme]]
+"""What one professional may see of each person, as the gate says: person to themes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """One professional before one file. ``shared`` is fresh from the gate."""
+
+    entry: Entry
+    shared: Shared
+
+    @property
+    def household(self) -> Household:
+        """Return those whose file it is."""
+        return self.entry.household
+
+    @property
+    def themes(self) -> frozenset[Theme]:
+        """Return what the person herself shares with him."""
+        return self.shared.get(self.entry.person.account_id, frozenset())
+
+    @property
+    def common(self) -> frozenset[Theme]:
+        """Return what every adult of the household shares with him (R04)."""
+        return shared_by_all(self.household, self.shared)
+
+
+def shared_by_all(household: Household, shared: Shared) -> frozenset[Theme]:
+    """Return what every adult of the household agreed: nothing crosses without a yes (R04)."""
+    each = [shared.get(adult, frozenset()) for adult in household.adults]
+    return frozenset.intersection(*each) if each else frozenset()
+
+
+def before(session: Session, *, viewer_id: UUID, handle: str, on: date) -> Before | None:
+    """Return who stands before the file ``handle`` on the day ``on`` (Paris): two statements.
+
+    ``None`` for who is not in that circle: to a stranger the file does not exist.
+    """
+    entry = entry_of(session, viewer_id=viewer_id, handle=handle)
+    if entry is None:
+        return None
+    shared = themes_seen_by_of_many(
+        session, viewer_id=viewer_id, person_ids=entry.household.adults, on=on
+    )
+    return Before(entry, shared)

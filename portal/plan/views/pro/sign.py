@@ -1,0 +1,87 @@
+"""The referent reads a version that waits, and says his own yes."""
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.core import ledger
+from portal.plan import service
+from portal.plan.forms.person import whole
+from portal.plan.forms.pro import SignForm
+from portal.plan.models import AnswerKind, Method, Side
+from portal.plan.queries import (
+    NO_LINES,
+    lines_of,
+)
+from portal.plan.rules import sealed_text
+from portal.plan.views.pro.desk import (
+    PRO_SENTENCES,
+    Desk,
+    leave_line,
+    writing_desk,
+)
+from portal.web.access import needs
+from portal.web.device import device
+from portal.web.forms import attempt
+from portal.web.language import language
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.proof import proven
+from portal.web.request import commit, db, now
+from portal.web.rules import professional
+
+blueprint = Blueprint("plan_sign", __name__)
+_PLAN = "/pro/personnes/<handle>/plan"
+
+
+@blueprint.get(f"{_PLAN}/repondre")
+@needs(professional)
+def before_sign(handle: str) -> Response:
+    """Show the referent the words that he is asked to agree to."""
+    return _sign_page(writing_desk(handle), SignForm())
+
+
+@blueprint.post(f"{_PLAN}/repondre")
+@needs(professional)
+def sign(handle: str) -> Response:
+    """Keep the referent's own yes. He never answers for the person."""
+    ledger.hold(db())  # who is the referent may not change between the question and the yes
+    desk, form = writing_desk(handle), SignForm()
+    versions = desk.versions()
+    known = (versions.draft, versions.waiting, versions.current, *versions.past)
+    number = whole(form.version.data)
+    version = next((one for one in known if one is not None and one.number == number), None)
+    if version is None or not desk.reads(lines_of(db(), version.id)):
+        abort(404)
+    if (
+        form.validate_on_submit()
+        and proven(form)
+        and attempt(
+            form,
+            PRO_SENTENCES,
+            service.answer,
+            version_id=version.id,
+            seal=form.seal.data or "",
+            kind=AnswerKind.AGREE,
+            words=None,
+            by=me().account_id,
+            side=Side.REFERENT,
+            language=language(),
+            method=Method.OWN_SESSION,
+            device=device(),
+            at=now(),
+            referent_id=desk.referent_id,
+        )
+    ):
+        commit()
+        return see_other(desk.here)
+    return _sign_page(desk, form)
+
+
+def _sign_page(desk: Desk, form: SignForm) -> Response:
+    waiting = desk.versions().waiting
+    lines = lines_of(db(), waiting.id) if waiting else NO_LINES
+    signs = desk.reads(lines)
+    text = sealed_text(waiting, lines, language()) if waiting and signs else None
+    leave_line(desk, lines, only_own=text is None)
+    commit()
+    return page("plan/pro/sign.html", form=form, desk=desk, waiting=waiting, text=text, signs=signs)
