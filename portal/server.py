@@ -44,14 +44,16 @@ def spare_memory() -> None:
     """Keep the workers small: called once, when all that lives for ever has been made.
 
     The 19 MiB of a slow hash go back to the system at once instead of staying in each worker, and
-    threads, of which one runs at a time, share one heap. What the parent has made is left out of
-    the search for garbage: it stays shared, and each search is shorter.
+    threads, of which one runs at a time, share one heap. What the start took for a moment, to read
+    catalogues and templates, goes back too. What the parent has made is left out of the search for
+    garbage: it stays shared, and each search is shorter.
     """
-    adjust = getattr(ctypes.CDLL(None), "mallopt", None)  # only glibc has it
-    if adjust is not None:
-        adjust(_MMAP_THRESHOLD, _LARGE)
-        adjust(_ARENA_MAX, 1)
+    system = ctypes.CDLL(None)
     gc.collect()
+    if hasattr(system, "mallopt") and hasattr(system, "malloc_trim"):  # only glibc has them
+        system.mallopt(_MMAP_THRESHOLD, _LARGE)
+        system.mallopt(_ARENA_MAX, 1)
+        system.malloc_trim(0)
     gc.freeze()
 
 

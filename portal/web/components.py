@@ -8,22 +8,43 @@ of another component takes.
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from re import compile as regex
+from typing import Any, NamedTuple
 
 from flask import Flask
+from markupsafe import Markup
 
 from portal.web.language import language
 
-_FOLDER = Path(__file__).resolve().parents[1] / "templates/components"
+_PORTAL = Path(__file__).resolve().parents[1]
+_FOLDER = _PORTAL / "templates/components"
+_PICTURE = regex(r'<symbol id="([^"]+)" viewBox="([^"]+)">(.*?)</symbol>')
 # They show nobody's data: a picture, and bars that are the same for all in one language.
 _STILL = ("icon", "mark", "top_bar", "bottom_bar")
 
 Component = Callable[..., Any]
 
 
+class Picture(NamedTuple):
+    """What an icon draws: its box and its lines."""
+
+    box: str
+    lines: Markup
+
+
 def names() -> list[str]:
     """Return the names of the components, sorted: no value given to a page may have one."""
     return sorted(file.stem for file in _FOLDER.glob("*.html"))
+
+
+def pictures() -> dict[str, Picture]:
+    """Return every picture of the set by its name.
+
+    A page carries the few it shows: a file of them all was one more thing on the line, and one
+    more document to read, before the first paint of a slow phone.
+    """
+    drawn = (_PORTAL / "static/icons.svg").read_text(encoding="utf-8")
+    return {name: Picture(box, Markup(lines)) for name, box, lines in _PICTURE.findall(drawn)}  # noqa: S704 - our own file
 
 
 def install(app: Flask) -> None:
@@ -32,6 +53,7 @@ def install(app: Flask) -> None:
     Raise ``AttributeError`` when a file has no macro of its own name.
     """
     known = app.jinja_env.globals
+    known["pictures"] = pictures()
     known["icon"] = known["draw"] = _drawn_once(_macro(app, "icon"))
     for name in names():
         if name != "icon":

@@ -24,7 +24,7 @@ def test_the_first_visit_is_light(visitor: Visitor, app: Flask) -> None:
     assets = app.extensions["portal.assets"]
     style = weight(visitor, assets.url("css/all.css"))
     fonts = [name for name in assets.names if name.endswith(".woff2")]
-    others = ["js/all.js", "icons.svg", "mark.svg", *fonts]
+    others = ["js/all.js", "mark.svg", *fonts]
     everything = page + style + sum(weight(visitor, assets.url(name)) for name in others)
     assert style <= STYLE
     assert page + style <= FIRST_PAINT

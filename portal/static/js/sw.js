@@ -4,6 +4,10 @@ const HELP = "/aide";
 const STORE = "help-1";
 const LANG = new URL(location.href).searchParams.get("lang") || "fr";
 
+// What a page names in its tags, and a style in its urls: the fonts.
+const named = (text) =>
+  [...text.matchAll(/(?:href="|src="|url\(")(\/[^"#?]+\.(?:css|js|svg|woff2))/g)].map((m) => m[1]);
+
 const keep = async () => {
   const page = await fetch(HELP, {
     cache: "reload",
@@ -11,10 +15,10 @@ const keep = async () => {
     headers: { "Accept-Language": LANG },
   });
   if (!page.ok || page.redirected) return;
-  const text = await page.clone().text();
-  const assets = new Set(
-    [...text.matchAll(/(?:href|src)="(\/[^"#?]+\.(?:css|js|svg|woff2))/g)].map((m) => m[1]),
-  );
+  const assets = new Set(named(await page.clone().text()));
+  for (const style of [...assets].filter((name) => name.endsWith(".css"))) {
+    for (const name of named(await (await fetch(style)).text())) assets.add(name);
+  }
   const store = await caches.open(STORE);
   await store.addAll([...assets]);
   await store.put(HELP, page);
