@@ -44,6 +44,14 @@ class ReplyKind(StrEnum):
     MY_VERSION = "my_version"
 
 
+class Happened(StrEnum):
+    """What may be told of the tour, on her own line of time: never a word of what was written."""
+
+    WORDS_CONFIRMED = "words_confirmed"
+    LINE_WRITTEN = "line_written"
+    REPLIED = "replied"
+
+
 DOMAIN_WORDS = {
     Domain.HOUSING: _("Mon logement"),
     Domain.HEALTH: _("Ma santé"),
@@ -75,3 +83,18 @@ THEME_OF = {
     Domain.SAFETY: Theme.JUSTICE,
 }
 """The theme to agree on before words on a domain are shown. Safety goes with the most closed."""
+
+LEVEL_WORDS = {
+    Level.FINE: _("Ça va"),
+    Level.HARD: _("Difficile"),
+    Level.VERY_HARD: _("Très difficile"),
+    Level.NOT_SAID: _("Je ne veux pas en parler"),
+}
+"""Her four answers, of the same weight."""
+
+REPLY_WORDS = {
+    ReplyKind.AGREE: _("D’accord"),
+    ReplyKind.FALSE: _("C’est faux"),
+    ReplyKind.MY_VERSION: _("Ma version"),
+}
+"""Her three answers to a line written about her."""

@@ -1,6 +1,6 @@
 """How the 12 parts of life are called at desks."""
 
-from portal.assessment.catalogue import Domain
+from portal.assessment.catalogue import Domain, Level, ReplyKind
 
 
 def _(message: str) -> str:
@@ -21,4 +21,17 @@ DOMAIN_NAMES = {
     Domain.LANGUAGE: _("Langue et lecture"),
     Domain.TIES: _("Liens avec les autres"),
     Domain.SAFETY: _("Se sentir en sécurité"),
+}
+
+LEVEL_NAMES = {
+    Level.FINE: _("Dit que ça va"),
+    Level.HARD: _("Dit que c’est difficile"),
+    Level.VERY_HARD: _("Dit que c’est très difficile"),
+    Level.NOT_SAID: _("Ne veut pas en parler"),
+}
+
+REPLY_NAMES = {
+    ReplyKind.AGREE: _("D’accord"),
+    ReplyKind.FALSE: _("C’est faux"),
+    ReplyKind.MY_VERSION: _("Sa version"),
 }

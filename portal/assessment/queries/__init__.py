@@ -1,6 +1,45 @@
 """Questions about the tour of the situation, and which parts of life agreed themes open."""
 
-from portal.assessment.queries.own_words import WordsRow, file_words, own_words_of
-from portal.assessment.queries.sharing import may_see
+from portal.assessment.queries.lines import (
+    LineRow,
+    ReplyRow,
+    Views,
+    line_about,
+    lines_about,
+    views_of,
+)
+from portal.assessment.queries.own_words import (
+    TypedRow,
+    WordsRow,
+    file_words,
+    has_begun,
+    own_words_of,
+    typed_on,
+    waiting_words,
+)
+from portal.assessment.queries.sharing import may_see, opens_words, themes_on
+from portal.assessment.queries.situation import Part, situation
+from portal.assessment.queries.timeline import Happening, happened
 
-__all__ = ["WordsRow", "file_words", "may_see", "own_words_of"]
+__all__ = [
+    "Happening",
+    "LineRow",
+    "Part",
+    "ReplyRow",
+    "TypedRow",
+    "Views",
+    "WordsRow",
+    "file_words",
+    "happened",
+    "has_begun",
+    "line_about",
+    "lines_about",
+    "may_see",
+    "opens_words",
+    "own_words_of",
+    "situation",
+    "themes_on",
+    "typed_on",
+    "views_of",
+    "waiting_words",
+]

@@ -1,52 +1,132 @@
 """What people say of the parts of their lives."""
 
-from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Set
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.assessment.catalogue import THEME_OF, Domain
-from portal.assessment.models import OwnWords
+from portal.assessment.catalogue import Domain, Level
+from portal.assessment.models import OwnWords, TypedWords
+from portal.assessment.queries.sharing import opens_words
 from portal.consent.catalogue import Theme
-from portal.core.database import vault_of
+from portal.core.database import rows_of, vault_of
 
 
 @dataclass(frozen=True, slots=True)
 class WordsRow:
-    """Her words on one part of her life, in ``language``; ``written_at`` in UTC."""
+    """What she says of one part of her life, in ``language``; ``written_at`` in UTC.
+
+    ``typed_by_name`` is who typed with her, empty when she typed alone.
+    """
 
     domain: Domain
     words: str
     language: str
     written_at: datetime
+    level: Level | None = None
+    typed_by_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """Words typed with her that wait for her yes. ``typed_at`` in UTC."""
+
+    id: UUID
+    person_id: UUID
+    domain: Domain
+    level: Level | None
+    words: str
+    language: str
+    typed_by_id: UUID
+    typed_by_name: str
+    typed_at: datetime
 
 
 _OWN_WORDS = (
-    select(OwnWords.id, OwnWords.domain, OwnWords.words, OwnWords.language, OwnWords.written_at)
+    select(
+        OwnWords.id,
+        OwnWords.domain,
+        OwnWords.words,
+        OwnWords.language,
+        OwnWords.written_at,
+        OwnWords.level,
+        OwnWords.typed_by_name,
+    )
     .where(
         OwnWords.person_id == bindparam("person_id"),
         OwnWords.domain.in_(bindparam("domains", expanding=True)),
     )
     .order_by(OwnWords.domain)
 )
+_BEGUN = (
+    select(OwnWords.person_id)
+    .distinct()
+    .where(OwnWords.person_id.in_(bindparam("person_ids", expanding=True)))
+    .order_by(OwnWords.person_id)
+)
+_WAITING = (
+    select(TypedWords.domain)
+    .where(TypedWords.person_id == bindparam("person_id"))
+    .order_by(TypedWords.domain)
+)
+_TYPED = select(
+    TypedWords.id,
+    TypedWords.person_id,
+    TypedWords.domain,
+    TypedWords.level,
+    TypedWords.words,
+    TypedWords.language,
+    TypedWords.typed_by_id,
+    TypedWords.typed_by_name,
+    TypedWords.typed_at,
+).where(TypedWords.person_id == bindparam("person_id"), TypedWords.domain == bindparam("domain"))
+
+
+def has_begun(session: Session, person_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of ``person_ids`` who answered at least one part of the tour (R13).
+
+    « I do not want to talk about it » is an answer; what is typed with her is one once she said yes
+    to it.
+    """
+    return frozenset(session.scalars(_BEGUN, {"person_ids": list(person_ids)}))
 
 
 def own_words_of(session: Session, person_id: UUID) -> dict[Domain, WordsRow]:
-    """Return all of her words, by domain: for herself only."""
+    """Return all that she says, by domain: for herself, or for the parents of a child."""
     return {row.domain: row for row in _read(session, person_id, set(Domain))}
 
 
 def file_words(session: Session, *, person_id: UUID, themes: Set[Theme]) -> dict[Domain, WordsRow]:
-    """Return her words on the domains of the ``themes`` that the gate gave to a professional.
+    """Return what she says on the domains of the ``themes`` that the gate gave to a professional.
 
-    The agreement on the plan opens the plan, not what she says of each part of her life. What she
-    writes about feeling safe is opened by no agreement: nobody else may be who makes her unsafe.
+    Where she does not want to talk, only that is said.
     """
-    domains = {domain for domain in Domain if THEME_OF[domain] in themes} - {Domain.SAFETY}
-    return {row.domain: row for row in _read(session, person_id, domains)}
+    domains = {domain for domain in Domain if opens_words(domain, frozenset(themes))}
+    found = {row.domain: row for row in _read(session, person_id, domains)}
+    return {domain: for_others(row) for domain, row in found.items()}
+
+
+def for_others(row: WordsRow) -> WordsRow:
+    """Return ``row`` as somebody else may read it: no words where she does not want to talk."""
+    return replace(row, words="") if row.level is Level.NOT_SAID else row
+
+
+def typed_on(session: Session, person_id: UUID, domain: Domain) -> TypedRow | None:
+    """Return the words on ``domain`` that wait for her yes, or ``None``."""
+    found = rows_of(session, _TYPED, {"person_id": person_id, "domain": domain})
+    if not found:
+        return None
+    row = found[0]
+    words = vault_of(session).open("typed_words.words", row.id, row.words)
+    return TypedRow(**{**row._mapping, "words": words})
+
+
+def waiting_words(session: Session, person_id: UUID) -> frozenset[Domain]:
+    """Return the domains on which words typed with ``person_id`` wait for a yes."""
+    return frozenset(session.scalars(_WAITING, {"person_id": person_id}))
 
 
 def _read(session: Session, person_id: UUID, domains: Set[Domain]) -> Iterator[WordsRow]:
@@ -54,5 +134,7 @@ def _read(session: Session, person_id: UUID, domains: Set[Domain]) -> Iterator[W
     asked = {"person_id": person_id, "domains": sorted(domains)}
     for row in session.execute(_OWN_WORDS, asked):
         words = vault.open("own_words.words", row.id, row.words)
-        if words:
-            yield WordsRow(row.domain, words, row.language, row.written_at)
+        if words or row.level:
+            yield WordsRow(
+                row.domain, words, row.language, row.written_at, row.level, row.typed_by_name
+            )

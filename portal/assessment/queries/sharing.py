@@ -2,6 +2,7 @@
 
 from portal.assessment.catalogue import THEME_OF, Domain
 from portal.consent.catalogue import SENSITIVE, Theme
+from portal.consent.queries import Before
 
 
 def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
@@ -11,3 +12,20 @@ def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
     """
     theme = THEME_OF[domain]
     return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
+
+
+def opens_words(domain: Domain, themes: frozenset[Theme]) -> bool:
+    """Say whether agreed ``themes`` open what she herself says of ``domain``.
+
+    The agreement on the plan opens the plan, not what she says of each part of her life. What she
+    says about feeling safe is opened by no agreement: nobody else may be who makes her unsafe.
+    """
+    return THEME_OF[domain] in themes and domain is not Domain.SAFETY
+
+
+def themes_on(before: Before) -> frozenset[Theme]:
+    """Return the themes shared about the one whose file it is.
+
+    A child agrees to nothing alone: every adult of the household said yes (R04, R20).
+    """
+    return before.common if before.entry.person.is_child else before.themes

@@ -2,6 +2,12 @@
 
 from flask import Blueprint
 
-from portal.assessment.views import words
+from portal.assessment.views import replies, words
+from portal.assessment.views.pro import situation, typing
 
-blueprints: tuple[Blueprint, ...] = (words.blueprint,)
+blueprints: tuple[Blueprint, ...] = (
+    words.blueprint,
+    replies.blueprint,
+    situation.blueprint,
+    typing.blueprint,
+)

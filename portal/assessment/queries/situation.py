@@ -1,0 +1,60 @@
+"""The tour of somebody's situation, as one professional may read it."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.assessment.catalogue import THEME_OF, Domain, Level
+from portal.assessment.queries.lines import Views, lines_about, views_of
+from portal.assessment.queries.own_words import WordsRow, for_others, own_words_of
+from portal.assessment.queries.sharing import may_see, opens_words
+from portal.consent.catalogue import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of her life before a professional.
+
+    ``silent``: she does not want to talk about it, and nothing else is there. ``words`` is what she
+    says, when her agreement on the theme itself opens it (``words_open``).
+    """
+
+    domain: Domain
+    silent: bool
+    words_open: bool
+    words: WordsRow | None
+    views: tuple[Views, ...]
+    theme: Theme
+    """The theme through which he reads it: its own, or the plan's."""
+
+    @property
+    def shows(self) -> bool:
+        """Say whether there is anything of hers to read here."""
+        return self.silent or self.words is not None or bool(self.views)
+
+
+def situation(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tuple[Part, ...]:
+    """Return the parts of her life that ``themes``, fresh from the gate, open: two statements."""
+    opened = [domain for domain in Domain if may_see(domain, themes)]
+    if not opened:
+        return ()
+    own = own_words_of(session, person_id)
+    lines = lines_about(session, person_id, opened)
+    parts = []
+    for domain in opened:
+        row = own.get(domain)
+        silent = row is not None and row.level is Level.NOT_SAID
+        words_open = opens_words(domain, themes)
+        theme = THEME_OF[domain]
+        parts.append(
+            Part(
+                domain=domain,
+                silent=silent,
+                words_open=words_open,
+                words=for_others(row) if row and words_open else None,
+                views=() if silent else views_of(one for one in lines if one.domain is domain),
+                theme=theme if theme in themes else Theme.PLAN,
+            )
+        )
+    return tuple(parts)
