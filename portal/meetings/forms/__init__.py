@@ -1,0 +1,1 @@
+"""What is typed about a meeting: by people (``person``) and at desks (``pro``)."""

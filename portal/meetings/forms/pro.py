@@ -1,0 +1,184 @@
+"""What professionals type about a meeting. Times are typed as they are in Paris."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import Any
+from uuid import UUID
+
+from wtforms import (
+    DateField,
+    DateTimeLocalField,
+    Field,
+    HiddenField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Length, Optional
+
+from portal.assessment.catalogue import Domain
+from portal.assessment.catalogue.pro import DOMAIN_NAMES
+from portal.core.clock import PARIS
+from portal.meetings.catalogue.pro import KIND_NAMES
+from portal.meetings.forms.person import (
+    CAN,
+    CANNOT,
+    MOST,
+    one_of,
+    some_of_the_circle,
+)
+from portal.web.forms import Form
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+
+RELATIVE = "relative"
+WITH, WITHOUT = "with", "without"
+_FIRST_YEAR, _LAST_YEAR = 2000, 2200
+_TOO_LONG = lazy("Écrivez un texte plus court.")
+
+
+def _kinds() -> list[SelectChoice]:
+    return [SelectChoice(one.value, _(name)) for one, name in KIND_NAMES.items()]
+
+
+def _can() -> list[SelectChoice]:
+    return [
+        SelectChoice(CAN, _("Je peux")),
+        SelectChoice(CANNOT, _("Je ne peux pas")),
+    ]
+
+
+def _held() -> list[SelectChoice]:
+    return [
+        SelectChoice(WITH, _("Oui, avec chaque personne concernée")),
+        SelectChoice(WITHOUT, _("Oui, mais sans elle ou sans l’une d’elles")),
+    ]
+
+
+def _in_a_calendar(_form: Form, field: Field) -> None:
+    """Accept a date that a calendar can hold."""
+    if field.data and not _FIRST_YEAR <= field.data.year < _LAST_YEAR:
+        raise ValidationError(_("Choisissez une date à venir."))
+
+
+def _text(label: Any, empty: Any) -> Any:
+    return TextAreaField(label, [DataRequired(empty), Length(max=MOST, message=_TOO_LONG)])
+
+
+def _time(label: Any) -> Any:
+    missing = lazy("Choisissez le jour et l’heure.")
+    return DateTimeLocalField(label, [DataRequired(missing), _in_a_calendar])
+
+
+class ThreeTimesForm(Form):
+    """Three times and a place."""
+
+    time1 = _time(lazy("Premier horaire"))
+    time2 = _time(lazy("Deuxième horaire"))
+    time3 = _time(lazy("Troisième horaire"))
+    place = StringField(
+        lazy("Lieu"),
+        [DataRequired(lazy("Écrivez le lieu.")), Length(max=200, message=_TOO_LONG)],
+    )
+
+    @property
+    def times(self) -> list[datetime]:
+        """Return the three times in UTC."""
+        fields = (self.time1, self.time2, self.time3)
+        return [field.data.replace(tzinfo=PARIS).astimezone(UTC) for field in fields]
+
+
+class CallForm(ThreeTimesForm):
+    """A meeting is called. ``suggested`` invites nobody: she ticks who comes."""
+
+    kind = one_of(lazy("Quelle réunion"), _kinds)
+    whose = one_of(lazy("Pour qui"), [])
+    point = _text(lazy("De quoi on parlera"), lazy("Écrivez au moins un sujet."))
+    suggested = SelectMultipleField(
+        lazy("Qui vous suggérez. La personne choisit."),
+        choices=[],
+        validators=[some_of_the_circle],
+        validate_choice=False,
+    )
+
+    def for_whom(self, choices: Iterable[tuple[str, str]]) -> None:
+        """Ask for whom it is, where several adults share a pathway."""
+        self.whose.choices = [SelectChoice(value, words) for value, words in choices]
+        if len(self.whose.choices) < 2:
+            del self.whose
+
+    def suggest(self, circle: Iterable[tuple[UUID, str]]) -> None:
+        """Offer those of the circle: their place in it, and their name."""
+        self.suggested.choices = [SelectChoice(str(key), name) for key, name in circle]
+
+
+class MyTimesForm(Form):
+    """The answer of somebody invited to each of the three times."""
+
+    shown = HiddenField()
+    slot1 = one_of("", _can)
+    slot2 = one_of("", _can)
+    slot3 = one_of("", _can)
+
+    @property
+    def slots(self) -> tuple[Any, ...]:
+        """Return the fields of the three times, in order."""
+        return (self.slot1, self.slot2, self.slot3)
+
+
+class FixForm(Form):
+    """The time that is fixed."""
+
+    slot = HiddenField()
+
+
+class PointForm(Form):
+    """A point for the agenda."""
+
+    words = _text(lazy("Un sujet de plus"), lazy("Écrivez le sujet."))
+
+
+class ReasonForm(Form):
+    """Why the meeting may be held without her."""
+
+    words = _text(
+        lazy("Raison de tenir la réunion sans elle. La personne la lit tout de suite."),
+        lazy("Écrivez la raison."),
+    )
+
+
+class HeldForm(Form):
+    """Whether it was held with her."""
+
+    held = one_of(lazy("La réunion a eu lieu"), _held)
+
+
+class ReportForm(Form):
+    """The report."""
+
+    words = _text(
+        lazy("Compte rendu, pour elle, en mots simples"), lazy("Écrivez le compte rendu.")
+    )
+
+
+class DecisionForm(Form):
+    """Who does what, and by when."""
+
+    what = _text(lazy("Quoi"), lazy("Écrivez la décision."))
+    domain = SelectField(lazy("Domaine"), choices=[])
+    doer = SelectField(lazy("Qui"), choices=[])
+    relative = StringField(
+        lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]
+    )
+    due_date = DateField(lazy("Avant le"), [Optional(), _in_a_calendar])
+
+    def offer(self, doers: Iterable[tuple[UUID, str]]) -> None:
+        """Offer every part of life, and those who may do something."""
+        self.domain.choices = [SelectChoice(one.value, _(DOMAIN_NAMES[one])) for one in Domain]
+        self.doer.choices = [
+            *(SelectChoice(str(key), name) for key, name in doers),
+            SelectChoice(RELATIVE, str(lazy("Un proche"))),
+        ]

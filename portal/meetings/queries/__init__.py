@@ -1,0 +1,75 @@
+"""Questions about meetings. Frozen rows with their texts open.
+
+The notes of a family are asked of ``family`` alone: they are not offered here.
+"""
+
+from portal.meetings.queries.calendar import Coming, Held, coming, happened
+from portal.meetings.queries.company import (
+    Company,
+    Guest,
+    Participant,
+    companies,
+    company_of,
+    suggested,
+)
+from portal.meetings.queries.meetings import (
+    MeetingRow,
+    MeetingState,
+    SlotRow,
+    meeting_of,
+    meeting_of_people,
+    meetings_of,
+    meetings_of_people,
+)
+from portal.meetings.queries.spoken import Spoken, day_of, spoken_of
+from portal.meetings.queries.waiting import (
+    MeetingWait,
+    ReportCount,
+    WaitingMeeting,
+    late_reports,
+    waiting_for,
+)
+from portal.meetings.queries.words import (
+    DecisionRow,
+    PointRow,
+    ReplyRow,
+    ReportRow,
+    agenda_of,
+    decisions_of,
+    report_of,
+)
+
+__all__ = [
+    "Coming",
+    "Company",
+    "DecisionRow",
+    "Guest",
+    "Held",
+    "MeetingRow",
+    "MeetingState",
+    "MeetingWait",
+    "Participant",
+    "PointRow",
+    "ReplyRow",
+    "ReportCount",
+    "ReportRow",
+    "SlotRow",
+    "Spoken",
+    "WaitingMeeting",
+    "agenda_of",
+    "coming",
+    "companies",
+    "company_of",
+    "day_of",
+    "decisions_of",
+    "happened",
+    "late_reports",
+    "meeting_of",
+    "meeting_of_people",
+    "meetings_of",
+    "meetings_of_people",
+    "report_of",
+    "spoken_of",
+    "suggested",
+    "waiting_for",
+]

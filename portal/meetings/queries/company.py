@@ -1,0 +1,169 @@
+"""Who takes part in a meeting, and whom each of them ticked, in one statement."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.orm import Session, aliased
+
+from portal.accounts.models import Account, display_name
+from portal.circle.models import CircleMember
+from portal.core.database import rows_of, vault_of
+from portal.meetings.catalogue import Part
+from portal.meetings.models import MeetingPerson, MeetingSuggestion, MeetingTick
+from portal.territories.models import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """One of the circle, present today: a professional, or a relative without an account."""
+
+    member_id: UUID
+    account_id: UUID | None
+    display_name: str
+    first_name: str
+    job: str
+    service: str
+    handle: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An adult whose meeting it is. ``words`` are to be read when she is not there."""
+
+    person_id: UUID
+    first_name: str
+    part: Part | None
+    words: str
+    language: str
+    ticked: tuple[Guest, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """Those whose meeting it is, with whom they ticked."""
+
+    people: tuple[Participant, ...]
+
+    @property
+    def person_ids(self) -> frozenset[UUID]:
+        """Return the accounts of those whose meeting it is."""
+        return frozenset(one.person_id for one in self.people)
+
+    @property
+    def invited(self) -> tuple[Guest, ...]:
+        """Return who is invited: ticked by every adult who takes part (R04)."""
+        if not self.people:
+            return ()
+        everyones = set.intersection(*({g.member_id for g in p.ticked} for p in self.people))
+        return tuple(guest for guest in self.people[0].ticked if guest.member_id in everyones)
+
+    @property
+    def invited_accounts(self) -> frozenset[UUID]:
+        """Return the accounts of the professionals who are invited."""
+        return frozenset(one.account_id for one in self.invited if one.account_id)
+
+    def of(self, person_id: UUID) -> Participant | None:
+        """Return the part of ``person_id``, or ``None`` when it is not her meeting."""
+        return next((one for one in self.people if one.person_id == person_id), None)
+
+
+_guest = aliased(Account)
+_COMPANY = (
+    select(
+        MeetingPerson.meeting_id,
+        MeetingPerson.person_id,
+        MeetingPerson.id.label("row_id"),
+        MeetingPerson.part,
+        MeetingPerson.words,
+        MeetingPerson.language,
+        Account.first_name,
+        CircleMember.id.label("member_id"),
+        CircleMember.account_id.label("guest_id"),
+        CircleMember.relative_name,
+        _guest.first_name.label("guest_name"),
+        _guest.last_initial,
+        _guest.job,
+        _guest.handle,
+        Organisation.name.label("service"),
+    )
+    .join(Account, Account.id == MeetingPerson.person_id)
+    .outerjoin(
+        MeetingTick,
+        (MeetingTick.meeting_id == MeetingPerson.meeting_id)
+        & (MeetingTick.person_id == MeetingPerson.person_id),
+    )
+    .outerjoin(
+        CircleMember,
+        (CircleMember.id == MeetingTick.member_id) & CircleMember.left_at.is_(None),
+    )
+    .outerjoin(_guest, _guest.id == CircleMember.account_id)
+    .outerjoin(Organisation, Organisation.id == _guest.organisation_id)
+    .where(MeetingPerson.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
+    .order_by(
+        MeetingPerson.meeting_id,
+        Account.created_at,
+        Account.id,
+        CircleMember.account_id.is_(None),
+        CircleMember.joined_at,
+        CircleMember.id,
+    )
+)
+_SUGGESTED = (
+    select(MeetingSuggestion.member_id)
+    .where(MeetingSuggestion.meeting_id == bindparam("meeting_id"))
+    .order_by(MeetingSuggestion.member_id)
+)
+
+
+def companies(session: Session, meeting_ids: Collection[UUID]) -> dict[UUID, Company]:
+    """Return who takes part in each meeting. Who left the circle is no longer a guest."""
+    rows = rows_of(session, _COMPANY, {"meeting_ids": list(meeting_ids)})
+    return {
+        meeting_id: Company(
+            tuple(
+                _participant(session, list(mine))
+                for _person, mine in groupby(part, lambda row: row.person_id)
+            )
+        )
+        for meeting_id, part in groupby(rows, lambda row: row.meeting_id)
+    }
+
+
+def company_of(session: Session, meeting_id: UUID) -> Company:
+    """Return who takes part in one meeting."""
+    return companies(session, [meeting_id]).get(meeting_id, Company(()))
+
+
+def suggested(session: Session, meeting_id: UUID) -> frozenset[UUID]:
+    """Return the members of the circle whom the caller suggests."""
+    return frozenset(session.scalars(_SUGGESTED, {"meeting_id": meeting_id}))
+
+
+def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Participant:
+    first = rows[0]
+    words = first.words
+    return Participant(
+        person_id=first.person_id,
+        first_name=first.first_name,
+        part=first.part,
+        words=vault_of(session).open("meeting_person.words", first.row_id, words) if words else "",
+        language=first.language,
+        ticked=tuple(_guest_of(row) for row in rows if row.member_id is not None),
+    )
+
+
+def _guest_of(row: Row[*tuple[Any, ...]]) -> Guest:
+    name = row.relative_name or row.guest_name
+    return Guest(
+        member_id=row.member_id,
+        account_id=row.guest_id,
+        display_name=name if row.relative_name else display_name(name, row.last_initial),
+        first_name=name,
+        job=row.job or "",
+        service=row.service or "",
+        handle=row.handle,
+    )

@@ -1,0 +1,216 @@
+"""Meetings with their proposed times and the answers to them, in one statement."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.core.clock import local_date
+from portal.core.database import rows_of, vault_of
+from portal.meetings.catalogue import MeetingKind
+from portal.meetings.models import Meeting, MeetingPerson, MeetingReport, MeetingSlot, SlotAnswer
+
+
+class MeetingState(StrEnum):
+    """Where a meeting stands: computed from what was done, never stored."""
+
+    ASKED = "asked"
+    PROPOSED = "proposed"
+    FIXED = "fixed"
+    HELD = "held"
+    REPORTED = "reported"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class SlotRow:
+    """One proposed time (UTC), and who can come: account to yes or no."""
+
+    id: UUID
+    position: int
+    starts_at: datetime
+    answers: tuple[tuple[UUID, bool], ...]
+
+    def of(self, account_id: UUID) -> bool | None:
+        """Return the answer of ``account_id``, ``None`` without one."""
+        return next((can for who, can in self.answers if who == account_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting, its texts open. Instants in UTC; ``report_due`` is a day in Paris."""
+
+    id: UUID
+    pathway_id: UUID
+    number: int
+    kind: MeetingKind
+    asked_by_id: UUID | None
+    caller_id: UUID | None
+    caller_name: str
+    made_at: datetime
+    place: str
+    place_language: str
+    starts_at: datetime | None
+    absence_reason: str
+    absence_language: str
+    held_at: datetime | None
+    held_with_her: bool | None
+    report_due: date | None
+    cancelled_at: datetime | None
+    reported_at: datetime | None
+    slots: tuple[SlotRow, ...]
+
+    @property
+    def state(self) -> MeetingState:
+        """Return where it stands."""
+        if self.cancelled_at is not None:
+            return MeetingState.CANCELLED
+        if self.held_at is not None:
+            return MeetingState.REPORTED if self.reported_at else MeetingState.HELD
+        if self.starts_at is not None:
+            return MeetingState.FIXED
+        return MeetingState.PROPOSED if self.slots else MeetingState.ASKED
+
+    @property
+    def is_open(self) -> bool:
+        """Say whether it is still to come: neither held nor cancelled."""
+        return self.held_at is None and self.cancelled_at is None
+
+    def has_answered(self, account_id: UUID) -> bool:
+        """Say whether ``account_id`` answered every proposed time."""
+        return all(slot.of(account_id) is not None for slot in self.slots)
+
+    def is_late(self, on: date) -> bool:
+        """Say whether her report is late on the day ``on`` (Paris)."""
+        if self.report_due is None:
+            return False
+        told = local_date(self.reported_at) if self.reported_at else on
+        return told > self.report_due
+
+
+# Of the numbers typed in an address, those beyond are taken by no engine in a question.
+_MOST = 1_000_000
+_COLUMNS = (
+    Meeting.id,
+    Meeting.pathway_id,
+    Meeting.number,
+    Meeting.kind,
+    Meeting.asked_by_id,
+    Meeting.caller_id,
+    Meeting.caller_name,
+    Meeting.made_at,
+    Meeting.place,
+    Meeting.place_language,
+    Meeting.starts_at,
+    Meeting.absence_reason,
+    Meeting.absence_language,
+    Meeting.held_at,
+    Meeting.held_with_her,
+    Meeting.report_due,
+    Meeting.cancelled_at,
+    MeetingReport.at.label("reported_at"),
+    MeetingSlot.id.label("slot_id"),
+    MeetingSlot.position,
+    MeetingSlot.starts_at.label("slot_at"),
+    SlotAnswer.account_id,
+    SlotAnswer.can,
+)
+MEETINGS: Select[*tuple[Any, ...]] = (
+    select(*_COLUMNS)
+    .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
+    .outerjoin(MeetingSlot, MeetingSlot.meeting_id == Meeting.id)
+    .outerjoin(SlotAnswer, SlotAnswer.slot_id == MeetingSlot.id)
+    .order_by(Meeting.pathway_id, Meeting.number, MeetingSlot.position, SlotAnswer.account_id)
+)
+"""Every meeting, one row for each answer to each time."""
+
+_HERS = MEETINGS.where(
+    Meeting.id.in_(
+        select(MeetingPerson.meeting_id).where(MeetingPerson.person_id == bindparam("person_id"))
+    )
+)
+_ONE_OF_HERS = _HERS.where(Meeting.number == bindparam("number"))
+_OF_PEOPLE = MEETINGS.where(
+    Meeting.id.in_(
+        select(MeetingPerson.meeting_id).where(
+            MeetingPerson.person_id.in_(bindparam("person_ids", expanding=True))
+        )
+    )
+)
+_ONE_OF_PEOPLE = _OF_PEOPLE.where(Meeting.number == bindparam("number"))
+
+
+def meetings_of(session: Session, person_id: UUID) -> list[MeetingRow]:
+    """Return the meetings in which ``person_id`` takes part, in the order they were made."""
+    return rows_to_meetings(session, rows_of(session, _HERS, {"person_id": person_id}))
+
+
+def meeting_of(session: Session, person_id: UUID, number: int) -> MeetingRow | None:
+    """Return one meeting of ``person_id``, or ``None`` when it is not hers."""
+    if number > _MOST:
+        return None
+    asked = {"person_id": person_id, "number": number}
+    found = rows_to_meetings(session, rows_of(session, _ONE_OF_HERS, asked))
+    return found[0] if found else None
+
+
+def meetings_of_people(session: Session, person_ids: Collection[UUID]) -> list[MeetingRow]:
+    """Return the meetings in which one of ``person_ids`` takes part."""
+    rows = rows_of(session, _OF_PEOPLE, {"person_ids": list(person_ids)})
+    return rows_to_meetings(session, rows)
+
+
+def meeting_of_people(
+    session: Session, person_ids: Collection[UUID], number: int
+) -> MeetingRow | None:
+    """Return the meeting of that number in which one of ``person_ids`` takes part."""
+    if number > _MOST:
+        return None
+    asked = {"person_ids": list(person_ids), "number": number}
+    found = rows_to_meetings(session, rows_of(session, _ONE_OF_PEOPLE, asked))
+    return found[0] if found else None
+
+
+def rows_to_meetings(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) -> list[MeetingRow]:
+    """Return the meetings that ``rows`` of ``MEETINGS`` tell."""
+    return [_meeting(session, list(part)) for _id, part in groupby(rows, lambda row: row.id)]
+
+
+def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
+    first, vault = rows[0], vault_of(session)
+    reason = first.absence_reason
+    return MeetingRow(
+        id=first.id,
+        pathway_id=first.pathway_id,
+        number=first.number,
+        kind=first.kind,
+        asked_by_id=first.asked_by_id,
+        caller_id=first.caller_id,
+        caller_name=first.caller_name,
+        made_at=first.made_at,
+        place=vault.open("meeting.place", first.id, first.place) if first.place else "",
+        place_language=first.place_language,
+        starts_at=first.starts_at,
+        absence_reason=vault.open("meeting.absence_reason", first.id, reason) if reason else "",
+        absence_language=first.absence_language,
+        held_at=first.held_at,
+        held_with_her=first.held_with_her,
+        report_due=first.report_due,
+        cancelled_at=first.cancelled_at,
+        reported_at=first.reported_at,
+        slots=tuple(
+            _slot(list(part)) for key, part in groupby(rows, lambda row: row.slot_id) if key
+        ),
+    )
+
+
+def _slot(rows: list[Row[*tuple[Any, ...]]]) -> SlotRow:
+    first = rows[0]
+    answers = tuple((row.account_id, row.can) for row in rows if row.account_id is not None)
+    return SlotRow(first.slot_id, first.position, first.slot_at, answers)

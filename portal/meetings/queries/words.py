@@ -1,0 +1,165 @@
+"""What is to be talked about, what was said, what was decided, and her words on it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.assessment.catalogue import Domain
+from portal.core.database import rows_of, vault_of
+from portal.meetings.models import AgendaPoint, Decision, MeetingReport, ReportReply
+
+
+@dataclass(frozen=True, slots=True)
+class PointRow:
+    """One point of the agenda."""
+
+    id: UUID
+    by_id: UUID
+    by_name: str
+    words: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReplyRow:
+    """Her words on the report."""
+
+    by_id: UUID
+    by_name: str
+    words: str
+    language: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """The report told to her, and what was answered, oldest first."""
+
+    id: UUID
+    by_name: str
+    words: str
+    language: str
+    at: datetime
+    replies: tuple[ReplyRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """Who does what. ``lineage`` is set once it is an action of the plan's draft."""
+
+    id: UUID
+    position: int
+    domain: Domain
+    what: str
+    language: str
+    doer_id: UUID | None
+    doer_name: str
+    due_date: date | None
+    lineage: UUID | None
+
+
+_POINTS = (
+    select(
+        AgendaPoint.id,
+        AgendaPoint.by_id,
+        AgendaPoint.by_name,
+        AgendaPoint.words,
+        AgendaPoint.language,
+        AgendaPoint.at,
+    )
+    .where(AgendaPoint.meeting_id == bindparam("meeting_id"))
+    .order_by(AgendaPoint.at, AgendaPoint.id)
+)
+_REPORT = (
+    select(
+        MeetingReport.id,
+        MeetingReport.by_name,
+        MeetingReport.words,
+        MeetingReport.language,
+        MeetingReport.at,
+        ReportReply.id.label("reply_id"),
+        ReportReply.by_id.label("reply_by_id"),
+        ReportReply.by_name.label("reply_by"),
+        ReportReply.words.label("reply_words"),
+        ReportReply.language.label("reply_language"),
+        ReportReply.at.label("reply_at"),
+    )
+    .outerjoin(ReportReply, ReportReply.report_id == MeetingReport.id)
+    .where(MeetingReport.meeting_id == bindparam("meeting_id"))
+    .order_by(ReportReply.at, ReportReply.id)
+)
+_DECISIONS = (
+    select(
+        Decision.id,
+        Decision.position,
+        Decision.domain,
+        Decision.what,
+        Decision.language,
+        Decision.doer_id,
+        Decision.doer_name,
+        Decision.due_date,
+        Decision.lineage,
+    )
+    .where(Decision.meeting_id == bindparam("meeting_id"))
+    .order_by(Decision.position)
+)
+
+
+def agenda_of(session: Session, meeting_id: UUID) -> list[PointRow]:
+    """Return the points of the agenda, oldest first."""
+    vault = vault_of(session)
+    return [
+        PointRow(
+            row.id,
+            row.by_id,
+            row.by_name,
+            vault.open("agenda_point.words", row.id, row.words),
+            row.language,
+            row.at,
+        )
+        for row in rows_of(session, _POINTS, {"meeting_id": meeting_id})
+    ]
+
+
+def report_of(session: Session, meeting_id: UUID) -> ReportRow | None:
+    """Return the report of one meeting with her words on it, or ``None``."""
+    rows, vault = rows_of(session, _REPORT, {"meeting_id": meeting_id}), vault_of(session)
+    if not rows:
+        return None
+    first = rows[0]
+    replies = tuple(
+        ReplyRow(
+            row.reply_by_id,
+            row.reply_by,
+            vault.open("report_reply.words", row.reply_id, row.reply_words),
+            row.reply_language,
+            row.reply_at,
+        )
+        for row in rows
+        if row.reply_id is not None
+    )
+    words = vault.open("meeting_report.words", first.id, first.words)
+    return ReportRow(first.id, first.by_name, words, first.language, first.at, replies)
+
+
+def decisions_of(session: Session, meeting_id: UUID) -> list[DecisionRow]:
+    """Return what was decided, in the order it was written."""
+    vault = vault_of(session)
+    return [
+        DecisionRow(
+            id=row.id,
+            position=row.position,
+            domain=row.domain,
+            what=vault.open("decision.what", row.id, row.what),
+            language=row.language,
+            doer_id=row.doer_id,
+            doer_name=row.doer_name,
+            due_date=row.due_date,
+            lineage=row.lineage,
+        )
+        for row in rows_of(session, _DECISIONS, {"meeting_id": meeting_id})
+    ]

@@ -1,0 +1,86 @@
+"""What a meeting asks before it is called, fixed or held. Pure: asks nothing of the database."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from portal.core.refusal import Refused
+from portal.meetings.catalogue import SLOTS, MeetingKind
+from portal.meetings.models import Meeting
+from portal.meetings.queries import MeetingRow, SlotRow
+
+
+def check_leads(by: UUID, referent_id: UUID | None) -> None:
+    """Only the active referent calls and leads meetings. Raise ``Refused("not-referent")``."""
+    if referent_id is None or by != referent_id:
+        raise Refused("not-referent")
+
+
+def check_tells(meeting: Meeting, by: UUID, referent_id: UUID | None) -> None:
+    """The report is told by who called the meeting, or by the referent of today.
+
+    Raise ``Refused("not-referent")``.
+    """
+    if by != meeting.caller_id:
+        check_leads(by, referent_id)
+
+
+def check_whose(person_ids: Collection[UUID], adults: Collection[UUID]) -> None:
+    """A meeting is of one or more adults of the pathway. Raise ``Refused("nobody-named")``."""
+    if not person_ids or not set(person_ids) <= set(adults):
+        raise Refused("nobody-named")
+
+
+def check_times(times: Sequence[datetime], at: datetime) -> None:
+    """Three different times, all to come. Raise ``Refused``: ``three-times``, ``in-the-past``."""
+    if len(times) != SLOTS or len(set(times)) != SLOTS:
+        raise Refused("three-times")
+    if min(times) <= at:
+        raise Refused("in-the-past")
+
+
+def check_open(meeting: Meeting) -> None:
+    """Raise ``Refused("over")`` for a meeting that was held or cancelled."""
+    if meeting.held_at is not None or meeting.cancelled_at is not None:
+        raise Refused("over")
+
+
+def check_words(words: str) -> None:
+    """Raise ``Refused("no-words")`` when nothing was written."""
+    if not words.strip():
+        raise Refused("no-words")
+
+
+def check_family(meeting: Meeting) -> None:
+    """Raise ``Refused("no-family-zone")`` for a meeting of another kind."""
+    if meeting.kind is not MeetingKind.FAMILY_CONFERENCE:
+        raise Refused("no-family-zone")
+
+
+def check_fits(meeting: MeetingRow, slot: SlotRow, person_ids: Collection[UUID]) -> None:
+    """A time is fixed when each of those whose meeting it is can come.
+
+    Or when the reason for a meeting without her is written. Raise ``Refused``:
+    ``"not-answered"``, ``"she-cannot"``.
+    """
+    if meeting.absence_reason:
+        return
+    answers = {slot.of(person_id) for person_id in person_ids}
+    if False in answers:
+        raise Refused("she-cannot")
+    if None in answers:
+        raise Refused("not-answered")
+
+
+def check_held(meeting: Meeting, *, with_her: bool, at: datetime) -> None:
+    """A meeting is held after its time; without her only for a reason written before.
+
+    Raise ``Refused``: ``"over"``, ``"not-fixed"``, ``"too-early"``, ``"reason-missing"``.
+    """
+    check_open(meeting)
+    if meeting.starts_at is None:
+        raise Refused("not-fixed")
+    if at < meeting.starts_at:
+        raise Refused("too-early")
+    if not with_her and meeting.absence_reason is None:
+        raise Refused("reason-missing")

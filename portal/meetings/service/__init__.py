@@ -1,0 +1,30 @@
+"""The verbs of meetings. Each takes the session and who does it; none commits."""
+
+from portal.meetings.service.agenda import add_point, remove_point
+from portal.meetings.service.calling import ask, call, cancel, propose_times
+from portal.meetings.service.family import erase_note, write_note
+from portal.meetings.service.holding import fix_time, give_reason, hold
+from portal.meetings.service.taking_part import answer_times, choose_guests, take_part
+from portal.meetings.service.telling import Decided, decide, draft_decision, reply, tell
+
+__all__ = [
+    "Decided",
+    "add_point",
+    "answer_times",
+    "ask",
+    "call",
+    "cancel",
+    "choose_guests",
+    "decide",
+    "draft_decision",
+    "erase_note",
+    "fix_time",
+    "give_reason",
+    "hold",
+    "propose_times",
+    "remove_point",
+    "reply",
+    "take_part",
+    "tell",
+    "write_note",
+]

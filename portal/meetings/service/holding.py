@@ -1,0 +1,106 @@
+"""A time is fixed, the meeting is held, with her or for a written reason without her."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.models import Pathway
+from portal.core.clock import local_date
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.core.working_days import working_day_after
+from portal.meetings import rules
+from portal.meetings.models import Meeting
+from portal.meetings.queries import company_of, meeting_of_people
+from portal.meetings.service.acts import taken
+from portal.territories.models import Territory
+
+
+def fix_time(
+    session: Session,
+    *,
+    meeting_id: UUID,
+    slot_id: UUID,
+    by: UUID,
+    at: datetime,
+    referent_id: UUID | None,
+) -> None:
+    """Fix one of the proposed times. Raise ``Refused``: ``not-referent``, ``not-there``,
+    ``over``, ``already-fixed``, ``in-the-past``, ``not-answered``, ``she-cannot``.
+    """
+    rules.check_leads(by, referent_id)
+    meeting = taken(session, meeting_id)
+    rules.check_open(meeting)
+    if meeting.starts_at is not None:
+        raise Refused("already-fixed")
+    who = company_of(session, meeting_id)
+    row = meeting_of_people(session, who.person_ids, meeting.number)
+    slot = next((one for one in row.slots if one.id == slot_id), None) if row else None
+    if row is None or slot is None:
+        raise Refused("not-there")
+    if slot.starts_at <= at:
+        raise Refused("in-the-past")
+    rules.check_fits(row, slot, who.person_ids)
+    meeting.starts_at = slot.starts_at
+    session.flush()
+
+
+def give_reason(
+    session: Session,
+    *,
+    meeting_id: UUID,
+    words: str,
+    language: str,
+    by: UUID,
+    referent_id: UUID | None,
+) -> None:
+    """Write why the meeting may be held without her: she reads it at once.
+
+    Raise ``Refused``: ``not-referent``, ``no-words``, ``not-there``, ``over``.
+    """
+    rules.check_leads(by, referent_id)
+    rules.check_words(words)
+    meeting = taken(session, meeting_id)
+    rules.check_open(meeting)
+    vault = vault_of(session)
+    meeting.absence_reason = vault.seal("meeting.absence_reason", meeting.id, words.strip())
+    meeting.absence_language = language
+    session.flush()
+
+
+def hold(
+    session: Session,
+    *,
+    meeting_id: UUID,
+    with_her: bool,
+    by: UUID,
+    at: datetime,
+    referent_id: UUID | None,
+) -> Meeting:
+    """Say that the meeting was held, with those whose meeting it is or without one of them.
+
+    Without her the report to her is due within the département's number of working days, counted
+    from the day of the meeting (DOMAIN §2, step 10). Raise ``Refused``: ``not-referent``,
+    ``not-there``, ``over``, ``not-fixed``, ``too-early``, ``reason-missing``.
+    """
+    rules.check_leads(by, referent_id)
+    meeting = taken(session, meeting_id)
+    rules.check_held(meeting, with_her=with_her, at=at)
+    if not with_her:
+        meeting.report_due = _due(session, meeting)
+    meeting.held_at, meeting.held_with_her = at, with_her
+    session.flush()
+    return meeting
+
+
+def _due(session: Session, meeting: Meeting) -> date:
+    """Return the last day (Paris) for the report: the days count from the meeting's own day."""
+    assert meeting.starts_at is not None
+    days = session.scalar(
+        select(Territory.report_days)
+        .join(Pathway, Pathway.territory_id == Territory.id)
+        .where(Pathway.id == meeting.pathway_id)
+    )
+    return working_day_after(local_date(meeting.starts_at), days or 0)

@@ -1,0 +1,91 @@
+"""Notes of the family: for the adults who take part, alone with their own session.
+
+Not side by side: the screen of a referent is a professional's screen.
+"""
+
+from uuid import UUID
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.meetings import service
+from portal.meetings.catalogue import MeetingKind
+from portal.meetings.forms.person import NoteForm
+from portal.meetings.queries import MeetingRow, company_of
+from portal.meetings.queries.family import family_notes
+from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import language
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import person
+
+blueprint = Blueprint("meetings_family", __name__)
+_HERE = "/mes-rendez-vous/<int:number>/famille"
+
+
+@blueprint.route(_HERE, methods=["GET", "POST"])
+@needs(person)
+def notes(number: int) -> Response:
+    """Show the notes of the family, and a form to add one."""
+    meeting, form = _family_meeting(number), NoteForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.write_note,
+        meeting_id=meeting.id,
+        words=form.words.data or "",
+        language=language(),
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(f"{here(number)}/famille")
+    return _notes(meeting, form)
+
+
+@blueprint.post(f"{_HERE}/<uuid:note_id>/effacer")
+@needs(person)
+def erase(number: int, note_id: UUID) -> Response:
+    """Erase one of her own notes."""
+    meeting, bare = _family_meeting(number), Form()
+    mine = {
+        one.id
+        for one in family_notes(db(), meeting.id, reader_id=me().account_id)
+        if one.by_id == me().account_id
+    }
+    if note_id not in mine:
+        abort(404)
+    if bare.validate_on_submit() and attempt(
+        bare,
+        SENTENCES,
+        service.erase_note,
+        meeting_id=meeting.id,
+        note_id=note_id,
+        by=me().account_id,
+    ):
+        commit()
+        return see_other(f"{here(number)}/famille")
+    form = NoteForm()
+    form.form_errors, form.refused = bare.form_errors, bare.refused
+    return _notes(meeting, form)
+
+
+def _family_meeting(number: int) -> MeetingRow:
+    meeting = mine_or_404(number)
+    if meeting.kind is not MeetingKind.FAMILY_CONFERENCE:
+        abort(404)
+    return meeting
+
+
+def _notes(meeting: MeetingRow, form: Form) -> Response:
+    return page(
+        "meetings/family.html",
+        form=form,
+        meeting=meeting,
+        here=here(meeting.number),
+        others=also_read(company_of(db(), meeting.id)),
+        notes=family_notes(db(), meeting.id, reader_id=me().account_id),
+    )

@@ -1,0 +1,176 @@
+"""What a professional may see of meetings at this request, and the line that he leaves."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from flask import abort
+
+from portal.audit.models import Basis
+from portal.audit.service import record_readings
+from portal.circle.queries import Entry, entry_of
+from portal.meetings.queries import (
+    Company,
+    MeetingRow,
+    MeetingState,
+    companies,
+    company_of,
+    meeting_of_people,
+    meetings_of_people,
+)
+from portal.meetings.views.whose import referent_of
+from portal.web.language import lazy
+from portal.web.principal import me
+from portal.web.request import db, now
+
+PURPOSE = "prepare_meeting"
+
+PRO_SENTENCES = {
+    "no-words": lazy("Écrivez quelques mots."),
+    "no-place": lazy("Écrivez le lieu."),
+    "no-doer": lazy("Choisissez quelqu’un du cercle, ou écrivez le nom du proche."),
+    "not-referent": lazy("Seul le référent actif peut le faire."),
+    "nobody-named": lazy("Dites de qui est la réunion."),
+    "not-there": lazy("Cela n’y est plus. Regardez la réunion à nouveau."),
+    "over": lazy("Cette réunion est finie. Elle ne change plus."),
+    "three-times": lazy("Proposez trois horaires différents."),
+    "in-the-past": lazy("Proposez des horaires à venir."),
+    "not-in-circle": lazy("Cette personne n’est plus dans le cercle."),
+    "already-fixed": lazy("L’horaire est déjà fixé."),
+    "not-invited": lazy("Vous n’êtes pas invité à cette réunion."),
+    "answer-each": lazy("Les horaires ont changé. Lisez-les, puis répondez à chacun."),
+    "not-answered": lazy(
+        "La personne n’a pas encore répondu. Attendez, ou écrivez la raison de tenir la réunion "
+        "sans elle."
+    ),
+    "she-cannot": lazy("La personne ne peut pas à cet horaire. Choisissez ou proposez un autre."),
+    "not-fixed": lazy("Fixez d’abord l’horaire."),
+    "too-early": lazy("La réunion n’a pas encore eu lieu. Revenez après."),
+    "reason-missing": lazy("Écrivez d’abord la raison de tenir la réunion sans elle."),
+    "not-held": lazy("Dites d’abord que la réunion a eu lieu."),
+    "already-told": lazy("Le compte rendu est déjà donné. Il ne change plus."),
+    "plan-closed": lazy(
+        "La décision attend encore. Il faut le plan partagé avec vous, et être le référent actif."
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """One professional before the meetings of one person."""
+
+    entry: Entry
+    referent_id: UUID | None
+
+    @property
+    def is_referent(self) -> bool:
+        """Say whether he is the active referent: he calls and leads meetings."""
+        return self.referent_id == me().account_id
+
+    @property
+    def here(self) -> str:
+        """Return the address of these meetings."""
+        return f"/pro/personnes/{self.entry.person.handle}/reunions"
+
+    @property
+    def person_ids(self) -> frozenset[UUID]:
+        """Return whose meetings these are: hers, or for a child those of the adults."""
+        if self.entry.person.is_child:
+            return self.entry.household.adults
+        return frozenset({self.entry.person.account_id})
+
+    def tells(self, meeting: MeetingRow) -> bool:
+        """Say whether the report is his to write."""
+        return self.is_referent or (
+            meeting.caller_id == me().account_id and meeting.held_at is not None
+        )
+
+    def sees(self, meeting: MeetingRow, who: Company) -> bool:
+        """Say whether the meeting is there for him: he leads or tells it, or is invited to it.
+
+        To be suggested, or ticked by one adult only, shows nothing.
+        """
+        if self.tells(meeting):
+            return True
+        asked = meeting.state in (MeetingState.ASKED, MeetingState.CANCELLED)
+        return not asked and me().account_id in who.invited_accounts
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One professional before one meeting."""
+
+    desk: Desk
+    meeting: MeetingRow
+    who: Company
+
+    @property
+    def here(self) -> str:
+        """Return the address of this meeting."""
+        return f"{self.desk.here}/{self.meeting.number}"
+
+
+def desk_or_404(handle: str) -> Desk:
+    """Return the desk before the meetings of ``handle``; to a stranger it does not exist (404)."""
+    entry = entry_of(db(writing=True), viewer_id=me().account_id, handle=handle)
+    if entry is None:
+        abort(404)
+    return Desk(entry, referent_of(entry.household.pathway_id))
+
+
+def leading_desk(handle: str) -> Desk:
+    """Return the desk of the active referent; to others, 404."""
+    desk = desk_or_404(handle)
+    if not desk.is_referent:
+        abort(404)
+    return desk
+
+
+def room_or_404(handle: str, number: int) -> Room:
+    """Return the desk before one meeting that he may see; else 404."""
+    desk = desk_or_404(handle)
+    meeting = meeting_of_people(db(), desk.person_ids, number)
+    if meeting is None:
+        abort(404)
+    room = Room(desk, meeting, company_of(db(), meeting.id))
+    if not desk.sees(meeting, room.who):
+        abort(404)
+    return room
+
+
+def leading_room(handle: str, number: int) -> Room:
+    """Return the room of the active referent; to others, 404."""
+    room = room_or_404(handle, number)
+    if not room.desk.is_referent:
+        abort(404)
+    return room
+
+
+def telling_room(handle: str, number: int) -> Room:
+    """Return the room of who tells the report of a meeting that was held; to others, 404."""
+    room = room_or_404(handle, number)
+    if room.meeting.held_at is None or not room.desk.tells(room.meeting):
+        abort(404)
+    return room
+
+
+def seen_meetings(desk: Desk) -> list[tuple[MeetingRow, Company]]:
+    """Return the meetings that he may see, with who takes part, newest first."""
+    found = meetings_of_people(db(), desk.person_ids)
+    who = companies(db(), [one.id for one in found]) if found else {}
+    rows = [(one, who[one.id]) for one in reversed(found)]
+    return [(one, mine) for one, mine in rows if desk.sees(one, mine)]
+
+
+def leave_line(desk: Desk, person_ids: Iterable[UUID]) -> None:
+    """Write that he read about a meeting of ``person_ids``: to prepare it, no theme of the file."""
+    record_readings(
+        db(),
+        viewer_id=me().account_id,
+        viewer_name=me().display_name,
+        viewer_service=desk.entry.viewer_service,
+        person_ids=person_ids,
+        basis=Basis.CONSENT,
+        at=now(),
+        purpose=PURPOSE,
+    )

@@ -1,0 +1,191 @@
+"""One meeting at a desk: what an invited helper sees, and what the referent does."""
+
+from uuid import UUID
+
+from flask import Blueprint
+from flask import Response as FlaskResponse
+from werkzeug.wrappers import Response
+
+from portal.audit.catalogue import THEME_WORDS
+from portal.meetings import service
+from portal.meetings.catalogue.pro import KIND_NAMES, PART_NAMES
+from portal.meetings.forms.person import CAN
+from portal.meetings.forms.pro import FixForm, MyTimesForm, PointForm, ReasonForm
+from portal.meetings.queries import MeetingState, Spoken, agenda_of, day_of, spoken_of
+from portal.meetings.views.pro.desk import (
+    PRO_SENTENCES,
+    Room,
+    leading_room,
+    leave_line,
+    room_or_404,
+)
+from portal.meetings.views.whose import as_file, shown_slots
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import clock_time, day_month, joined, language
+from portal.web.language import gettext as _
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import professional
+
+blueprint = Blueprint("meetings_pro_one", __name__)
+_HERE = "/pro/personnes/<handle>/reunions/<int:number>"
+
+
+@blueprint.get(_HERE)
+@needs(professional)
+def meeting(handle: str, number: int) -> Response:
+    """Show one meeting: an invited helper sees when, where, on what, and nothing else."""
+    return _meeting(room_or_404(handle, number), Form())
+
+
+def _meeting(room: Room, form: Form) -> Response:
+    """Show the meeting with ``form`` in the place of the one that was sent."""
+    row, is_open = room.meeting, room.meeting.is_open
+    spoken = _spoken(room) if row.state is MeetingState.FIXED else None
+    points = agenda_of(db(), row.id)
+    leave_line(room.desk, room.who.person_ids)
+    commit()
+    leads = room.desk.is_referent
+
+    def shown(kind: type[Form]) -> Form:
+        return form if isinstance(form, kind) else kind(formdata=None)
+
+    answers = is_open and bool(row.slots) and row.starts_at is None
+    return page(
+        "meetings/pro/meeting.html",
+        form=form,
+        room=room,
+        name=_(KIND_NAMES[row.kind]),
+        part_names={part.value: _(words) for part, words in PART_NAMES.items()},
+        points=points,
+        spoken=joined([_(THEME_WORDS[theme]) for theme in spoken.open]) if spoken else "",
+        times_form=_asked(room, shown(MyTimesForm)) if answers and not leads else None,
+        point_form=shown(PointForm) if leads and is_open else None,
+        past=leads and _is_past(room),
+        shown=shown_slots(row.slots),
+        tells=room.desk.tells(row),
+        section="/pro/personnes",
+    )
+
+
+def _is_past(room: Room) -> bool:
+    row = room.meeting
+    return row.is_open and row.starts_at is not None and row.starts_at <= now()
+
+
+def _spoken(room: Room) -> Spoken:
+    caller = room.meeting.caller_id
+    viewers = room.who.invited_accounts | ({caller} if caller else set())
+    day = day_of(room.meeting, now())
+    return spoken_of(db(), viewer_ids=viewers, person_ids=room.who.person_ids, on=day)
+
+
+def _asked(room: Room, form: Form) -> Form:
+    assert isinstance(form, MyTimesForm)
+    for slot, asked in zip(room.meeting.slots, form.slots, strict=True):
+        asked.label.text = _(
+            "Le %(day)s, à %(time)s",
+            day=day_month(slot.starts_at),
+            time=clock_time(slot.starts_at),
+        )
+        if asked.raw_data is None:
+            before = slot.of(me().account_id)
+            asked.data = None if before is None else "yes" if before else "no"
+    return form
+
+
+@blueprint.post(f"{_HERE}/mes-horaires")
+@needs(professional)
+def my_times(handle: str, number: int) -> Response:
+    """Say of each time whether he can."""
+    room, form = room_or_404(handle, number), MyTimesForm()
+    try:
+        ids = [UUID(part) for part in (form.shown.data or "").split(",")]
+    except ValueError:
+        ids = []
+    answers = {slot: one.data == CAN for slot, one in zip(ids, form.slots, strict=False)}
+    return _done(room, form, service.answer_times, answers=answers, at=now())
+
+
+@blueprint.post(f"{_HERE}/fixer")
+@needs(professional)
+def fix(handle: str, number: int) -> Response:
+    """Fix one of the times."""
+    room, form = leading_room(handle, number), FixForm()
+    try:
+        slot = UUID(form.slot.data or "")
+    except ValueError:
+        slot = room.meeting.id  # no time has this id: the verb says that it is not there
+    return _done(room, form, service.fix_time, slot_id=slot, at=now(), referent_id=_leader(room))
+
+
+@blueprint.post(f"{_HERE}/sujets")
+@needs(professional)
+def add_point(handle: str, number: int) -> Response:
+    """Add something to talk about."""
+    room, form = leading_room(handle, number), PointForm()
+    return _done(
+        room,
+        form,
+        service.add_point,
+        words=form.words.data or "",
+        language=language(),
+        at=now(),
+        referent_id=_leader(room),
+    )
+
+
+@blueprint.route(f"{_HERE}/sans-elle", methods=["GET", "POST"])
+@needs(professional)
+def give_reason(handle: str, number: int) -> Response:
+    """Write why the meeting may be held without her; she reads it at once."""
+    room, form = leading_room(handle, number), ReasonForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.give_reason,
+        meeting_id=room.meeting.id,
+        words=form.words.data or "",
+        language=language(),
+        by=me().account_id,
+        referent_id=_leader(room),
+    ):
+        commit()
+        return see_other(room.here)
+    return page("meetings/pro/reason.html", form=form, room=room, section="/pro/personnes")
+
+
+@blueprint.post(f"{_HERE}/annuler")
+@needs(professional)
+def cancel(handle: str, number: int) -> Response:
+    """Call the meeting off."""
+    room = leading_room(handle, number)
+    return _done(room, Form(), service.cancel, at=now(), referent_id=_leader(room))
+
+
+@blueprint.get(f"{_HERE}/rendez-vous.ics")
+@needs(professional)
+def file(handle: str, number: int) -> FlaskResponse:
+    """Give the date as a file for a calendar, in words that tell nothing."""
+    return as_file(room_or_404(handle, number).meeting, now())
+
+
+def _leader(room: Room) -> UUID | None:
+    return room.desk.referent_id
+
+
+def _done(room: Room, form: Form, verb: object, **facts: object) -> Response:
+    """Do one act on the meeting, and show it again; what was typed stays when a rule says no."""
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        verb,  # type: ignore[arg-type]
+        meeting_id=room.meeting.id,
+        by=me().account_id,
+        **facts,
+    ):
+        commit()
+        return see_other(room.here)
+    return _meeting(room_or_404(room.desk.entry.person.handle, room.meeting.number), form)

@@ -1,0 +1,172 @@
+"""After the meeting, at a desk: whether it was held with her, the report, what was decided."""
+
+from typing import cast
+from uuid import UUID
+
+from flask import Blueprint, current_app
+from werkzeug.wrappers import Response
+
+from portal.assessment.catalogue import Domain
+from portal.circle.queries import helpers_of
+from portal.core.clock import local_date
+from portal.meetings import service
+from portal.meetings.catalogue.pro import KIND_NAMES
+from portal.meetings.forms.pro import RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
+from portal.meetings.queries import decisions_of, report_of
+from portal.meetings.service.telling import DraftAction
+from portal.meetings.views.pro.desk import (
+    PRO_SENTENCES,
+    Room,
+    leading_room,
+    leave_line,
+    telling_room,
+)
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import gettext as _
+from portal.web.language import language
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import professional
+
+blueprint = Blueprint("meetings_pro_telling", __name__)
+_HERE = "/pro/personnes/<handle>/reunions/<int:number>"
+_REPORT = f"{_HERE}/compte-rendu"
+
+
+@blueprint.route(f"{_HERE}/tenue", methods=["GET", "POST"])
+@needs(professional)
+def held(handle: str, number: int) -> Response:
+    """Say whether the meeting was held with her; without her the delay of the report begins."""
+    room, form = leading_room(handle, number), HeldForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.hold,
+        meeting_id=room.meeting.id,
+        with_her=form.held.data == WITH,
+        by=me().account_id,
+        at=now(),
+        referent_id=room.desk.referent_id,
+    ):
+        commit()
+        return see_other(f"{room.here}/compte-rendu")
+    return page("meetings/pro/held.html", form=form, room=room, section="/pro/personnes")
+
+
+@blueprint.get(_REPORT)
+@needs(professional)
+def report(handle: str, number: int) -> Response:
+    """Show the report, the decisions and what she answered, to who tells it."""
+    return _report(telling_room(handle, number), Form())
+
+
+@blueprint.post(_REPORT)
+@needs(professional)
+def tell(handle: str, number: int) -> Response:
+    """Give the report to her."""
+    room, form = telling_room(handle, number), ReportForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.tell,
+        meeting_id=room.meeting.id,
+        words=form.words.data or "",
+        language=language(),
+        by=me().account_id,
+        at=now(),
+        referent_id=room.desk.referent_id,
+    ):
+        commit()
+        return see_other(f"{room.here}/compte-rendu")
+    return _report(room, form)
+
+
+@blueprint.route(f"{_HERE}/decisions", methods=["GET", "POST"])
+@needs(professional)
+def decide(handle: str, number: int) -> Response:
+    """Write a decision; it goes to the plan's draft, or waits."""
+    room, form = telling_room(handle, number), DecisionForm()
+    _offer(room, form)
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.decide,
+        meeting_id=room.meeting.id,
+        decided=_decided(form),
+        by=me().account_id,
+        at=now(),
+        referent_id=room.desk.referent_id,
+        draft_action=_draft_action(),
+    ):
+        commit()
+        return see_other(f"{room.here}/compte-rendu")
+    return page("meetings/pro/decision.html", form=form, room=room, section="/pro/personnes")
+
+
+@blueprint.post(f"{_HERE}/decisions/<uuid:decision_id>/plan")
+@needs(professional)
+def draft(handle: str, number: int, decision_id: UUID) -> Response:
+    """Put a decision that waited in the plan's draft."""
+    room, form = leading_room(handle, number), Form()
+    if form.validate_on_submit() and attempt(
+        form,
+        PRO_SENTENCES,
+        service.draft_decision,
+        meeting_id=room.meeting.id,
+        decision_id=decision_id,
+        by=me().account_id,
+        at=now(),
+        referent_id=room.desk.referent_id,
+        draft_action=_draft_action(),
+    ):
+        commit()
+        return see_other(f"{room.here}/compte-rendu")
+    return _report(telling_room(handle, number), form)
+
+
+def _draft_action() -> DraftAction:
+    """Return how a decision reaches the plan: told by the application, no neighbour is known."""
+    return cast("DraftAction", current_app.extensions["portal.draft_action"])
+
+
+def _decided(form: DecisionForm) -> service.Decided:
+    relative = form.doer.data == RELATIVE
+    return service.Decided(
+        domain=Domain(form.domain.data),
+        what=form.what.data or "",
+        language=language(),
+        doer_id=None if relative else UUID(form.doer.data),
+        doer_name=(form.relative.data or "") if relative else "",
+        due_date=form.due_date.data,
+    )
+
+
+def _offer(room: Room, form: DecisionForm) -> None:
+    household = room.desk.entry.household
+    helpers = [
+        (one.account_id, ", ".join(part for part in (one.display_name, one.service) if part))
+        for one in helpers_of(db(), household.pathway_id)
+        if one.account_id is not None
+    ]
+    people = [(one.account_id, one.first_name) for one in household.people]
+    form.offer([*people, *helpers])
+
+
+def _report(room: Room, form: Form) -> Response:
+    told = report_of(db(), room.meeting.id)
+    decisions = decisions_of(db(), room.meeting.id)
+    leave_line(room.desk, room.who.person_ids)
+    commit()
+    return page(
+        "meetings/pro/report.html",
+        form=form,
+        room=room,
+        name=_(KIND_NAMES[room.meeting.kind]),
+        report=told,
+        decisions=decisions,
+        report_form=form if isinstance(form, ReportForm) else ReportForm(formdata=None),
+        late=room.meeting.is_late(local_date(now())),
+        section="/pro/personnes",
+    )

@@ -1,0 +1,50 @@
+"""After the meeting: the report told to her, what was decided, and her words beside it."""
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.meetings import service
+from portal.meetings.forms.person import ReplyForm
+from portal.meetings.queries import company_of, decisions_of, report_of
+from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.language import language
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import person_here
+
+blueprint = Blueprint("meetings_telling", __name__)
+
+
+@blueprint.route("/mes-rendez-vous/<int:number>/compte-rendu", methods=["GET", "POST"])
+@needs(person_here)
+def report(number: int) -> Response:
+    """Show the report and the decisions; she answers with her words, kept beside it."""
+    meeting, form = mine_or_404(number), ReplyForm()
+    if meeting.reported_at is None:
+        abort(404)
+    address = f"{here(number)}/compte-rendu"
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.reply,
+        meeting_id=meeting.id,
+        words=form.words.data or "",
+        language=language(),
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(address)
+    return page(
+        "meetings/report.html",
+        form=form,
+        meeting=meeting,
+        here=address,
+        back=here(number),
+        report=report_of(db(), meeting.id),
+        decisions=decisions_of(db(), meeting.id),
+        others=also_read(company_of(db(), meeting.id)),
+    )

@@ -1,0 +1,80 @@
+"""What one room asks of a neighbour that it may not import, told to it by the application."""
+
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import may_see
+from portal.circle.queries import Household, households
+from portal.consent.catalogue import Theme
+from portal.consent.queries import shared_by_all, themes_seen_by_of_many
+from portal.core.clock import local_date
+from portal.core.refusal import Refused
+from portal.plan import service as plan
+from portal.plan.queries import lines_of, shared_lines
+from portal.referent.queries import referent_id_of
+
+
+def draft_action(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    domain: Domain,
+    what: str,
+    language: str,
+    doer_id: UUID | None,
+    doer_name: str,
+    due_date: date | None,
+    by: UUID,
+    at: datetime,
+) -> UUID | None:
+    """Put what a meeting decided in the plan's draft; return the lineage of the action.
+
+    Only the active referent writes there, with the plan and the domain shared with him by every
+    adult, in a draft that he may read whole. ``None``, and nothing changed, for anybody else.
+    """
+    household = households(session, [pathway_id])[pathway_id]
+    if by != referent_id_of(session, pathway_id) or not _may_write(
+        session, household, domain, by, at
+    ):
+        return None
+    step = plan.Step(
+        domain=domain,
+        what=what,
+        language=language,
+        doer_id=doer_id,
+        doer_name="" if doer_id else doer_name,
+        due_date=due_date,
+    )
+    try:
+        with session.begin_nested():
+            return _added(session, household, step, by, at)
+    except Refused:
+        # the doer left, or a part of the draft is closed to him: the decision waits
+        return None
+
+
+def _may_write(
+    session: Session, household: Household, domain: Domain, by: UUID, at: datetime
+) -> bool:
+    shared = themes_seen_by_of_many(
+        session, viewer_id=by, person_ids=household.adults, on=local_date(at)
+    )
+    common = shared_by_all(household, shared)
+    return Theme.PLAN in common and may_see(domain, common)
+
+
+def _added(session: Session, household: Household, step: plan.Step, by: UUID, at: datetime) -> UUID:
+    draft = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
+    shared = themes_seen_by_of_many(
+        session, viewer_id=by, person_ids=household.adults, on=local_date(at)
+    )
+    lines = lines_of(session, draft.id)
+    if shared_lines(household, lines, by, shared) != lines:
+        raise Refused("not-yours")
+    action = plan.add_action(
+        session, version_id=draft.id, revision=draft.revision, step=step, by=by, referent_id=by
+    )
+    return action.lineage
