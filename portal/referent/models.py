@@ -1,9 +1,10 @@
 """Mandates and what happened to them."""
 
+import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import guard
@@ -99,4 +100,34 @@ class MandateEvent(Base, Chained):
         }
 
 
+class MandateYes(Base, Chained):
+    """The yes of another adult of the household to a wish, with the themes that she ticked (R04).
+
+    ``themes`` and ``notice`` are hers as those of ``Mandate`` are of the one who asked.
+    """
+
+    __tablename__ = "mandate_yes"
+    __table_args__ = (UniqueConstraint("mandate_id", "by_id"),)
+
+    id: Mapped[Id]
+    mandate_id: Mapped[Reference] = mapped_column(ForeignKey("mandate.id"))
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    at: Mapped[Instant]
+    themes: Mapped[str] = mapped_column(String(200))
+    notice: Mapped[LongText]
+    notice_language: Mapped[Language]
+
+    def facts(self) -> Mapping[str, str]:
+        """Return who said yes to which wish, for which themes, when, and before which words."""
+        return {
+            "mandate": str(self.mandate_id),
+            "at": instant(self.at),
+            "by": str(self.by_id),
+            "themes": self.themes,
+            "notice": hashlib.sha256(self.notice.encode()).hexdigest(),
+            "language": self.notice_language,
+        }
+
+
 guard(MandateEvent.__table__)  # type: ignore[arg-type]
+guard(MandateYes.__table__)  # type: ignore[arg-type]

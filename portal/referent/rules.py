@@ -23,6 +23,17 @@ def check_wish(
         raise Refused("already-asked")
 
 
+def check_yes(*, by: UUID, asked_by: UUID, missing: Collection[UUID]) -> None:
+    """Raise ``Refused`` unless ``by`` is an adult whose yes the wish still needs (R04, R25).
+
+    Codes: ``not-yours``, ``already-yes``.
+    """
+    if by == asked_by:
+        raise Refused("not-yours")
+    if by not in missing:
+        raise Refused("already-yes")
+
+
 def check_themes(themes: Collection[Theme]) -> None:
     """Raise ``Refused("theme-apart")`` when a theme may not be given together with others.
 

@@ -1,4 +1,4 @@
-"""The verbs: ask, cancel, accept, decline. None takes a reason: there is nowhere to write one.
+"""The verbs: ask, agree, cancel, accept, decline. None takes a reason: nowhere to write one.
 
 Each holds the chain before it asks what is possible, so that a yes and a « j’annule » at the same
 instant come one after the other. Instants are in UTC.
@@ -16,9 +16,9 @@ from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme, french_mandate_notice
 from portal.core import ledger
 from portal.core.refusal import Refused
-from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind
-from portal.referent.queries import referent_of, waiting_wish
-from portal.referent.rules import check_themes, check_waiting, check_wish
+from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind, MandateYes
+from portal.referent.queries import codes_of, missing_yes, referent_of, themes_in, waiting_wish
+from portal.referent.rules import check_themes, check_waiting, check_wish, check_yes
 
 
 def ask(
@@ -38,11 +38,7 @@ def ask(
     ``not-in-circle``, ``already-referent``, ``already-asked``, ``theme-apart``.
     """
     ledger.hold(session)
-    pathway = pathway_of(session, by)
-    if pathway is None or pathway.id != pathway_id or pathway.is_child:
-        raise Refused("not-yours")
-    if pathway.state in OVER:
-        raise Refused("pathway-over")
+    _check_adult(session, pathway_id, by, open_only=True)
     current = referent_of(session, pathway_id)
     check_wish(
         helper_id=helper_id,
@@ -50,29 +46,54 @@ def ask(
         referent_id=current.helper_id if current else None,
         waiting=waiting_wish(session, pathway_id) is not None,
     )
-    check_themes(themes)
-    notice = notice or french_mandate_notice(consent.recipient_of(session, helper_id), themes)
     mandate = Mandate(
         id=uuid4(),
         pathway_id=pathway_id,
         helper_id=helper_id,
         asked_by_id=by,
         asked_at=at,
-        themes=",".join(sorted(set(themes))),
-        notice=notice.text,
-        notice_language=notice.language,
+        **_kept(session, helper_id, themes, notice),
     )
     session.add(mandate)
     session.flush()
-    _note(session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=_proof_of(notice))
+    _note(session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=_proof_of(mandate))
     return mandate
 
 
+def agree(
+    session: Session,
+    *,
+    mandate_id: UUID,
+    themes: Collection[Theme],
+    by: UUID,
+    at: datetime,
+    notice: Notice | None = None,
+) -> MandateYes:
+    """Note the yes of ``by``, another adult of the household, to a wish (R04, R25).
+
+    ``themes`` are what she shows him herself, with the words of ``notice`` before her.
+    Raise ``Refused``: ``not-yours``, ``closed``, ``already-yes``, ``pathway-over``,
+    ``not-in-circle``, ``theme-apart``.
+    """
+    mandate = check_waiting(_of_my_household(session, mandate_id, by))
+    missing = missing_yes(session, mandate_id)
+    check_yes(by=by, asked_by=mandate.asked_by_id, missing=missing)
+    _check_adult(session, mandate.pathway_id, by, open_only=True)
+    if mandate.helper_id not in _circle(session, mandate.pathway_id):
+        raise Refused("not-in-circle")
+    words = _kept(session, mandate.helper_id, themes, notice)
+    yes = MandateYes(id=uuid4(), mandate_id=mandate_id, by_id=by, at=at, **words)
+    ledger.record(session, yes, kind="mandate.yes", at=at)
+    return yes
+
+
 def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
-    """Take back one's own wish. Raise ``Refused``: ``not-yours``, ``closed``."""
-    mandate = _held(session, mandate_id)
-    if mandate is None or mandate.asked_by_id != by:
-        raise Refused("not-yours")
+    """Take back a wish that waits: one's own, or that of another adult of the household.
+
+    So does who says no, or no more: without the yes of each adult nothing changes (R04).
+    Raise ``Refused``: ``not-yours``, ``closed``.
+    """
+    mandate = _of_my_household(session, mandate_id, by)
     _close(session, check_waiting(mandate), MandateClose.CANCELLED, at=at)
     _note(session, mandate, MandateEventKind.CANCELLED, by=by, at=at)
 
@@ -80,11 +101,13 @@ def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
 def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
     """Say yes to a wish: the old mandate ends and the new one begins at the same instant ``at``.
 
-    The agreements that came with the old mandate end; those she ticked for ``by`` begin (R14),
-    as her act: with the words that she read.
-    Raise ``Refused``: ``not-yours``, ``closed``, ``not-in-circle``.
+    The agreements that came with the old mandate end; those that each adult ticked for ``by`` begin
+    (R14), as her own act: with the words that she read. Each of them said yes before (R04).
+    Raise ``Refused``: ``not-yours``, ``closed``, ``not-all-yes``, ``not-in-circle``.
     """
     mandate = _mine_to_answer(session, mandate_id, by)
+    if missing_yes(session, mandate_id):
+        raise Refused("not-all-yes")
     if by not in _circle(session, mandate.pathway_id):
         raise Refused("not-in-circle")
     _note(session, mandate, MandateEventKind.ACCEPTED, by=by, at=at)
@@ -96,16 +119,25 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     mandate.started_at = at
     session.flush()
     _note(session, mandate, MandateEventKind.STARTED, by=by, at=at)
-    themes = [Theme(code) for code in mandate.themes.split(",") if code]
+    _give(session, mandate, mandate, person_id=mandate.asked_by_id, at=at)
+    said = select(MandateYes).where(MandateYes.mandate_id == mandate.id)
+    for yes in session.scalars(said.order_by(MandateYes.ledger_seq)).all():
+        _give(session, mandate, yes, person_id=yes.by_id, at=at)
+
+
+def _give(
+    session: Session, mandate: Mandate, said: Mandate | MandateYes, *, person_id: UUID, at: datetime
+) -> None:
+    themes = themes_in(said.themes)
     if themes:
         consent.give_with_mandate(
             session,
-            person_id=mandate.asked_by_id,
+            person_id=person_id,
             recipient_id=mandate.helper_id,
             themes=themes,
             mandate_id=mandate.id,
             at=at,
-            notice=Notice(mandate.notice, mandate.notice_language),
+            notice=Notice(said.notice, said.notice_language),
         )
 
 
@@ -119,6 +151,36 @@ def decline(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> No
     _note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
 
 
+def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime) -> None:
+    """End the mandate of a pathway that ``by`` just ended, with its agreements, and any wish.
+
+    Raise ``Refused("not-over")`` while the pathway goes on: nobody is left without contact (R14).
+    """
+    ledger.hold(session)
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != pathway_id or pathway.state not in OVER:
+        raise Refused("not-over")
+    wish = waiting_wish(session, pathway_id)
+    if wish is not None:
+        asked = session.get_one(Mandate, wish.mandate_id)
+        _close(session, asked, MandateClose.CANCELLED, at=at)
+        _note(session, asked, MandateEventKind.CANCELLED, by=by, at=at)
+    mandate = _active(session, pathway_id)
+    if mandate is not None:
+        _close(session, mandate, MandateClose.ENDED, at=at)
+        _note(session, mandate, MandateEventKind.ENDED, by=by, at=at)
+        consent.end_with_mandate(session, mandate_id=mandate.id, by=by, at=at)
+
+
+def _kept(
+    session: Session, helper_id: UUID, themes: Collection[Theme], notice: Notice | None
+) -> dict[str, str]:
+    """Return what a wish or a yes keeps of what she ticked and of the words before her."""
+    check_themes(themes)
+    said = notice or french_mandate_notice(consent.recipient_of(session, helper_id), themes)
+    return {"themes": codes_of(themes), "notice": said.text, "notice_language": said.language}
+
+
 def _circle(session: Session, pathway_id: UUID) -> set[UUID]:
     helpers = helpers_of(session, pathway_id)
     return {helper.account_id for helper in helpers if helper.account_id is not None}
@@ -127,6 +189,22 @@ def _circle(session: Session, pathway_id: UUID) -> set[UUID]:
 def _held(session: Session, mandate_id: UUID) -> Mandate | None:
     ledger.hold(session)
     return session.get(Mandate, mandate_id, populate_existing=True)
+
+
+def _of_my_household(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
+    mandate = _held(session, mandate_id)
+    if mandate is None:
+        raise Refused("not-yours")
+    _check_adult(session, mandate.pathway_id, by)
+    return mandate
+
+
+def _check_adult(session: Session, pathway_id: UUID, by: UUID, *, open_only: bool = False) -> None:
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != pathway_id or pathway.is_child:
+        raise Refused("not-yours")
+    if open_only and pathway.state in OVER:
+        raise Refused("pathway-over")
 
 
 def _mine_to_answer(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
@@ -151,8 +229,8 @@ def _close(session: Session, mandate: Mandate, how: MandateClose, *, at: datetim
     session.flush()
 
 
-def _proof_of(notice: Notice) -> str | None:
-    return notice.digest if notice.text else None
+def _proof_of(said: Mandate) -> str | None:
+    return Notice(said.notice, said.notice_language).digest if said.notice else None
 
 
 def _note(

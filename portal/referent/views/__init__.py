@@ -2,6 +2,10 @@
 
 from flask import Blueprint
 
-from portal.referent.views import person, pro
+from portal.referent.views import household, person, pro
 
-blueprints: tuple[Blueprint, ...] = (person.blueprint, pro.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    person.blueprint,
+    household.blueprint,
+    pro.blueprint,
+)

@@ -1,18 +1,19 @@
 """A wish, seen by the professional who is asked: yes or no, and no reason either way."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from portal.accounts.queries import who
+from portal.accounts.queries import who, who_many
 from portal.audit.catalogue import THEME_WORDS
-from portal.consent.catalogue import PLAIN_THEMES
+from portal.consent.catalogue import PLAIN_THEMES, Theme
 from portal.referent import queries, service
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
-from portal.web.language import lazy
+from portal.web.language import joined, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -23,6 +24,7 @@ blueprint = Blueprint("referent_pro", __name__)
 SENTENCES = {
     "not-yours": lazy("Cette demande ne vous est pas adressée."),
     "closed": lazy("Cette demande est close : la personne a annulé, ou vous avez déjà répondu."),
+    "not-all-yes": lazy("Chaque adulte du foyer n’a pas encore dit oui. Attendez son accord."),
     "not-in-circle": lazy("Vous n’êtes plus dans le cercle de cette personne."),
 }
 
@@ -70,13 +72,20 @@ def _wish(mandate_id: UUID) -> queries.WishRow:
 
 def _show(mandate_id: UUID, form: Form) -> Response:
     wish = _wish(mandate_id)
-    person = who(db(), wish.asked_by_id)
+    others = queries.yeses_of(db(), mandate_id)
+    known = who_many(db(), [wish.asked_by_id, *(one.person_id for one in others)])
+    shares = [(known[wish.asked_by_id], _said(wish.themes))]
+    shares += [(known[one.person_id], _said(one.themes)) for one in others]
     return page(
         "referent/pro/wish.html",
         form=form,
         wish=wish,
-        person=person,
+        names=joined([one.first_name for one, _themes in shares]),
+        shares=shares,
         due=wish.due,
-        themes=[_(THEME_WORDS[theme]) for theme in PLAIN_THEMES if theme in wish.themes],
         section="/pro/",
     )
+
+
+def _said(themes: Collection[Theme]) -> list[str]:
+    return [_(THEME_WORDS[theme]) for theme in PLAIN_THEMES if theme in themes]

@@ -5,14 +5,16 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, Uuid, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from portal.circle.models import PathwayPerson
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
 from portal.referent.models import Mandate, MandateClose
+from portal.referent.queries.yeses import LAST_YES, MISSING, themes_in
 
 ANSWER_WORKING_DAYS = 10
 """In how many working days a professional answers a wish (DOMAIN §2, step 11)."""
@@ -29,7 +31,11 @@ class ReferentRow:
 
 @dataclass(frozen=True)
 class WishRow:
-    """A wish that waits for a yes. ``themes`` are those she ticked for him."""
+    """A wish that waits for a yes. ``themes`` are those that who asked ticked for him.
+
+    ``ready``: every adult of the household said yes, the last one at ``ready_at`` (UTC). Only then
+    is the professional asked.
+    """
 
     mandate_id: UUID
     pathway_id: UUID
@@ -38,11 +44,13 @@ class WishRow:
     asked_at: datetime
     themes: frozenset[Theme]
     waiting: bool = True
+    ready: bool = True
+    ready_at: datetime | None = None
 
     @property
     def due(self) -> date:
         """Return the last day (Paris) to answer: Saturdays and Sundays do not count."""
-        day, left = local_date(self.asked_at), ANSWER_WORKING_DAYS
+        day, left = local_date(self.ready_at or self.asked_at), ANSWER_WORKING_DAYS
         while left:
             day += timedelta(days=1)
             left -= day.weekday() < 5
@@ -68,11 +76,17 @@ _REFERENT_OF = _REFERENT.where(Mandate.pathway_id == bindparam("pathway"))
 
 @dataclass(frozen=True)
 class Standing:
-    """Where a pathway stands. ``declined``: her last wish had a no, and she may choose again."""
+    """Where a pathway stands. ``declined``: the last wish had a no, and she may choose again.
+
+    ``declined_to`` is who had asked, then. ``needs_viewer``: the wish has no yes yet of the one who
+    looks.
+    """
 
     referent: ReferentRow | None
     wish: WishRow | None
     declined: bool
+    declined_to: UUID | None = None
+    needs_viewer: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,10 +105,20 @@ _ANY: Select[*tuple[Any, ...]] = select(
     Mandate.asked_at,
     Mandate.themes,
     and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None)).label("waiting"),
+    (~MISSING.exists()).label("ready"),
+    LAST_YES.label("ready_at"),
 )
+# Before every adult said yes, the professional does not know that he is wished for.
+_HIS = or_(Mandate.started_at.is_not(None), ~MISSING.exists())
 _WISH = _ANY.where(Mandate.started_at.is_(None), Mandate.closed_at.is_(None))
 _STANDING = (
-    _ANY.add_columns(Mandate.started_at, Mandate.closed_at)
+    _ANY.add_columns(
+        Mandate.started_at,
+        Mandate.closed_at,
+        MISSING.where(PathwayPerson.account_id == bindparam("viewer", type_=Uuid))
+        .exists()
+        .label("needs_viewer"),
+    )
     .where(
         Mandate.pathway_id == bindparam("pathway"),
         or_(
@@ -107,13 +131,13 @@ _STANDING = (
     )
     .order_by(Mandate.closed_at.desc(), Mandate.id)
 )
-_HELD = _ANY.where(Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None)).order_by(
-    Mandate.asked_at, Mandate.id
-)
+_HELD = _ANY.where(
+    Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None), _HIS
+).order_by(Mandate.asked_at, Mandate.id)
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _WISH_OF = _WISH.where(Mandate.pathway_id == bindparam("pathway"))
 _WISH_BY_ID = _ANY.where(
-    Mandate.id == bindparam("mandate"), Mandate.helper_id == bindparam("helper")
+    Mandate.id == bindparam("mandate"), Mandate.helper_id == bindparam("helper"), _HIS
 )
 _HISTORY: Select[*tuple[Any, ...]] = (
     select(
@@ -147,26 +171,35 @@ def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
     return None if row is None else _wish(row)
 
 
-def standing(session: Session, pathway_id: UUID, *, since: datetime | None = None) -> Standing:
+def standing(
+    session: Session,
+    pathway_id: UUID,
+    *,
+    since: datetime | None = None,
+    viewer_id: UUID | None = None,
+) -> Standing:
     """Return the active mandate, the wish that waits, and whether the last wish was declined.
 
-    One statement. A no counts as news only after ``since`` (UTC), while nobody else is asked and
-    nobody has become the referent meanwhile.
+    One statement, asked by the adult ``viewer_id``. A no counts as news only after ``since`` (UTC),
+    while nobody else is asked and nobody has become the referent meanwhile.
     """
     referent: ReferentRow | None = None
     wish: WishRow | None = None
     declined: datetime | None = None
-    values = {"pathway": pathway_id, "since": since or _NEVER}
+    asked_by: UUID | None = None
+    needs_viewer = False
+    values = {"pathway": pathway_id, "since": since or _NEVER, "viewer": viewer_id}
     for row in session.execute(_STANDING, values):
         if row.closed_at is not None:
-            declined = declined or row.closed_at
+            if declined is None:
+                declined, asked_by = row.closed_at, row.asked_by_id
         elif row.waiting:
-            wish = _wish(row)
+            wish, needs_viewer = _wish(row), bool(row.needs_viewer)
         else:
             referent = ReferentRow(row.id, row.helper_id, row.started_at)
     overtaken = wish or (referent and declined and referent.since > declined)
     is_news = since is not None and declined is not None and not overtaken
-    return Standing(referent, wish, is_news)
+    return Standing(referent, wish, is_news, asked_by if is_news else None, needs_viewer)
 
 
 def held_by(session: Session, helper_id: UUID) -> Held:
@@ -181,7 +214,10 @@ def held_by(session: Session, helper_id: UUID) -> Held:
 
 
 def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | None:
-    """Return the wish ``mandate_id``, waiting or not, if ``helper_id`` is the one asked."""
+    """Return the wish ``mandate_id``, waiting or not, if ``helper_id`` is the one asked.
+
+    Not before every adult of the household said yes.
+    """
     row = session.execute(_WISH_BY_ID, {"mandate": mandate_id, "helper": helper_id}).first()
     return None if row is None else _wish(row)
 
@@ -193,30 +229,14 @@ def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow
 
 
 def _wish(row: Row[*tuple[Any, ...]]) -> WishRow:
-    themes = frozenset(Theme(code) for code in row.themes.split(",") if code)
     return WishRow(
         mandate_id=row.id,
         pathway_id=row.pathway_id,
         helper_id=row.helper_id,
         asked_by_id=row.asked_by_id,
         asked_at=row.asked_at,
-        themes=themes,
+        themes=themes_in(row.themes),
         waiting=bool(row.waiting),
+        ready=bool(row.ready),
+        ready_at=row.ready_at,
     )
-
-
-@dataclass(frozen=True)
-class Links:
-    """How somebody is reached from a phone: addresses that work, or ``None``."""
-
-    tel: str | None
-    sms: str | None
-
-
-def links_to(phone: str | None, *, sms_only: bool = False) -> Links:
-    """Return the ``tel:`` and ``sms:`` addresses of a French number; a landline takes no SMS."""
-    digits = "".join(c for c in phone or "" if c.isdigit() or c == "+")
-    if not digits:
-        return Links(None, None)
-    mobile = digits.startswith(("06", "07", "+336", "+337"))
-    return Links(tel=None if sms_only else f"tel:{digits}", sms=f"sms:{digits}" if mobile else None)
