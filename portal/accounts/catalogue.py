@@ -1,4 +1,12 @@
-"""Closed lists of this room: secrets that everybody tries first."""
+"""Closed lists and lengths of this room: secrets that everybody tries first, a new card's life."""
+
+from datetime import timedelta
+
+NEW_CARD_LIFE = timedelta(days=14)
+"""How long a card waits for its first use: lost on the way, it must not wait for a finder."""
+
+OPENING_DIGITS = 4
+"""How long the code is that is said or handed over apart from a new card."""
 
 COMMON_PINS = frozenset(
     """

@@ -67,7 +67,10 @@ class CardEnd(StrEnum):
 
 
 class Card(Base):
-    """A printed card. Only the HMAC of its token is kept; without a PIN it is not yet active."""
+    """A printed card. Only the HMAC of its token is kept; without a PIN it is not yet active.
+
+    ``opening_hash`` is the HMAC of the code that she says at her first use, until she has a PIN.
+    """
 
     __tablename__ = "card"
 
@@ -75,6 +78,7 @@ class Card(Base):
     account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
     token_hash: Mapped[Digest] = mapped_column(unique=True)
     pin_hash: Mapped[str | None] = mapped_column(String(200))
+    opening_hash: Mapped[Digest | None]
     issued_at: Mapped[Instant]
     activated_at: Mapped[Instant | None]
     expires_at: Mapped[Instant]
@@ -140,8 +144,8 @@ class SignIn(Base):
     """A session on the server. The browser holds a token of which only the hash is here.
 
     ``tries`` and ``tried_at`` count wrong codes typed inside the session, side by side above all.
-    ``held`` keeps one thing for the next page alone: during first use the two words that are asked
-    back, later the card that was just made.
+    ``held`` keeps one thing, sealed, for the next page alone: during first use the eight words that
+    she is copying, later the card that was just made.
     """
 
     __tablename__ = "sign_in"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import (
@@ -53,7 +53,6 @@ STATEMENT = (
     .order_by(Account.first_name, Account.id)
 )
 _MANY = STATEMENT.where(Account.id.in_(bindparam("ids", expanding=True)))
-_BY_HANDLE = select(Account.id).where(Account.handle == bindparam("handle"))
 
 
 def who(session: Session, account_id: UUID) -> Who:
@@ -68,11 +67,6 @@ def who_many(session: Session, account_ids: Iterable[UUID]) -> dict[UUID, Who]:
         return {}
     rows = session.execute(_MANY, {"ids": ids}).all()
     return {row[0].id: _who(session, row[0], row[1], row[2]) for row in rows}
-
-
-def id_of_handle(session: Session, handle: str) -> UUID | None:
-    """Return the account whose addresses carry ``handle``, or ``None``."""
-    return session.scalar(_BY_HANDLE, {"handle": handle})
 
 
 def _who(
@@ -102,16 +96,37 @@ def _who(
 
 @dataclass(frozen=True)
 class DoorEvent:
-    """One thing that happened at somebody's door. ``at`` is in UTC."""
+    """One thing that happened at somebody's door, at ``at`` (UTC).
+
+    ``until`` (UTC) is when she gave a referent's screen back, or when her time on it was over.
+    """
 
     at: datetime
     kind: AccountEventKind
     device: str
     with_name: str
+    until: datetime | None = None
 
 
 _EVENTS = (
-    select(AccountEvent.at, AccountEvent.kind, AccountEvent.device, AccountEvent.with_name)
+    select(
+        AccountEvent.at,
+        AccountEvent.kind,
+        AccountEvent.device,
+        AccountEvent.with_name,
+        SignIn.ended_at,
+        SignIn.ends_at,
+    )
+    # Both are written at the same instant, and one screen is held at a time.
+    .outerjoin(
+        SignIn,
+        and_(
+            AccountEvent.kind == AccountEventKind.SIDE_BY_SIDE_OPENED,
+            SignIn.account_id == AccountEvent.account_id,
+            SignIn.kind == SessionKind.SIDE_BY_SIDE,
+            SignIn.opened_at == AccountEvent.at,
+        ),
+    )
     .where(
         AccountEvent.account_id == bindparam("account_id"), AccountEvent.at >= bindparam("since")
     )
@@ -124,7 +139,13 @@ def events_of(session: Session, account_id: UUID, at: datetime) -> list[DoorEven
     """Return what happened at the door in the 90 days before ``at``, newest first."""
     since = at - EVENTS_KEPT
     rows = session.execute(_EVENTS, {"account_id": account_id, "since": since})
-    return [DoorEvent(row.at, row.kind, row.device, row.with_name) for row in rows]
+    return [DoorEvent(row.at, row.kind, row.device, row.with_name, _until(row, at)) for row in rows]
+
+
+def _until(row: Row[*tuple[Any, ...]], at: datetime) -> datetime | None:
+    ended: datetime | None = row.ended_at
+    ends: datetime | None = row.ends_at
+    return ends if ended is None and ends is not None and ends <= at else ended
 
 
 @dataclass(frozen=True)

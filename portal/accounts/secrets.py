@@ -81,6 +81,16 @@ def card_qr(site: str, token: str) -> str:
     return code.svg_inline(scale=3, border=2, svgclass="qr", lineclass=None, light="#fff")
 
 
+def new_opening_code(digits: int) -> str:
+    """Return a new code of so many ``digits``, to be said apart from a new card."""
+    return f"{secrets.randbelow(10**digits):0{digits}d}"
+
+
+def opening_hash(keys: Keys, card_token_hash: str, code: str) -> str:
+    """Return the HMAC under which the opening ``code`` of one card is kept."""
+    return token_hash(keys, "opening", f"{card_token_hash}|{code}")
+
+
 def read_pin(typed: str) -> str:
     """Return what was typed as digits: 0 to 9 of any script, without spaces, dots and dashes."""
     return "".join(_digit(c) for c in typed if c not in " \u00a0\u202f.-")

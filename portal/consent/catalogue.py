@@ -45,7 +45,7 @@ PLAIN_THEMES = tuple(theme for theme in FILE_THEMES if theme not in SENSITIVE)
 """Themes that may be given together, each as a record of its own."""
 
 ALONE = (Theme.HEALTH, Theme.JUSTICE)
-"""Themes with a page of their own. Their place here is their address: a number tells nothing."""
+"""Very personal themes. Their place here is their address: a number tells nothing."""
 
 
 class Purpose(StrEnum):
@@ -82,6 +82,9 @@ DAYS = {
     Duration.END_OF_PATHWAY: 365,
 }
 """The longest time of each duration, in days (DOMAIN §6: at most 12 months)."""
+
+PROPOSED = Purpose.COORDINATE
+"""What the page of one theme proposes, in words that she reads before she says yes."""
 
 DURATION_WORDS = {
     Duration.THIS_MEETING: _("pour cette réunion, 7 jours"),

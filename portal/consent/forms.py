@@ -3,7 +3,7 @@
 ``shown`` is the digest of the terms on the page, which comes back with her yes.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel.speaklater import LazyString
@@ -15,7 +15,7 @@ from portal.consent.catalogue import (
     DURATION_WORDS,
     FILE_PURPOSES,
     FILE_THEMES,
-    SHORT,
+    PROPOSED,
     Duration,
     Theme,
 )
@@ -104,23 +104,29 @@ class GiveForm(ProofForm):
         self.themes.choices = _choices(THEME_WORDS, open_themes)
 
 
-class AloneForm(ProofForm):
-    """One sensitive theme, on its page, for a short time."""
+class OneForm(ProofForm):
+    """One theme to one helper: a purpose and a time are proposed, and may be changed."""
 
     purpose = RadioField(
         lazy("Pour :"),
         choices=_choices(PURPOSE_WORDS, FILE_PURPOSES),
+        default=PROPOSED.value,
         validators=[one_of_the_choices],
         validate_choice=False,
     )
     duration = RadioField(
         lazy("Pendant :"),
-        choices=_choices(DURATION_WORDS, SHORT),
+        choices=[],
         validators=[one_of_the_choices],
         validate_choice=False,
     )
     company = company_field()
     shown = HiddenField()
+
+    def offer(self, durations: Sequence[Duration]) -> None:
+        """Show only ``durations``; the first one is proposed."""
+        self.duration.choices = _choices(DURATION_WORDS, durations)
+        self.duration.data = self.duration.data or durations[0].value
 
 
 class AnswerForm(ProofForm):

@@ -15,7 +15,10 @@ from portal.consent.catalogue import (
 from portal.core.refusal import Refused
 
 ASK_AGAIN = timedelta(days=30)
-"""After a no, the same question waits this long: asking again and again is pressure."""
+"""After a no or a stop of hers, the same question waits this long: asking again is pressure."""
+
+USUAL = (Duration.THREE_MONTHS, Duration.SIX_MONTHS, Duration.END_OF_PATHWAY)
+"""How long a plain theme is given outside a meeting, shortest first."""
 
 RENEWABLE = timedelta(days=15)
 """How long before its last day an agreement may be given again."""
@@ -24,6 +27,11 @@ RENEWABLE = timedelta(days=15)
 def last_day(duration: Duration, on: date) -> date:
     """Return the last day (Paris) of an agreement given on the day ``on``."""
     return on + timedelta(days=DAYS[duration])
+
+
+def durations_of(theme: Theme) -> tuple[Duration, ...]:
+    """Return how long ``theme`` may be given, the proposed one first: the shortest usual one."""
+    return SHORT if theme in SENSITIVE else (*USUAL, Duration.THIS_MEETING)
 
 
 def check_terms(theme: Theme, purpose: Purpose, duration: Duration) -> None:

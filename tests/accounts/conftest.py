@@ -4,13 +4,15 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.accounts import service
-from portal.accounts.models import AccountEvent, AccountEventKind
+from portal.accounts.models import AccountEvent, AccountEventKind, Card, RecoveryWords
 from portal.accounts.secrets import read_card
-from portal.accounts.service import Entry
+from portal.accounts.service import Entry, NewCard
+from portal.core.clock import now
+from portal.core.database import Database
 from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.cast import Cast
@@ -58,3 +60,17 @@ def told(session: Session, cast: Cast) -> Callable[[str], list[AccountEventKind]
         return list(session.scalars(statement))
 
     return events
+
+
+@pytest.fixture
+def new(database: Database, cast: Cast, settings: Settings) -> NewCard:
+    """A new card, and the code beside it, for somebody who never came in."""
+    with database.session(writing=True) as session:
+        account = cast["ondine"].id
+        for old in session.scalars(select(Card).where(Card.account_id == account)):
+            old.activated_at = None
+            old.ended_at = now()
+        session.execute(delete(RecoveryWords).where(RecoveryWords.account_id == account))
+        given = service.issue_card(session, account, keys=settings.keys, at=now())
+        session.commit()
+    return given

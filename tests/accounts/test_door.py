@@ -60,6 +60,8 @@ def test_who_holds_the_card_is_told_how_long_to_wait(visitor: Visitor) -> None:
     for _ in range(5):
         visitor.submit(card=card, pin=WRONG, status=422)
     visitor.sees("Attendez 1 minute, puis essayez encore.")
+    visitor.sees("Vos 8 mots ouvrent votre page sans attendre.")
+    visitor.another().open("/entrer").submit(words=visitor.cast["ondine"].words).sees("Ondine")
     visitor.another().as_("merlin").sees("Merlin")
 
 

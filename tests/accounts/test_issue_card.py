@@ -25,7 +25,7 @@ def newcomer(session: Session, cast: Cast, settings: Settings, at: datetime) -> 
         territory_id=cast["ondine"].territory_id,
         at=at,
     )
-    return service.issue_card(session, made.id, keys=settings.keys, at=at)
+    return service.issue_card(session, made.id, keys=settings.keys, at=at).token
 
 
 def test_a_fourth_card_replaces_one_that_never_served_and_not_the_one_she_uses(
@@ -34,7 +34,9 @@ def test_a_fourth_card_replaces_one_that_never_served_and_not_the_one_she_uses(
     ondine = cast["ondine"]
     knock(ondine.card, ondine.pin, at)
     later = [at + timedelta(minutes=number) for number in range(1, 6)]
-    new = [service.issue_card(session, ondine.id, keys=settings.keys, at=one) for one in later]
+    new = [
+        service.issue_card(session, ondine.id, keys=settings.keys, at=one).token for one in later
+    ]
     assert len(queries.cards_of(session, ondine.id, at)) == 3
     opened = [knock(card, ondine.pin, at).outcome for card in (ondine.card, *new)]
     assert opened == [Outcome.IN, *[Outcome.WRONG] * 3, Outcome.IN, Outcome.IN]
@@ -44,7 +46,7 @@ def test_the_paper_of_another_card_opens_nothing_without_her_digits(
     session: Session, cast: Cast, settings: Settings, hasher: Hasher, knock: Knock, at: datetime
 ) -> None:
     ondine = cast["ondine"]
-    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at)
+    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at).token
     assert begun(session, token, settings, at) is Outcome.WRONG
     assert knock(token, "739284", at).outcome is Outcome.WRONG
     assert knock(token, ondine.pin, at).outcome is Outcome.IN
@@ -55,7 +57,7 @@ def test_a_card_without_digits_stays_shut_once_its_owner_has_another_way_in(
 ) -> None:
     ondine = cast["ondine"]
     service.end_card(session, ondine.id, queries.cards_of(session, ondine.id, at)[0].id, at=at)
-    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at)
+    token = service.issue_card(session, ondine.id, keys=settings.keys, at=at).token
     assert begun(session, token, settings, at) is Outcome.WRONG
     assert knock(token, ondine.pin, at).outcome is Outcome.WRONG
     with pytest.raises(Refused, match="unknown-card"):

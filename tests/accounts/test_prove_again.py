@@ -90,3 +90,28 @@ def test_an_ended_session_proves_nothing(
     pin = cast["ondine"].pin or ""
     entry = service.prove_again(session, with_card, pin, hasher=hasher, at=at)
     assert entry.outcome is Outcome.WRONG
+
+
+def test_while_her_card_waits_her_words_prove_her_in_her_session(
+    session: Session,
+    cast: Cast,
+    hasher: Hasher,
+    with_card: UUID,
+    knock: Knock,
+    at: datetime,
+) -> None:
+    ondine = cast["ondine"]
+    for _ in range(5):
+        knock(ondine.card or "", WRONG, at)
+    prove = service.prove_again
+    waits = prove(session, with_card, ondine.pin or "", hasher=hasher, at=at)
+    assert waits.outcome is Outcome.WAIT
+    other = cast["merlin"].words or ""
+    assert prove(session, with_card, other, hasher=hasher, at=at).outcome is Outcome.WRONG
+    assert failures(session, cast) == [5]
+    own = ondine.words or ""
+    assert prove(session, with_card, own, hasher=hasher, at=at).outcome is Outcome.IN
+    assert session.get_one(SignIn, with_card).proof_at == at
+    for _ in range(5):
+        prove(session, with_card, other, hasher=hasher, at=at)
+    assert prove(session, with_card, own, hasher=hasher, at=at).outcome is Outcome.WAIT

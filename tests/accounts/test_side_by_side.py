@@ -61,6 +61,17 @@ def test_her_own_digits_open_it(hand_over: Pass, cast: Cast, at: datetime) -> No
     assert hand_over("000001", at).outcome is Outcome.WRONG
 
 
+def test_the_code_that_opens_the_screen_is_no_proof_to_sign_with(
+    hand_over: Pass, cast: Cast, at: datetime, session: Session, hasher: Hasher
+) -> None:
+    hand_over(cast["ondine"].pin, at)
+    held = session.scalars(select(SignIn).where(SignIn.kind == SessionKind.SIDE_BY_SIDE)).one()
+    assert held.proof_at is None
+    entry = service.prove_again(session, held.id, cast["ondine"].pin or "", hasher=hasher, at=at)
+    assert entry.outcome is Outcome.IN
+    assert held.proof_at == at
+
+
 def test_five_wrong_codes_stop_the_desk_for_an_hour_and_never_her_card(
     hand_over: Pass,
     cast: Cast,

@@ -55,6 +55,16 @@ def test_after_a_no_the_same_question_waits_30_days(session, cast):
     ask(session, cast, at=NOW + timedelta(days=31))
 
 
+def test_after_she_stopped_the_same_question_waits_30_days_too(session, cast):
+    given = give(session, cast)
+    service.withdraw(session, record_id=given.id, by=cast["ondine"].id, at=NOW)
+    for days in (0, 29):
+        with pytest.raises(Refused, match="asked-too-soon"):
+            ask(session, cast, at=NOW + timedelta(days=days))
+    ask(session, cast, theme=Theme.MONEY)
+    ask(session, cast, at=NOW + timedelta(days=31))
+
+
 def test_giving_by_oneself_answers_the_request(session, cast):
     record = ask(session, cast)
     give(session, cast)

@@ -1,7 +1,8 @@
 """The page where a professional asks."""
 
-from portal.consent import queries
-from tests.consent.acts import TODAY
+from portal.consent import queries, service
+from portal.consent.catalogue import Theme
+from tests.consent.acts import LATER, TODAY, ask, give
 
 
 def address(cast, person="ondine"):
@@ -23,6 +24,27 @@ def test_asking_twice_is_refused_and_what_was_chosen_stays(visitor, cast):
     visitor.as_("melodie").open(address(cast)).press("Je demande", **ASKED)
     visitor.press("Je demande", 409, **ASKED).sees("Vous l’avez déjà demandé.")
     assert visitor.page.source.count(" checked") == 3
+
+
+def test_while_she_thinks_he_reads_that_he_asked_and_nothing_more(visitor, cast, database):
+    with database.session(writing=True) as session:
+        record = ask(session, cast)
+        service.defer(session, record_id=record.id, by=cast["ondine"].id, at=LATER)
+        session.commit()
+    visitor.as_("melodie").open(address(cast)).sees("Demandé").does_not_see("flexion")
+
+
+def test_after_a_stop_he_reads_the_same_words_as_after_a_no(visitor, cast, database):
+    with database.session(writing=True) as session:
+        stopped = give(session, cast, theme=Theme.HOUSING)
+        service.withdraw(session, record_id=stopped.id, by=cast["ondine"].id, at=LATER)
+        refused = ask(session, cast, theme=Theme.MONEY)
+        service.refuse(session, record_id=refused.id, by=cast["ondine"].id, at=LATER)
+        session.commit()
+    visitor.as_("melodie")
+    for theme in ("housing", "money"):
+        visitor.open(address(cast)).press("Je demande", 409, **{**ASKED, "theme": theme})
+        visitor.sees("Il est trop tôt pour demander ce sujet encore.")
 
 
 def test_a_sensitive_theme_for_long_is_refused(visitor, cast):

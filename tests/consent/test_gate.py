@@ -22,10 +22,11 @@ def test_an_agreement_holds_to_its_last_day_and_not_one_more(session, cast):
 
 def test_the_test_of_the_last_day_catches_a_gate_that_forgets_it(session, cast, monkeypatch):
     forgetful = (
-        select(ConsentRecord.person_id, ConsentRecord.theme)
+        select(ConsentRecord.recipient_id, ConsentRecord.person_id, ConsentRecord.theme)
         .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentEvent.state.in_(queries.OPEN),
+            ConsentRecord.recipient_id.in_(bindparam("viewer_ids", expanding=True)),
             ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
         )
     )

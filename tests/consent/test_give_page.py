@@ -72,21 +72,6 @@ def test_the_law_is_explained_before_a_first_agreement_only(visitor, cast):
     visitor.as_("ondine").open(address(cast)).does_not_see("Avant votre premier accord")
 
 
-def test_a_sensitive_theme_has_its_own_page_and_short_times(visitor, cast, database):
-    visitor.as_("ondine")
-    forget_proofs(database)
-    visitor.open(address(cast, rest="/seul/1"))
-    visitor.sees("Une seule personne pourra voir : santé.")
-    visitor.does_not_see('value="six_months"')
-    visitor.press(
-        "Oui, je suis d’accord",
-        purpose="coordinate",
-        duration="this_meeting",
-        proof=cast["ondine"].pin,
-    ).sees("C’est noté")
-    visitor.open("/mes-accords").sees("Santé")
-
-
 def test_a_stranger_or_a_wrong_number_is_not_there(visitor, cast):
     visitor.as_("ondine")
     for path in (
@@ -96,5 +81,8 @@ def test_a_stranger_or_a_wrong_number_is_not_there(visitor, cast):
         address(cast, rest="/seul/0"),
         address(cast, rest="/seul/3"),
         address(cast, "raiponce", "/seul/1"),
+        address(cast, rest="/sujet/0"),
+        address(cast, rest="/sujet/9"),
+        address(cast, "raiponce", "/sujet/1"),
     ):
         visitor.open(path, 404)

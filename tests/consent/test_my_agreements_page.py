@@ -18,7 +18,10 @@ def test_several_agreements_can_be_stopped_one_by_one_or_all_at_once(visitor):
     visitor.as_("ondine").open("/mes-accords").sees(
         "Voit : 4 choses, écrites plus bas", "Tout arrêter avec Clochette B."
     )
+    loud = [b for b in visitor.page.tree.iter("button") if "button-stop" in b.get("class", "")]
+    assert not loud
     visitor.press("Tout arrêter avec Clochette B.").sees("Ce qui change", "Ce qui ne change pas")
+    visitor.sees("Clochette B. ne voit plus :", "emploi et formation")
     visitor.open("/mes-accords").does_not_see("Tout arrêter avec Clochette B.")
 
 

@@ -1,19 +1,39 @@
 """« J’arrête »: one press, on the page."""
 
 import re
+from datetime import timedelta
 
 from portal.consent.catalogue import Theme
-from tests.consent.acts import sees
+from portal.consent.views import person
+from portal.core import clock
+from tests.consent.acts import give, sees
 
 
 def test_one_press_stops_without_a_code_and_closes_at_once(visitor, cast, database):
     visitor.as_("melusine").open("/mes-accords").press(
         "J’arrête pour famille et enfants, avec Alice"
     )
-    visitor.sees("Ce qui change", "Elle ne sait pas pourquoi.", "Ce qui ne change pas")
+    visitor.sees("Ce qui change", "Alice M. ne voit plus : famille et enfants.")
+    visitor.sees("Elle ne sait pas pourquoi.", "Ce qui ne change pas")
     with database.session(writing=False) as session:
         assert sees(session, cast, "alice", of="melusine") == frozenset()
     visitor.open("/mes-accords").sees("Vous avez arrêté le")
+
+
+def test_the_page_of_stopping_names_nothing_a_while_later_nor_what_is_given_again(
+    visitor, cast, database, monkeypatch
+):
+    visitor.as_("melusine").open("/mes-accords").press(
+        "J’arrête pour famille et enfants, avec Alice"
+    )
+    monkeypatch.setattr(person, "_JUST_NOW", timedelta(0))
+    visitor.open("/mes-accords/fini").does_not_see("Alice")
+    visitor.sees("Cette personne ne voit plus ces informations.")
+    monkeypatch.undo()
+    with database.session(writing=True) as session:
+        give(session, cast, of="melusine", to="alice", theme=Theme.FAMILY, at=clock.now())
+        session.commit()
+    visitor.open("/mes-accords/fini").does_not_see("Alice")
 
 
 def test_the_form_of_stopping_asks_for_nothing(visitor):

@@ -15,7 +15,7 @@ from portal.web import language
 from tests.consent.acts import LATER, NOW, TODAY, ask, give, sees
 from tests.consent.test_give_page import CHOSEN, address
 
-ALONE = {"purpose": "coordinate", "duration": "three_months"}
+ALONE = {"company": "alone"}
 
 
 def newest(database):
@@ -26,7 +26,9 @@ def newest(database):
 
 
 @pytest.mark.parametrize("code", ["fr", "en", "ar", "es", "uk"])
-@pytest.mark.parametrize(("rest", "chosen"), [("", CHOSEN), ("/seul/1", ALONE)])
+@pytest.mark.parametrize(
+    ("rest", "chosen"), [("", CHOSEN), ("/seul/1", ALONE), ("/sujet/1", ALONE)]
+)
 def test_each_line_kept_was_on_the_page(visitor, cast, database, rest, chosen, code):
     visitor.as_("ondine").speaking(code).open(address(cast, rest=rest))
     shown = " ".join(visitor.page.text.split())

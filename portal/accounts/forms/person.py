@@ -6,6 +6,7 @@ from wtforms import BooleanField, Field, PasswordField, StringField, TextAreaFie
 from wtforms.validators import DataRequired, ValidationError
 
 from portal.accounts import words
+from portal.accounts.catalogue import OPENING_DIGITS
 from portal.accounts.secrets import read_card, read_pin
 from portal.web.forms import Form
 from portal.web.language import lazy
@@ -15,7 +16,15 @@ _LONGEST = 400
 _CARD_MISSING = lazy("Écrivez les lettres et les chiffres de votre carte.")
 _CARD_WRONG = lazy("Relisez votre carte, puis écrivez à nouveau.")
 PIN_MISSING = lazy("Écrivez vos 6 chiffres.")
+_OPENING_MISSING = lazy("Écrivez le code à 4 chiffres reçu avec votre carte.")
 _WORDS_MISSING = lazy("Écrivez vos 8 mots, dans l’ordre.")
+
+
+def opening_digits(_form: Any, field: Field) -> None:
+    """Ask for the digits that came beside a new card."""
+    code = read_pin(field.data or "")
+    if len(code) != OPENING_DIGITS or not (code.isascii() and code.isdigit()):
+        raise ValidationError(_OPENING_MISSING)
 
 
 def one_card(_form: Any, field: Field) -> None:
@@ -70,6 +79,12 @@ class NewPinForm(Form):
         """Ask for the same digits."""
         if read_pin(field.data or "") != read_pin(self.pin.data or ""):
             raise ValidationError(lazy("Écrivez 2 fois les mêmes chiffres."))
+
+
+class FirstPinForm(NewPinForm):
+    """The opening code of a new card, and the PIN chosen for it."""
+
+    code = StringField(lazy("Le code à 4 chiffres de votre carte neuve"), [opening_digits])
 
 
 class OtherPinForm(ProofForm, NewPinForm):

@@ -36,7 +36,7 @@ from portal.accounts.service.first_use import (
     show_words,
     words_kept,
 )
-from portal.accounts.service.new_cards import has_pin, issue_card, make_card, shown_card
+from portal.accounts.service.new_cards import NewCard, has_pin, issue_card, make_card, shown_card
 from portal.accounts.service.proving import prove_again
 from portal.accounts.service.sessions import (
     end_everywhere,
@@ -54,6 +54,7 @@ __all__ = [
     "Attempt",
     "Entry",
     "Found",
+    "NewCard",
     "Outcome",
     "activate_card",
     "asked_words",

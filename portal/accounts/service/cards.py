@@ -16,7 +16,7 @@ from portal.accounts.models import (
     RecoveryWords,
     SignIn,
 )
-from portal.accounts.rules import pin_fault
+from portal.accounts.rules import CARD_LIFE, pin_fault
 from portal.accounts.secrets import token_hash
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
@@ -130,13 +130,14 @@ def set_pin(card: Card, pin: str, hasher: Hasher) -> None:
     fault = pin_fault(pin)
     if fault:
         raise Refused(fault)
-    card.pin_hash = hasher.hash(pin)
+    card.pin_hash, card.opening_hash = hasher.hash(pin), None
     card.failures, card.wait_until = 0, None
 
 
 def mark_active(session: Session, card: Card, at: datetime, device: str) -> None:
-    """Note that ``card`` is in its owner's hands."""
+    """Note that ``card`` is in its owner's hands: it lives 2 years from now on."""
     card.activated_at = at
+    card.expires_at = at + CARD_LIFE
     kind = AccountEventKind.CARD_ACTIVATED
     write_event(session, card.account_id, kind, at=at, device=device)
 

@@ -47,12 +47,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Entry:
-    """What came of a try: with ``IN`` and ``FIRST_USE`` a token, with ``WAIT`` its end (UTC)."""
+    """What came of a try: with ``IN`` and ``FIRST_USE`` a token, with ``WAIT`` its end (UTC).
+
+    ``words_open`` says, inside a session, that her eight words still prove her while a card waits.
+    """
 
     outcome: Outcome
     token: str | None = None
     until: datetime | None = None
     account_id: UUID | None = None
+    words_open: bool = False
 
 
 _WRONG = Entry(Outcome.WRONG)

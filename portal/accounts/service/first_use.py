@@ -1,22 +1,26 @@
-"""First use of a card: a PIN of her own, eight words shown once, two of them asked back.
+"""First use of a card: its opening code, a PIN of her own, eight words, two of them asked back.
 
-The card counts as active only at the end. Who leaves midway starts the step again: with new words.
+The card counts as active only at the end. The words stay the same while she copies them, whatever
+she opens again; who leaves and comes back starts the step again, with new words.
 """
 
+import hmac
 import json
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import combinations
+from typing import TypedDict
 
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import words
 from portal.accounts.models import Card, SessionKind, SignIn
-from portal.accounts.rules import FREE_TRIES
-from portal.accounts.secrets import token_hash
+from portal.accounts.rules import FREE_TRIES, pin_fault
+from portal.accounts.secrets import opening_hash, read_pin, token_hash
 from portal.accounts.service.cards import PURPOSE, card_of, mark_active, opens_first_use, set_pin
-from portal.accounts.service.coming_in import Entry, Outcome, let_in
+from portal.accounts.service.coming_in import Entry, Outcome, count_failure, let_in
 from portal.accounts.service.sessions import close, open_session, session_of
 from portal.accounts.service.words import make_words
 from portal.core.database import vault_of
@@ -25,20 +29,26 @@ from portal.core.refusal import Refused
 from portal.core.settings import Keys, Settings
 
 _PLACE = "sign_in.asked"
+# Two neighbours would be read off in one glance at half of the paper.
+_APART = [pair for pair in combinations(range(words.COUNT), 2) if pair[1] - pair[0] > 1]
 
 
 @dataclass(frozen=True)
 class Asked:
-    """The two words asked back, by their places from 1 to 8."""
+    """The two words asked back, by their places from 1 to 8; ``draw`` names these eight words."""
 
     first: int
     second: int
+    draw: str
 
 
 def begin_first_use(
     session: Session, token: str, *, keys: Keys, settings: Settings, device: str, at: datetime
 ) -> Entry:
-    """Open the door of first use for a first card that has no PIN yet; any other one is wrong."""
+    """Open the door of first use for a first card that has no PIN yet; any other one is wrong.
+
+    The door leads nowhere without the opening code: the card alone opens nothing (SAFETY §1).
+    """
     card = card_of(session, token_hash(keys, PURPOSE, token))
     if card is None or card.pin_hash is not None or not opens_first_use(session, card, at):
         return Entry(Outcome.WRONG)
@@ -64,41 +74,92 @@ def first_use_of(
     card = session.scalar(held) if held is not None else None
     if door is None or card is None or not opens_first_use(session, card, at):
         return None
-    return door, card
+    # While this one waited for the card, the other may have shut it.
+    session.refresh(door)
+    return (door, card) if door.ended_at is None else None
 
 
-def keep_first_pin(session: Session, card: Card, *, pin: str, hasher: Hasher) -> None:
-    """Keep the PIN she chose for her new card.
+def keep_first_pin(
+    session: Session,
+    door: SignIn,
+    card: Card,
+    *,
+    code: str,
+    pin: str,
+    hasher: Hasher,
+    at: datetime,
+) -> Entry:
+    """Keep the PIN she chose for her new card, if ``code`` is the one that came beside it.
 
-    Raise ``Refused("pin-shape" | "pin-common" | "pin-date")``, or ``Refused("pin-kept")`` when
-    the card already has one.
+    A wrong code counts on the card as a wrong PIN does, with the same waits and the same end. Once
+    the PIN is kept, every other door that somebody opened with this card is shut.
+    Raise ``Refused("pin-shape" | "pin-common" | "pin-date")`` before anything is compared, or
+    ``Refused("pin-kept")`` when the card already has one.
     """
     if card.pin_hash is not None:
         raise Refused("pin-kept")
+    fault = pin_fault(pin)
+    if fault:
+        raise Refused(fault)
+    if card.wait_until is not None and card.wait_until > at:
+        return Entry(Outcome.WAIT, until=card.wait_until)
+    given = opening_hash(hasher.keys, card.token_hash, read_pin(code))
+    if not hmac.compare_digest(given, card.opening_hash or ""):
+        return count_failure(session, card, device=door.device, at=at)
     set_pin(card, pin, hasher)
+    session.execute(
+        update(SignIn)
+        .where(SignIn.card_id == card.id, SignIn.id != door.id, SignIn.ended_at.is_(None))
+        .values(ended_at=at, held=None)
+    )
+    return Entry(Outcome.FIRST_USE, account_id=card.account_id)
 
 
-def show_words(session: Session, door: SignIn, *, hasher: Hasher, at: datetime) -> list[str]:
-    """Make eight new words and return them, this once; choose which two will be asked back."""
+def show_words(
+    session: Session, door: SignIn, *, hasher: Hasher, at: datetime, instead_of: str = ""
+) -> list[str]:
+    """Return her eight words, made the first time; choose which two will be asked back.
+
+    They are the same ones until she shows that she kept them, so that a page opened again does
+    not change what is on her paper; ``instead_of`` (``Asked.draw``) asks for others. Until then
+    they wait sealed in the door, with a key that is outside the database.
+    """
+    held = _held(session, door)
+    if held is not None and held["draw"] != instead_of:
+        return held["words"]
     drawn = make_words(session, door.account_id, hasher=hasher, at=at)
-    places = sorted(secrets.SystemRandom().sample(range(words.COUNT), 2))
-    asked = {str(place + 1): words.codes(drawn[place])[0] for place in places}
-    door.held = vault_of(session).seal(_PLACE, door.id, json.dumps(asked))
+    places = secrets.choice(_APART)
+    kept = {"words": drawn, "places": places, "draw": secrets.token_hex(8)}
+    # Another door of hers would still ask for words that no longer open anything.
+    session.execute(
+        update(SignIn)
+        .where(SignIn.account_id == door.account_id, SignIn.kind == SessionKind.FIRST_USE)
+        .values(held=None)
+    )
+    door.held = vault_of(session).seal(_PLACE, door.id, json.dumps(kept))
     door.tries = 0
     return drawn
 
 
 def asked_words(session: Session, door: SignIn) -> Asked | None:
     """Return which two words are asked back, or ``None`` when words must be shown first."""
+    held = _held(session, door)
+    if held is None:
+        return None
+    first, second = held["places"]
+    return Asked(first + 1, second + 1, held["draw"])
+
+
+class _Held(TypedDict):
+    words: list[str]
+    places: list[int]
+    draw: str
+
+
+def _held(session: Session, door: SignIn) -> _Held | None:
     if door.held is None:
         return None
-    first, second = sorted(int(place) for place in _asked(session, door))
-    return Asked(first, second)
-
-
-def _asked(session: Session, door: SignIn) -> dict[str, str]:
-    assert door.held is not None
-    found: dict[str, str] = json.loads(vault_of(session).open(_PLACE, door.id, door.held))
+    found: _Held = json.loads(vault_of(session).open(_PLACE, door.id, door.held))
     return found
 
 
@@ -118,14 +179,16 @@ def words_kept(
 
     After five wrong answers the words are forgotten: new ones will be shown.
     """
-    if door.held is None:
+    held = _held(session, door)
+    if held is None:
         return Entry(Outcome.WRONG)
-    expected = [code for _, code in sorted(_asked(session, door).items())]
+    expected = [words.codes(held["words"][place])[0] for place in held["places"]]
     if words.codes(first)[:1] + words.codes(second)[:1] != expected:
         door.tries += 1
         if door.tries >= FREE_TRIES:
             door.held = None
         return Entry(Outcome.WRONG)
     close(session, door, at)
+    door.held = None
     mark_active(session, card, at, device)
     return let_in(session, card, settings=settings, own_phone=own_phone, device=device, at=at)

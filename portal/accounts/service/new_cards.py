@@ -1,19 +1,22 @@
 """Giving a card. The paper alone opens nothing.
 
-Only the first card of somebody who never came in lets its holder choose a PIN; every other one
-opens with the PIN of her other cards, or with the one she chooses while she makes it.
+Only the first card of somebody who never came in lets its holder choose a PIN, within two weeks and
+with a code that comes to her apart from it; every other one opens with the PIN of her other cards,
+or with the one she chooses while she makes it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.accounts.catalogue import NEW_CARD_LIFE, OPENING_DIGITS
 from portal.accounts.models import Account, Card, CardEnd, SignIn
-from portal.accounts.rules import CARD_LIFE, LIVE_CARDS
-from portal.accounts.secrets import new_card, token_hash
+from portal.accounts.rules import LIVE_CARDS
+from portal.accounts.secrets import new_card, new_opening_code, opening_hash, token_hash
 from portal.accounts.service.cards import PURPOSE, close_card, live_cards, mark_active, set_pin
 from portal.core.database import vault_of
 from portal.core.hashing import Hasher
@@ -22,14 +25,31 @@ from portal.core.settings import Keys
 _PLACE = "sign_in.card"
 
 
-def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) -> str:
-    """Give the account a new card, live for 2 years; return its token, in clear, this once.
+@dataclass(frozen=True)
+class NewCard:
+    """A card just given, in clear, this once: its ``token``, and its opening ``code`` if any.
 
-    It is active at once, with the same PIN, when she has an active card. With 3 live cards one is
-    replaced: nobody is ever refused a card (SAFETY §2).
+    The code is never printed with the card: it is said, or handed over on another paper.
     """
-    token, _card = _issue(session, account_id, None, keys, at, device="")
-    return token
+
+    token: str
+    code: str | None
+
+
+def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) -> NewCard:
+    """Give the account a new card from ``at`` (UTC) on.
+
+    It is active at once, with the same PIN, when she has an active card, and lives 2 years.
+    Otherwise it waits 14 days for its first use, which asks for its opening code. With 3 live cards
+    one is replaced: nobody is ever refused a card (SAFETY §2).
+    """
+    token, card = _issue(session, account_id, None, keys, at, device="")
+    if card.pin_hash is not None:
+        return NewCard(token, None)
+    code = new_opening_code(OPENING_DIGITS)
+    card.opening_hash = opening_hash(keys, card.token_hash, code)
+    session.flush()
+    return NewCard(token, code)
 
 
 def make_card(
@@ -85,7 +105,7 @@ def _issue(
         account_id=account_id,
         token_hash=token_hash(keys, PURPOSE, token),
         issued_at=at,
-        expires_at=at + CARD_LIFE,
+        expires_at=at + NEW_CARD_LIFE,
         pin_hash=active.pin_hash if active else None,
     )
     session.add(card)

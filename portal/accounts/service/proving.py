@@ -1,5 +1,6 @@
 """Fresh proof inside a session: the PIN again, the eight words, or a new code."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -29,8 +30,9 @@ def prove_again(
 ) -> Entry:
     """Note a fresh proof at ``at`` if ``secret`` is right; count the failure if it is not.
 
-    With her card, a failure counts on that card. Side by side, or after coming in with words, it
-    counts on the session alone: 5, then an hour. Professionals give a code that changes.
+    With her card, a wrong PIN counts on that card. Wrong words, or anything side by side or after
+    coming in with words, count on the session alone: 5, then an hour. So her words still prove her
+    while her card waits because somebody tries a copy. Professionals give a code that changes.
     """
     row = session.scalar(select(SignIn).where(SignIn.id == session_id).with_for_update())
     if row is None or row.ended_at is not None:
@@ -56,12 +58,15 @@ def _locked(session: Session, card_id: UUID) -> Card | None:
 def _with_card(
     session: Session, row: SignIn, card: Card, secret: str, hasher: Hasher, at: datetime
 ) -> Entry:
+    if len(words.codes(secret)) == words.COUNT:
+        return _in_session(session, row, secret, hasher, at)
     if card.wait_until is not None and card.wait_until > at:
-        return Entry(Outcome.WAIT, until=card.wait_until)
+        return Entry(Outcome.WAIT, until=card.wait_until, words_open=True)
     if is_live(card, at) and hasher.check(card.pin_hash, read_pin(secret)):
         card.failures, card.wait_until = 0, None
         return Entry(Outcome.IN, account_id=row.account_id)
-    return count_failure(session, card, device=row.device, at=at)
+    failed = count_failure(session, card, device=row.device, at=at)
+    return replace(failed, words_open=failed.outcome is Outcome.WAIT)
 
 
 def _in_session(session: Session, row: SignIn, secret: str, hasher: Hasher, at: datetime) -> Entry:

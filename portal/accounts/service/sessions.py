@@ -15,6 +15,7 @@ from portal.core.settings import Keys, Settings
 
 _PURPOSE = "sign-in"
 DOORS = frozenset({SessionKind.SECOND_STEP, SessionKind.FIRST_USE})
+_UNPROVEN = DOORS | {SessionKind.SIDE_BY_SIDE}
 _TOUCH = (
     update(SignIn)
     .where(SignIn.id.in_(bindparam("ids", expanding=True)))
@@ -41,7 +42,9 @@ def open_session(
     """Open a session from ``at`` (UTC) on; return it and its token, for the cookie alone.
 
     The oldest of the account's open sessions ends when there would be more than
-    ``settings.sessions_at_once``. Doors give no rights, so they carry no proof.
+    ``settings.sessions_at_once``. Doors give no rights, so they carry no proof. Nor
+    does a screen that was handed over: whoever holds it next may not sign with the code that
+    opened it.
     """
     is_door = kind in DOORS
     if not is_door and host_id is None:
@@ -57,7 +60,7 @@ def open_session(
         opened_at=at,
         seen_at=at,
         ends_at=at + rules.limits(settings, kind).whole,
-        proof_at=None if is_door else at,
+        proof_at=None if kind in _UNPROVEN else at,
     )
     session.add(row)
     session.flush()

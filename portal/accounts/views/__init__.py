@@ -1,6 +1,6 @@
 """Pages of this room: coming in, first use, one's own door, leaving."""
 
-from portal.accounts.views import come_in, first_use, leave, my_entries, pro
+from portal.accounts.views import come_in, first_use, leave, my_entries, pro, stay
 from portal.accounts.views.door import door_for, install, load, prove
 
 blueprints = (
@@ -8,6 +8,7 @@ blueprints = (
     first_use.blueprint,
     my_entries.blueprint,
     leave.blueprint,
+    stay.blueprint,
     pro.blueprint,
 )
 

@@ -141,9 +141,10 @@ def _in(entry: Entry, *, own_phone: bool) -> Response:
 
 def _sentence(entry: Entry, wrong: str) -> str:
     if entry.outcome is Outcome.WAIT and entry.until is not None:
-        return waiting(entry.until, now())
+        other_way = _("Vos 8 mots ouvrent votre page sans attendre.")
+        return f"{waiting(entry.until, now())} {other_way}"
     if entry.outcome is Outcome.EXPIRED:
-        return _("Votre carte a plus de 2 ans. Demandez une carte neuve à votre référent.")
+        return _("Votre carte ne marche plus. Demandez une carte neuve à votre référent.")
     return f"{wrong} {_('Relisez, puis essayez encore.')}"
 
 

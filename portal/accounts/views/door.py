@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar
@@ -20,6 +21,7 @@ from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
+from portal.web.forms import Form
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal
@@ -39,6 +41,13 @@ PIN_SENTENCES = {
     "no-card": lazy("Vous n’avez plus de carte. Demandez une carte neuve."),
 }
 View = TypeVar("View", bound=Callable[..., Any])
+
+
+def beside_pin(form: Form) -> Form:
+    """Return ``form`` with what was said about its digits beside them too, where she types."""
+    if "pin" in form and form.form_errors:
+        form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
+    return form
 
 
 def install(app: Flask, settings: Settings) -> None:
@@ -61,9 +70,10 @@ def home_of(role: Role) -> str:
 def load(request: Request) -> Principal | None:
     """Return who is behind ``request``, read in one statement, or ``None``.
 
-    While a person holds her referent's screen she is the one; a session closes by itself when it
-    was idle or open too long. The note « seen now » is a small act of its own, written at most
-    once a minute, before the page's own reading starts.
+    While a person holds her referent's screen she is the one; when her time is over the screen is
+    nobody's until it is given back. A session closes by itself when it was idle or open too long.
+    The note « seen now » is a small act of its own, written at most once a minute, before the
+    page's own reading starts.
     """
     known = settings()
     tokens = (cookies.read(request, name, known) for name in (cookies.OWN, cookies.HAND))
@@ -79,12 +89,13 @@ def load(request: Request) -> Principal | None:
     held = alive.get(hand) if hand else None
     if held is not None and (mine is None or held.host_id != mine.id):
         held = None
-    if hand is not None and held is None:
-        after_this_request(lambda answer: cookies.take_away(answer, cookies.HAND, known))
     if mine is None or mine.host_id is not None:
+        if hand is not None:
+            after_this_request(lambda answer: cookies.take_away(answer, cookies.HAND, known))
         return None
     _note_seen([row for row in (mine, held) if row is not None], at)
-    return _principal(held or mine, known, at)
+    over = hand is not None and held is None
+    return replace(_principal(held or mine, known, at), screen_over=over)
 
 
 def _is_alive(row: SignInRow, known: Settings, at: datetime) -> bool:
@@ -122,6 +133,8 @@ def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
 def prove(session: Session, principal: Principal, secret: str, at: datetime) -> Proof:
     """Check a fresh proof of ``principal`` at ``at`` (UTC): failures are counted, success noted."""
     entry = service.prove_again(session, principal.session_id, secret, hasher=hasher(), at=at)
+    if entry.words_open:
+        return Proof.WORDS
     return _PROOFS.get(entry.outcome, Proof.WRONG)
 
 

@@ -1,14 +1,18 @@
-"""First use of a card: six digits, eight words, two of them asked back."""
+"""First use of a card: its opening code, six digits, eight words, two of them asked back."""
+
+from typing import Any
 
 from flask import Blueprint, request
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
-from portal.accounts.forms.person import NewPinForm, StopForm, TwoWordsForm
+from portal.accounts.forms.person import FirstPinForm, StopForm, TwoWordsForm
 from portal.accounts.models import Card, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
-from portal.accounts.views.door import PIN_SENTENCES, evenly, go_in
+from portal.accounts.views.come_in import waiting
+from portal.accounts.views.door import PIN_SENTENCES, beside_pin, evenly, go_in
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device
@@ -31,7 +35,7 @@ def step() -> Response:
         return see_other("/entrer")
     door, card = found
     if card.pin_hash is None:
-        return page("accounts/first_pin.html", form=NewPinForm())
+        return page("accounts/first_pin.html", form=FirstPinForm())
     return _words_step(door)
 
 
@@ -39,35 +43,51 @@ def step() -> Response:
 @public(_WHY)
 @evenly
 def choose() -> Response:
-    """Keep the six digits she chose."""
+    """Keep the six digits she chose, if the code that came beside her card is right."""
     found = _door()
     if found is None:
         return see_other("/entrer")
-    form = NewPinForm()
+    form = FirstPinForm()
+    tried: list[service.Entry] = []
+
+    def keep(session: Session, **facts: Any) -> None:
+        tried.append(service.keep_first_pin(session, *found, **facts))
+
     if form.validate_on_submit() and attempt(
         form,
         PIN_SENTENCES,
-        service.keep_first_pin,
-        found[1],
+        keep,
+        code=form.code.data or "",
         pin=read_pin(form.pin.data),
         hasher=hasher(),
+        at=now(),
     ):
         commit()
-        return see_other(_HERE)
-    return page("accounts/first_pin.html", form=form)
+        if tried[0].outcome is Outcome.FIRST_USE:
+            return see_other(_HERE)
+        form.code.errors = [_wrong_code(tried[0])]
+    return page("accounts/first_pin.html", form=beside_pin(form))
+
+
+def _wrong_code(entry: service.Entry) -> str:
+    if entry.outcome is Outcome.WAIT and entry.until is not None:
+        return waiting(entry.until, now())
+    return _("Ce code n’est pas celui de votre carte. Relisez, puis essayez encore.")
 
 
 @blueprint.post("/premiere-fois/mots")
 @public(_WHY)
 def show() -> Response:
-    """Make eight new words and show them, this once."""
+    """Show eight words: the same ones again, unless others are asked for."""
     found = _door()
     if found is None or found[1].pin_hash is None:
         return see_other(_HERE)
     door, _card = found
     if not StopForm().validate_on_submit():
         return see_other(_HERE)
-    drawn = service.show_words(db(), door, hasher=hasher(), at=now())
+    drawn = service.show_words(
+        db(), door, hasher=hasher(), at=now(), instead_of=request.form.get("instead_of", "")
+    )
     commit()
     return page("accounts/words_shown.html", words=drawn)
 
@@ -123,4 +143,4 @@ def _words_step(door: SignIn, form: TwoWordsForm | None = None) -> Response:
     form = form or TwoWordsForm(formdata=None)
     form.first.label.text = _("Mot numéro %(number)s", number=asked.first)
     form.second.label.text = _("Mot numéro %(number)s", number=asked.second)
-    return page("accounts/two_words.html", form=form)
+    return page("accounts/two_words.html", form=form, draw=asked.draw)

@@ -11,7 +11,7 @@ from portal.accounts import queries, rules, service
 from portal.accounts.forms.person import OtherPinForm, StopForm, WithPinCardForm
 from portal.accounts.models import AccountEventKind, SignIn
 from portal.accounts.secrets import card_qr, in_fours, read_pin
-from portal.accounts.views.door import PIN_SENTENCES, home_of
+from portal.accounts.views.door import PIN_SENTENCES, beside_pin, home_of
 from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
@@ -142,7 +142,7 @@ def change_pin() -> Response:
     ):
         commit()
         return see_other(_HERE)
-    return page("accounts/other_pin.html", form=form)
+    return page("accounts/other_pin.html", form=beside_pin(form))
 
 
 @blueprint.get("/mes-entrees/carte")
@@ -175,7 +175,7 @@ def make_card() -> Response:
     ):
         commit()
         return see_other(_NEW_CARD)
-    return page("accounts/other_card.html", form=form)
+    return page("accounts/other_card.html", form=beside_pin(form))
 
 
 @blueprint.get(_NEW_CARD)

@@ -1,6 +1,7 @@
 """Questions to the agreements: the gate, and the records with their state."""
 
 from portal.consent.queries.agreements import (
+    OVER,
     STOPPED,
     WAITING,
     Agreement,
@@ -14,15 +15,23 @@ from portal.consent.queries.agreements import (
     requests_to,
 )
 from portal.consent.queries.door import Before, Shared, before, shared_by_all
-from portal.consent.queries.gate import OPEN, themes_seen_by, themes_seen_by_of_many
+from portal.consent.queries.gate import (
+    OPEN,
+    themes_seen_by,
+    themes_seen_by_each,
+    themes_seen_by_of_many,
+)
+from portal.consent.queries.timeline import Given, happened
 
 __all__ = [
     "OPEN",
+    "OVER",
     "STOPPED",
     "WAITING",
     "Agreement",
     "Before",
     "Ended",
+    "Given",
     "Shared",
     "agreement",
     "agreements_between",
@@ -30,9 +39,11 @@ __all__ = [
     "before",
     "ended_for",
     "first_false_record",
+    "happened",
     "is_first",
     "requests_to",
     "shared_by_all",
     "themes_seen_by",
+    "themes_seen_by_each",
     "themes_seen_by_of_many",
 ]

@@ -19,6 +19,7 @@ from portal.territories.models import Organisation
 WAITING = (ConsentState.REQUESTED, ConsentState.DEFERRED)
 NEVER_GIVEN = (*WAITING, ConsentState.REFUSED)
 STOPPED = (ConsentState.WITHDRAWN, ConsentState.ENDED)
+OVER = (*STOPPED, ConsentState.EXPIRED)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from portal.core import ledger
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 
+_HER_NO = (ConsentState.REFUSED, ConsentState.WITHDRAWN)
+
 
 def ask(
     session: Session,
@@ -42,20 +44,20 @@ def ask(
     ``at`` is in UTC. The end date counts from today, so that the words she reads are those kept.
     Raise ``Refused``: ``"not-yours"`` (one asks for oneself), ``"not-in-circle"``, ``"too-long"``,
     ``"other-purpose"``, ``"already-given"``, ``"already-asked"``, or ``"asked-too-soon"`` (30 days
-    after a no).
+    after a no, or after she stopped: stopping is never weaker than refusing).
     """
     ledger.hold(session)
     if by == person_id or recipient_id not in (None, by):
         raise Refused("not-yours")
     rules.check_terms(theme, purpose, duration)
     check_recipient(session, person_id, recipient_id, theme, at)
-    for one in known(session, person_id, recipient_id, theme, at):
-        if one.in_force:
-            raise Refused("already-given")
-        if one.waiting:
-            raise Refused("already-asked")
-        if one.state is ConsentState.REFUSED and at - one.since < rules.ASK_AGAIN:
-            raise Refused("asked-too-soon")
+    found = known(session, person_id, recipient_id, theme, at)
+    if any(one.in_force for one in found):
+        raise Refused("already-given")
+    if any(one.waiting for one in found):
+        raise Refused("already-asked")
+    if any(one.state in _HER_NO and at - one.since < rules.ASK_AGAIN for one in found):
+        raise Refused("asked-too-soon")
     record = new_record(
         session,
         person_id=person_id,

@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from portal.consent.views import answering, giving, person, pro
+from portal.consent.views import answering, giving, giving_one, person, pro
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
     giving.blueprint,
+    giving_one.blueprint,
     answering.blueprint,
     pro.blueprint,
 )

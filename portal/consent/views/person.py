@@ -1,7 +1,7 @@
 """« Mes accords »: what each one sees, and stopping it in one press."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
 from portal.circle.queries import Helper
 from portal.consent import queries, service
-from portal.consent.catalogue import LAW, Theme
+from portal.consent.catalogue import LAW, PLAIN_THEMES, Theme
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.consent.views.words import (
@@ -18,6 +18,7 @@ from portal.consent.views.words import (
     helper_or_404,
     lines_for,
     my_helpers,
+    not_seen_yet,
     recipient_in,
     seen_words,
     unseen_words,
@@ -34,6 +35,7 @@ from portal.web.rules import person
 blueprint = Blueprint("consent", __name__)
 
 _SHOWN_PAST = 10
+_JUST_NOW = timedelta(minutes=10)
 _PAST = (
     ConsentState.WITHDRAWN,
     ConsentState.ENDED,
@@ -44,7 +46,10 @@ _PAST = (
 
 @dataclass(frozen=True)
 class Card:
-    """One recipient and what he sees. ``handle`` is ``None`` for who has no page to preview."""
+    """One recipient and what he sees. ``handle`` is ``None`` for who has no page to preview.
+
+    ``offered`` are the plain themes that she may let him see, with the number of their page.
+    """
 
     name: str
     job: str
@@ -54,6 +59,7 @@ class Card:
     seen: str
     unseen: str
     is_helper: bool
+    offered: list[tuple[int, Theme]]
 
     @property
     def alike(self) -> bool:
@@ -114,6 +120,10 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
         seen=seen_words(ordered),
         unseen=unseen_words(ordered) if reads_file and ordered else "",
         is_helper=reads_file,
+        offered=[
+            (PLAIN_THEMES.index(theme) + 1, theme)
+            for theme in (not_seen_yet(helper, agreements, PLAIN_THEMES) if helper else ())
+        ],
     )
 
 
@@ -127,8 +137,23 @@ def law() -> Response:
 @blueprint.get("/mes-accords/fini")
 @needs(person)
 def finished() -> Response:
-    """After she stopped: what changes, and what does not."""
-    return page("consent/finished.html")
+    """After she stopped: with whom and what, what changes, and what does not."""
+    known = queries.agreements_of(db(), me().account_id, local_date(now()))
+    return page("consent/finished.html", stopped=_just_stopped(known), theme_words=THEME_WORDS)
+
+
+def _just_stopped(known: list[Agreement]) -> list[Agreement]:
+    """Return what her last act stopped, with one recipient; nothing a while later."""
+    still = {(one.recipient_id, one.theme) for one in known if one.in_force}
+    ended = [one for one in known if one.state is ConsentState.WITHDRAWN]
+    last = max(ended, key=lambda one: one.since, default=None)
+    if last is None or now() - last.since > _JUST_NOW:
+        return []
+    together = [
+        one for one in ended if (one.since, one.recipient_id) == (last.since, last.recipient_id)
+    ]
+    gone = [one for one in together if (one.recipient_id, one.theme) not in still]
+    return sorted(gone, key=lambda one: list(Theme).index(one.theme))
 
 
 @blueprint.get("/mes-accords/oui")

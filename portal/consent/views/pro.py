@@ -24,7 +24,7 @@ SENTENCES = {
     "already-given": lazy("Vous avez déjà cet accord. Ouvrez sa page."),
     "already-asked": lazy("Vous l’avez déjà demandé. Attendez sa réponse."),
     "asked-too-soon": lazy(
-        "Sa réponse est non depuis moins de 30 jours. Attendez avant d’insister."
+        "Il est trop tôt pour demander ce sujet encore. Attendez 30 jours avant d’insister."
     ),
     "not-in-circle": lazy("Vous n’êtes pas dans son cercle. Parlez-en avec son référent."),
     "not-yours": lazy("Chacun demande pour soi. Demandez en votre nom."),

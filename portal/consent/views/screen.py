@@ -5,7 +5,7 @@ page and comes back with the yes: when the words are others by then, she reads a
 """
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,7 +20,7 @@ from portal.consent.catalogue import (
     Theme,
     notice_of_lines,
 )
-from portal.consent.forms import AloneForm, GiveForm
+from portal.consent.forms import GiveForm
 from portal.consent.rules import last_day
 from portal.web.language import gettext as _
 from portal.web.language import language, long_date
@@ -76,14 +76,7 @@ def of_choices(form: GiveForm, who: str, today: date) -> Screen:
     return _screen(form, opening, today)
 
 
-def of_one(form: AloneForm, theme: Theme, lines: Sequence[str], today: date) -> Screen:
-    """Return the terms of the page of one very personal theme; ``lines`` open it."""
-    return _screen(form, {theme: (*lines, _(INSIDE[theme]))}, today)
-
-
-def _screen(
-    form: GiveForm | AloneForm, opening: Mapping[Theme, tuple[str, ...]], today: date
-) -> Screen:
+def _screen(form: GiveForm, opening: Mapping[Theme, tuple[str, ...]], today: date) -> Screen:
     durations = _told(form.duration)
     ends = {
         value: _("Jusqu’au : %(day)s.", day=long_date(last_day(Duration(value), today)))

@@ -1,7 +1,8 @@
 """What the pages of agreements say in common: refusals, notices, lists of themes."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from uuid import UUID
 
 from flask import abort
 
@@ -17,10 +18,12 @@ from portal.consent.catalogue import (
     notice_of_lines,
 )
 from portal.consent.queries import Agreement
+from portal.consent.rules import RENEWABLE
+from portal.core.clock import local_date
 from portal.web.language import gettext as _
 from portal.web.language import joined, language, lazy, long_date
 from portal.web.principal import me
-from portal.web.request import db
+from portal.web.request import db, now
 
 SENTENCES = {
     "already-given": lazy("Cet accord existe déjà. Regardez vos accords."),
@@ -79,6 +82,30 @@ def notice_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date
 def recipient_in(agreement: Agreement) -> Recipient:
     """Return who would see, as shown on the card."""
     return Recipient(agreement.display_name, agreement.job, agreement.service)
+
+
+def recipient_of(helper: Helper) -> Recipient:
+    """Return a helper of her circle as who would see."""
+    return Recipient(helper.display_name, helper.job, helper.service)
+
+
+def not_seen_yet(
+    helper: Helper, known: Iterable[Agreement], themes: Collection[Theme]
+) -> list[Theme]:
+    """Return which of ``themes`` she may give to ``helper`` now, or again as the end is near."""
+    soon = local_date(now()) + RENEWABLE
+    lasting = {
+        one.theme
+        for one in known
+        if one.in_force and one.recipient_id == helper.account_id and one.valid_until > soon
+    }
+    return [theme for theme in themes if theme not in lasting]
+
+
+def id_of(helper: Helper) -> UUID:
+    """Return the account of a helper found by ``helper_or_404``."""
+    assert helper.account_id is not None
+    return helper.account_id
 
 
 def helper_or_404(handle: str) -> Helper:
