@@ -12,12 +12,16 @@ from portal.consent import views as consent
 from portal.core.database import Database
 from portal.core.settings import Settings
 from portal.evaluation import views as evaluation
+from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
 from portal.home import views as home
+from portal.meetings import views as meetings
 from portal.peers import views as peers
 from portal.plan import views as plan
 from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
+from portal.referent.service import end_with_pathway
+from portal.subscriptions import draft_action
 from portal.web import (
     access,
     assets,
@@ -37,6 +41,8 @@ ROOMS = (
     evaluation,
     referent,
     plan,
+    external_plans,
+    meetings,
     assessment,
     feedback,
     consent,
@@ -80,6 +86,8 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of
+    app.extensions["portal.draft_action"] = draft_action
+    app.extensions["portal.pathway_ended"] = end_with_pathway
     for room in ROOMS:
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)

@@ -6,6 +6,7 @@ Each imports what it needs when it runs, so that a sentence about a missing sett
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -82,13 +83,20 @@ def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     verify.set_defaults(run=_verify)
 
 
+def _keep_to_owner() -> None:
+    """Let nobody else on the machine read what this process writes: the base, above all."""
+    os.umask(0o077)
+
+
 def _demo(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
     from portal.demo.serve import run
 
     return run(port=chosen.port, data=chosen.data, database_url=chosen.database, fresh=chosen.fresh)
 
 
 def _serve(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
     from portal.core.settings import load
 
     settings = load(chosen.settings)
@@ -107,6 +115,7 @@ def _serve(chosen: argparse.Namespace) -> int:
 
 
 def _migrate(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
     from portal.core.settings import load
 
     settings = load(chosen.settings)

@@ -24,7 +24,9 @@ from portal.core.append_only import AppendOnly
 from portal.core.encryption import Vault
 from portal.core.settings import SettingsError
 from portal.core.types import Base
+from portal.external_plans import models as _external_plans
 from portal.feedback import models as _feedback
+from portal.meetings import models as _meetings
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
@@ -39,7 +41,9 @@ ROOMS = (
     _audit,
     _circle,
     _consent,
+    _external_plans,
     _feedback,
+    _meetings,
     _plan,
     _referent,
     _territories,

@@ -10,6 +10,7 @@ import pyotp
 
 from portal.core import clock
 from portal.demo.load import load_world
+from portal.demo.world import read_people
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +31,9 @@ _CODE_LASTS = 30
 class Member:
     """One of the cast: a person, a professional, a peer, a lead or an evaluator.
 
-    A person has ``card``, ``pin``, ``words`` (``None`` for a newcomer) and ``pathway_id``; the
-    others ``login``, ``password`` and ``totp_secret``. A child has no way in.
+    A person has ``card``, ``pin``, ``words`` and ``pathway_id``; a newcomer has an ``opening_code``
+    and no ``pin`` or ``words`` yet; the others ``login``, ``password`` and ``totp_secret``. A child
+    has no way in.
     """
 
     name: str
@@ -49,6 +51,7 @@ class Member:
     login: str | None
     password: str | None
     totp_secret: str | None
+    opening_code: str | None
 
 
 class Cast:
@@ -112,6 +115,7 @@ def load_cast(database: Database, settings: Settings) -> Cast:
             login=way_in.login if way_in else None,
             password=way_in.password if way_in else None,
             totp_secret=way_in.totp_secret if way_in else None,
+            opening_code=way_in.opening_code if way_in else None,
         )
     texts = [
         *(one.display_name for one in members.values()),
@@ -119,6 +123,7 @@ def load_cast(database: Database, settings: Settings) -> Cast:
         *(name for _territory, name in world.organisations),
         *(place.name for place in world.territories.values()),
         *(place.department for place in world.territories.values()),
+        *(one["name"] for home in read_people()["households"] for one in home["relatives"]),
     ]
     return Cast(members, world.day, frozenset(word for text in texts for word in _words(text)))
 

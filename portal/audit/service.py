@@ -55,6 +55,41 @@ def record_reading(
         motive=vault_of(session).seal(MOTIVE, line_id, motive) if motive else None,
         explained_before=explained_before,
     )
-    session.add(line)
-    session.flush()
+    session.add(line)  # written with the next question, so that several lines are one statement
     return line
+
+
+def record_readings(
+    session: Session,
+    *,
+    viewer_id: UUID,
+    viewer_name: str,
+    viewer_service: str,
+    person_ids: Iterable[UUID],
+    basis: Basis,
+    at: datetime,
+    purpose: str,
+) -> None:
+    """Write who saw at ``at`` (UTC) something of several people that is no theme of their file.
+
+    One statement for all of them, in the reader's transaction. Raise ``Refused("own-file")``.
+    """
+    people = sorted(person_ids)
+    if viewer_id in people:
+        raise Refused("own-file")
+    session.add_all(
+        AccessLine(
+            id=uuid4(),
+            at=at,
+            person_id=person_id,
+            viewer_id=viewer_id,
+            viewer_name=viewer_name,
+            viewer_service=viewer_service,
+            basis=basis,
+            themes="",
+            purpose=purpose,
+            explained_before=False,
+        )
+        for person_id in people
+    )
+    session.flush()

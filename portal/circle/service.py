@@ -12,6 +12,8 @@ from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwaySt
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 
+_GOING = frozenset({PathwayState.ACTIVE, PathwayState.PAUSED, PathwayState.CLOSING})
+
 
 def open_pathway(
     session: Session,
@@ -106,3 +108,41 @@ def remove_member(
     member.left_at = at
     session.flush()
     return member
+
+
+def close_pathway(session: Session, pathway_id: UUID) -> Pathway:
+    """Let a pathway come to its end: the balance is being made, nothing else changes yet.
+
+    Raise ``Refused("pathway-over")`` when nobody helps there any more, or not yet.
+    """
+    return _turn(session, pathway_id, PathwayState.CLOSING, _GOING)
+
+
+def resume_pathway(session: Session, pathway_id: UUID) -> Pathway:
+    """Let a pathway that was closing go on. Raise ``Refused("pathway-over")``."""
+    return _turn(session, pathway_id, PathwayState.ACTIVE, _GOING)
+
+
+def end_pathway(session: Session, pathway_id: UUID) -> Pathway:
+    """End a pathway that was closing: from now on no helper sees anything of it.
+
+    Raise ``Refused("pathway-over")`` for one that is not closing.
+    """
+    return _turn(session, pathway_id, PathwayState.ENDED, frozenset({PathwayState.CLOSING}))
+
+
+def _turn(
+    session: Session, pathway_id: UUID, state: PathwayState, before: frozenset[PathwayState]
+) -> Pathway:
+    # Those who close at the same time queue here, so that the last one ends it.
+    pathway = session.scalars(
+        select(Pathway)
+        .where(Pathway.id == pathway_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
+    if pathway is None or pathway.state not in before:
+        raise Refused("pathway-over")
+    pathway.state = state
+    session.flush()
+    return pathway

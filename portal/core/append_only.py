@@ -3,8 +3,12 @@
 What was put before people to be agreed does not change either: the database refuses.
 """
 
-from sqlalchemy import DDL, Table, event
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import DDL, Table, UniqueConstraint, event
 from sqlalchemy.orm import Session
+
+_DIALECTS = ("sqlite", "postgresql")
 
 
 class AppendOnly:
@@ -27,10 +31,9 @@ def _refuse_changes(session: Session, _context: object, _instances: object) -> N
 
 def guard(table: Table) -> None:
     """Give ``table`` its triggers whenever it is created from the models."""
-    for dialect in ("sqlite", "postgresql"):
-        for statement in trigger_statements(table.name, dialect):
-            ddl = DDL(statement.replace("%", "%%"))
-            event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+    for dialect in _DIALECTS:
+        _when_created(table, dialect, trigger_statements(table.name, dialect))
+        _when_created(table, dialect, arrival_statements(table, dialect))
 
 
 def trigger_statements(table: str, dialect: str) -> list[str]:
@@ -51,34 +54,89 @@ def trigger_statements(table: str, dialect: str) -> list[str]:
     ]
 
 
-def freeze(table: Table, condition: str) -> None:
+def arrival_statements(table: Table, dialect: str) -> list[str]:
+    """Return the SQL that refuses a row of ``table`` that would take the place of another.
+
+    SQLite alone knows INSERT OR REPLACE, which removes the row of the same key and, unless a
+    connection asks for it, runs no trigger on that removal. ``table`` may be read from a database.
+    """
+    if dialect != "sqlite":
+        return []
+    name = table.name
+    same = " OR ".join(_same_keys(table))
+    there = f"SELECT 1 FROM {name} AS old WHERE {same}"  # noqa: S608 - our own names
+    return [
+        f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} WHEN EXISTS ({there}) "
+        f"BEGIN SELECT RAISE(ABORT, 'append-only: {name}'); END"
+    ]
+
+
+def _same_keys(table: Table) -> list[str]:
+    """Return, for each key of ``table``, the SQL that finds the row a new one would replace."""
+    # SQLite's own key of every row counts too.
+    found = {_same(["rowid"]), _same(table.primary_key.columns.keys())}
+    found |= {
+        _same(rule.columns.keys())
+        for rule in table.constraints
+        if isinstance(rule, UniqueConstraint)
+    }
+    for index in table.indexes:
+        if index.unique:
+            some = index.dialect_options["sqlite"]["where"]
+            only = "" if some is None else f" AND ({some})"
+            found.add(_same(index.columns.keys()) + only)
+    return sorted(found)
+
+
+def _same(columns: Sequence[str]) -> str:
+    return " AND ".join(f"old.{name} = NEW.{name}" for name in columns)
+
+
+def unarrival_statements(table: str, dialect: str) -> list[str]:
+    """Return the SQL that takes away what ``arrival_statements`` made."""
+    return [f"DROP TRIGGER {table}_no_replace"] if dialect == "sqlite" else []
+
+
+def freeze(table: Table, condition: str, *, may_come: bool = False) -> None:
     """Give ``table`` the triggers of ``frozen_statements`` whenever it is created."""
-    for dialect in ("sqlite", "postgresql"):
-        for statement in frozen_statements(table.name, condition, dialect):
-            ddl = DDL(statement.replace("%", "%%"))
-            event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+    for dialect in _DIALECTS:
+        frozen = frozen_statements(table.name, condition, dialect, may_come=may_come)
+        _when_created(table, dialect, frozen)
+        _when_created(table, dialect, arrival_statements(table, dialect))
 
 
-def frozen_statements(table: str, condition: str, dialect: str) -> list[str]:
+def _when_created(table: Table, dialect: str, statements: Iterable[str]) -> None:
+    for statement in statements:
+        ddl = DDL(statement.replace("%", "%%"))
+        event.listen(table, "after_create", ddl.execute_if(dialect=dialect))
+
+
+def frozen_statements(
+    table: str, condition: str, dialect: str, *, may_come: bool = False
+) -> list[str]:
     """Return the SQL that refuses any change of the rows of ``table`` that ``condition`` holds.
 
-    ``condition`` names the row ``{row}``: a line that may not change, come nor go. A row that
-    becomes such a one by its own update may.
+    ``condition`` names the row ``{row}``: a line that may not change nor go. Nor may a row come
+    or be changed into one that ``condition`` holds, unless ``may_come``.
     """
     old, new = condition.format(row="OLD"), condition.format(row="NEW")
+    come = "FALSE" if may_come else new
+    change = f"({old}) OR ({come})"
     if dialect == "sqlite":
+        rules = (("insert", come), ("update", change), ("delete", old))
         return [
             f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb.upper()} ON {table} "
             f"WHEN {when} BEGIN SELECT RAISE(ABORT, 'frozen: {table}'); END"
-            for verb, when in (("insert", new), ("update", old), ("delete", old))
+            for verb, when in rules
         ]
     return [
         f"CREATE FUNCTION {table}_freeze() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
         f"IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
-        f"IF TG_OP = 'INSERT' THEN IF {new} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
+        f"IF TG_OP = 'INSERT' THEN IF {come} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
         f"RETURN NEW; END IF; "
         f"IF {old} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
-        f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW; END $$",
+        f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
+        f"IF {come} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; RETURN NEW; END $$",
         f"CREATE TRIGGER {table}_frozen BEFORE INSERT OR UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_freeze()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "

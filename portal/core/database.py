@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select, create_engine, event
@@ -19,6 +21,8 @@ _PRAGMAS = (
     "synchronous = FULL",
     "foreign_keys = ON",
     "busy_timeout = 10000",
+    # A row that another one replaces is removed: the guards of the ledgers hear of it.
+    "recursive_triggers = ON",
 )
 
 Values = Mapping[str, Any]
@@ -31,6 +35,7 @@ class Database:
         self.url = url
         self.vault = vault
         self.engine = make_engine(url)
+        close_to_others(self.engine)
         self._writing = self.engine.execution_options(writing=True)
 
     def session(self, *, writing: bool) -> Session:
@@ -86,6 +91,16 @@ def make_engine(url: str) -> Engine:
     return create_engine(
         url, connect_args={"prepare_threshold": None}, pool_size=5, hide_parameters=True
     )
+
+
+def close_to_others(engine: Engine) -> None:
+    """Let only the owner read the files of an SQLite base made before the commands saw to it."""
+    if engine.dialect.name != "sqlite" or not engine.url.database:
+        return
+    for end in ("", "-wal", "-shm"):
+        file = Path(engine.url.database + end)
+        with suppress(FileNotFoundError, PermissionError):
+            file.chmod(0o600)
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:

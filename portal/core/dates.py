@@ -27,7 +27,8 @@ _LONG = {
     "en": "{month} {day}, {year}",
     "ar": "{day} {month} {year}",
     "es": "{day} de {month} de {year}",
-    "uk": "{day} {month} {year}\u202fр.",
+    # Without « р. »: a sentence may end on a date, and would end on two full stops.
+    "uk": "{day} {month} {year}",
 }
 _WITH_WEEKDAY = {
     "fr": "{weekday} {day} {month}",

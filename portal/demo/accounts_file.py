@@ -15,7 +15,8 @@ class DemoAccount:
 
     ``role`` is ``person``, ``referent``, ``helper``, ``peer_rep``, ``department_lead`` or
     ``evaluator``; ``territory`` a name. A person has a ``card`` (``pin`` is ``None`` until she
-    chose it) and ``words``; the others have ``login``, ``password`` and ``totp_secret``.
+    chose it: a new card has an ``opening_code`` beside it) and ``words``; the others have
+    ``login``, ``password`` and ``totp_secret``.
     """
 
     name: str
@@ -27,6 +28,7 @@ class DemoAccount:
     login: str | None = None
     password: str | None = None
     totp_secret: str | None = None
+    opening_code: str | None = None
 
 
 def write_accounts(path: Path, accounts: Iterable[DemoAccount]) -> None:
@@ -50,7 +52,7 @@ def show_accounts(accounts: Sequence[DemoAccount], *, say: Callable[[str], None]
     say("")
     _table(
         ("Personne", "Territoire", "Carte", "Code"),
-        [(one.name, one.territory, one.card or "", one.pin or "à choisir") for one in people],
+        [(one.name, one.territory, one.card or "", one.pin or _to_choose(one)) for one in people],
         say,
     )
     say("")
@@ -62,6 +64,10 @@ def show_accounts(accounts: Sequence[DemoAccount], *, say: Callable[[str], None]
         ],
         say,
     )
+
+
+def _to_choose(one: DemoAccount) -> str:
+    return f"à choisir, code de la carte neuve : {one.opening_code}"
 
 
 def _table(

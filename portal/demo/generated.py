@@ -76,9 +76,16 @@ def _facts(name: str, situation: str, draw: random.Random, *, referent: str) -> 
         "opinions": [],
         "replies": [],
     }
+    facts["promises"] = _promises(facts, referent, start)
     if situation == "wish":
         facts["mandates"].append(_wish(name, draw.choice(_HELPERS[1:3])))
     return facts
+
+
+def _promises(facts: dict[str, Any], referent: str, start: int) -> list[dict[str, Any]]:
+    """Return the yes of the helper to his step: the referent's is his yes to the version."""
+    doer = facts["versions"][0]["changes"][2]["doer"]
+    return [] if doer == referent else [{"action": "theirs", "by": doer, "on": start + 10}]
 
 
 def _wish(name: str, helper: str) -> dict[str, Any]:

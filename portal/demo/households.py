@@ -10,7 +10,10 @@ from portal.audit.models import Basis
 from portal.circle import service as circle
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
+from portal.demo import external_plans, follow_up
+from portal.demo.meetings import MeetingStory
 from portal.demo.plans import PlanStory
+from portal.demo.tour import TourStory
 from portal.demo.world import World
 from portal.referent import service as referent
 
@@ -37,8 +40,10 @@ class Household:
 
     def _open(self) -> UUID:
         world, facts = self._world, self._facts
+        # Who gave an opinion after 3 months, in a quarter that is over, has come in for longer.
+        on: int = facts["known"] if "known" in facts else facts["accepted"]
         for name, one in facts["people"].items():
-            world.open_person(name, one, territory=facts["territory"], on=facts["accepted"])
+            world.open_person(name, one, territory=facts["territory"], on=on)
         pathway = circle.open_pathway(
             world.session,
             territory_id=world.territories[facts["territory"]].id,
@@ -61,11 +66,17 @@ class Household:
             yield one["on"], 0, partial(self._join_relative, one)
         for one in self._facts["mandates"]:
             yield from self._mandate_acts(one)
-        for one in self._facts["own_words"]:
-            yield one["on"], 3, partial(self._plan.write, one)
+        yield from TourStory(self._world, lambda: self._referent).acts(self._facts)
         for one in self._facts["agreements"]:
             yield from self._agreement_acts(one)
         yield from self._plan.acts(self._facts)
+        for one in self._facts.get("meetings", ()):
+            story = MeetingStory(self._world, self._pathway_id, lambda: self._referent, one)
+            yield from story.acts()
+        yield from external_plans.acts(self._world, self._facts, lambda: self._referent)
+        yield from follow_up.acts(
+            self._world, self._facts, lambda: self._referent, self._plan.goals
+        )
         for one in self._facts["readings"]:
             yield one["on"], 9, partial(self._read, one)
 
@@ -100,12 +111,25 @@ class Household:
                 at=self._world.at(one["on"], place),
             )
             mandate_ids.append(mandate.id)
+            for adult in self._other_adults(one["by"]):
+                referent.agree(
+                    self._world.session,
+                    mandate_id=mandate.id,
+                    themes=(),
+                    by=adult,
+                    at=self._world.at(one["on"], place),
+                )
 
         yield one["on"], 1, wish
         if "accepted" in one:
             yield one["accepted"], 2, lambda place: self._accept(one, mandate_ids[0], place)
         if "declined" in one:
             yield one["declined"], 2, lambda place: self._decline(one, mandate_ids[0], place)
+
+    def _other_adults(self, name: str) -> list[UUID]:
+        people = self._facts["people"].items()
+        adults = [one for one, about in people if not about.get("is_child", False)]
+        return [self._world.id(one) for one in adults if one != name]
 
     def _accept(self, one: Facts, mandate_id: UUID, place: int) -> None:
         by, at = self._world.id(one["to"]), self._world.at(one["accepted"], place)

@@ -101,7 +101,7 @@ def _load_newcomer(world: World, ways_in: WaysIn, name: str, facts: dict[str, An
         circle.add_helper(world.session, pathway.id, world.id(helper), at=world.at(on, 10))
     ways_in.new_card(name, on=on)
     world.session.commit()
-    world.say(f"  {facts['first_name']} : une carte neuve, sans code.")
+    world.say(f"  {facts['first_name']} : une carte neuve, son code à part.")
 
 
 def _load_generated(world: World) -> None:

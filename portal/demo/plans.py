@@ -5,26 +5,36 @@ from functools import partial
 from typing import Any
 from uuid import UUID
 
-from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
 from portal.circle.queries import households
 from portal.demo.world import World
 from portal.plan import service as plan
 from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, PlanVersion, Side
-from portal.plan.queries import ActionRow, actions_of, goals_of, versions_of
+from portal.plan.queries import (
+    ActionRow,
+    actions_of,
+    asked_step,
+    goals_of,
+    promise_of,
+    versions_of,
+)
 
 Facts = dict[str, Any]
 _DEVICE = {Side.PERSON: "phone", Side.REFERENT: "computer"}
 
 
 class PlanStory:
-    """Writes one plan. ``referent`` tells who the referent is at the time of each act."""
+    """Writes one plan. ``referent`` tells who the referent is at the time of each act.
+
+    ``goals`` are the lineages of what was wanted, by short name.
+    """
 
     def __init__(self, world: World, pathway_id: UUID, referent: Callable[[], UUID | None]) -> None:
         self._world = world
         self._pathway_id = pathway_id
         self._referent = referent
         self._steps: dict[str, UUID] = {}
+        self.goals: dict[str, UUID] = {}
         self._version: PlanVersion | None = None
 
     def acts(self, facts: Facts) -> Iterator[tuple[int, int, Callable[[int], None]]]:
@@ -35,19 +45,10 @@ class PlanStory:
                 yield one["proposed"], 7, partial(self._propose, one)
             for answer in one["answers"]:
                 yield answer["on"], 8, partial(self._answer, answer)
+        for promise in facts.get("promises", ()):
+            yield promise["on"], 8, partial(self._promise, promise)
         for tick in facts["ticks"]:
             yield tick["on"], 9, partial(self._tick, tick)
-
-    def write(self, one: Facts, place: int) -> None:
-        """Write what somebody says of one part of her life."""
-        assessment.write_own_words(
-            self._world.session,
-            domain=Domain(one["domain"]),
-            words=one["words"],
-            language="fr",
-            by=self._world.id(one["by"]),
-            at=self._world.at(one["on"], place),
-        )
 
     def _draft(self, one: Facts, place: int) -> None:
         self._version = plan.open_draft(
@@ -63,6 +64,8 @@ class PlanStory:
     def _change(self, version: PlanVersion, change: Facts) -> None:
         if "add_goal" in change:
             self._add_goal(version, change)
+        elif "move_goal" in change:
+            self._move_goal(version, change)
         elif "add_action" in change:
             self._add_action(version, change)
         elif "change_action" in change:
@@ -80,7 +83,7 @@ class PlanStory:
 
     def _add_goal(self, version: PlanVersion, change: Facts) -> None:
         author_id = self._world.id(change["author"])
-        plan.add_goal(
+        added = plan.add_goal(
             self._world.session,
             version_id=version.id,
             revision=version.revision,
@@ -89,6 +92,19 @@ class PlanStory:
             words=change["words"],
             language="fr",
             by=author_id,
+        )
+        self.goals[change["add_goal"]] = added.lineage
+
+    def _move_goal(self, version: PlanVersion, change: Facts) -> None:
+        lineage = self.goals[change["move_goal"]]
+        rows = goals_of(self._world.session, version.id)
+        plan.move_goal(
+            self._world.session,
+            version_id=version.id,
+            goal_id=next(row.id for row in rows if row.lineage == lineage),
+            up=change["up"],
+            revision=version.revision,
+            by=self._world.id(change["author"]),
         )
 
     def _add_action(self, version: PlanVersion, change: Facts) -> None:
@@ -103,6 +119,7 @@ class PlanStory:
                 language="fr",
                 doer_id=self._world.id(change["doer"]),
                 due_date=self._world.on(change["due"]),
+                paper=change.get("paper", ""),
             ),
             by=referent_id,
             referent_id=referent_id,
@@ -123,6 +140,7 @@ class PlanStory:
                 language=row.language,
                 doer_id=row.doer_id,
                 due_date=self._world.on(change["due"]),
+                paper=row.paper,
             ),
             by=referent_id,
             referent_id=referent_id,
@@ -151,6 +169,7 @@ class PlanStory:
     def _answer(self, one: Facts, place: int) -> None:
         version, by = self._drafted(), self._world.id(one["by"])
         side = Side.REFERENT if by == self._referent() else Side.PERSON
+        method = Method(one.get("method", Method.OWN_SESSION))
         plan.answer(
             self._world.session,
             version_id=version.id,
@@ -160,10 +179,11 @@ class PlanStory:
             by=by,
             side=side,
             language="fr",
-            method=Method.OWN_SESSION,
-            device=_DEVICE[side],
+            method=method,
+            device=_DEVICE[side] if method is Method.OWN_SESSION else "computer",
             at=self._world.at(one["on"], place),
             referent_id=self._referent(),
+            except_lines=[self._steps[name] for name in one.get("except", ())],
         )
 
     def _seal(self, version: PlanVersion) -> str:
@@ -178,6 +198,23 @@ class PlanStory:
     def _drafted(self) -> PlanVersion:
         assert self._version is not None, "a version is drafted first"
         return self._version
+
+    def _promise(self, one: Facts, place: int) -> None:
+        lineage = self._steps[one["action"]]
+        asked = asked_step(self._world.session, lineage)
+        assert asked is not None, "a step is promised once it is proposed"
+        step = asked.action
+        plan.accept(
+            self._world.session,
+            pathway_id=self._pathway_id,
+            lineage=lineage,
+            promise=promise_of(step.what, step.language, step.doer_id, step.due_date, step.paper),
+            accepts=one.get("accepts", True),
+            words=one.get("words", ""),
+            language="fr",
+            by=self._world.id(one["by"]),
+            at=self._world.at(one["on"], place),
+        )
 
     def _tick(self, one: Facts, place: int) -> None:
         cause = one.get("cause")

@@ -26,16 +26,16 @@ class WaysIn:
         """Give a person a card with a PIN and eight words, ``on`` days from the day of loading."""
         session, at = self._world.session, self._world.at(on)
         account = self._world.accounts[name]
-        token = accounts.issue_card(session, account.id, keys=self._keys, at=at)
+        token = accounts.issue_card(session, account.id, keys=self._keys, at=at).token
         pin = self._activate(token, on)
         words = accounts.make_words(session, account.id, hasher=self._hasher, at=at)
         self._note(name, "person", card=in_fours(token), pin=pin, words=" ".join(words))
 
     def new_card(self, name: str, *, on: int) -> None:
-        """Give a person a card as it is handed over: she has not chosen a PIN yet."""
+        """Give a person a card as it is handed over: no PIN yet, and a code beside it."""
         account, at = self._world.accounts[name], self._world.at(on)
-        token = accounts.issue_card(self._world.session, account.id, keys=self._keys, at=at)
-        self._note(name, "person", card=in_fours(token))
+        given = accounts.issue_card(self._world.session, account.id, keys=self._keys, at=at)
+        self._note(name, "person", card=in_fours(given.token), opening_code=given.code)
 
     def login(self, name: str, *, is_referent: bool) -> None:
         """Give somebody with a desk a login, a password and a key for the codes that change."""
@@ -71,7 +71,7 @@ class WaysIn:
             else:
                 return pin
 
-    def _note(self, name: str, role: str, **secrets_in_clear: str) -> None:
+    def _note(self, name: str, role: str, **secrets_in_clear: str | None) -> None:
         account: Account = self._world.accounts[name]
         places = {one.id: one.name for one in self._world.territories.values()}
         self.given[name] = DemoAccount(

@@ -35,6 +35,11 @@ class PublishedQuestion:
         """Say whether a number of this question is hidden."""
         return any(cell.count is None for cell in self.cells)
 
+    @property
+    def shown(self) -> int:
+        """Return how many answers the numbers that are not hidden stand for."""
+        return sum(cell.count or 0 for cell in self.cells)
+
 
 @dataclass(frozen=True)
 class PublishedSitting:

@@ -53,7 +53,8 @@ def send(
 
     Two sendings at the same instant meet the key of ``participation``: the loser gets the
     database's ``IntegrityError``. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
-    ``"comment-too-long"``, ``"audience-missing"``.
+    ``"comment-too-long"``, ``"audience-missing"``, or ``"not-open"`` for a sitting that is offered
+    later (``OPENS_AFTER``).
     """
     complete = _checked(moment, answers)
     comment = comment.strip()
@@ -62,8 +63,11 @@ def send(
     if comment and audience is None:
         raise Refused("audience-missing")
     today = local_date(at)
-    if moment in sittings(session, account_id, on=today).sent:
+    known = sittings(session, account_id, on=today)
+    if moment in known.sent:
         return False
+    if moment not in known.waiting:
+        raise Refused("not-open")
     period = period_of(today)
     session.add(Participation(account_id=account_id, moment=moment, period=period))
     session.flush()

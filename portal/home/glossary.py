@@ -37,14 +37,14 @@ WORDS: tuple[Word, ...] = (
         "accord",
         lazy("accord"),
         lazy("Vous dites oui. Vous pouvez changer d’avis quand vous voulez."),
-        lazy("Vous laissez Mélodie voir ce qui parle du travail. Rien d’autre."),
+        lazy("Une personne qui vous aide voit ce qui parle du travail. Rien d’autre."),
     ),
     _word(
         "addictologie",
         "addictologie",
         lazy("addictologie"),
         lazy("Un soin pour arrêter l’alcool, le tabac ou une drogue."),
-        lazy("Merlin voit un médecin qui l’aide à moins boire."),
+        lazy("Vous voyez un médecin qui vous aide à moins boire."),
     ),
     _word(
         "aemo",
@@ -79,7 +79,7 @@ WORDS: tuple[Word, ...] = (
         "cercle",
         lazy("cercle"),
         lazy("Toutes les personnes qui vous aident."),
-        lazy("Clochette, Mélodie et votre sœur sont dans votre cercle."),
+        lazy("Votre référent, votre médecin et votre sœur sont dans votre cercle."),
     ),
     _word(
         "cnil",
@@ -149,7 +149,7 @@ WORDS: tuple[Word, ...] = (
         "plan",
         lazy("plan"),
         lazy("Ce que vous voulez. Qui fait quoi. Et quand."),
-        lazy("Gaspard fait le dossier du permis avant le 11 décembre."),
+        lazy("Votre référent remplit le dossier du permis avant le 11 décembre."),
     ),
     _word(
         "ppe",
@@ -170,7 +170,7 @@ WORDS: tuple[Word, ...] = (
         "référent de parcours|référent|référente",
         lazy("référent"),
         lazy("La personne qui relie toutes celles qui vous aident. Vous la choisissez."),
-        lazy("Clochette appelle la CAF pour vous, si vous êtes d’accord."),
+        lazy("Votre référent appelle la CAF pour vous, si vous êtes d’accord."),
     ),
     _word(
         "rgaa",
@@ -184,14 +184,14 @@ WORDS: tuple[Word, ...] = (
         "RSA",
         lazy("RSA"),
         lazy("De l’argent chaque mois, pour vivre, quand on gagne très peu."),
-        lazy("Ondine touche le RSA pendant qu’elle cherche un travail."),
+        lazy("Vous touchez le RSA pendant que vous cherchez un travail."),
     ),
     _word(
         "siao",
         "SIAO",
         lazy("SIAO"),
         lazy("Le service qui cherche une place pour dormir ou se loger."),
-        lazy("Orphée demande une chambre au SIAO."),
+        lazy("Vous demandez une chambre au SIAO."),
     ),
     _word(
         "sms",

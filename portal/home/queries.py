@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account, ContactBy, display_name
 from portal.assessment.catalogue import THEME_OF
 from portal.assessment.queries import WordsRow, file_words
 from portal.audit.models import AccessLine, Basis
@@ -46,11 +46,12 @@ class Door:
 
 @dataclass(frozen=True)
 class Part:
-    """One agreed theme: her words, her telephone for ``contact``, and lines of the plan."""
+    """One agreed theme: words, lines of the plan; for ``contact`` her telephone and her wish."""
 
     theme: Theme
     words: tuple[WordsRow, ...]
     phone: str | None
+    sms_only: bool
     goals: tuple[GoalRow, ...]
     actions: tuple[ActionRow, ...]
 
@@ -119,7 +120,7 @@ _DOOR_FOR_HELPER = _DOOR.where(
 _DOOR_FOR_PERSON = _DOOR.where(
     _named.id == bindparam("person"), _viewer.handle == bindparam("handle")
 )
-_PHONE = select(Account.phone).where(Account.id == bindparam("person"))
+_PHONE = select(Account.phone, Account.contact_by).where(Account.id == bindparam("person"))
 _DENIED_SINCE = (
     select(AccessLine.id)
     .where(
@@ -185,17 +186,19 @@ def open_file(
 ) -> FileView:
     """Return what ``shared``, fresh from the gate, opens for the helper at the door.
 
-    ``with_lines`` adds the lines of the plan. Her telephone is read only if she agreed.
+    ``with_lines`` adds the lines of the plan. Telephone and wish are read only if she agreed.
     """
     themes = shared[entry.person_id]
     words = file_words(session, person_id=entry.person_id, themes=themes) if themes else {}
     goals, actions = _lines(session, entry, shared) if with_lines else ((), ())
-    phone = _phone(session, entry.person_id) if Theme.CONTACT in themes else None
+    contact = Theme.CONTACT in themes
+    phone, sms_only = _phone(session, entry.person_id) if contact else (None, False)
     parts = tuple(
         Part(
             theme=theme,
             words=tuple(row for row in words.values() if THEME_OF[row.domain] is theme),
             phone=phone if theme is Theme.CONTACT else None,
+            sms_only=sms_only and theme is Theme.CONTACT,
             goals=tuple(g for g in goals if theme in (Theme.PLAN, THEME_OF[g.domain])),
             actions=tuple(a for a in actions if theme in (Theme.PLAN, THEME_OF[a.domain])),
         )
@@ -223,9 +226,10 @@ def _lines(
     return (plan.goals, plan.actions) if plan else ((), ())
 
 
-def _phone(session: Session, person_id: UUID) -> str | None:
-    sealed = session.scalar(_PHONE, {"person": person_id})
-    return vault_of(session).open("account.phone", person_id, sealed) if sealed else None
+def _phone(session: Session, person_id: UUID) -> tuple[str | None, bool]:
+    row = session.execute(_PHONE, {"person": person_id}).one()
+    opened = row.phone and vault_of(session).open("account.phone", person_id, row.phone)
+    return opened, row.contact_by is ContactBy.SMS_ONLY
 
 
 def denied_since(session: Session, entry: Door, *, theme: Theme, since: datetime) -> bool:

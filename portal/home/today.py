@@ -1,5 +1,6 @@
 """What waits for one professional today: lines of several rooms, late first."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -7,11 +8,19 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import may_see
 from portal.circle.queries import Known, people_known_to
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, ended_for, themes_seen_by_of_many
 from portal.core.clock import local_date
-from portal.plan.queries import Promise, Waiting, promises_of, waiting_for_referent
+from portal.plan.queries import (
+    Promise,
+    Waiting,
+    WaitKind,
+    held_by_doer,
+    waiting_for_referent,
+)
 from portal.referent.queries import WishRow, held_by
 
 SOON = timedelta(days=7)
@@ -24,14 +33,13 @@ class Group(StrEnum):
     PLANS = "plans"
     PROMISES = "promesses"
     REFERENT = "referent"
-    AGREEMENTS = "accords"
 
 
 @dataclass(frozen=True)
 class Line:
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
-    ``kind`` is a ``WaitKind`` value, or ``promise``, ``wish``, ``ended``.
+    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``.
     """
 
     group: Group
@@ -43,13 +51,30 @@ class Line:
     what: str = ""
     language: str = ""
     due: date | None = None
-    theme: Theme | None = None
     mandate_id: UUID | None = None
+    lineage: UUID | None = None
 
 
-def today(session: Session, *, helper_id: UUID, at: datetime) -> list[Line]:
+@dataclass(frozen=True)
+class Stopped:
+    """What no longer holds with one person: ``count`` agreements. Nothing to do, no motive."""
+
+    person: Known
+    count: int
+
+
+@dataclass(frozen=True)
+class Today:
+    """What waits, and beside it, folded, with whom an agreement ended in the last days."""
+
+    lines: list[Line]
+    stopped: list[Stopped]
+
+
+def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
     """Return what waits for ``helper_id`` at ``at`` (UTC), late first, then the oldest.
 
+    An agreement that ended waits for nobody: she who stopped owes no call about it (DOMAIN §6).
     Seven statements, whatever the number of people. No words of anyone but his own promises.
     """
     on = local_date(at)
@@ -60,14 +85,32 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> list[Line]:
     shared = themes_seen_by_of_many(
         session, viewer_id=helper_id, person_ids=by_person.keys(), on=on
     )
+    mine = held.pathways & set(by_pathway)
+    steps = held_by_doer(session, helper_id, pathway_ids=mine, reads=_reads(known, shared))
     lines = [
-        *_plans(session, helper_id, held.pathways & set(by_pathway), by_person, shared, on),
-        *(_promise(one, by_pathway, on) for one in promises_of(session, helper_id)),
+        *_plans(session, helper_id, mine, by_person, shared, steps.declined, on),
+        *(_promise(one, by_pathway, on) for one in steps.promised),
+        *(_asked(one, by_pathway, on) for one in steps.asked),
         *(_wish(one, by_person, on) for one in held.wishes),
-        *_ended(session, helper_id, by_person, shared, at),
     ]
     kept = [line for line in lines if line is not None]
-    return sorted(kept, key=lambda line: (not line.late, -line.days, line.person.first_name))
+    return Today(sorted(kept, key=_first), _stopped(session, helper_id, by_person, shared, at))
+
+
+def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:
+    """Return what every adult of each pathway lets him read there (R04)."""
+    common: dict[UUID, frozenset[Theme]] = {}
+    for one in known:
+        if not one.is_child:
+            themes = shared[one.person_id]
+            common[one.pathway_id] = common.get(one.pathway_id, themes) & themes
+    return lambda pathway_id, domain: may_see(domain, common.get(pathway_id, frozenset()))
+
+
+def _first(line: Line) -> tuple[bool, bool, int, str]:
+    """Put first what he promised and is late: it is shown to him before anyone (DOMAIN §2)."""
+    promised = line.late and line.kind == "promise"
+    return not promised, not line.late, -line.days, line.person.first_name
 
 
 def _plans(
@@ -76,19 +119,32 @@ def _plans(
     pathways: frozenset[UUID],
     by_person: dict[UUID, Known],
     shared: Shared,
+    declined: tuple[Promise, ...],
     on: date,
 ) -> list[Line]:
     if not pathways:
         return []
-    waiting = waiting_for_referent(session, pathways, referent_id=helper_id, shared=shared)
+    waiting = waiting_for_referent(
+        session, pathways, referent_id=helper_id, shared=shared, declined=declined
+    )
     return [
-        _plan(one, by_person[one.person_id], on) for one in waiting if one.person_id in by_person
+        _plan(one, by_person[one.person_id], on)
+        for one in waiting
+        if one.person_id in by_person and not _is_far(one, on)
     ]
 
 
+def _is_far(one: Waiting, on: date) -> bool:
+    return one.kind is WaitKind.REVIEW and (one.due is None or one.due > on + SOON)
+
+
 def _plan(one: Waiting, person: Known, on: date) -> Line:
-    days = (on - local_date(one.since)).days
-    return Line(Group.PLANS, one.kind.value, person, days, number=one.number)
+    late = one.due is not None and one.due < on
+    counts = one.due is not None and (late or one.kind is WaitKind.REVIEW)
+    days = (on - (one.due if counts and one.due else local_date(one.since))).days
+    return Line(
+        Group.PLANS, one.kind.value, person, days, late=late, number=one.number, due=one.due
+    )
 
 
 def _promise(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:
@@ -107,6 +163,22 @@ def _promise(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | No
     )
 
 
+def _asked(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:
+    person = by_pathway.get(one.pathway_id)
+    if person is None:
+        return None
+    return Line(
+        Group.PROMISES,
+        "asked",
+        person,
+        days=(on - local_date(one.proposed_at)).days,
+        what=one.action.what,
+        language=one.action.language,
+        due=one.action.due_date,
+        lineage=one.action.lineage,
+    )
+
+
 def _wish(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
     person = by_person.get(one.asked_by_id)
     if person is None:
@@ -117,25 +189,16 @@ def _wish(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
     return Line(Group.REFERENT, "wish", person, days, late=late, due=due, mandate_id=one.mandate_id)
 
 
-def _ended(
+def _stopped(
     session: Session,
     helper_id: UUID,
     by_person: dict[UUID, Known],
     shared: Shared,
     at: datetime,
-) -> list[Line]:
-    ended = [
-        one for one in ended_for(session, helper_id, at - ENDED_SHOWN) if one.person_id in by_person
-    ]
+) -> list[Stopped]:
     # Renewing ends the old record: what is still open did not stop.
-    return [
-        Line(
-            Group.AGREEMENTS,
-            "ended",
-            by_person[one.person_id],
-            days=(local_date(at) - local_date(one.at)).days,
-            theme=one.theme,
-        )
-        for one in ended
-        if one.theme not in shared[one.person_id]
-    ]
+    ended: dict[UUID, set[Theme]] = {}
+    for one in ended_for(session, helper_id, at - ENDED_SHOWN):
+        if one.person_id in by_person and one.theme not in shared[one.person_id]:
+            ended.setdefault(one.person_id, set()).add(one.theme)
+    return [Stopped(by_person[person_id], len(themes)) for person_id, themes in ended.items()]

@@ -1,6 +1,6 @@
 """The fixed words of what is agreed, in each language."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -19,13 +19,14 @@ class Wording:
     day: str
     months: tuple[str, ...]
     first: str = "1"
+    bring: str = ""
 
 
 FIRST_EDITION = "2026-11"
-EDITION = FIRST_EDITION
-"""The edition of ``WORDINGS``, a part of every seal."""
+EDITION = "2026-12"
+"""The edition in use, a part of every seal. An answer keeps the one it was given to."""
 
-WORDINGS = {
+_FIRST = {
     "fr": Wording(
         version="Version {number}",
         says="{name} dit",
@@ -87,3 +88,17 @@ WORDINGS = {
         ),
     ),
 }
+
+_BRING = {
+    "fr": "À apporter :",
+    "en": "To bring:",
+    "ar": "للإحضار:",
+    "es": "Para llevar:",
+    "uk": "Принести:",
+}
+
+WORDINGS = {
+    FIRST_EDITION: _FIRST,
+    EDITION: {code: replace(one, bring=_BRING[code]) for code, one in _FIRST.items()},
+}
+"""The words of each edition, by language. An edition that was in use never changes again."""

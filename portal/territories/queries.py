@@ -42,7 +42,6 @@ _TERRITORIES = select(
     Territory.card_places,
 ).order_by(Territory.name, Territory.id)
 _BY_ID = _TERRITORIES.where(Territory.id == bindparam("territory_id"))
-_BY_CODE = _TERRITORIES.where(Territory.code == bindparam("code"))
 _ORGANISATIONS = (
     select(Organisation.id, Organisation.territory_id, Organisation.name, Organisation.kind)
     .where(Organisation.territory_id == bindparam("territory_id"))
@@ -53,12 +52,6 @@ _ORGANISATIONS = (
 def territory(session: Session, territory_id: UUID) -> TerritoryRow:
     """Return the territory ``territory_id``. Raise ``NoResultFound`` if there is none."""
     return TerritoryRow(*session.execute(_BY_ID, {"territory_id": territory_id}).one())
-
-
-def territory_with_code(session: Session, code: str) -> TerritoryRow | None:
-    """Return the territory whose stable code is ``code``, or ``None``."""
-    row = session.execute(_BY_CODE, {"code": code}).first()
-    return TerritoryRow(*row) if row else None
 
 
 def territories(session: Session) -> list[TerritoryRow]:

@@ -47,10 +47,12 @@ class Assets:
         self._by_name: dict[str, Asset] = {}
         for file in sorted(root.rglob("*")):
             name = file.relative_to(root).as_posix()
-            if file.suffix in _SENT and not name.startswith(("css/", "js/bundle/")):
+            if file.suffix in _SENT and not name.startswith(("css/", "js/bundle/", "icons.svg")):
                 self._add(name, file.read_bytes())
         self._add("js/all.js", _joined(sorted((root / "js/bundle").glob("*.js"))))
         self._add("css/all.css", self._with_fonts(_joined(_style_order(root / "css"))))
+        # The plan on paper has a style of its own: other pages do without its bytes.
+        self._add("css/paper.css", self._with_fonts((root / "css/paper.css").read_bytes()))
 
     def url(self, name: str) -> str:
         """Return the address of the asset ``name``, such as ``"css/all.css"``."""

@@ -18,7 +18,8 @@ class Principal:
     """The signed-in account.
 
     ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.
-    ``side_by_side`` is true while a person holds her referent's screen.
+    ``side_by_side`` is true while a person holds her referent's screen. ``screen_over``: her time
+    on it is over and nobody gave it back yet, so that no page of either may show.
     """
 
     account_id: UUID
@@ -30,6 +31,7 @@ class Principal:
     proof_at: datetime | None
     ends_at: datetime
     side_by_side: bool = False
+    screen_over: bool = False
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

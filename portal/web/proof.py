@@ -18,11 +18,12 @@ from portal.web.request import commit, db, now, settings
 
 
 class Proof(StrEnum):
-    """What came of a proof."""
+    """What came of a proof. ``WORDS``: the card waits, but her eight words prove her at once."""
 
     GOOD = "good"
     WRONG = "wrong"
     WAIT = "wait"
+    WORDS = "words"
 
 
 Prover = Callable[[Session, Principal, str, datetime], Proof]
@@ -31,13 +32,20 @@ _MISSING = lazy("Écrivez votre code, puis essayez encore.")
 _SENTENCES = {
     Proof.WRONG: lazy("Ce code n’est pas le bon. Essayez encore."),
     Proof.WAIT: lazy("Trop d’essais. Attendez un peu, puis essayez encore."),
+    Proof.WORDS: lazy("Trop d’essais avec votre carte. Écrivez vos 8 mots, ou attendez un peu."),
 }
+
+
+class ProofField(PasswordField):
+    """Where one proves oneself. ``in_words``: the page must leave room for eight words."""
+
+    in_words = False
 
 
 class ProofForm(Form):
     """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true."""
 
-    proof = PasswordField(lazy("Votre code secret"))
+    proof = ProofField(lazy("Votre code secret"))
 
     @property
     def asks_proof(self) -> bool:
@@ -72,5 +80,6 @@ def proven(form: ProofForm) -> bool:
     if result is Proof.GOOD:
         return True
     commit()
+    form.proof.in_words = result is Proof.WORDS
     form.proof.errors = [*form.proof.errors, str(_SENTENCES[result])]
     return False

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from portal.audit import queries, service
 from portal.audit.models import Basis
+from portal.audit.views import _seen
 from portal.core import clock
 
 
@@ -17,6 +18,48 @@ def test_a_refused_try_says_that_nothing_was_seen(visitor):
     visitor.as_("ondine").open("/qui-a-vu").sees(
         "Gaspard L. a voulu voir : argent.", "Sans accord de vous. Rien n’a été vu."
     )
+
+
+def test_readings_of_one_day_by_one_reader_are_told_once_and_each_stays_there(
+    visitor, cast, database
+):
+    noon = clock.now().replace(hour=12, minute=0) - timedelta(days=40)
+    with database.session(writing=True) as session:
+        _read(session, cast, noon, themes=["work"])
+        _read(session, cast, noon + timedelta(minutes=7), themes=["work", "housing"])
+        _read(session, cast, noon + timedelta(minutes=8), themes=["plan"], purpose="handover")
+        _read(session, cast, noon - timedelta(days=1), themes=["plan"])
+        session.commit()
+        kept = queries.readings_of(session, cast["ondine"].id)
+    days = {}
+    for line in kept:
+        days.setdefault(line.at.date(), []).append(line)
+    assert [len(one.each) for one in _seen(days[noon.date()])] == [1, 2]
+    assert [one.themes for one in _seen(days[noon.date()])] == [("plan",), ("housing", "work")]
+    assert sum(len(one.each) for day in days.values() for one in _seen(day)) == len(kept)
+    visitor.as_("ondine").open("/qui-a-vu").sees(
+        "Département, 2 fois.", "Je vois chaque fois", "h 07.", "h 00. emploi et formation"
+    )
+
+
+def test_readings_by_law_are_never_joined(cast, session):
+    for minute in (1, 2):
+        service.record_reading(
+            session,
+            viewer_id=cast["clochette"].id,
+            viewer_name="Clochette B.",
+            viewer_service="Département",
+            person_id=cast["perceval"].id,
+            themes=["family"],
+            basis=Basis.LAW,
+            at=clock.now().replace(hour=12, minute=minute),
+            ground="grave_danger",
+            motive=f"Motif {minute}",
+        )
+    kept = [
+        one for one in queries.readings_of(session, cast["perceval"].id) if one.basis is Basis.LAW
+    ]
+    assert len(_seen(kept)) == len(kept) > 1
 
 
 def test_a_reading_by_law_is_explained(visitor):
@@ -60,15 +103,15 @@ def test_it_is_hers_alone(visitor):
     visitor.as_("clochette").open("/qui-a-vu", 404)
 
 
-def _read(session, cast, at):
+def _read(session, cast, at, themes=("plan", "work", "contact"), purpose="coordinate"):
     service.record_reading(
         session,
         viewer_id=cast["clochette"].id,
         viewer_name="Clochette B.",
         viewer_service="Département",
         person_id=cast["ondine"].id,
-        themes=["plan", "work", "contact"],
+        themes=themes,
         basis=Basis.CONSENT,
         at=at,
-        purpose="coordinate",
+        purpose=purpose,
     )

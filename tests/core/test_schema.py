@@ -41,4 +41,24 @@ def test_every_ledger_has_its_guards_after_migrating(blank: Database) -> None:
     }
     with blank.engine.connect() as connection:
         guarded = set(connection.scalars(text(names[connection.dialect.name])))
-    assert guarded == {*schema.ledgers(), "goal", "action"}
+    assert guarded == {*schema.ledgers(), "goal", "action", "plan_version"}
+
+
+def test_a_database_of_the_first_day_ends_with_the_same_guards(blank: Database) -> None:
+    def guards() -> set[tuple[str, str]]:
+        with blank.engine.connect() as connection:
+            found = connection.execute(text(_GUARDS[connection.dialect.name]))
+            return {(row[0], row[1]) for row in found}
+
+    fresh = guards()
+    schema.downgrade(blank.engine, "0004")
+    assert guards() != fresh
+    schema.upgrade(blank.engine)
+    assert guards() == fresh
+
+
+_GUARDS = {
+    "sqlite": "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT t.tgname, pg_get_triggerdef(t.oid) || p.prosrc FROM pg_trigger t"
+    " JOIN pg_proc p ON p.oid = t.tgfoid WHERE NOT t.tgisinternal",
+}

@@ -6,7 +6,7 @@ import stat
 from portal.demo.accounts_file import DemoAccount, read_accounts, show_accounts, write_accounts
 
 ONDINE = DemoAccount("Ondine", "person", "Ariège", card="AAAA", pin="271828", words="un deux")
-POUCETTE = DemoAccount("Poucette", "person", "Ariège", card="BBBB")
+POUCETTE = DemoAccount("Poucette", "person", "Ariège", card="BBBB", opening_code="4071")
 CLOCHETTE = DemoAccount(
     "Clochette B.", "referent", "Ariège", login="clochette", password="abc", totp_secret="DEF"
 )
@@ -16,7 +16,7 @@ def test_what_was_written_is_read_again(tmp_path):
     path = tmp_path / "demo-accounts.json"
     write_accounts(path, [ONDINE, POUCETTE, CLOCHETTE])
     assert read_accounts(path) == [ONDINE, POUCETTE, CLOCHETTE]
-    keys = "name role territory card pin words login password totp_secret".split()
+    keys = "name role territory card pin words login password totp_secret opening_code".split()
     assert [list(one) for one in json.loads(path.read_text())] == [keys] * 3
 
 
@@ -34,4 +34,5 @@ def test_the_table_shows_the_ways_in():
     text = "\n".join(lines)
     assert "271828" in text
     assert "à choisir" in text
+    assert "4071" in text
     assert "clochette" in text

@@ -12,7 +12,8 @@ from portal.consent.models import ConsentEvent
 from portal.consent.queries import requests_to
 from portal.core import ledger
 from portal.core.clock import local_date
-from portal.plan.queries import VersionState, versions_of
+from portal.plan.models import ActionState
+from portal.plan.queries import lines_of, versions_of
 from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries import referent_of
 
@@ -32,13 +33,22 @@ def test_ondine_agreed_version_3_and_version_4_waits_for_her(session, cast):
     assert request.theme is Theme.MONEY
 
 
-def test_perceval_disagrees_with_what_melusine_agreed(session, cast):
-    waiting = versions(session, cast, "perceval").waiting
-    assert waiting.state is VersionState.PROPOSED
-    assert waiting.agreed == {cast["melusine"].id}
+def test_perceval_agrees_except_with_the_school_meeting(session, cast):
+    agreed = versions(session, cast, "perceval").current
+    assert agreed.number == 2
+    (open_line,) = agreed.open_lines
+    (yes,) = agreed.reservations()
+    assert yes.account_id == cast["perceval"].id
+    assert yes.words
+    assert open_line in {line.lineage for line in lines_of(session, agreed.id).actions}
+
+
+def test_morgane_refuses_to_sign_and_nothing_is_blocked(session, cast):
+    waiting = versions(session, cast, "morgane").waiting
     (no,) = waiting.disagreements()
-    assert no.account_id == cast["perceval"].id
-    assert no.words.startswith("Je ne veux pas aller")
+    assert no.account_id == cast["morgane"].id
+    states = {line.what: line.state for line in lines_of(session, waiting.id).actions}
+    assert states["Inscrire Petit-Jean au club"] is ActionState.DONE
 
 
 def test_pimprenelle_changed_referent_without_a_gap(session, cast):

@@ -26,6 +26,7 @@ def seen(session, cast, viewer, person):
         ("alice", "perceval", set(), set(Theme)),
         ("sinbad", "orphee", set(), set(Theme)),
         ("calypso", "orphee", {Theme.HEALTH}, {Theme.HOUSING}),
+        ("sheherazade", "orphee", {Theme.CONTACT, Theme.HOUSING}, {Theme.HEALTH}),
         ("nicolette", "pimprenelle", set(), set(Theme)),
         ("aucassin", "pimprenelle", {Theme.PLAN, Theme.CONTACT}, {Theme.MONEY}),
         ("cassandre", "merlin", set(), set(Theme)),

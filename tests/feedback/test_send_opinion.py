@@ -1,6 +1,6 @@
 """An opinion is kept once, with nothing that leads back to who gave it."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.core.refusal import Refused
 from portal.feedback import queries, service
-from portal.feedback.catalogue import NO_ANSWER, SETS, Audience, Moment, period_of
+from portal.feedback.catalogue import NO_ANSWER, OPENS_AFTER, SETS, Audience, Moment, period_of
 from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count, send
 
@@ -55,6 +56,17 @@ def test_an_answer_outside_the_set_is_refused_and_nothing_is_kept(
     with pytest.raises(Refused, match=code):
         send(empty, fleur, answers)
     assert count(empty, OpinionAnswer) == count(empty, Participation) == 0
+
+
+def test_a_sitting_that_is_not_yet_open_is_refused_and_nothing_is_kept(
+    empty: Session, fleur: UUID
+) -> None:
+    opened = empty.get_one(Account, fleur).created_at
+    early = opened + OPENS_AFTER[Moment.THREE_MONTHS] - timedelta(days=1)
+    with pytest.raises(Refused, match="not-open"):
+        send(empty, fleur, moment=Moment.THREE_MONTHS, at=early)
+    assert count(empty, OpinionAnswer) == count(empty, Participation) == 0
+    assert send(empty, fleur, moment=Moment.THREE_MONTHS, at=early + timedelta(days=1))
 
 
 def test_the_same_sitting_sent_twice_is_kept_once(empty: Session, fleur: UUID) -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from portal.consent import service as consent
 from portal.core import clock
+from tests.html import words_of
 
 
 def test_today_says_what_waits_for_whom_since_when(visitor):
@@ -22,17 +23,42 @@ def test_filters_keep_one_kind(visitor):
     visitor.open("/pro/", voir="n-importe-quoi").sees("Version 4")
 
 
-def test_a_stopped_agreement_is_told_without_a_reason(visitor, cast, database):
+def stop_all(database, cast, helper):
     with database.session(writing=True) as session:
-        consent.withdraw_all(
+        stopped = consent.withdraw_all(
             session,
             person_id=cast["ondine"].id,
-            recipient_id=cast["melodie"].id,
+            recipient_id=cast[helper].id,
             by=cast["ondine"].id,
             at=clock.now(),
         )
         session.commit()
-    visitor.as_("melodie").open("/pro/", voir="accords").sees("Accord terminé", "Ondine")
+    return stopped
+
+
+def waiting(visitor):
+    return list(visitor.page.tree.iter("tr"))[1:], visitor.page.tree.find(".//details")
+
+
+def test_a_stopped_agreement_waits_for_nobody_and_is_told_without_a_reason(visitor, cast, database):
+    visitor.as_("melodie").open("/pro/")
+    rows, _folded = waiting(visitor)
+    stop_all(database, cast, "melodie")
+    after, folded = waiting(visitor.open("/pro/"))
+    assert len(after) <= len(rows)
+    assert not [row for row in after if "terminé" in "".join(row.itertext())]
+    assert folded is not None
+    assert folded.get("open") is None
+    assert "Ondine : 1 accord terminé" in words_of(folded)
+    visitor.does_not_see("voir=accords")
+
+
+def test_what_stopped_with_one_person_is_one_line(visitor, cast, database):
+    stopped = stop_all(database, cast, "clochette")
+    assert stopped > 1
+    _rows, folded = waiting(visitor.as_("clochette").open("/pro/"))
+    assert f"Ondine : {stopped} accords terminés" in words_of(folded)
+    assert len([li for li in folded.iter("li") if "Ondine" in "".join(li.itertext())]) == 1
 
 
 def test_the_referent_no_longer_learns_what_waits_in_a_plan_that_is_not_shared(

@@ -8,6 +8,7 @@ from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.core import clock
 from portal.home.catalogue import NUMBER_OF
+from tests.consent.acts import give
 
 
 def lines(database, cast, viewer):
@@ -61,6 +62,22 @@ def test_what_was_withdrawn_one_request_earlier_is_not_there(visitor, cast, data
     visitor.sees("Rien n’est partagé avec vous aujourd’hui.").does_not_see("cuisiner")
 
 
+def test_where_he_looks_he_reads_that_the_agreement_ended_and_not_why(visitor, cast, database):
+    address = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.as_("melodie").open(address).does_not_see("Accord terminé")
+    with database.session(writing=True) as session:
+        consent.withdraw_all(
+            session,
+            person_id=cast["ondine"].id,
+            recipient_id=cast["melodie"].id,
+            by=cast["ondine"].id,
+            at=clock.now(),
+        )
+        session.commit()
+    visitor.open(address).sees("Emploi et formation Accord terminé")
+    visitor.does_not_see("arrêt", "retir")
+
+
 def test_a_refused_try_is_told_to_her_once_a_day(visitor, cast, database):
     address = f"/pro/personnes/{cast['ondine'].handle}/{NUMBER_OF[Theme.HEALTH]}"
     visitor.as_("melodie").open(address, 404).open(address, 404)
@@ -83,3 +100,27 @@ def test_one_of_a_couple_does_not_open_the_file_of_the_other(visitor, cast):
 
 def test_nobody_comes_without_signing_in(visitor, cast):
     visitor.open(f"/pro/personnes/{cast['ondine'].handle}").does_not_see("cuisiner")
+
+
+def test_the_wish_for_written_messages_alone_is_shown_with_the_telephone_and_to_nobody_else(
+    visitor, cast, database
+):
+    wish, address = "Seulement des SMS. Pas d’appel.", f"/pro/personnes/{cast['orphee'].handle}"
+    visitor.as_("ulysse").open(address).sees("Orphée").does_not_see(wish)
+    with database.session(writing=True) as session:
+        give(session, cast, of="orphee", to="ulysse", theme=Theme.CONTACT, at=clock.now())
+        session.commit()
+    visitor.open(address).sees("06 39 98 00 04", wish)
+    visitor.another().as_("sinbad").open(address).does_not_see(wish)
+    hers = visitor.another().as_("orphee")
+    hers.open(f"/mes-accords/{cast['ulysse'].handle}/sa-page").sees(wish)
+    other = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.another().as_("clochette").open(other).sees("06 39 98 00 01").does_not_see(wish)
+
+
+def test_who_wants_sms_only_is_written_to_and_not_called(visitor, cast):
+    visitor.as_("sheherazade").open(f"/pro/personnes/{cast['orphee'].handle}")
+    visitor.sees("Seulement des SMS. Pas d’appel.", "06 39 98 00 04")
+    links = {a.get("href", "") for a in visitor.page.tree.iter("a")}
+    assert "sms:0639980004" in links
+    assert not [link for link in links if link.startswith("tel:")]

@@ -11,6 +11,13 @@ def test_each_language_has_its_own_name_and_one_comes_back_to_the_page(visitor):
     assert visitor.page.address == "/aide"
 
 
+def test_what_is_not_sent_is_said_to_be_lost_before_one_chooses(visitor):
+    visitor.open("/langues").sees("Ce qui n’est pas envoyé s’efface.")
+    visitor.as_("ondine").open("/mon-plan/mes-mots/1").sees(
+        "Vous changez de langue ? Faites-le avant d’écrire."
+    )
+
+
 def test_the_page_before_is_kept(visitor):
     answer = visitor.client.get("/langues", headers={"Referer": "http://localhost/mots"})
     assert "retour=/mots" in answer.text

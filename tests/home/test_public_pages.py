@@ -66,3 +66,9 @@ def test_a_form_that_is_too_large_says_what_to_do(visitor):
     answer = visitor.client.post("/entrer", data={"card": "x" * 70_000})
     assert answer.status_code == 413
     assert "trop long" in answer.text
+
+
+def test_the_examples_of_hard_words_name_nobody(visitor):
+    visitor.open("/mots").does_not_see(
+        "Mélodie", "Merlin", "Clochette", "Gaspard", "Ondine", "Orphée"
+    )

@@ -10,6 +10,8 @@ from portal.home.views import side_by_side
 from portal.web.principal import me
 from portal.web.request import db, now
 
+MORNING = (clock.now() + timedelta(days=1)).astimezone(clock.PARIS).replace(hour=10, minute=2)
+
 
 def test_she_takes_the_screen_with_her_own_code_and_gives_it_back(visitor, cast):
     file = f"/pro/personnes/{cast['ondine'].handle}"
@@ -18,9 +20,38 @@ def test_she_takes_the_screen_with_her_own_code_and_gives_it_back(visitor, cast)
     assert visitor.page.address == "/mon-plan"
     visitor.sees("L’écran est à vous.")
     visitor.open(file, 404).open("/mon-referent", 404).open("/mon-plan")
-    visitor.press("Je rends l’écran")
-    assert visitor.page.address == file
-    visitor.open("/mon-plan", 404)
+    visitor.press("Je rends l’écran").sees("À moi, Clochette")
+    assert visitor.page.tree.find(f".//a[@href='{file}']") is not None
+    visitor.open("/mon-plan", 404).open(file)
+
+
+def test_the_banner_says_who_holds_the_screen_and_until_when(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
+    with time_machine.travel(MORNING, tick=False):
+        visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
+        visitor.sees("Ondine, vous l’avez jusqu’à 10 h 22.")
+
+
+def test_she_reads_how_long_she_used_the_screen(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
+    with time_machine.travel(MORNING, tick=False):
+        visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
+    with time_machine.travel(MORNING + timedelta(minutes=12), tick=False):
+        visitor.press("Je rends l’écran")
+        hers = visitor.another().as_("ondine").open("/mes-entrees")
+        hers.sees("Vous avez utilisé l’écran de Clochette B, de 10 h 02 à 10 h 14.")
+
+
+def test_nothing_of_hers_stays_in_the_browser(visitor, cast):
+    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
+    visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
+    assert visitor.page.headers["Cache-Control"] == "no-store"
+    token = visitor.page.tree.find(".//input[@name='csrf_token']").get("value")
+    answer = visitor.client.post("/cote-a-cote/rendre", data={"csrf_token": token})
+    assert answer.headers["Clear-Site-Data"] == '"cache"'
+    assert answer.headers["Cache-Control"] == "no-store"
+    assert visitor.client.get_cookie("main", domain="localhost") is None
+    assert visitor.client.get_cookie("page", domain="localhost") is None
 
 
 def test_a_wrong_code_opens_nothing(visitor, cast):
@@ -58,14 +89,32 @@ def test_after_five_wrong_codes_one_waits_but_her_card_still_opens(visitor, cast
     visitor.another().as_("ondine").open("/").sees("Bonjour Ondine")
 
 
-def test_after_twenty_minutes_the_screen_is_the_referents_again(visitor, cast):
-    address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
-    visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
+def test_after_twenty_minutes_the_screen_is_nobodys_until_it_is_given_back(visitor, cast):
+    file = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.as_("clochette").open(f"{file}/cote-a-cote")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
     for minutes in (7, 14):
         with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
             visitor.open("/mon-plan")
     with time_machine.travel(clock.now() + timedelta(minutes=21)):
-        visitor.open("/mon-plan", 404).open("/pro/").sees("Aujourd’hui")
+        for address in ("/mon-plan", "/pro/", file, "/"):
+            visitor.open(address).sees("Le temps est fini", "Rendez l’écran.")
+            visitor.does_not_see("Aujourd’hui", "Mon plan")
+        visitor.press("Je rends l’écran").sees("À moi, Clochette")
+        visitor.open("/pro/").sees("Aujourd’hui").open("/mon-plan", 404)
+        visitor.open("/cote-a-cote/fini")
+        assert visitor.page.heading == "Aujourd’hui"
+
+
+def test_what_she_sends_too_late_changes_nothing_and_the_page_says_so(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin).open("/mon-plan/mes-buts")
+    with time_machine.travel(clock.now() + timedelta(minutes=12)):
+        visitor.open("/mon-plan/mes-buts")
+    with time_machine.travel(clock.now() + timedelta(minutes=21)):
+        visitor.press("J’ajoute", words="Je veux un vélo.", domain="mobility")
+        visitor.sees("Le temps est fini")
+    visitor.another().as_("ondine").open("/mon-plan/mes-buts").does_not_see("Je veux un vélo.")
 
 
 def test_only_her_referent_hands_the_screen_over(visitor, cast):

@@ -1,23 +1,33 @@
-"""Odd inputs, and what is wrong with an answer to them."""
+"""Odd inputs, and what is wrong with an answer to them.
+
+One example of the property holds a whole request: an odd value in nearly every field, odd headers,
+odd cookies, odd parts of the address. The same ones come back at every run.
+"""
 
 from __future__ import annotations
 
-import random
 import re
+from dataclasses import dataclass
+from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
+from zlib import crc32
+
+from hypothesis import HealthCheck, Phase, given, seed, settings
+from hypothesis import strategies as some
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Mapping
 
     from flask.testing import FlaskClient
+    from hypothesis.strategies import SearchStrategy
     from werkzeug.test import TestResponse
 
 INPUTS_A_ROUTE = 2000
 _KNOWN: list[str | bytes] = [
     "", " ", "0", "1", "-1", "99999999999999999999", "00001" + "9" * 30, "1e309", "NaN", "y",
     "true", "on", "None", "\x00", "a\x00b", b"\xff\xfe", b"\xed\xa0\xbd", b"\xc0\x80", "\u202e",
-    "'; DROP TABLE account; --", "<script>alert(1)</script>", "\"><img src=x onerror=y>", "'><b>",
+    "'; DROP TABLE account; --",
     "{{ 7 * 7 }}", "%s%n%(name)s", "../../etc", "2026-02-30", "31/12/2026", "0001-01-01",
     "9999-12-31", "00000000-0000-0000-0000-000000000000", "é" * 5000, "9" * 5000, "\r\nX: y",
     "//x.example", "/\\x.example", "javascript:alert(1)", "health", "plan", "agree", "disagree",
@@ -25,71 +35,184 @@ _KNOWN: list[str | bytes] = [
     "ＡＢＣＤ１２３４", "٣٤٥٦٧٨", "𝟏𝟐𝟑𝟒𝟓𝟔", "²³¹", "\ufeff", "0" * 17, "🙂" * 300, "\u0301" * 50,
     "abandon " * 8, "\u0000" * 9, "ß" * 121, "İ" * 41,
 ]  # fmt: skip
-_ALPHABET = [chr(point) for span in ((32, 127), (160, 600), (1536, 1600), (0x1F600, 0x1F620))
-             for point in range(*span)] + ["\t", "\n", "\u200f", "\u2028"]  # fmt: skip
+_MARKUP = ["<script>alert(1)</script>", '"><img src=x onerror=y>', "'><b>"]
 _STATUSES = {200, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422}
+_A_HANDFUL = 12
+_SHARES = (0.95, 0.95, 0.95, 0.95, 0.95, 0.05)
+_FEWEST, _DEALS = 2, 6
+_LONGEST_ADDRESS, _LONGEST_BODY = 4000, 60_000
+_QUICK = settings(
+    database=None,
+    deadline=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
+
+Value = str | bytes
+
+_VALUE: SearchStrategy[Value] = some.one_of(
+    some.sampled_from(_KNOWN),
+    some.sampled_from(_KNOWN),
+    some.sampled_from(_MARKUP),
+    some.integers(-(2**70), 2**70).map(str),
+    some.text(max_size=30),
+    some.binary(min_size=1, max_size=6),
+)
+_IN_HEADER = some.one_of(
+    some.sampled_from(
+        ["", "*", "fr;q=x", "ar,*;q=2", "x" * 3000, "zz-ZZ-zz", ";;,,", "fr;q=-1,en;q=1e9",
+         "'><b>", "bytes=9-1", "Mon, 99 Foo 0000", "W/\"", "\xff", "../..", "uk_UA@x", "٣".encode()
+         .decode("latin-1")]
+    ),
+    some.text(some.characters(min_codepoint=32, max_codepoint=255, exclude_characters="\x7f")),
+)  # fmt: skip
+_HEADERS = ["Accept-Language", "User-Agent", "Referer", "Accept", "Range",
+            "If-None-Match", "If-Modified-Since", "X-Forwarded-For", "Sec-Purpose"]  # fmt: skip
+_COOKIES = ["langue", "main", "autre"]
 
 
+@dataclass(frozen=True)
 class Odd:
-    """A source of odd inputs: the same ones for the same ``name``."""
+    """What is odd in a few requests: values dealt to fields, headers, cookies, address."""
 
-    def __init__(self, name: str, real: dict[str, str] | None = None) -> None:
-        self._random = random.Random(name)
-        self.real = dict(real or {})
-
-    def value(self) -> str | bytes:
-        """Return one odd input."""
-        kind = self._random.random()
-        if kind < 0.7:
-            return self._random.choice(_KNOWN)
-        if kind < 0.8:
-            return str(self._random.randrange(-(2**70), 2**70))
-        return "".join(self._random.choices(_ALPHABET, k=self._random.randrange(1, 40)))
-
-    def fields(self, names: list[str]) -> dict[str, list[str | bytes]]:
-        """Return an odd value for nearly each of ``names``, two for some, a real id for others."""
-        kept = [name for name in names if self._random.random() > 0.15]
-        fields = {name: [self.value() for _ in range(self._random.choice((1, 1, 1, 2)))]
-                  for name in kept}  # fmt: skip
-        real = {name: [value] for name, value in self.real.items() if self._random.random() < 0.6}
-        return {**fields, **real}
-
-    def part(self) -> str:
-        """Return one odd part of an address."""
-        return quote(self.value(), safe="") or "x"
+    deals: list[list[tuple[str, Value]]]
+    headers: dict[str, str]
+    cookies: dict[str, str]
+    parts: list[str]
+    real: dict[str, str]
 
 
-def throw(
-    client: FlaskClient, key: str, methods: list[str], addresses: Iterator[str], odd: Odd,
-    names: list[str],
-) -> Iterator[tuple[int, str | None]]:  # fmt: skip
-    """Send one request of odd inputs to each address; give its status, and what is wrong if any."""
-    for number, address in enumerate(addresses):
-        fields = odd.fields(names)
-        method = methods[number % len(methods)]
+@dataclass(frozen=True)
+class Answered:
+    """The status of one answer, and what is wrong with it if anything."""
+
+    status: int
+    wrong: str | None
+
+
+def requests(names: list[str], real: Mapping[str, str], parts: int) -> SearchStrategy[Odd]:
+    """Return what may be odd in a request: a value for nearly each of ``names``, two for some.
+
+    ``real`` are ids that exist, put in place of some; ``parts`` is how many the address has. A
+    handful of values is dealt out to the fields of a few requests: drawing is the slow part.
+    """
+    return some.builds(
+        Odd,
+        deals=some.builds(
+            _deals,
+            some.just(names),
+            some.lists(_VALUE, min_size=_A_HANDFUL, max_size=_A_HANDFUL),
+            some.integers(0, 2**32),
+        ),
+        headers=some.dictionaries(some.sampled_from(_HEADERS), _IN_HEADER, max_size=3),
+        cookies=some.dictionaries(some.sampled_from(_COOKIES), some.text(max_size=40), max_size=2),
+        parts=some.lists(_VALUE.map(_as_part), min_size=parts, max_size=parts),
+        real=some.builds(_some_of, some.just(real), some.integers(0, 2**32)),
+    )
+
+
+def _deals(names: list[str], values: list[Value], deal: int) -> list[list[tuple[str, Value]]]:
+    return [_dealt(names, values, f"{deal} {turn} {values}") for turn in range(_DEALS)]
+
+
+def _dealt(names: list[str], values: list[Value], deal: str) -> list[tuple[str, Value]]:
+    by_chance = Random(deal)
+    share = by_chance.choice(_SHARES)
+    return [
+        (name, value)
+        for name in names
+        if by_chance.random() < share
+        for value in by_chance.choices(values, k=by_chance.choice((1, 1, 1, 2)))
+    ]
+
+
+def _as_part(value: Value) -> str:
+    return quote(value, safe="") or "x"
+
+
+def _some_of(real: Mapping[str, str], deal: int) -> dict[str, str]:
+    by_chance = Random(deal)
+    return {name: value for name, value in real.items() if by_chance.random() < 0.6}
+
+
+class Throw:
+    """Odd requests sent by ``client`` to one pattern, whose ``<…>`` are the odd parts."""
+
+    def __init__(self, client: FlaskClient, key: str, methods: list[str], pattern: str) -> None:
+        self._client, self._key, self._methods = client, key, methods
+        self._pieces = [
+            None if piece.startswith("<") else piece
+            for piece in pattern.replace("<path:", "<").split("/")
+        ]
+        self._pattern = pattern
+        self.answers: list[Answered] = []
+        self.inputs = 0
+
+    def until(self, inputs: int, names: list[str], real: Mapping[str, str] | None = None) -> None:
+        """Send requests until ``inputs`` odd values and more were really sent."""
+        strategy = requests(names, real or {}, self._pieces.count(None))
+        again = 0
+        while self.inputs < inputs:
+            most = max(_FEWEST, (inputs - self.inputs) // (len(names) * _DEALS))
+
+            @seed(crc32(f"{self._pattern} {again}".encode()))
+            @settings(_QUICK, max_examples=most)
+            @given(strategy)
+            def one(odd: Odd) -> None:
+                for fields in odd.deals:
+                    self._one(odd, fields)
+
+            one()
+            again += 1
+
+    def _one(self, odd: Odd, dealt: list[tuple[str, Value]]) -> None:
+        parts = iter(odd.parts)
+        address = "/".join(next(parts) if piece is None else piece for piece in self._pieces)
+        method = self._methods[len(self.answers) % len(self._methods)]
+        said = f"{method} {address[:80]}"
+        fields = _fitting(
+            [one for one in dealt if one[0] not in odd.real],
+            _LONGEST_ADDRESS if method == "GET" else _LONGEST_BODY,
+        )
+        self.inputs += len(fields) + len(odd.headers) + len(odd.cookies) + len(odd.parts)
         try:
-            answer = _send(client, key, method, address, fields)
+            answer = self._send(method, address, [*fields, *odd.real.items()], odd)
         except Exception as fault:
-            yield 500, f"{method} {address[:80]}: {type(fault).__name__}: {str(fault)[:200]}"
-            continue
-        values = [value for each in fields.values() for value in each]
+            wrong = f"{said}: {type(fault).__name__}: {str(fault)[:200]}"
+            self.answers.append(Answered(500, wrong))
+            return
+        values = [*(value for _, value in fields), *odd.headers.values(), *odd.cookies.values()]
         wrong = _wrong(answer, values)
-        yield answer.status_code, f"{method} {address[:80]}: {wrong}" if wrong else None
+        self.answers.append(Answered(answer.status_code, f"{said}: {wrong}" if wrong else None))
+
+    def _send(
+        self, method: str, address: str, fields: list[tuple[str, Any]], odd: Odd
+    ) -> TestResponse:
+        for name, value in odd.cookies.items():
+            self._client.set_cookie(name, value, domain="localhost")
+        try:
+            if method == "GET":
+                return self._client.get(f"{address}?{urlencode(fields)}", headers=odd.headers)
+            body = urlencode([("csrf_token", self._key), *fields])
+            kind = "application/x-www-form-urlencoded"
+            return self._client.post(address, data=body, content_type=kind, headers=odd.headers)
+        finally:
+            for name in odd.cookies:
+                self._client.delete_cookie(name, domain="localhost")
 
 
-def _send(
-    client: FlaskClient, key: str, method: str, address: str, fields: dict[str, Any]
-) -> TestResponse:
-    if method == "GET":
-        return client.get(f"{address}?{urlencode(fields, doseq=True)[:4000]}")
-    body = urlencode({"csrf_token": key, **fields}, doseq=True)
-    kind = "application/x-www-form-urlencoded"
-    if len(body) > 60_000:
-        body = urlencode({"csrf_token": key})
-    return client.post(address, data=body, content_type=kind)
+def _fitting(fields: list[tuple[str, Value]], room: int) -> list[tuple[str, Value]]:
+    """Return the fields that one request of ``room`` characters can hold: none is cut off."""
+    kept = []
+    for name, value in fields:
+        size = len(urlencode([(name, value)])) + 1
+        if size <= room:
+            kept.append((name, value))
+            room -= size
+    return kept
 
 
-def _wrong(answer: TestResponse, values: list[Any]) -> str | None:
+def _wrong(answer: TestResponse, values: list[Value]) -> str | None:
     if answer.status_code not in _STATUSES:
         return str(answer.status_code)
     page = answer.get_data(as_text=True)

@@ -14,6 +14,8 @@ from sqlalchemy import select
 
 from portal.accounts.models import Card, SessionKind, SignIn
 from portal.accounts.service.sessions import open_session
+from portal.assessment import service as assessment
+from portal.assessment.catalogue import Domain
 from portal.circle.queries import household_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
@@ -22,12 +24,17 @@ from portal.core import clock
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.core.types import Base
+from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Moment
 from portal.home.catalogue import NUMBER_OF
+from portal.meetings import service as meetings
+from portal.meetings.catalogue import MeetingKind
+from portal.meetings.queries import decisions_of, meetings_of
 from portal.plan import service as plan
 from portal.plan.models import ActionState
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
+from tests.meetings.story import Story
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -41,6 +48,7 @@ if TYPE_CHECKING:
 HERSELF, REFERENT, HELPER = "ondine", "clochette", "melodie"
 _ASKER = "poucette"
 _SECRET = "a" * 40
+_WORK = "3"
 
 
 @dataclass(frozen=True)
@@ -88,15 +96,19 @@ def furnish(database: Database, cast: Cast) -> Places:
             at=at,
         )
         parts, fields = _drafted(session, cast)
+        line, typed = _told(session, cast)
+        met = _met(session, cast)
         card = session.scalars(
             select(Card.id).where(Card.account_id == cast[HERSELF].id).order_by(Card.issued_at)
         ).first()
         known = agreements_of(session, cast[HERSELF].id, local_date(at))
         given = next(one for one in known if one.in_force and one.theme is Theme.CONTACT)
+        elsewhere = plans_of(session, cast[HERSELF].id)[0].id
         session.commit()
     return Places(
         {
             **parts,
+            **met,
             ("/pro/personnes/", "handle"): cast[HERSELF].handle,
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
@@ -106,6 +118,13 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-accords/arreter/", "record_id"): str(given.record_id),
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-plan/mes-mots/", "number"): "1",
+            ("/mon-plan/autres-plans/", "number"): "3",
+            ("/mon-plan/autres-plans/", "plan_id"): str(elsewhere),
+            ("/pro/personnes/<handle>/autres-plans/", "number"): "3",
+            ("/pro/personnes/<handle>/autres-plans/", "plan_id"): str(elsewhere),
+            ("/mon-plan/mes-mots/<int:number>/ecrits", "number"): _WORK,
+            ("/mon-plan/mes-mots/ligne/", "line_id"): line,
+            ("/pro/personnes/<handle>/situation/", "number"): _WORK,
             ("/langue/", "code"): "ar",
             ("/static/", "hashed"): "css/all.000000000000.css",
         },
@@ -118,8 +137,65 @@ def furnish(database: Database, cast: Cast) -> Places:
             "helper": cast[HELPER].handle,
             "author": str(cast[HERSELF].id),
             "doer": str(cast[HELPER].id),
+            "typed": typed,
+            "said": "hers",
+            "reply": "false",
         },
     )
+
+
+def _told(session: Session, cast: Cast) -> tuple[str, str]:
+    """Return the ids of a line about her, and of words typed with her, both on her work."""
+    about: dict[str, Any] = {
+        "handle": cast[HERSELF].handle,
+        "domain": Domain.WORK,
+        "language": "fr",
+        "at": clock.now(),
+    }
+    line = assessment.write_line(
+        session, words="Elle vient à tous les rendez-vous.", by=cast[HELPER].id, **about
+    )
+    by = cast[REFERENT].id
+    typed = assessment.type_words(
+        session, words="Je veux un stage.", level=None, by=by, referent_id=by, **about
+    )
+    return str(line.id), str(typed.id)
+
+
+def _met(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Give Ondine a family meeting proposed, one fixed and one asked for; the first one is told."""
+    story = Story(session, cast, REFERENT, (HERSELF,))
+    proposed = story.call(MeetingKind.FAMILY_CONFERENCE)
+    story.tick(proposed, HERSELF, HELPER)
+    fixed = story.fixed()
+    story.tick(fixed, HERSELF, HELPER)
+    hers = {"by": cast[HERSELF].id, "at": clock.now(), "language": "fr"}
+    asked = meetings.ask(
+        session,
+        pathway_id=story.pathway_id,
+        kind=MeetingKind.REVIEW,
+        person_ids={cast[HERSELF].id},
+        words="Le bus.",
+        referent_id=story.by,
+        **hers,
+    )
+    said = {"meeting_id": proposed.id, "words": "Le garage.", **hers}
+    point, note = meetings.add_point(session, **said), meetings.write_note(session, **said)
+    told = meetings_of(session, cast[HERSELF].id)[0]
+    her, desk = "/mes-rendez-vous/<int:number>/", "/pro/personnes/<handle>/reunions/<int:number>"
+    return {
+        ("/mes-rendez-vous/", "number"): str(proposed.number),
+        (f"{her}annuler", "number"): str(asked.number),
+        (f"{her}compte-rendu", "number"): str(told.number),
+        (f"{her}rendez-vous.ics", "number"): str(fixed.number),
+        (her, "point_id"): str(point.id),
+        (her, "note_id"): str(note.id),
+        (desk, "number"): str(proposed.number),
+        (f"{desk}/compte-rendu", "number"): str(told.number),
+        (f"{desk}/decisions", "number"): str(told.number),
+        (f"{desk}/rendez-vous.ics", "number"): str(fixed.number),
+        (desk, "decision_id"): str(decisions_of(session, told.id)[0].id),
+    }
 
 
 def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], dict[str, str]]:
@@ -127,8 +203,11 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
     by, at = cast[REFERENT].id, clock.now()
     household = household_of(session, cast[HERSELF].id)
     assert household is not None
-    waiting = versions_of(session, household, referent_id=by).waiting
+    versions = versions_of(session, household, referent_id=by)
+    waiting, current = versions.waiting, versions.current
     assert waiting is not None
+    assert current is not None
+    in_force = lines_of(session, current.id).actions[0]
     seen = lines_of(session, waiting.id)
     draft = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
     step = plan.Step(seen.actions[0].domain, "Nous appelons le garage.", "fr", doer_id=by)
@@ -142,9 +221,14 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
     lines = lines_of(session, after.id)
     own = next(one for one in lines.actions if one.doer_id == by)
     hers = next(one for one in lines.actions if one.doer_id == cast[HERSELF].id)
+    his = next(one for one in lines.actions if one.doer_id == cast[HELPER].id)
     parts = {
+        ("/mon-plan/etape/", "lineage"): str(hers.lineage),
+        ("/pro/personnes/<handle>/plan/engagement/", "lineage"): str(his.lineage),
         ("/mon-plan/mes-buts/", "lineage"): str(lines.goals[0].lineage),
+        ("/mon-plan/bilan/", "lineage"): str(lines.goals[0].lineage),
         ("/pro/personnes/<handle>/plan/avance/", "lineage"): str(own.lineage),
+        ("/pro/personnes/<handle>/plan/corriger/", "lineage"): str(in_force.lineage),
         ("/pro/personnes/<handle>/plan/but/", "goal_id"): str(lines.goals[0].id),
         ("/pro/personnes/<handle>/plan/etape/", "action_id"): str(own.id),
     }

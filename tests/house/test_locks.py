@@ -37,8 +37,14 @@ def test_the_tests_run_on_the_versions_that_people_get() -> None:
     assert {name: tools.get(name) for name in runtime} == runtime
 
 
+def test_the_extra_for_files_is_locked_on_the_versions_that_people_get() -> None:
+    runtime, more = pins("requirements.txt"), pins("requirements-pdf.txt")
+    assert {bare(each) for each in project()["project"]["optional-dependencies"]["pdf"]} <= {*more}
+    assert {name: more.get(name) for name in runtime} == runtime
+
+
 def test_every_line_is_a_pin_or_a_hash() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", "requirements-pdf.txt"):
         lines = text_of(name).splitlines()
         strange = [
             line for line in lines if not re.match(r"^[a-z0-9-]+==|^    --hash=sha256:", line)

@@ -1,15 +1,15 @@
 """Whatever is typed, in whatever field or address: a page and a sentence, never a fault.
 
 Every route gets 2,000 odd inputs and more, from who may open it: each request carries one in nearly
-every field that any form of the house has. Addresses with parts are tried twice, with odd parts and
-with those of things that exist, so that the views behind are really reached. What an odd input
-leaves in the database is looked at too: nothing but what the route is for.
+every field that any form of the house has, and some in its headers and cookies. Addresses with
+parts are tried twice, with odd parts and with those of things that exist, so that the views behind
+are really reached. What an odd input leaves in the database is looked at too: nothing but what the
+route is for.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import islice, repeat
+from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask, request
@@ -22,7 +22,7 @@ from portal.web.forms import Form
 from portal.web.rules import desk, peer_rep, person, person_here, professional, results_reader
 from tests.cast import Cast
 from tests.conftest import Stock
-from tests.house.odd import INPUTS_A_ROUTE, Odd, throw
+from tests.house.odd import INPUTS_A_ROUTE, Throw
 from tests.house.places import Places, changed, come_in, contents, form_key, furnish, session_of
 from tests.visitor import Visitor
 
@@ -48,7 +48,7 @@ _COUNTS = {
     "accounts_pro.enter": {"login", "password_tries"},
     "side_by_side.open_hers": {"account_event"},
 }
-_REACHED = {200, 303, 409, 422}
+_REACHED = {200, 204, 303, 409, 422}
 _NEVER_REACHED = {"assets.send"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action"}
@@ -66,14 +66,19 @@ _ACTS = {
     "consent_answering.refuse": _AGREEMENT,
     "consent_answering.defer": _AGREEMENT,
     "consent_giving.give": _AGREEMENT,
-    "consent_giving.give_alone": _AGREEMENT,
+    "consent_giving_one.give_alone": _AGREEMENT,
+    "consent_giving_one.give_plain": _AGREEMENT,
     "consent.withdraw": _AGREEMENT,
     "consent.withdraw_all": _AGREEMENT,
     "consent_pro.ask": _AGREEMENT,
     "feedback.next_question": {"participation", "opinion_answer", "opinion_comment"},
     "plan.answer": {"plan_answer", "ledger_entry"},
     "plan.tick": {"progress"},
-    "plan_words.write": {"own_words"},
+    "assessment_words.write": {"own_words", "typed_words"},
+    "assessment_words.answer_typed": {"own_words", "typed_words"},
+    "assessment_replies.reply": {"line_reply"},
+    "assessment_pro.write": {"written_line"},
+    "assessment_typing.type_with_her": {"typed_words"},
     "plan_goals.add": _DRAFT,
     "plan_goals.change": _DRAFT,
     "plan_goals.remove": _DRAFT,
@@ -86,6 +91,28 @@ _ACTS = {
     "plan_pro.tick": {"progress"},
     "plan_pro.propose": {"plan_version"},
     "plan_pro.sign": {"plan_answer", "ledger_entry"},
+    "meetings.ask": {"meeting", "meeting_person", "agenda_point"},
+    "meetings.cancel": {"meeting"},
+    "meetings_coming.times": {"slot_answer"},
+    "meetings_coming.guests": {"meeting_tick"},
+    "meetings_coming.my_part": {"meeting_person"},
+    "meetings_coming.points": {"agenda_point"},
+    "meetings_coming.remove_point": {"agenda_point"},
+    "meetings_telling.report": {"report_reply"},
+    "meetings_family.notes": {"family_note"},
+    "meetings_family.erase": {"family_note"},
+    "meetings_pro.call": {"meeting", "meeting_person", "meeting_slot", "meeting_suggestion",
+                          "agenda_point"},
+    "meetings_pro.times": {"meeting", "meeting_slot", "slot_answer"},
+    "meetings_pro_one.my_times": {"slot_answer"},
+    "meetings_pro_one.fix": {"meeting"},
+    "meetings_pro_one.add_point": {"agenda_point"},
+    "meetings_pro_one.give_reason": {"meeting"},
+    "meetings_pro_one.cancel": {"meeting"},
+    "meetings_pro_telling.held": {"meeting"},
+    "meetings_pro_telling.tell": {"meeting_report"},
+    "meetings_pro_telling.decide": {"decision", *_DRAFT},
+    "meetings_pro_telling.draft": {"decision", *_DRAFT},
     "referent.ask": {"mandate", "mandate_event", "ledger_entry"},
     "referent_pro.accept": {"mandate", "mandate_event", *_AGREEMENT},
     "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry"},
@@ -120,13 +147,6 @@ def field_names() -> list[str]:
     return sorted(names | asked | hidden)
 
 
-def odd_addresses(rule: Rule, odd: Odd) -> Iterator[str]:
-    """Return addresses of ``rule`` with odd parts, without end."""
-    pieces = rule.rule.replace("<path:", "<").split("/")
-    while True:
-        yield "/".join(odd.part() if piece.startswith("<") else piece for piece in pieces)
-
-
 class Thrower:
     """Throws odd inputs at one route after the other, on a database made anew after each act."""
 
@@ -149,21 +169,22 @@ class Thrower:
         """Throw odd inputs at one route; return what is wrong."""
         access = self._app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
         name, kind = _SECOND_DOORS.get(rule.endpoint, (_DOORS.get(access.rule), None))
-        odd, seen, found = Odd(rule.rule, self._places.fields), set(), []
-        times = INPUTS_A_ROUTE // len(self._names) + 1
-        tries: list[Iterator[str]] = [repeat(self._places.address(rule), times)]
-        if rule.arguments:
-            tries.append(islice(odd_addresses(rule, odd), times // 3))
+        real, seen, found, sent = dict(self._places.fields), set(), [], 0
         methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-        for addresses in tries:
+        tries = [(self._places.address(rule), INPUTS_A_ROUTE)]
+        if rule.arguments:
+            tries.append((rule.rule, INPUTS_A_ROUTE // 4))
+        for pattern, inputs in tries:
             client = self._app.test_client()
             if name:
                 client = come_in(self._app, self._cast, name, kind=kind)
-                odd.real["session"] = session_of(self._app, self._cast, name)
-            key = form_key(self._app, client)
-            for status, wrong in throw(client, key, methods, addresses, odd, self._names):
-                seen.add(status)
-                found += [wrong] if wrong else []
+                real["session"] = session_of(self._app, self._cast, name)
+            throw = Throw(client, form_key(self._app, client), methods, pattern)
+            throw.until(inputs, self._names, real)
+            seen |= {one.status for one in throw.answers}
+            found += [one.wrong for one in throw.answers if one.wrong]
+            sent += throw.inputs
+        assert sent >= INPUTS_A_ROUTE
         if not seen & _REACHED and rule.endpoint not in _NEVER_REACHED:
             found.append(f"{rule.rule} ({rule.endpoint}) was never really reached: {sorted(seen)}")
         return [*found, *self._left_behind(rule, done=bool(seen & {200, 303}))]
@@ -210,10 +231,24 @@ def test_a_view_that_breaks_or_gives_back_what_was_typed_is_caught() -> None:
     planted.add_url_rule("/echo", "echo", lambda: f"<h1>{request.args.get('page')}</h1>")
     planted.add_url_rule("/fine", "fine", lambda: "<h1>Rien</h1>")
     for address, caught in (("/breaks", True), ("/echo", True), ("/fine", False)):
-        answers = throw(
-            planted.test_client(), "", ["GET"], repeat(address, 60), Odd(address), ["page"]
-        )
-        assert any(wrong for _status, wrong in answers) is caught
+        throw = Throw(planted.test_client(), "", ["GET"], address)
+        throw.until(200, ["page"])
+        assert any(one.wrong for one in throw.answers) is caught
+
+
+def test_an_odd_part_header_or_cookie_that_breaks_a_view_is_caught() -> None:
+    views: dict[str, Callable[..., str]] = {
+        "/part/<path:part>": lambda part: f"<h1>{int(part)}</h1>",
+        "/header": lambda: f"<h1>{int(request.headers.get('Accept-Language', '1'))}</h1>",
+        "/cookie": lambda: f"<h1>{int(request.cookies.get('langue', '1'))}</h1>",
+    }
+    for address, view in views.items():
+        planted = Flask("planted", static_folder=None)
+        planted.testing = True
+        planted.add_url_rule(address, "view", view)
+        throw = Throw(planted.test_client(), "", ["GET"], address)
+        throw.until(200, ["page"])
+        assert any(one.wrong for one in throw.answers), address
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ are opened by the same people before and after 500 rows came to each of their li
 
 from collections.abc import Callable
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
@@ -24,13 +24,26 @@ from portal.core import clock
 from portal.core.append_only import unfrozen_statements
 from portal.core.database import Database, vault_of
 from portal.core.roles import Role
-from portal.plan.models import Action, ActionState, Progress
+from portal.plan.models import Acceptance, Action, ActionState, Goal, Progress
 from portal.plan.queries import versions_of
 from tests.cast import Cast
+from tests.plan.plans import Plan
 from tests.visitor import Visitor
 
 MANY = 500
-HERS = ("/", "/mon-plan", "/mon-referent", "/mes-accords", "/qui-a-vu", "/mon-avis", "/mes-entrees")
+HERS = (
+    "/",
+    "/mon-plan",
+    "/mon-plan/ce-qu-on-me-demande",
+    "/mon-plan/mes-buts",
+    "/mon-plan/bilan",
+    "/mon-plan/ce-qui-s-est-passe",
+    "/mon-referent",
+    "/mes-accords",
+    "/qui-a-vu",
+    "/mon-avis",
+    "/mes-entrees",
+)
 DESK = ("/pro/", "/pro/personnes")
 Grow = Callable[[Session, Cast], None]
 
@@ -42,8 +55,10 @@ def grow_plan(session: Session, cast: Cast) -> None:
     version = versions_of(session, household, referent_id=cast["clochette"].id).shown
     assert version is not None
     # What was agreed cannot grow: the guard is taken down for the time of the test.
-    for statement in unfrozen_statements("action", session.get_bind().dialect.name):
-        session.execute(text(statement))
+    for table in ("action", "goal"):
+        for statement in unfrozen_statements(table, session.get_bind().dialect.name):
+            session.execute(text(statement))
+    grow_goals(session, cast, version.id)
     for position in range(MANY):
         action_id, lineage = uuid4(), uuid4()
         session.add(
@@ -67,6 +82,39 @@ def grow_plan(session: Session, cast: Cast) -> None:
                 state=ActionState.DOING,
                 by_id=cast["clochette"].id,
                 at=clock.now(),
+            )
+        )
+        for rank in (1, 2):
+            session.add(
+                Acceptance(
+                    lineage=lineage,
+                    account_id=cast["clochette"].id,
+                    rank=rank,
+                    promise=str(rank) * 64,
+                    accepts=rank == 2,
+                    language="fr",
+                    at=clock.now(),
+                )
+            )
+
+
+def grow_goals(session: Session, cast: Cast, version_id: UUID) -> None:
+    """Give Ondine's plan 40 more goals."""
+    her = cast["ondine"]
+    for position in range(40):
+        goal_id = uuid4()
+        session.add(
+            Goal(
+                id=goal_id,
+                version_id=version_id,
+                lineage=uuid4(),
+                position=100 + position,
+                author_id=her.id,
+                author_name=her.first_name,
+                typed_by_id=her.id,
+                domain=Domain.WORK,
+                words=vault_of(session).seal("goal.words", goal_id, "Je veux chanter."),
+                language="fr",
             )
         )
 
@@ -159,6 +207,21 @@ def test_a_desk_asks_as_little_with_500_rows(
     assert max(before.values()) <= 8
     _grown(grow, database, cast)
     assert counts(visitor, pages) == before
+
+
+def test_a_draft_that_asks_500_times_the_same_asks_as_little(
+    visitor: Visitor, database: Database, cast: Cast
+) -> None:
+    _grown(grow_plan, database, cast)
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "ondine", "clochette")
+        for who in ("ondine", "clochette"):
+            plan.answer(who)
+        plan.open()
+        session.commit()
+    here = f"/pro/personnes/{cast['ondine'].handle}/plan"
+    (counted,) = counts(visitor.as_("clochette"), (here,)).values()
+    assert counted <= 8
 
 
 def _grown(grow: Grow, database: Database, cast: Cast) -> None:

@@ -22,7 +22,10 @@ from tests.house.places import furnish
 from tests.journeys.looking import look, opened, stretch
 
 pytestmark = pytest.mark.browser
-NOT_PAGES = {"/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir"}
+NOT_PAGES = {
+    "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir",
+    "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
+}  # fmt: skip
 SHOWS_A_REFUSAL = {"/demo/composants": 422}
 QUERIES = {"/mon-avis/questions": "?moment=entry"}
 WHO = {
@@ -87,6 +90,7 @@ def _first_use(page: Page, site: str, cast: Cast) -> Iterator[str]:
     page.fill("[name=card]", cast["poucette"].card or "")
     page.locator("form:has([name=pin]) button").first.click()
     yield "her digits"
+    page.fill("[name=code]", cast["poucette"].opening_code or "")
     page.fill("[name=pin]", "493827")
     page.fill("[name=pin_again]", "493827")
     page.locator("main form button").first.click()

@@ -34,10 +34,11 @@ def test_she_signs_on_her_referents_screen_and_gives_it_back(
         refused = page.request.get(f"{site}/pro/personnes/{handle}", max_redirects=0)
         assert refused.status == 404
         press(page, "main a[href='/mon-plan/repondre']")
+        page.fill("[name=proof]", cast["ondine"].pin or "")
         press(page, "button[value=agree]")
-        assert page.locator("h1").count() == 1
+        assert page.url == site + "/mon-plan/ma-reponse"
         press(page, "form[action='/cote-a-cote/rendre'] button")
-        assert page.url.startswith(f"{site}/pro/personnes/{handle}")
+        assert page.url == f"{site}/cote-a-cote/a-moi?de={handle}"
         assert page.request.get(site + "/mon-plan", max_redirects=0).status == 404
         assert [cookie["name"] for cookie in context.cookies()].count("main") == 0
         page.goto(f"{site}/pro/personnes/{handle}/plan")
@@ -77,6 +78,7 @@ def test_a_new_card_leads_to_a_pin_eight_words_and_home(
         page = context.new_page()
         page.goto(f"{site}/c#{(cast['poucette'].card or '').replace(' ', '')}")
         page.wait_for_url("**/premiere-fois")
+        page.fill("[name=code]", cast["poucette"].opening_code or "")
         for field in ("pin", "pin_again"):
             page.fill(f"[name={field}]", "947206")
         press(page, "form[action='/premiere-fois'] button")

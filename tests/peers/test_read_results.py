@@ -57,7 +57,9 @@ def test_large_numbers_are_read_and_small_ones_hidden(visitor: Visitor, answers:
     visitor.sees(
         "44 réponses.", "J’ai choisi moi-même mon référent.", "3 personnes sur 4 disent oui."
     )
-    visitor.sees("Un nombre sous 11 est caché.", "caché")
+    visitor.sees(
+        "Un nombre sous 11 est caché.", "caché", "32 réponses sur 44 peuvent être montrées."
+    )
 
 
 def test_under_eleven_everything_says_so(visitor: Visitor, answers: str) -> None:

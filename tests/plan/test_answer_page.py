@@ -32,11 +32,11 @@ def test_a_yes_asks_for_the_code_after_five_minutes_and_a_no_does_not(visitor, c
         visitor.sees("Votre réponse est gardée", "Toujours non.")
 
 
-def test_the_three_answers_have_the_same_weight(visitor) -> None:
+def test_the_four_answers_have_the_same_weight(visitor) -> None:
     visitor.as_("ondine").open(PAGE)
     buttons = [b for b in visitor.page.tree.iter("button") if b.get("name") == "answer"]
     assert len({b.get("class") for b in buttons}) == 1
-    assert [b.get("value") for b in buttons] == ["agree", "disagree", "talk"]
+    assert [b.get("value") for b in buttons] == ["agree", "except", "disagree", "talk"]
 
 
 def test_she_asks_to_talk_in_her_words(visitor) -> None:
@@ -74,7 +74,7 @@ def test_other_words_under_the_page_are_refused(visitor) -> None:
     visitor.press("Je suis d’accord", 409, seal="0" * 64).sees("Les mots du plan ont changé.")
 
 
-def test_an_answer_is_one_of_three(visitor) -> None:
+def test_an_answer_is_one_of_four(visitor) -> None:
     visitor.as_("ondine").open(PAGE).submit(answer="maybe", words="x", status=422)
     visitor.sees("Choisissez une réponse.")
     visitor.press("Je suis d’accord", 404, version="99")

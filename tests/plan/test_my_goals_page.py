@@ -29,17 +29,17 @@ def test_she_takes_something_out(visitor) -> None:
 
 
 def test_words_are_needed(visitor) -> None:
-    visitor.as_("ondine").open(PAGE).press("J’ajoute", 422, words=" ")
+    visitor.as_("ondine").open(PAGE).press("J’ajoute", 422, words=" ", domain="work")
     visitor.sees("Écrivez ce que vous voulez.")
 
 
 def test_of_two_who_write_at_once_nobody_loses_words(visitor, cast, database) -> None:
-    visitor.as_("ondine").open(PAGE).press("J’ajoute", words="Je veux un vélo.")
+    visitor.as_("ondine").open(PAGE).press("J’ajoute", words="Je veux un vélo.", domain="mobility")
     visitor.open(PAGE)
     with database.session(writing=True) as session:
         Plan(session, cast, "ondine", "clochette").add_step("Écrit en même temps")
         session.commit()
-    visitor.press("J’ajoute", 409, words="Je veux chanter.")
+    visitor.press("J’ajoute", 409, words="Je veux chanter.", domain="ties")
     visitor.sees("Quelqu’un a changé le plan en même temps.", "Je veux chanter.")
     visitor.press("J’ajoute").sees("Je veux chanter.", "Je veux un vélo.")
 
@@ -55,3 +55,8 @@ def test_of_a_couple_each_is_told_that_the_other_reads(visitor) -> None:
     visitor.as_("perceval").open(PAGE).sees(f"Mélusine {told}")
     visitor.open("/mon-plan/repondre").sees(f"Mélusine {told}")
     visitor.another().as_("ondine").open(PAGE).does_not_see(told)
+
+
+def test_no_part_of_life_is_chosen_before_her(visitor) -> None:
+    visitor.as_("ondine").open(PAGE).press("J’ajoute", 422, words="Je veux un vélo.")
+    visitor.sees("Choisissez un sujet.", "Je veux un vélo.")

@@ -19,10 +19,11 @@ def _plan(cast, name: str) -> str:
 def test_the_referent_writes_proposes_and_agrees(visitor, cast) -> None:
     here = _plan(cast, "ondine")
     visitor.as_("clochette").open(here).press("Ouvrir une nouvelle version").sees("Brouillon")
-    visitor.open(f"{here}/but").press("Enregistrer", words="Je veux un vélo.")
+    visitor.open(f"{here}/but").press("Enregistrer", words="Je veux un vélo.", domain="mobility")
     visitor.sees("Je veux un vélo.", "Ondine, écrit avec Clochette B.")
     visitor.open(f"{here}/etape")
-    visitor.press("Enregistrer", what="Chercher un vélo", doer=str(cast["robin"].id))
+    step = {"what": "Chercher un vélo", "domain": "mobility", "doer": str(cast["robin"].id)}
+    visitor.press("Enregistrer", **step)
     visitor.sees("Chercher un vélo", "Robin D.").press("Proposer la version 5")
     visitor.open(f"{here}/repondre").sees("Version 5", "Chercher un vélo")
     visitor.press("Je suis d’accord").sees("Version 3. En accord", "Pas encore de réponse")
@@ -70,7 +71,8 @@ def test_of_two_who_write_at_once_the_second_sees_both(visitor, cast, database) 
             "Je veux chanter.", by="ondine", author="ondine"
         )
         session.commit()
-    visitor.press("Enregistrer", 409, what="Chercher un vélo").sees("en même temps")
+    step = {"what": "Chercher un vélo", "domain": "mobility", "doer": str(cast["robin"].id)}
+    visitor.press("Enregistrer", 409, **step).sees("en même temps")
     assert "Chercher un vélo" in visitor.page.source
     visitor.press("Enregistrer").sees("Chercher un vélo", "Je veux chanter.")
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.service import write_own_words
 from portal.plan.models import AnswerKind
 from portal.plan.queries import promises_of, step_of
 from tests.plan.plans import Plan
@@ -46,12 +48,18 @@ def test_a_new_step_is_promised_when_everyone_has_agreed(plan: Plan) -> None:
     assert _promised(plan), "a no to a version in force is kept beside it"
 
 
-def test_without_a_version_in_force_the_one_that_waits_is_promised(
-    session: Session, cast: Cast
-) -> None:
+def test_a_step_is_told_to_its_doer_by_her_yes_and_not_before(session: Session, cast: Cast) -> None:
     plan = Plan(session, cast, "poucette", "clochette")
+    write_own_words(
+        session, domain=Domain.WORK, words="Ça va.", language="fr", by=cast["poucette"].id,
+        at=plan.now(),
+    )  # fmt: skip
     plan.add_goal("Je veux un vélo.", by="clochette", author="poucette")
     plan.add_step(WHAT)
     plan.propose()
+    assert not _promised(plan)
+    plan.answer("poucette")
     assert plan.versions.current is None
     assert _promised(plan)
+    plan.answer("poucette", AnswerKind.DISAGREE)
+    assert not _promised(plan)

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import delete
 
+from portal.assessment.models import OwnWords
 from portal.core.refusal import Refused
 from portal.plan import service
-from portal.plan.queries import VersionState
+from portal.plan.queries import VersionState, lines_of
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -82,7 +84,30 @@ def test_a_plan_without_her_words_is_not_proposed(plan: Plan) -> None:
         plan.propose()
 
 
-def _goals(plan: Plan) -> list:
-    from portal.plan.queries import lines_of
+def test_a_plan_is_not_proposed_before_the_tour_of_each_adult(session: Session, cast: Cast) -> None:
+    plan = Plan(session, cast, "perceval", "aurore")
+    plan.add_step()
+    words = delete(OwnWords).where(OwnWords.person_id == cast["melusine"].id)
+    session.execute(words)
+    with pytest.raises(Refused, match="no-assessment"):
+        plan.propose()
 
+
+def test_an_adult_without_a_goal_says_first_that_she_wants_nothing_for_now(
+    session: Session, cast: Cast
+) -> None:
+    plan, hers = Plan(session, cast, "perceval", "aurore"), cast["melusine"].id
+    for goal in lines_of(session, plan.open().id).goals:
+        if goal.author_id == hers:
+            draft = plan.open()
+            service.remove_goal(
+                session, version_id=draft.id, goal_id=goal.id, revision=draft.revision, by=hers
+            )
+    with pytest.raises(Refused, match="no-goal"):
+        plan.propose()
+    service.say_nothing_for_now(session, by=hers, at=plan.now())
+    assert plan.propose()
+
+
+def _goals(plan: Plan) -> list:
     return [goal.id for goal in lines_of(plan.session, plan.open().id).goals]

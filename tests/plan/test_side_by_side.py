@@ -10,7 +10,8 @@ def test_she_agrees_on_the_screen_of_her_referent(visitor, cast, database) -> No
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.submit(pin=cast["ondine"].pin)
     visitor.open("/mon-plan/repondre").sees("L’écran est à vous.")
-    visitor.press("Je suis d’accord").sees("Votre réponse est gardée")
+    visitor.press("Je suis d’accord", 422).sees("Écrivez votre code")
+    visitor.press("Je suis d’accord", proof=cast["ondine"].pin).sees("Votre réponse est gardée")
     with database.session(writing=False) as session:
         waiting = Plan(session, cast, "ondine", "clochette").versions.waiting
         assert [(a.account_id, a.method) for a in waiting.answers] == [

@@ -11,6 +11,8 @@ from portal.web.language import PEOPLE
 
 YEAR = [date(2028, 1, 1) + timedelta(days=count) for count in range(366)]
 WEEKDAY = {"es": "EEEE d 'de' MMMM", "uk": "EEEE, d MMMM"}
+# Babel's own ends on « р. »: two full stops where a sentence ends on the date.
+LONG = {"uk": "d MMMM y"}
 WORDS = ["pain", "sel", "eau", "feu"]
 
 
@@ -19,9 +21,17 @@ def test_each_day_of_a_year_is_written_as_babel_writes_it(language: str) -> None
     for day in YEAR:
         if language == "fr" and day.day == 1:
             continue
-        assert dates.long_date(day, language) == format_date(day, "long", locale=language)
+        long = LONG.get(language, "long")
+        assert dates.long_date(day, language) == format_date(day, long, locale=language)
         pattern = WEEKDAY.get(language, "EEEE d MMMM")
         assert dates.day_month(day, language) == format_date(day, pattern, locale=language)
+
+
+@pytest.mark.parametrize("language", PEOPLE)
+def test_a_sentence_that_ends_on_a_date_has_one_full_stop(language: str) -> None:
+    for day in YEAR:
+        assert not f"{dates.long_date(day, language)}.".endswith("..")
+        assert not f"{dates.day_month(day, language)}.".endswith("..")
 
 
 def test_french_says_first_and_then_two() -> None:

@@ -58,6 +58,7 @@ class Known:
     handle: str
     first_name: str
     territory_name: str
+    is_child: bool
 
 
 _PATHWAY_OF = (
@@ -107,6 +108,7 @@ _KNOWN = (
         Account.handle,
         Account.first_name,
         Territory.name.label("territory_name"),
+        PathwayPerson.is_child,
     )
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .join(CircleMember, CircleMember.pathway_id == Pathway.id)

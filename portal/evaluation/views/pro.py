@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from portal.core.clock import local_date
 from portal.evaluation import service
 from portal.feedback.catalogue import TITLES, next_period_starts, period_words
+from portal.meetings.queries import late_reports
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -36,4 +37,5 @@ def show() -> Response:
         titles=TITLES,
         period_words=period_words,
         results_on=next_period_starts(today),
+        reports=late_reports(db(), me().territory_id, today),
     )

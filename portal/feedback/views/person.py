@@ -26,6 +26,7 @@ SENTENCES = {
     "unknown-question": lazy("Les questions ont changé. Recommencez, s’il vous plaît."),
     "unknown-answer": lazy("Choisissez une réponse de la liste."),
     "comment-too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "not-open": lazy("Ces questions viennent plus tard. Revenez à la page de vos avis."),
     "audience-missing": lazy("Choisissez qui peut lire vos mots."),
 }
 

@@ -2,11 +2,25 @@
 
 from flask import Blueprint
 
-from portal.home.views import desk, file, front, gallery, public, side_by_side, tongues
+from portal.home.views import (
+    burden,
+    desk,
+    file,
+    front,
+    gallery,
+    meetings,
+    public,
+    side_by_side,
+    story,
+    tongues,
+)
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
     desk.blueprint,
+    meetings.blueprint,
+    burden.blueprint,
+    story.blueprint,
     file.blueprint,
     side_by_side.blueprint,
     public.blueprint,

@@ -33,7 +33,13 @@ def links_of_desks() -> dict[str, Any]:
     if who is None:
         return {"pro_nav": []}
     if who.role is Role.PROFESSIONAL:
-        return {"pro_nav": [("/pro/", _("Aujourd’hui")), ("/pro/personnes", _("Personnes"))]}
+        return {
+            "pro_nav": [
+                ("/pro/", _("Aujourd’hui")),
+                ("/pro/reunions", _("Réunions")),
+                ("/pro/personnes", _("Personnes")),
+            ]
+        }
     return {"pro_nav": [("/pro/resultats", _("Résultats"))]}
 
 
@@ -43,13 +49,15 @@ def show() -> Response:
     """Show what waits, for whom, since when. A lead or an evaluator has results only."""
     if me().role is not Role.PROFESSIONAL:
         return see_other("/pro/resultats")
-    lines = today(db(), helper_id=me().account_id, at=now())
+    found = today(db(), helper_id=me().account_id, at=now())
+    lines = found.lines
     wanted = request.args.get("voir", "")
     groups = Counter(line.group for line in lines)
     chosen = next((group for group in Group if group.value == wanted), None)
     return page(
         "home/pro/today.html",
         lines=[line for line in lines if chosen in (None, line.group)],
+        stopped=found.stopped,
         total=len(lines),
         people=len({line.person.person_id for line in lines}),
         late=sum(line.late for line in lines),

@@ -15,9 +15,11 @@ from portal.audit.catalogue import THEME_WORDS
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.consent.catalogue import Theme
-from portal.consent.queries import agreements_between
+from portal.consent.queries import OVER, agreements_between, themes_seen_by
 from portal.core.clock import PARIS, local_date
+from portal.external_plans.queries import shared_plans
 from portal.home.catalogue import NUMBER_OF, THEME_AT
+from portal.home.preview import open_for_her
 from portal.home.queries import Door, denied_since, door, door_seen_by_her, open_file, shared_with
 from portal.web.access import needs
 from portal.web.language import gettext as _
@@ -49,6 +51,7 @@ def show(handle: str) -> Response:
         entry=entry,
         view=view,
         numbers=NUMBER_OF,
+        ended=_ended(entry),
         is_referent=entry.referent_id == me().account_id,
         section="/pro/personnes",
     )
@@ -81,14 +84,17 @@ def show_part(handle: str, number: int) -> Response:
 @blueprint.get("/mes-accords/<handle>/sa-page")
 @needs(person)
 def preview(handle: str) -> Response:
-    """Show her what one helper sees: same questions, same gate; nobody looked, so no line."""
+    """Show her what her own agreements open to one helper; nobody looked, so no line."""
     session = db()
     entry = door_seen_by_her(session, person_id=me().account_id, viewer_handle=handle)
     if entry is None:
         abort(404)
-    shared = shared_with(session, entry, local_date(now()))
-    view = open_file(session, entry, shared, with_lines=True)
-    return page("home/preview.html", entry=entry, view=view)
+    mine, on = me().account_id, local_date(now())
+    themes = themes_seen_by(session, viewer_id=entry.viewer_id, person_id=mine, on=on)
+    view = open_for_her(session, entry, themes)
+    others = len(entry.household.adults) > 1
+    elsewhere = shared_plans(session, {mine: themes})
+    return page("home/preview.html", entry=entry, view=view, others=others, elsewhere=elsewhere)
 
 
 def _entry(handle: str) -> Door:
@@ -97,6 +103,14 @@ def _entry(handle: str) -> Door:
     if entry is None:
         abort(404)
     return entry
+
+
+def _ended(entry: Door) -> set[Theme]:
+    """Return the themes on which an agreement with this viewer ended: told here, never why."""
+    found = agreements_between(
+        db(), viewer_id=entry.viewer_id, person_id=entry.person_id, on=local_date(now())
+    )
+    return {one.theme for one in found if one.state in OVER}
 
 
 def _leave_line(entry: Door, themes: Iterable[Theme], basis: Basis) -> None:

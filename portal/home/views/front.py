@@ -1,25 +1,28 @@
 """The first address: hers when she is in, the four sentences when nobody is."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import UUID
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import who
+from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.audit.catalogue import THEME_WORDS
-from portal.circle.queries import Household, household_of
+from portal.circle.queries import Household
 from portal.consent.queries import Agreement, requests_to
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
+from portal.home.household import Home, Typed, home_of
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
 from portal.territories.queries import territories, territory
 from portal.web.access import public
 from portal.web.language import gettext as _
+from portal.web.language import long_date, ngettext
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal, visitor
 from portal.web.request import db, now
@@ -28,6 +31,7 @@ blueprint = Blueprint("home", __name__)
 
 AT_MOST = 3
 _NEWS = timedelta(days=14)
+_REVIEW_SHOWN = timedelta(days=30)
 _DOORS = {
     Role.PROFESSIONAL: "/pro/",
     Role.PEER_REP: "/pairs/",
@@ -62,43 +66,80 @@ def show() -> Response:
 
 def _hers(her: Principal) -> Response:
     session, on = db(), local_date(now())
-    household = household_of(session, her.account_id)
-    stands = standing(session, household.pathway_id, since=now() - _NEWS) if household else None
+    home = home_of(session, her.account_id)
+    if home is not None and home.is_over:
+        return page("home/after.html", home=home, duty=territory(session, her.territory_id))
+    household = home.household if home else None
+    stands = _stands(her, household)
     referent_id = stands.referent.helper_id if stands and stands.referent else None
     versions = versions_of(session, household, referent_id=referent_id) if household else None
     shown = versions.shown if versions else None
     steps = [a for a in actions_of(session, shown.id) if a.is_open] if shown else []
+    steps = [a for a in steps if shown and a.lineage not in shown.open_lines]
     steps.sort(key=lambda step: (step.is_late(on), step.due_date is None, step.due_date))
     referent = who(session, referent_id) if referent_id else None
     return page(
         "home/hers.html",
-        waits=_waits(her, household, versions, stands)[:AT_MOST],
+        waits=_waits(her, home, versions, stands)[:AT_MOST],
+        review=_review(versions, on),
         referent=referent,
         links=links_to(referent.phone if referent else None),
         duty=None if referent else territory(session, her.territory_id),
         step=steps[0] if steps else None,
+        wished=stands is not None and stands.wish is not None,
     )
+
+
+def _stands(her: Principal, household: Household | None) -> Standing | None:
+    if household is None:
+        return None
+    since = now() - _NEWS
+    return standing(db(), household.pathway_id, since=since, viewer_id=her.account_id)
+
+
+def _review(versions: PlanVersions | None, on: date) -> str:
+    """Return the sentence on the next review, empty when it is far."""
+    due = versions.next_review if versions else None
+    if due is None or due > on + _REVIEW_SHOWN:
+        return ""
+    if due < on:
+        return _("C’est le moment de relire le plan ensemble, si vous voulez.")
+    return _("Vous relisez le plan ensemble vers le %(day)s.", day=long_date(due))
 
 
 def _waits(
     her: Principal,
-    household: Household | None,
+    home: Home | None,
     versions: PlanVersions | None,
     stands: Standing | None,
 ) -> list[Waits]:
     found = _plan_waits(her.account_id, versions)
+    found += _words_wait(home.typed if home else ())
+    if home is not None and home.balance_proposed:
+        found.append(
+            Waits(
+                _("Votre référent vous propose le bilan."),
+                _("Vous regardez le chemin fait. C’est vous qui décidez."),
+                "/mon-plan/bilan",
+                _("Je regarde"),
+            )
+        )
+    found += _referent_waits(home, stands)
     requests = requests_to(db(), her.account_id, local_date(now()))
     found += [_request(one) for one in requests]
     if stands is not None and stands.declined:
+        hers = stands.declined_to == her.account_id
         found.append(
             Waits(
-                _("Votre demande de référent a reçu un non."),
+                _("Votre demande de référent a reçu un non.")
+                if hers
+                else _("La demande de référent a reçu un non."),
                 _("Rien ne change. Vous pouvez choisir encore."),
                 "/mon-referent/changer",
                 _("Je choisis encore"),
             )
         )
-    if household is not None and pending_moments(db(), her.account_id, on=local_date(now())):
+    if home is not None and pending_moments(db(), her.account_id, on=local_date(now())):
         found.append(
             Waits(
                 _("Votre avis compte."),
@@ -112,6 +153,15 @@ def _waits(
 
 def _plan_waits(person_id: UUID, versions: PlanVersions | None) -> list[Waits]:
     waiting = versions.waiting if versions else None
+    if waiting is not None and waiting.paper_to_confirm(person_id):
+        return [
+            Waits(
+                _("On dit que vous avez signé le plan sur papier."),
+                _("C’est vrai ? Personne d’autre ne peut le dire."),
+                "/mon-plan/papier",
+                _("Je réponds"),
+            )
+        ]
     if waiting is None or waiting.last_of(person_id) or person_id not in waiting.missing:
         return []
     changed = versions is not None and versions.current is not None
@@ -120,6 +170,45 @@ def _plan_waits(person_id: UUID, versions: PlanVersions | None) -> list[Waits]:
             _("Votre plan a changé.") if changed else _("Votre plan est prêt."),
             _("Il attend votre réponse : oui, non, ou « je veux en parler »."),
             "/mon-plan/repondre",
+            _("Je lis et je réponds"),
+        )
+    ]
+
+
+def _words_wait(typed: tuple[Typed, ...]) -> list[Waits]:
+    """Return the card for words typed with her, or with her child, that wait for her yes."""
+    if not typed:
+        return []
+    first = typed[0]
+    there = f"/mon-plan/mes-mots/{list(DOMAIN_WORDS).index(first.domain) + 1}"
+    return [
+        Waits(
+            ngettext(
+                "Un texte écrit avec vous attend votre oui.",
+                "%(num)s textes écrits avec vous attendent votre oui.",
+                len(typed),
+            ),
+            _("Lisez d’abord. Vous dites si ce sont vos mots."),
+            f"{there}?de={first.person.handle}" if first.person.is_child else there,
+            _("Je lis et je réponds"),
+        )
+    ]
+
+
+def _referent_waits(home: Home | None, stands: Standing | None) -> list[Waits]:
+    """Return the card for a wish of another adult that needs her own yes (R04, R25)."""
+    wish = stands.wish if stands else None
+    if home is None or stands is None or wish is None or not stands.needs_viewer:
+        return []
+    names = {one.account_id: one.first_name for one in home.household.people}
+    asker = names[wish.asked_by_id]
+    return [
+        Waits(
+            _("%(name)s demande un autre référent.", name=asker)
+            if stands.referent
+            else _("%(name)s demande un référent.", name=asker),
+            _("Rien ne change sans votre oui."),
+            "/mon-referent/repondre",
             _("Je lis et je réponds"),
         )
     ]

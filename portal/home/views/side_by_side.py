@@ -1,10 +1,12 @@
 """Side by side: the screen goes from the referent's hands to hers, and back (EXPERIENCE §1).
 
 She types her own code: the referent can never answer for her. Her session lasts 20 minutes at
-most; the referent's waits behind it.
+most; the referent's waits behind it. When they are over the screen shows neither's pages: it says
+so, until she hands it back.
 """
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
+from flask import session as page_cookie
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
@@ -18,11 +20,24 @@ from portal.web.device import device
 from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
-from portal.web.principal import me
+from portal.web.principal import me, visitor
 from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import professional, signed_in
 
 blueprint = Blueprint("side_by_side", __name__)
+
+_OVER = "/cote-a-cote/fini"
+_BACK = "/cote-a-cote/a-moi"
+_OPEN_TO_ALL = (_OVER, "/cote-a-cote/rendre", "/partir", "/aide", "/langue/", "/static/", "/sw.js")
+
+
+@blueprint.before_app_request
+def nobodys_screen() -> Response | None:
+    """Lead every page to the one that says « time is over », until the screen is given back."""
+    if cookies.read(request, cookies.HAND, settings()) is None:
+        return None
+    who_holds = None if request.path.startswith(_OPEN_TO_ALL) else visitor()
+    return see_other(_OVER) if who_holds is not None and who_holds.screen_over else None
 
 
 @blueprint.get("/pro/personnes/<handle>/cote-a-cote")
@@ -66,22 +81,43 @@ def open_hers(handle: str) -> Response:
     return _page(entry, form)
 
 
+@blueprint.get(_OVER)
+@needs(signed_in)
+def over() -> Response:
+    """Say that the time is over: it shows nothing of hers, and nothing of his."""
+    if not me().screen_over:
+        return see_other("/")
+    return page("home/time_over.html", form=Form())
+
+
 @blueprint.post("/cote-a-cote/rendre")
 @needs(signed_in)
 def give_back() -> Response:
-    """Give the screen back: her session ends, the referent finds her file where he left it.
-
-    When her 20 minutes are over the referent is already back: he goes to his desk.
-    """
-    if not me().side_by_side:
+    """Give the screen back: her session ends, and nothing of hers stays in the browser."""
+    if not me().side_by_side and not me().screen_over:
         return see_other("/")
     if not Form().validate_on_submit():
         abort(403)
-    handle = who(db(), me().account_id).handle
-    service.end_side_by_side(db(), me().session_id, at=now())
-    commit()
-    answer = see_other(f"/pro/personnes/{handle}")
-    return cookies.take_away(answer, cookies.HAND, settings())
+    path = _BACK
+    if me().side_by_side:
+        path = f"{_BACK}?de={who(db(), me().account_id).handle}"
+        service.end_side_by_side(db(), me().session_id, at=now())
+        commit()
+    page_cookie.clear()
+    answer = cookies.take_away(see_other(path), cookies.HAND, settings())
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
+
+
+@blueprint.get(_BACK)
+@needs(professional)
+def mine_again() -> Response:
+    """Show the page that goes from her hands to his: he goes on where he left her file."""
+    handle = request.args.get("de", "")
+    known = door(db(), viewer_id=me().account_id, handle=handle) if handle else None
+    return page(
+        "home/mine_again.html", onward=f"/pro/personnes/{known.handle}" if known else "/pro/"
+    )
 
 
 def _entry(handle: str) -> Door:

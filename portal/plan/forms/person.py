@@ -1,6 +1,17 @@
 """What people type about a plan."""
 
-from wtforms import HiddenField, SelectField, TextAreaField
+from collections.abc import Container, Iterable
+from uuid import UUID
+
+from wtforms import (
+    Field,
+    HiddenField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
@@ -21,14 +32,36 @@ def domain_choices() -> list[SelectChoice]:
 
 
 class GoalForm(Form):
-    """What she wants. ``revision`` is that of the draft she saw, 0 without one."""
+    """What she wants, or what her child wants. ``revision`` is that of the draft she saw."""
 
     revision = HiddenField()
+    author = RadioField(lazy("Qui parle ?"), choices=[], validate_choice=False)
     words = TextAreaField(
         lazy("Ce que je veux"),
         [DataRequired(lazy("Écrivez ce que vous voulez.")), Length(max=MOST, message=_TOO_LONG)],
     )
-    domain = SelectField(lazy("C’est pour"), choices=domain_choices)
+    domain = SelectField(
+        lazy("C’est pour"),
+        [DataRequired(lazy("Choisissez un sujet."))],
+        choices=lambda: [SelectChoice("", gettext("Choisissez")), *domain_choices()],
+    )
+
+    def offer_voices(self, voices: Iterable[tuple[UUID, str]]) -> None:
+        """Offer whose words these are: herself and each of her children, none chosen before."""
+        self.author.choices = [SelectChoice(str(key), name) for key, name in voices]
+
+    def validate_author(self, field: Field) -> None:
+        """Ask whose words these are, when there is a child. Raise ``ValidationError``."""
+        offered = [choice.value for choice in field.choices]
+        if offered and field.data not in offered:
+            raise ValidationError(lazy("Dites qui parle."))
+
+
+class MoveForm(Form):
+    """One goal goes up or down. ``revision`` is that of the draft she saw."""
+
+    revision = HiddenField()
+    way = HiddenField()
 
 
 class RevisionForm(Form):
@@ -44,17 +77,40 @@ class TickForm(Form):
     state = HiddenField()
 
 
+EXCEPT = "except"
+"""The answer « d’accord, sauf… »: a yes that leaves the lines ticked out."""
+
+
 class AnswerForm(ProofForm):
-    """Her answer to the version that waits. Only a yes asks for the code."""
+    """Her answer to a version. Only a yes asks for the code. ``left_out``: the lines ticked."""
 
     version = HiddenField()
     seal = HiddenField()
     answer = HiddenField()
     words = TextAreaField(lazy("Vos mots, si vous voulez"), [Length(max=MOST, message=_TOO_LONG)])
 
-    def say_choose(self) -> None:
-        """Say that no answer was chosen."""
-        self.form_errors.append(gettext("Choisissez une réponse."))
+    left_out = SelectMultipleField(choices=[], validate_choice=False)
+
+    def says_one_thing(self, kinds: Container[str]) -> bool:
+        """Say whether one answer of ``kinds`` was chosen, and goes with the lines ticked."""
+        if self.answer.data not in kinds:
+            self.form_errors.append(gettext("Choisissez une réponse."))
+        elif self.answer.data == EXCEPT and not self.left_out.data:
+            self.form_errors.append(gettext("Choisissez d’abord les lignes qui ne vont pas."))
+        elif self.answer.data != EXCEPT and self.left_out.data:
+            self.form_errors += [
+                gettext("Vous avez choisi des lignes. Que voulez-vous dire ?"),
+                gettext("Pour ces lignes seulement : dites « Je suis d’accord, sauf… »."),
+                gettext("Pour tout le plan : enlevez votre choix, puis répondez."),
+            ]
+        return not self.form_errors
+
+
+class PaperForm(ProofForm):
+    """Whether she did sign on paper. Only « it is so » asks for the code."""
+
+    paper = HiddenField()
+    answer = HiddenField()
 
 
 def whole(value: str | None) -> int:

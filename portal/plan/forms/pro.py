@@ -1,25 +1,30 @@
 """What professionals type about a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Length, Optional, ValidationError
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.catalogue.pro import DOMAIN_NAMES
+from portal.core.clock import local_date
 from portal.plan.forms.person import MOST
 from portal.plan.models import ActionState, BlockCause
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
+from portal.web.request import now
 
 STATE_NAMES = {
     ActionState.TO_DO: lazy("Pas commencée"),
     ActionState.DOING: lazy("En cours"),
     ActionState.DONE: lazy("Faite"),
     ActionState.BLOCKED: lazy("Bloquée"),
+    ActionState.DROPPED: lazy("Laissée de côté"),
 }
 CAUSE_NAMES = {
     BlockCause.WAITING_LIST: lazy("Liste d’attente"),
@@ -29,6 +34,9 @@ CAUSE_NAMES = {
     BlockCause.OTHER: lazy("Autre cause"),
 }
 RELATIVE = "relative"
+FURTHEST = timedelta(days=731)
+"""A step has its day within 2 years."""
+
 _TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
@@ -50,12 +58,15 @@ class DraftForm(Form):
 class LineForm(DraftForm):
     """A line of the draft, on one part of life."""
 
-    domain = SelectField(lazy("Domaine"), choices=[])
+    domain = SelectField(
+        lazy("Domaine"), [DataRequired(lazy("Choisissez un domaine."))], choices=[]
+    )
 
     def offer_domains(self, domains: Iterable[Domain]) -> None:
         """Offer the parts of life that the professional may read."""
         self.domain.choices = [
-            SelectChoice(one.value, gettext(DOMAIN_NAMES[one])) for one in domains
+            SelectChoice("", gettext("Choisissez")),
+            *(SelectChoice(one.value, gettext(DOMAIN_NAMES[one])) for one in domains),
         ]
 
 
@@ -69,24 +80,56 @@ class HerGoalForm(LineForm):
     )
 
 
+class DayField(DateField):
+    """A day typed or chosen, said to be wrong in our words."""
+
+    def process_formdata(self, valuelist: Sequence[Any]) -> None:
+        """Read the day. What was typed stays in the page, right or wrong."""
+        try:
+            super().process_formdata(valuelist)
+        except ValueError as wrong:
+            sentence = gettext("Écrivez une date avec le jour, le mois et l’année.")
+            raise ValueError(sentence) from wrong
+
+
 class StepForm(LineForm):
-    """Who does what, and by when."""
+    """Who does what, by when, with which paper. ``kept_day``: the day it had, still allowed."""
+
+    kept_day: date | None = None
 
     what = TextAreaField(
         lazy("Quoi"), [DataRequired(lazy("Écrivez l’étape.")), Length(max=MOST, message=_TOO_LONG)]
     )
-    doer = SelectField(lazy("Qui"), choices=[])
+    doer = SelectField(
+        lazy("Qui"), [DataRequired(lazy("Choisissez qui fait l’étape."))], choices=[]
+    )
     relative = StringField(
         lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]
     )
-    due_date = DateField(lazy("Avant le"), [Optional()])
+    due_date = DayField(lazy("Avant le"), [Optional()])
+    paper = StringField(
+        lazy("Papier à apporter, s’il en faut un"), [Length(max=200, message=_TOO_LONG)]
+    )
 
     def offer(self, doers: Iterable[tuple[UUID, str]]) -> None:
         """Offer those who may do something in this plan: account and name."""
         self.doer.choices = [
+            SelectChoice("", gettext("Choisissez")),
             *(SelectChoice(str(key), name) for key, name in doers),
             SelectChoice(RELATIVE, str(lazy("Un proche"))),
         ]
+
+    def validate_due_date(self, field: DayField) -> None:
+        """Refuse a day that is past or too far away."""
+        today = local_date(now())
+        if field.data is None or field.data == self.kept_day:
+            return
+        if field.data < today:
+            raise ValidationError(gettext("Cette date est passée. Choisissez une date à venir."))
+        if field.data > today + FURTHEST:
+            raise ValidationError(
+                gettext("Cette date est trop loin. Choisissez un jour avant 2 ans.")
+            )
 
 
 class ProgressForm(Form):
@@ -96,8 +139,54 @@ class ProgressForm(Form):
     cause = SelectField(lazy("Ce qui bloque, si elle est bloquée"), choices=_causes)
 
 
+class CorrectionForm(Form):
+    """A slip put right in a line, or in the name of its service."""
+
+    version = HiddenField()
+    field = HiddenField()
+    text = TextAreaField(
+        lazy("Le texte corrigé"),
+        [DataRequired(lazy("Écrivez le texte corrigé.")), Length(max=MOST, message=_TOO_LONG)],
+    )
+
+
+class SignedPaperForm(Form):
+    """Who signed the version that waits on paper, and when."""
+
+    version = HiddenField()
+    person = SelectField(lazy("Qui a signé"), choices=[])
+    signed_on = DateField(lazy("Signé sur papier le"), [DataRequired(lazy("Écrivez la date."))])
+    language = SelectField(lazy("Langue du papier"), choices=[])
+
+
+class AcceptForm(Form):
+    """A helper's yes or no to his step as it was shown."""
+
+    promise = HiddenField()
+    accepts = HiddenField()
+    words = TextAreaField(
+        lazy("Vos mots, si vous ne pouvez pas"), [Length(max=MOST, message=_TOO_LONG)]
+    )
+
+    def says(self) -> bool | None:
+        """Return the answer. Say it when there is none."""
+        answer = {"yes": True, "no": False}.get(self.accepts.data or "")
+        if answer is None:
+            self.form_errors.append(gettext("Choisissez une réponse."))
+        return answer
+
+
 class SignForm(ProofForm):
     """The referent's yes to a version, with a fresh proof."""
 
     version = HiddenField()
     seal = HiddenField()
+
+
+class ReviewForm(Form):
+    """The day on which he and she looked at the plan again."""
+
+    held_on = DateField(
+        lazy("Nous avons fait le point le"),
+        [DataRequired(lazy("Choisissez le jour du point."))],
+    )

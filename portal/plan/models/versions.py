@@ -100,5 +100,6 @@ PROPOSED = (
 )
 """The lines of a proposed version: what people answered stays as they read it."""
 
+freeze(PlanVersion.__table__, "{row}.proposed_at IS NOT NULL", may_come=True)  # type: ignore[arg-type]
 freeze(Goal.__table__, PROPOSED)  # type: ignore[arg-type]
 freeze(Action.__table__, PROPOSED)  # type: ignore[arg-type]

@@ -1,14 +1,24 @@
 """Questions about plans. Everything comes back as frozen rows with their texts open."""
 
+from portal.plan.queries.acceptances import Said, promise_of
+from portal.plan.queries.balances import BalanceRow, Ending, OutcomeRow, ending_of
+from portal.plan.queries.burden import Burden, burden_of
+from portal.plan.queries.corrections import Mended, Mends, agreed_text, mended
+from portal.plan.queries.follow_up import nothing_for_now
 from portal.plan.queries.lines import (
-    NO_LINES,
-    ActionRow,
-    GoalRow,
-    Lines,
     actions_of,
     goals_of,
     lines_of,
     lines_of_many,
+)
+from portal.plan.queries.load import (
+    AskedTwice,
+    HeavyLoad,
+    Warnings,
+    asked_twice,
+    heavy_load,
+    key_of,
+    warnings_of,
 )
 from portal.plan.queries.plans import (
     PlanView,
@@ -21,15 +31,26 @@ from portal.plan.queries.plans import (
     view_of,
     waiting_for_referent,
 )
-from portal.plan.queries.promises import Promise, promises_of, step_of
+from portal.plan.queries.pledges import Pledge, pledge_of
+from portal.plan.queries.promises import (
+    HeldSteps,
+    Promise,
+    asked_step,
+    held_by_doer,
+    promises_of,
+    step_of,
+)
+from portal.plan.queries.rows import NO_LINES, ActionRow, GoalRow, Lines
 from portal.plan.queries.standing import (
     Agreement,
     AnswerRow,
+    PaperRow,
     VersionRow,
     VersionState,
     state_of,
     weigh,
 )
+from portal.plan.queries.timeline import Fact, Happening, happened
 from portal.plan.queries.versions import (
     Versions,
     versions_of,
@@ -41,21 +62,49 @@ __all__ = [
     "ActionRow",
     "Agreement",
     "AnswerRow",
+    "AskedTwice",
+    "BalanceRow",
+    "Burden",
+    "Ending",
+    "Fact",
     "GoalRow",
+    "Happening",
+    "HeavyLoad",
+    "HeldSteps",
     "Lines",
+    "Mended",
+    "Mends",
+    "OutcomeRow",
+    "PaperRow",
     "PlanView",
+    "Pledge",
     "Promise",
+    "Said",
     "SharedPlan",
     "VersionRow",
     "VersionState",
     "Versions",
     "WaitKind",
     "Waiting",
+    "Warnings",
     "actions_of",
+    "agreed_text",
+    "asked_step",
+    "asked_twice",
+    "burden_of",
+    "ending_of",
     "file_plan",
     "goals_of",
+    "happened",
+    "heavy_load",
+    "held_by_doer",
+    "key_of",
     "lines_of",
     "lines_of_many",
+    "mended",
+    "nothing_for_now",
+    "pledge_of",
+    "promise_of",
     "promises_of",
     "shared_lines",
     "shared_part",
@@ -65,5 +114,6 @@ __all__ = [
     "versions_of_many",
     "view_of",
     "waiting_for_referent",
+    "warnings_of",
     "weigh",
 ]

@@ -1,8 +1,7 @@
 """The goals and the actions of versions: one statement, plain rows."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -20,63 +19,26 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
-from portal.assessment.catalogue import Domain
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
-from portal.plan.models import Action, ActionState, BlockCause, Goal, Progress
+from portal.plan.models import (
+    Acceptance,
+    Action,
+    ActionState,
+    Correction,
+    Goal,
+    Progress,
+)
+from portal.plan.queries.acceptances import (
+    ANSWERED,
+    LAST_ANSWERS,
+    NO_ANSWER,
+    answer_among,
+    promise_of,
+)
+from portal.plan.queries.rows import ActionRow, GoalRow, Lines
+from portal.plan.queries.slips import slip_of, slips_select
 
-
-@dataclass(frozen=True, slots=True)
-class GoalRow:
-    """What somebody wants. ``typed_by_name`` is empty when the author typed the words."""
-
-    id: UUID
-    lineage: UUID
-    author_id: UUID
-    author_name: str
-    typed_by_id: UUID
-    typed_by_name: str
-    domain: Domain
-    words: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionRow:
-    """One step and where it stands. ``at`` is the UTC instant of the last tick, if any."""
-
-    id: UUID
-    lineage: UUID
-    domain: Domain
-    what: str
-    language: str
-    doer_id: UUID | None
-    doer_name: str
-    doer_service: str
-    due_date: date | None
-    state: ActionState
-    cause: BlockCause | None
-    at: datetime | None
-
-    @property
-    def is_open(self) -> bool:
-        """Say whether something is still to be done."""
-        return self.state not in (ActionState.DONE, ActionState.DROPPED)
-
-    def is_late(self, on: date) -> bool:
-        """Say whether the day ``on`` (Paris) is after the date of an open step."""
-        return self.is_open and self.due_date is not None and self.due_date < on
-
-
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """What one version says, each part in its order."""
-
-    goals: tuple[GoalRow, ...]
-    actions: tuple[ActionRow, ...]
-
-
-NO_LINES = Lines((), ())
 AnyRow = Row[*tuple[Any, ...]]
 
 _other = aliased(Progress)
@@ -105,10 +67,14 @@ ACTIONS: Select[*tuple[Any, ...]] = (
         Progress.state,
         Progress.cause,
         Progress.at,
+        Action.paper,
+        *ANSWERED,
     )
     .select_from(Action)
     .outerjoin(Progress, _LAST)
+    .outerjoin(Acceptance, LAST_ANSWERS)
 )
+_NOT_OF_A_GOAL = len(ACTIONS.selected_columns) - 12
 _GOALS: Select[*tuple[Any, ...]] = select(
     literal_column("0"),
     Goal.id,
@@ -122,20 +88,22 @@ _GOALS: Select[*tuple[Any, ...]] = select(
     Goal.author_name,
     Goal.typed_by_name,
     Goal.typed_by_id,
-    null(),
-    null(),
-    null(),
-    null(),
+    *(null() for _missing in range(_NOT_OF_A_GOAL)),
 )
 _ORDER = ("kind", "position", "id")
 _ONE = bindparam("version_id", type_=Uuid())
 _MANY = bindparam("version_ids", type_=Uuid(), expanding=True)
 # One statement for both: a page asks for them together, and each question costs a round trip.
+_SLIPS = slips_select(len(ACTIONS.selected_columns))
 _LINES_OF_ONE = union_all(
-    ACTIONS.where(Action.version_id == _ONE), _GOALS.where(Goal.version_id == _ONE)
+    ACTIONS.where(Action.version_id == _ONE),
+    _GOALS.where(Goal.version_id == _ONE),
+    _SLIPS.where(Correction.version_id == _ONE),
 ).order_by(*_ORDER)
 _LINES_OF_MANY = union_all(
-    ACTIONS.where(Action.version_id.in_(_MANY)), _GOALS.where(Goal.version_id.in_(_MANY))
+    ACTIONS.where(Action.version_id.in_(_MANY)),
+    _GOALS.where(Goal.version_id.in_(_MANY)),
+    _SLIPS.where(Correction.version_id.in_(_MANY)),
 ).order_by(*_ORDER)
 
 
@@ -167,7 +135,8 @@ def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID,
 def _lines(rows: Collection[AnyRow], vault: Vault) -> Lines:
     return Lines(
         tuple(_goal(row, vault) for row in rows if row.kind == 0),
-        tuple(action_of(row, vault) for row in rows if row.kind == 1),
+        tuple(one for _row, one in actions_in((row for row in rows if row.kind == 1), vault)),
+        tuple(slip_of(row, vault) for row in rows if row.kind == 2),
     )
 
 
@@ -185,13 +154,26 @@ def _goal(row: AnyRow, vault: Vault) -> GoalRow:
     )
 
 
-def action_of(row: AnyRow, vault: Vault) -> ActionRow:
-    """Return the action that a row of ``ACTIONS`` tells, its text open."""
+def actions_in(rows: Iterable[AnyRow], vault: Vault) -> Iterator[tuple[AnyRow, ActionRow]]:
+    """Yield each action that rows of ``ACTIONS`` tell, its texts open, with its first row."""
+    for _id, part in groupby(rows, lambda row: row.id):
+        same = list(part)
+        yield same[0], _action(same, vault)
+
+
+def _action(rows: Sequence[AnyRow], vault: Vault) -> ActionRow:
+    row = rows[0]
+    what = vault.open("action.what", row.id, row.text)
+    paper = vault.open("action.paper", row.id, row.paper) if row.paper else ""
+    said = NO_ANSWER
+    if row.promise is not None:
+        promise = promise_of(what, row.language, row.who_id, row.due_date, paper)
+        said = answer_among(rows, promise, vault)
     return ActionRow(
         row.id,
         row.lineage,
         row.domain,
-        vault.open("action.what", row.id, row.text),
+        what,
         row.language,
         row.who_id,
         row.who_name,
@@ -200,4 +182,6 @@ def action_of(row: AnyRow, vault: Vault) -> ActionRow:
         row.state or ActionState.TO_DO,
         row.cause,
         row.at,
+        paper,
+        said,
     )

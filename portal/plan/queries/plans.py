@@ -1,8 +1,8 @@
 """A whole plan: for those whose plan it is, and for a professional what each of them agreed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -13,7 +13,9 @@ from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, shared_by_all
 from portal.plan.models import AnswerKind
-from portal.plan.queries.lines import ActionRow, GoalRow, Lines, lines_of
+from portal.plan.queries.lines import lines_of
+from portal.plan.queries.promises import Promise
+from portal.plan.queries.rows import ActionRow, GoalRow, Lines
 from portal.plan.queries.standing import VersionRow, VersionState
 from portal.plan.queries.versions import (
     Versions,
@@ -55,21 +57,30 @@ class WaitKind(StrEnum):
     """Why a plan waits for its referent."""
 
     DISAGREEMENT = "disagreement"
+    EXCEPT = "except"
+    PAPER_DENIED = "paper_denied"
     TALK = "talk"
     HIS_ANSWER = "his_answer"
     DRAFT = "draft"
     HER_ANSWER = "her_answer"
+    DECLINED = "declined"
+    REVIEW = "review"
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """One thing that waits in one plan, since a UTC instant. It holds none of anyone's words."""
+    """One thing that waits in one plan, since a UTC instant. It holds none of anyone's words.
+
+    ``due`` is the last day (Paris) for a referent to answer a wish to talk, or the day of the
+    next review.
+    """
 
     pathway_id: UUID
     person_id: UUID
     kind: WaitKind
     number: int
     since: datetime
+    due: date | None = None
 
 
 def view_of(
@@ -94,7 +105,7 @@ def file_plan(
     ``household`` spares one statement to who has already read it.
 
     A goal needs its author's yes (a child's, that of every adult); an action that of every
-    adult, unless it is the viewer's own.
+    adult, unless it is the viewer's own and each adult said yes to that line.
     """
     household = household or households(session, [pathway_id]).get(pathway_id)
     if household is None:
@@ -108,8 +119,17 @@ def file_plan(
 
 def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
     """Return the part of ``view`` that ``viewer_id`` may see."""
-    part = shared_lines(view.household, Lines(view.goals, view.actions), viewer_id, shared)
-    whole = Theme.PLAN in shared_by_all(view.household, shared)
+    untold = view.version.open_lines if view.version.told else {a.lineage for a in view.actions}
+    common = shared_by_all(view.household, shared)
+    told = tuple(
+        action
+        for action in view.actions
+        if action.doer_id != viewer_id
+        or action.lineage not in untold
+        or may_see(action.domain, common)
+    )
+    part = shared_lines(view.household, Lines(view.goals, told), viewer_id, shared)
+    whole = Theme.PLAN in common
     return SharedPlan(whole, view.version if whole else None, part.goals, part.actions)
 
 
@@ -131,12 +151,18 @@ def shared_lines(home: Household, lines: Lines, viewer_id: UUID, shared: Shared)
 
 
 def waiting_for_referent(
-    session: Session, pathway_ids: Iterable[UUID], *, referent_id: UUID, shared: Shared
+    session: Session,
+    pathway_ids: Iterable[UUID],
+    *,
+    referent_id: UUID,
+    shared: Shared,
+    declined: Iterable[Promise] = (),
 ) -> list[Waiting]:
     """Return what waits in the plans whose active referent is ``referent_id``: two statements.
 
     Only plans that every adult shares with him, as ``shared`` says. One line a plan and a person,
-    the oldest first.
+    the oldest first. ``declined`` are the steps that other helpers said they cannot do, found by
+    ``held_by_doer``: he is told of those that he may read.
     """
     homes = {
         key: home
@@ -151,7 +177,20 @@ def waiting_for_referent(
         for key, versions in found.items()
         for line in _waits(homes[key], versions, referent_id)
     ]
+    waiting += _declined(declined, homes, shared)
     return sorted(waiting, key=lambda line: (line.since, line.pathway_id, line.person_id))
+
+
+def _declined(
+    declined: Iterable[Promise], homes: dict[UUID, Household], shared: Shared
+) -> Iterator[Waiting]:
+    for one in declined:
+        home, said_at = homes.get(one.pathway_id), one.action.said.at
+        if home is None or said_at is None:
+            continue
+        if may_see(one.action.domain, shared_by_all(home, shared)):
+            first = home.people[0].account_id
+            yield Waiting(one.pathway_id, first, WaitKind.DECLINED, one.number, said_at)
 
 
 def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[Waiting]:
@@ -159,11 +198,17 @@ def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[
     last = versions.waiting or versions.current
     first = household.people[0].account_id
 
-    def add(person_id: UUID, kind: WaitKind, number: int, since: datetime) -> None:
-        lines.append(Waiting(household.pathway_id, person_id, kind, number, since))
+    def add(
+        person_id: UUID, kind: WaitKind, number: int, since: datetime, due: date | None = None
+    ) -> None:
+        lines.append(Waiting(household.pathway_id, person_id, kind, number, since, due))
 
     if versions.draft is not None:
         add(first, WaitKind.DRAFT, versions.draft.number, versions.draft.drafted_at)
+    agreed = versions.current
+    if agreed is not None and agreed.in_force_at is not None:
+        due = versions.next_review
+        add(first, WaitKind.REVIEW, agreed.number, agreed.in_force_at, due)
     if last is None or last.proposed_at is None:
         return lines
     for one in household.people:
@@ -174,7 +219,12 @@ def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[
         elif answer.kind is AnswerKind.DISAGREE:
             add(one.account_id, WaitKind.DISAGREEMENT, last.number, answer.at)
         elif answer.kind is AnswerKind.TALK:
-            add(one.account_id, WaitKind.TALK, last.number, answer.at)
+            add(one.account_id, WaitKind.TALK, last.number, answer.at, last.talk_due(answer))
+        elif answer.except_lines:
+            add(one.account_id, WaitKind.EXCEPT, last.number, answer.at)
+    for paper in last.papers:
+        if paper.confirmed is False and paper.answered_at and paper.person_id in last.missing:
+            add(paper.person_id, WaitKind.PAPER_DENIED, last.number, paper.answered_at)
     if not last.in_force and referent_id in last.missing and last.last_of(referent_id) is None:
         add(first, WaitKind.HIS_ANSWER, last.number, last.proposed_at)
     return lines

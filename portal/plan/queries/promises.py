@@ -1,97 +1,157 @@
-"""The steps that somebody promised, in the plans that hold: one statement."""
+"""The steps that somebody promised or is asked to promise, in the plans that hold."""
 
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, Select, bindparam
+from sqlalchemy.orm import Session
 
-from portal.circle.models import PathwayPerson
+from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
-from portal.plan.models import Action, AnswerKind, PlanAnswer, PlanVersion
-from portal.plan.queries.lines import ACTIONS, ActionRow, action_of
+from portal.plan.models import Acceptance, Action, PlanVersion
+from portal.plan.queries.in_force import ALL_SAY_YES, LEFT_OPEN, SHOWN
+from portal.plan.queries.lines import ACTIONS, actions_in
+from portal.plan.queries.rows import ActionRow
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """A step of somebody, in the version in force of a plan, else in the one that waits."""
+    """A step of somebody, as the version ``number`` of a plan says it, proposed at a UTC instant.
+
+    ``left_open``: somebody's yes leaves this line out. It is no promise then. ``told``: each adult
+    whose plan it is said yes to this line, so its doer may read it. Before, it is only theirs.
+    """
 
     pathway_id: UUID
+    number: int
+    proposed_at: datetime
     action: ActionRow
+    left_open: bool
+    told: bool
 
 
-_one = aliased(PlanVersion)
-_last = aliased(PlanAnswer)
-_adult = aliased(PathwayPerson)
+@dataclass(frozen=True, slots=True)
+class HeldSteps:
+    """The open steps of one helper: promised in the plan shown, asked of him, declined by others.
+
+    ``declined`` are those of the plans whose referent he is.
+    """
+
+    promised: tuple[Promise, ...]
+    asked: tuple[Promise, ...]
+    declined: tuple[Promise, ...]
 
 
-def _agreed(who: Any) -> ColumnElement[bool]:
-    """Say in SQL that ``who`` had said yes to ``_one``, and no no since, when ``_last`` came."""
-    yes, no = aliased(PlanAnswer), aliased(PlanAnswer)
-    taken_back = select(no.id).where(
-        no.version_id == yes.version_id,
-        no.account_id == yes.account_id,
-        no.kind == AnswerKind.DISAGREE,
-        no.ledger_seq > yes.ledger_seq,
-        no.ledger_seq <= _last.ledger_seq,
-    )
-    agreed = select(yes.id).where(
-        yes.version_id == _last.version_id,
-        yes.account_id == who,
-        yes.kind == AnswerKind.AGREE,
-        yes.ledger_seq <= _last.ledger_seq,
-        ~taken_back.correlate_except(no).exists(),
-    )
-    return agreed.correlate_except(yes).exists()
-
-
-# The rule of ``standing.weigh``, asked of all plans at once: a version comes into force with an
-# answer after which every adult and the referent of that moment agree.
-_ADULTS = (
-    select(_adult.account_id)
-    .where(_adult.pathway_id == _one.pathway_id, _adult.is_child.is_(False))
-    .correlate_except(_adult)
-)
-_IN_FORCE = (
-    select(_last.id)
-    .where(
-        _last.version_id == _one.id,
-        _agreed(_last.referent_id),
-        _ADULTS.exists(),
-        ~_ADULTS.where(~_agreed(_adult.account_id)).exists(),
-    )
-    .correlate_except(_last)
-    .exists()
-)
-_PROPOSED = (
-    select(func.max(_one.number))
-    .where(_one.pathway_id == PlanVersion.pathway_id, _one.proposed_at.is_not(None))
-    .correlate(PlanVersion)
-)
-_SHOWN = func.coalesce(_PROPOSED.where(_IN_FORCE).scalar_subquery(), _PROPOSED.scalar_subquery())
 _STEPS: Select[*tuple[Any, ...]] = ACTIONS.join(
     PlanVersion, PlanVersion.id == Action.version_id
-).add_columns(PlanVersion.pathway_id)
-_PROMISES = _STEPS.where(
-    Action.doer_id == bindparam("doer_id"), PlanVersion.number == _SHOWN
-).order_by(Action.due_date.is_(None), Action.due_date, Action.id)
-_STEP = (
-    _STEPS.where(Action.lineage == bindparam("lineage"), PlanVersion.proposed_at.is_not(None))
-    .order_by((PlanVersion.number == _SHOWN).desc(), PlanVersion.number.desc())
-    .limit(1)
+).add_columns(
+    PlanVersion.pathway_id,
+    PlanVersion.number,
+    PlanVersion.proposed_at,
+    (PlanVersion.number == SHOWN).label("now"),
+    LEFT_OPEN.label("left_open"),
+    ALL_SAY_YES.label("said_yes"),
 )
+_OPEN_TO_ANSWER = PlanVersion.proposed_at.is_not(None) & (PlanVersion.number >= SHOWN)
+_NEAREST = (Action.due_date.is_(None), Action.due_date, Action.id)
+_HELD = _STEPS.where(
+    _OPEN_TO_ANSWER,
+    (Action.doer_id == bindparam("doer_id"))
+    | (
+        PlanVersion.pathway_id.in_(bindparam("pathway_ids", expanding=True))
+        & Acceptance.accepts.is_(False)
+    ),
+).order_by(*_NEAREST)
+_STEP = _STEPS.where(
+    Action.lineage == bindparam("lineage"), PlanVersion.proposed_at.is_not(None)
+).order_by((PlanVersion.number == SHOWN).desc(), PlanVersion.number.desc(), Action.id)
+_ASKED = _STEPS.where(Action.lineage == bindparam("lineage"), _OPEN_TO_ANSWER).order_by(
+    ALL_SAY_YES.desc(), PlanVersion.number.desc(), Action.id
+)
+
+
+Reads = Callable[[UUID, Domain], bool]
+"""Says whether the agreements open a part of life, in the plan of a pathway, to the doer."""
+
+
+def held_by_doer(
+    session: Session,
+    doer_id: UUID,
+    *,
+    pathway_ids: Collection[UUID] = (),
+    reads: Reads = lambda _pathway_id, _domain: False,
+) -> HeldSteps:
+    """Return the steps of ``doer_id`` in all plans, the nearest date first: one statement.
+
+    ``pathway_ids`` are the plans of which he is the referent, told by the caller: the steps that
+    others declined there come too, and he is not asked to promise his own (he signs the version).
+    Of other plans come the steps told to him by a yes, and those that agreements open (``reads``).
+    """
+    values = {"doer_id": doer_id, "pathway_ids": list(pathway_ids)}
+    rows = session.execute(_HELD, values)
+    found = [
+        (row, one)
+        for row, one in actions_in(rows, vault_of(session))
+        if one.is_open
+        and (
+            row.pathway_id in pathway_ids
+            or _promise(row, one).told
+            or reads(row.pathway_id, one.domain)
+        )
+    ]
+    latest: dict[UUID, int] = {}
+    for row, one in found:
+        latest[one.lineage] = max(row.number, latest.get(one.lineage, 0))
+    promised, asked, declined = [], [], []
+    for row, one in found:
+        promise = _promise(row, one)
+        his, last = one.doer_id == doer_id, row.number == latest[one.lineage]
+        if his and row.now and not promise.left_open:
+            promised.append(promise)
+        if his and last and one.accepted is None and row.pathway_id not in pathway_ids:
+            asked.append(promise)
+        if not his and last and one.accepted is False:
+            declined.append(promise)
+    return HeldSteps(tuple(promised), tuple(asked), tuple(declined))
 
 
 def promises_of(session: Session, doer_id: UUID) -> list[Promise]:
-    """Return the open steps of ``doer_id`` in all plans, the nearest date first."""
-    vault = vault_of(session)
-    found = session.execute(_PROMISES, {"doer_id": doer_id})
-    promises = (Promise(row.pathway_id, action_of(row, vault)) for row in found)
-    return [promise for promise in promises if promise.action.is_open]
+    """Return the open steps of ``doer_id`` in the plans shown, the nearest date first."""
+    return list(held_by_doer(session, doer_id).promised)
 
 
 def step_of(session: Session, lineage: UUID) -> Promise | None:
     """Return the step ``lineage`` as the plan shown says it, else the last version that has it."""
-    row = session.execute(_STEP, {"lineage": lineage}).first()
-    return Promise(row.pathway_id, action_of(row, vault_of(session))) if row else None
+    return _first(session, _STEP, lineage)
+
+
+def asked_step(session: Session, lineage: UUID) -> Promise | None:
+    """Return the step ``lineage`` as its doer is asked to promise it now.
+
+    That is as the newest version says it to which those whose plan it is said yes; ``None`` when
+    the step is no longer there.
+    """
+    return _first(session, _ASKED, lineage)
+
+
+def _first(session: Session, statement: Select[*tuple[Any, ...]], lineage: UUID) -> Promise | None:
+    rows = session.execute(statement, {"lineage": lineage})
+    first = next(actions_in(rows, vault_of(session)), None)
+    if first is None:
+        return None
+    return _promise(*first)
+
+
+def _promise(row: Row[*tuple[Any, ...]], action: ActionRow) -> Promise:
+    left_open = bool(row.left_open)
+    return Promise(
+        row.pathway_id,
+        row.number,
+        row.proposed_at,
+        action,
+        left_open,
+        told=bool(row.said_yes) and not left_open,
+    )

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
+from portal.core.clock import local_date
+from portal.core.working_days import working_day_after
 from portal.plan.models import AnswerKind, Method, Side
 
 
@@ -24,7 +26,8 @@ class VersionState(StrEnum):
 class AnswerRow:
     """One answer. ``at`` is a UTC instant; ``words`` are open, in ``language``.
 
-    ``referent_id`` is who was the referent at that instant.
+    ``referent_id`` is who was the referent at that instant. ``except_lines`` are the lineages of
+    the lines that a yes leaves open; ``edition`` is that of its seal.
     """
 
     account_id: UUID
@@ -37,6 +40,27 @@ class AnswerRow:
     seal: str | None
     at: datetime
     referent_id: UUID | None
+    except_lines: frozenset[UUID]
+    edition: str
+    on_paper: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A yes on paper, as a referent recorded it: nothing until ``person_id`` says it is so.
+
+    ``confirmed`` is ``None`` until she answers. ``seal`` is that of the words printed, in
+    ``language``; ``signed_on`` a day in Paris, ``answered_at`` in UTC.
+    """
+
+    id: UUID
+    person_id: UUID
+    signed_on: date
+    recorded_by_name: str
+    seal: str
+    language: str
+    confirmed: bool | None
+    answered_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +68,9 @@ class VersionRow:
     """One version with its answers, oldest first. Instants are in UTC.
 
     ``agreed`` holds who says yes now; ``missing`` who must still say yes before it is in force;
-    ``in_force_at`` is the instant of the last yes that was needed.
+    ``in_force_at`` is the instant of the last yes that was needed. ``open_lines`` are the lineages
+    of the lines that somebody's yes leaves out: not agreed, even in a version in force.
+    ``talk_days`` is how many working days a wish to talk waits for the referent at most.
     """
 
     id: UUID
@@ -58,12 +84,20 @@ class VersionRow:
     agreed: frozenset[UUID]
     missing: frozenset[UUID]
     in_force_at: datetime | None
+    open_lines: frozenset[UUID]
+    talk_days: int
     answers: tuple[AnswerRow, ...]
+    papers: tuple[PaperRow, ...]
 
     @property
     def in_force(self) -> bool:
         """Say whether this is the version that everyone agreed on."""
         return self.state is VersionState.CO_VALIDATED
+
+    @property
+    def told(self) -> bool:
+        """Say whether those whose plan it is said yes, so that each doer may read his steps."""
+        return self.state in (VersionState.PERSON_OK, VersionState.CO_VALIDATED)
 
     def last_of(self, account_id: UUID) -> AnswerRow | None:
         """Return the last answer of ``account_id`` to this version."""
@@ -76,6 +110,35 @@ class VersionRow:
             for answer in self.answers
             if answer.kind is AnswerKind.DISAGREE and answer is self.last_word_of(answer.account_id)
         )
+
+    def open_for(self, account_id: UUID) -> frozenset[UUID]:
+        """Return the lineages of the lines that the yes of ``account_id`` leaves open."""
+        return exceptions_in(self.answers).get(account_id, frozenset())
+
+    def paper_to_confirm(self, account_id: UUID) -> PaperRow | None:
+        """Return the yes on paper that waits for the word of ``account_id``, if any."""
+        return next(
+            (
+                one
+                for one in self.papers
+                if one.person_id == account_id
+                and one.confirmed is None
+                and account_id in self.missing
+            ),
+            None,
+        )
+
+    def reservations(self) -> tuple[AnswerRow, ...]:
+        """Return the yeses that stand and leave lines open, one by account, oldest first."""
+        return tuple(
+            answer
+            for answer in self.answers
+            if answer.except_lines and answer is self.last_word_of(answer.account_id)
+        )
+
+    def talk_due(self, answer: AnswerRow) -> date:
+        """Return the last day (Paris) for the referent to answer a wish to talk."""
+        return working_day_after(local_date(answer.at), self.talk_days)
 
     def last_word_of(self, account_id: UUID) -> AnswerRow | None:
         """Return the last yes or no of ``account_id``: a wish to talk takes neither back."""
@@ -96,6 +159,16 @@ class Agreement:
     agreed: frozenset[UUID]
     in_force_at: datetime | None
     disagreement: bool
+    open_lines: frozenset[UUID]
+
+
+def exceptions_in(answers: Sequence[AnswerRow]) -> dict[UUID, frozenset[UUID]]:
+    """Return what the last yes of each leaves open, of ``answers`` oldest first."""
+    return {
+        answer.account_id: answer.except_lines
+        for answer in answers
+        if answer.kind is AnswerKind.AGREE
+    }
 
 
 def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
@@ -120,7 +193,8 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
         together = bool(adults) and adults <= agreed and answer.referent_id in agreed
         if in_force_at is None and together:
             in_force_at = answer.at
-    return Agreement(frozenset(agreed), in_force_at, bool(against))
+    open_lines = frozenset[UUID]().union(*exceptions_in(answers).values())
+    return Agreement(frozenset(agreed), in_force_at, bool(against), open_lines)
 
 
 def state_of(

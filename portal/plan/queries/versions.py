@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -10,18 +11,22 @@ from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
+from portal.circle.models import Pathway
 from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
-from portal.plan.models import PlanAnswer, PlanVersion
+from portal.plan.models import PaperAgreement, PlanAnswer, PlanVersion
+from portal.plan.queries.reviews import NO_REVIEW, REVIEWED_ON, ReviewRhythm
 from portal.plan.queries.standing import (
     Agreement,
     AnswerRow,
+    PaperRow,
     VersionRow,
     VersionState,
     state_of,
     weigh,
 )
+from portal.territories.models import Territory
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +34,20 @@ class Versions:
     """The versions of one plan that matter now.
 
     ``draft`` is being written; ``waiting`` is proposed and not yet in force; ``current`` is the
-    one in force; ``past`` are the others, newest first.
+    one in force; ``past`` are the others, newest first. ``review`` is how often one looks at it
+    again, and when one last did.
     """
 
     draft: VersionRow | None
     waiting: VersionRow | None
     current: VersionRow | None
     past: tuple[VersionRow, ...]
+    review: ReviewRhythm = NO_REVIEW
+
+    @property
+    def next_review(self) -> date | None:
+        """Return the day (Paris) on which the plan is looked at again, ``None`` before a plan."""
+        return self.review.next_after(self.current.in_force_at if self.current else None)
 
     @property
     def shown(self) -> VersionRow | None:
@@ -61,12 +73,35 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PlanAnswer.seal,
         PlanAnswer.at,
         PlanAnswer.referent_id,
+        PlanAnswer.except_lines,
+        PlanAnswer.edition,
+        PlanAnswer.on_paper,
+        Territory.talk_days,
+        Territory.review_months,
+        REVIEWED_ON,
         Account.first_name,
         Account.last_initial,
+        PaperAgreement.id.label("paper_id"),
+        PaperAgreement.person_id.label("paper_person_id"),
+        PaperAgreement.signed_on,
+        PaperAgreement.recorded_by_name,
+        PaperAgreement.seal.label("paper_seal"),
+        PaperAgreement.language.label("paper_language"),
+        PaperAgreement.confirmed,
+        PaperAgreement.answered_at,
     )
+    .join(Pathway, Pathway.id == PlanVersion.pathway_id)
+    .join(Territory, Territory.id == Pathway.territory_id)
     .outerjoin(PlanAnswer, PlanAnswer.version_id == PlanVersion.id)
     .outerjoin(Account, Account.id == PlanAnswer.account_id)
-    .order_by(PlanVersion.pathway_id, PlanVersion.number.desc(), PlanAnswer.ledger_seq)
+    .outerjoin(PaperAgreement, PaperAgreement.version_id == PlanVersion.id)
+    .order_by(
+        PlanVersion.pathway_id,
+        PlanVersion.number.desc(),
+        PlanAnswer.ledger_seq,
+        PaperAgreement.recorded_at,
+        PaperAgreement.id,
+    )
 )
 _VERSIONS_OF_ONE = _VERSIONS.where(PlanVersion.pathway_id == bindparam("pathway_id"))
 _VERSIONS_OF_MANY = _VERSIONS.where(
@@ -102,10 +137,10 @@ def _sorted_out(
     needed = frozenset(adults) | ({referent_id} if referent_id else frozenset())
     for _number, part in groupby(rows, lambda row: row.number):
         lines = list(part)
-        answers = tuple(_answer(line, vault) for line in lines if line.answer_id is not None)
+        answers = _answers(lines, vault)
         agreement = weigh(answers, adults)
         later = current is not None or (waiting is not None and agreement.in_force_at is None)
-        one = _version(lines[0], answers, agreement, needed, adults, referent_id, later)
+        one = _version(lines, answers, agreement, needed, adults, referent_id, later)
         if one.state is VersionState.DRAFT:
             draft = one
         elif one.state is VersionState.CO_VALIDATED:
@@ -114,11 +149,12 @@ def _sorted_out(
             past.append(one)
         else:
             waiting = one
-    return Versions(draft, waiting, current, tuple(past))
+    review = ReviewRhythm(rows[0].review_months, rows[0].reviewed_on) if rows else NO_REVIEW
+    return Versions(draft, waiting, current, tuple(past), review)
 
 
 def _version(
-    row: Row[*tuple[Any, ...]],
+    rows: Sequence[Row[*tuple[Any, ...]]],
     answers: tuple[AnswerRow, ...],
     agreement: Agreement,
     needed: frozenset[UUID],
@@ -126,7 +162,7 @@ def _version(
     referent_id: UUID | None,
     overtaken: bool,
 ) -> VersionRow:
-    state = VersionState.DRAFT
+    row, state = rows[0], VersionState.DRAFT
     if row.proposed_at is not None:
         state = state_of(agreement, adults=adults, referent_id=referent_id, overtaken=overtaken)
     return VersionRow(
@@ -141,7 +177,33 @@ def _version(
         agreed=agreement.agreed,
         missing=frozenset() if agreement.in_force_at else needed - agreement.agreed,
         in_force_at=agreement.in_force_at,
+        open_lines=agreement.open_lines,
+        talk_days=row.talk_days,
         answers=answers,
+        papers=_papers(rows),
+    )
+
+
+def _answers(rows: Sequence[Row[*tuple[Any, ...]]], vault: Vault) -> tuple[AnswerRow, ...]:
+    # One row an answer and a paper: each is taken once.
+    once = {row.answer_id: row for row in rows if row.answer_id is not None}
+    return tuple(_answer(row, vault) for row in once.values())
+
+
+def _papers(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PaperRow, ...]:
+    once = {row.paper_id: row for row in rows if row.paper_id is not None}
+    return tuple(
+        PaperRow(
+            row.paper_id,
+            row.paper_person_id,
+            row.signed_on,
+            row.recorded_by_name,
+            row.paper_seal,
+            row.paper_language,
+            row.confirmed,
+            row.answered_at,
+        )
+        for row in once.values()
     )
 
 
@@ -158,4 +220,7 @@ def _answer(row: Row[*tuple[Any, ...]], vault: Vault) -> AnswerRow:
         seal=row.seal,
         at=row.at,
         referent_id=row.referent_id,
+        except_lines=frozenset(UUID(one) for one in row.except_lines.split(",") if one),
+        edition=row.edition,
+        on_paper=row.on_paper,
     )

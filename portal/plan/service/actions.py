@@ -13,15 +13,19 @@ from portal.circle.models import CircleMember
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import Action
+from portal.plan.queries import actions_of
 from portal.plan.service.draft import OpenDraft, take
 from portal.territories.models import Organisation
+
+MOST_HERS = 3
+"""How many open steps one person may hold at a time (DOMAIN §2, step 7)."""
 
 
 @dataclass(frozen=True)
 class Step:
     """What an action says. Its doer is ``doer_id``, or the relative ``doer_name`` without one.
 
-    ``due_date`` is a day in Paris.
+    ``due_date`` is a day in Paris. ``paper`` is what has to be brought, empty without.
     """
 
     domain: Domain
@@ -30,6 +34,7 @@ class Step:
     doer_id: UUID | None = None
     doer_name: str = ""
     due_date: date | None = None
+    paper: str = ""
 
 
 def add_action(
@@ -37,11 +42,13 @@ def add_action(
 ) -> Action:
     """Add ``step`` to a draft. Only the active referent writes actions, with the person's plan.
 
-    Raise ``Refused``: ``not-referent``, ``no-words``, ``no-doer`` (nobody of this plan), and
+    Raise ``Refused``: ``not-referent``, ``no-words``, ``no-doer`` (nobody of this plan),
+    ``too-many-hers`` (one whose plan it is would hold more than ``MOST_HERS`` open steps), and
     those of a draft (``draft.take``).
     """
     _check(step, by, referent_id)
     draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
+    _check_hers(session, draft, step)
     last = session.scalar(select(func.max(Action.position)).where(Action.version_id == version_id))
     action = Action(
         id=uuid4(),
@@ -72,6 +79,8 @@ def change_action(
     _check(step, by, referent_id)
     action = _found(session, version_id, action_id)
     draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
+    if step.doer_id != action.doer_id:
+        _check_hers(session, draft, step)
     _write(session, action, step, draft)
     session.flush()
     return action
@@ -102,6 +111,14 @@ def _check(step: Step, by: UUID, referent_id: UUID) -> None:
         raise Refused("no-words")
 
 
+def _check_hers(session: Session, draft: OpenDraft, step: Step) -> None:
+    if step.doer_id not in {one.account_id for one in draft.household.people}:
+        return
+    actions = actions_of(session, draft.version.id)
+    if sum(one.is_open and one.doer_id == step.doer_id for one in actions) >= MOST_HERS:
+        raise Refused("too-many-hers")
+
+
 def _found(session: Session, version_id: UUID, action_id: UUID) -> Action:
     action = session.get(Action, action_id)
     if action is None or action.version_id != version_id:
@@ -112,7 +129,9 @@ def _found(session: Session, version_id: UUID, action_id: UUID) -> Action:
 def _write(session: Session, action: Action, step: Step, draft: OpenDraft) -> None:
     name, service = _doer(session, step, draft)
     action.domain = step.domain
-    action.what = vault_of(session).seal("action.what", action.id, step.what.strip())
+    vault, paper = vault_of(session), step.paper.strip()
+    action.what = vault.seal("action.what", action.id, step.what.strip())
+    action.paper = vault.seal("action.paper", action.id, paper) if paper else None
     action.language = step.language
     action.doer_id = step.doer_id
     action.doer_name = name

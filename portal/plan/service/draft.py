@@ -13,7 +13,7 @@ from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import Action, Goal, PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, lines_of
+from portal.plan.queries import ActionRow, GoalRow, lines_of, mended
 from portal.plan.rules import check_writer
 
 
@@ -57,7 +57,8 @@ def open_draft(
     session.add(draft)
     session.flush()
     if latest is not None:
-        lines = lines_of(session, latest.id)
+        # A slip put right does not come back with the next version: what changes is shown.
+        lines, _mends = mended(lines_of(session, latest.id))
         _copy_goals(session, lines.goals, draft.id)
         _copy_actions(session, lines.actions, draft.id)
         session.flush()
@@ -102,6 +103,7 @@ def _copy_actions(session: Session, actions: Sequence[ActionRow], target: UUID) 
                 doer_name=action.doer_name,
                 doer_service=action.doer_service,
                 due_date=action.due_date,
+                paper=vault.seal("action.paper", fresh, action.paper) if action.paper else None,
             )
         )
 

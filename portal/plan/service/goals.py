@@ -1,19 +1,18 @@
-"""What somebody wants: added, changed and taken away in a draft."""
+"""What somebody wants: added, changed, moved and taken away in a draft."""
 
-from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.models import Goal, PlanVersion
+from portal.plan.models import Goal, NothingForNow
 from portal.plan.queries import lines_of
 from portal.plan.rules import check_author, check_goal_words
-from portal.plan.service.draft import OpenDraft, open_draft, take
+from portal.plan.service.draft import OpenDraft, take
 
 
 def add_goal(
@@ -30,6 +29,7 @@ def add_goal(
 ) -> Goal:
     """Add what ``author_id`` wants, in her words, typed by ``by``.
 
+    That she wanted nothing for now is no longer so.
     Raise ``Refused``: ``no-words``, ``not-yours``, and those of a draft (``draft.take``).
     """
     _check_words(words)
@@ -46,6 +46,7 @@ def add_goal(
     )
     _write(session, goal, domain, words, language, by)
     session.add(goal)
+    session.execute(delete(NothingForNow).where(NothingForNow.person_id == author_id))
     session.flush()
     return goal
 
@@ -88,6 +89,34 @@ def remove_goal(
     session.flush()
 
 
+def move_goal(
+    session: Session,
+    *,
+    version_id: UUID,
+    goal_id: UUID,
+    up: bool,
+    revision: int,
+    by: UUID,
+) -> Goal:
+    """Move a goal of the draft one place up or down, among those of the same author.
+
+    The order is hers: nobody moves them for her but the parent of a child (R20, R25). At either
+    end it stays where it is. Raise ``Refused``: ``not-yours``, ``not-there``, and those of a draft.
+    """
+    goal = _taken(session, version_id, goal_id, revision, by, None)
+    hers = session.scalars(
+        select(Goal)
+        .where(Goal.version_id == version_id, Goal.author_id == goal.author_id)
+        .order_by(Goal.position, Goal.id)
+    ).all()
+    place = hers.index(goal) + (-1 if up else 1)
+    if 0 <= place < len(hers):
+        other = hers[place]
+        goal.position, other.position = other.position, goal.position
+        session.flush()
+    return goal
+
+
 def _check_words(words: str) -> None:
     if not words.strip():
         raise Refused("no-words")
@@ -126,71 +155,3 @@ def _write(
     if by != goal.author_id:
         typist = session.get(Account, by)
         goal.typed_by_name = typist.display_name if typist else ""
-
-
-def write_own_goal(
-    session: Session,
-    *,
-    pathway_id: UUID,
-    revision: int,
-    lineage: UUID | None,
-    domain: Domain,
-    words: str,
-    language: str,
-    by: UUID,
-    at: datetime,
-) -> Goal:
-    """Write what ``by`` wants in the draft, opened for her when there is none.
-
-    ``revision`` is that of the draft shown, 0 when there was none; ``lineage`` names the goal to
-    change, none to add one. Raises what ``add_goal`` and ``change_goal`` raise.
-    """
-    draft, revision = _own_draft(session, pathway_id, revision, by, at)
-    if lineage is None:
-        return add_goal(
-            session,
-            version_id=draft.id,
-            revision=revision,
-            author_id=by,
-            domain=domain,
-            words=words,
-            language=language,
-            by=by,
-        )
-    return change_goal(
-        session,
-        version_id=draft.id,
-        goal_id=_goal_in(session, draft.id, lineage),
-        revision=revision,
-        domain=domain,
-        words=words,
-        language=language,
-        by=by,
-    )
-
-
-def drop_own_goal(
-    session: Session, *, pathway_id: UUID, revision: int, lineage: UUID, by: UUID, at: datetime
-) -> None:
-    """Take a goal of ``by`` out of the draft, opened for her when there is none.
-
-    Raises what ``remove_goal`` raises.
-    """
-    draft, revision = _own_draft(session, pathway_id, revision, by, at)
-    goal_id = _goal_in(session, draft.id, lineage)
-    remove_goal(session, version_id=draft.id, goal_id=goal_id, revision=revision, by=by)
-
-
-def _own_draft(
-    session: Session, pathway_id: UUID, revision: int, by: UUID, at: datetime
-) -> tuple[PlanVersion, int]:
-    draft = open_draft(session, pathway_id=pathway_id, by=by, at=at)
-    fresh = revision == 0 and draft.revision == 1 and draft.drafted_at == at
-    return draft, draft.revision if fresh else revision
-
-
-def _goal_in(session: Session, version_id: UUID, lineage: UUID) -> UUID:
-    for goal in lines_of(session, version_id).goals:
-        if goal.lineage == lineage:
-            return goal.id
-    raise Refused("not-there")

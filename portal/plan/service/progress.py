@@ -26,14 +26,16 @@ def tick(
 
     Only its doer may; for a relative without an account, the active referent of that plan
     (``referent_id``, told by the caller).
-    Raise ``Refused``: ``not-there``, ``not-your-step``, ``cause-missing`` (a blocked step needs
-    one, R06; no other has one).
+    Raise ``Refused``: ``not-there``, ``not-agreed`` (a line left open), ``not-your-step``,
+    ``cause-missing`` (a blocked step needs one, R06; no other has one).
     """
     # Asked before the state: of two ticks at once the second meets the unique rank, or the first.
     last = session.scalar(select(func.max(Progress.rank)).where(Progress.lineage == lineage))
     step = step_of(session, lineage)
     if step is None or step.pathway_id != pathway_id:
         raise Refused("not-there")
+    if step.left_open:
+        raise Refused("not-agreed")
     if by != (step.action.doer_id or referent_id):
         raise Refused("not-your-step")
     if (state is ActionState.BLOCKED) != (cause is not None):

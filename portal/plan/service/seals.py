@@ -12,7 +12,13 @@ from portal.plan.queries import lines_of
 from portal.plan.rules import sealed_text
 
 _ANSWERED = (
-    select(PlanVersion, PlanAnswer.ledger_seq, PlanAnswer.language, PlanAnswer.seal)
+    select(
+        PlanVersion,
+        PlanAnswer.ledger_seq,
+        PlanAnswer.language,
+        PlanAnswer.edition,
+        PlanAnswer.seal,
+    )
     .join(PlanAnswer, PlanAnswer.version_id == PlanVersion.id)
     .where(PlanAnswer.seal.is_not(None))
     .order_by(PlanVersion.id, PlanAnswer.ledger_seq)
@@ -26,17 +32,18 @@ def first_false_seal(session: Session) -> int | None:
     """
     false: list[int] = []
     for version, part in groupby(session.execute(_ANSWERED).all(), lambda row: row.PlanVersion):
-        made: dict[str, str | None] = {}
+        made: dict[tuple[str, str], str | None] = {}
         for row in part:
-            if row.language not in made:
-                made[row.language] = _seal(session, version, row.language)
-            if made[row.language] != row.seal:
+            shown = row.language, row.edition
+            if shown not in made:
+                made[shown] = _seal(session, version, *shown)
+            if made[shown] != row.seal:
                 false.append(row.ledger_seq)
     return min(false, default=None)
 
 
-def _seal(session: Session, version: PlanVersion, language: str) -> str | None:
+def _seal(session: Session, version: PlanVersion, language: str, edition: str) -> str | None:
     try:
-        return sealed_text(version, lines_of(session, version.id), language).seal
+        return sealed_text(version, lines_of(session, version.id), language, edition).seal
     except (Unreadable, IndexError, Refused):
         return None

@@ -1,5 +1,6 @@
 """A version is proposed, then answered by each side. Nobody can sign for somebody else."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
@@ -7,13 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
+from portal.assessment.queries import has_begun
 from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.ledger import record
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
-from portal.plan.queries import VersionRow, lines_of, versions_of
+from portal.plan.queries import Lines, VersionRow, lines_of, nothing_for_now, versions_of
 from portal.plan.rules import sealed_text
 from portal.plan.service.draft import household
 
@@ -29,16 +31,16 @@ def propose(
 ) -> PlanVersion:
     """Put the draft before everyone, exactly as it was shown at ``revision``. It changes no more.
 
-    Raise ``Refused``: ``not-referent``, ``not-there``, ``no-goal`` (DOMAIN §2, step 6),
-    ``not-a-draft``, ``changed-meanwhile``.
+    Raise ``Refused``: ``not-referent``, ``not-there``, ``not-a-draft``, ``changed-meanwhile``,
+    ``no-assessment`` (an adult has not begun her tour, R13), ``no-goal`` (an adult wants nothing
+    in it and did not say so, DOMAIN §2, step 6).
     """
     if by != referent_id:
         raise Refused("not-referent")
     version = session.get(PlanVersion, version_id)
     if version is None:
         raise Refused("not-there")
-    if not lines_of(session, version_id).goals:
-        raise Refused("no-goal")
+    _check_ready(session, household(session, version.pathway_id), lines_of(session, version_id))
     done = session.execute(
         update(PlanVersion)
         .where(
@@ -69,27 +71,32 @@ def answer(
     device: str,
     at: datetime,
     referent_id: UUID | None,
+    except_lines: Collection[UUID] = (),
+    on_paper: bool = False,
 ) -> PlanAnswer:
     """Keep the answer of ``by`` to a proposed version. ``seal`` is that of the page answered.
 
-    A yes is bound to the words shown: it needs their seal in ``language``. A no or a wish to talk
-    is kept with its words as they are, whatever the page said.
+    A yes is bound to the words shown: it needs their seal in ``language``. It may leave lines out,
+    ``except_lines`` by lineage: a person's only, for the referent writes the plan himself. A no or
+    a wish to talk is kept with its words as they are, whatever the page said.
     Raise ``Refused``: ``not-there``, ``not-yours``, ``not-referent``, ``not-proposed``,
     ``outdated`` (a later version was proposed), ``other-words``, ``already-signed`` (a yes that no
-    no took back).
+    no took back, and that leaves as much out), ``nothing-left`` (no line agreed),
+    ``not-a-line``, ``already-agreed`` (a line of a version in force that she agreed to).
     """
-    version = _locked(session, version_id)
+    version = locked(session, version_id)
     home = household(session, version.pathway_id)
     _check_side(home, side, by, method, referent_id)
     if version.proposed_at is None:
         raise Refused("not-proposed")
-    row = _latest(session, home, version_id, referent_id)
-    last = row.last_word_of(by)
-    if kind is AnswerKind.AGREE and last is not None and last.kind is AnswerKind.AGREE:
-        raise Refused("already-signed")
-    sealed = sealed_text(row, lines_of(session, row.id), language).seal
-    if kind is AnswerKind.AGREE and seal != sealed:
-        raise Refused("other-words")
+    row = latest(session, home, version_id, referent_id)
+    lines = lines_of(session, row.id)
+    left_out = frozenset(except_lines) if kind is AnswerKind.AGREE else frozenset[UUID]()
+    sealed = sealed_text(row, lines, language, EDITION).seal
+    if kind is AnswerKind.AGREE:
+        _check_yes(row, lines, by, side, left_out)
+        if seal != sealed:
+            raise Refused("other-words")
     given = PlanAnswer(
         id=uuid4(),
         version_id=version_id,
@@ -99,8 +106,8 @@ def answer(
         kind=kind,
         seal=sealed,
         edition=EDITION,
-        except_lines="",
-        on_paper=False,
+        except_lines=",".join(sorted(one.hex for one in left_out)),
+        on_paper=on_paper,
         language=language,
         method=method,
         referent_id=referent_id,
@@ -114,7 +121,35 @@ def answer(
     return given
 
 
-def _locked(session: Session, version_id: UUID) -> PlanVersion:
+def _check_ready(session: Session, home: Household, lines: Lines) -> None:
+    """Let a plan be proposed after the diagnosis and the project of each adult (R13)."""
+    if has_begun(session, home.adults) < home.adults:
+        raise Refused("no-assessment")
+    without = home.adults - {goal.author_id for goal in lines.goals}
+    if without and nothing_for_now(session, without) < without:
+        raise Refused("no-goal")
+
+
+def _check_yes(
+    row: VersionRow, lines: Lines, by: UUID, side: Side, left_out: frozenset[UUID]
+) -> None:
+    """Let a yes come once, and then again only to leave less out, or something else."""
+    last, before = row.last_word_of(by), row.open_for(by)
+    again = last is not None and last.kind is AnswerKind.AGREE
+    if again and (not before or before == left_out):
+        raise Refused("already-signed")
+    whole = {line.lineage for line in lines.every}
+    if not left_out <= whole or (left_out and side is not Side.PERSON):
+        raise Refused("not-a-line")
+    others = (row.open_for(one) for one in row.agreed - {by})
+    if left_out and left_out.union(*others) == whole:
+        raise Refused("nothing-left")
+    if row.in_force and not left_out <= before:
+        raise Refused("already-agreed")
+
+
+def locked(session: Session, version_id: UUID) -> PlanVersion:
+    """Return a version for one answer at a time. Raise ``Refused("not-there")``."""
     # Answers to one version queue here, so that none counts on answers it did not see.
     version = session.scalars(
         select(PlanVersion).where(PlanVersion.id == version_id).with_for_update()
@@ -134,11 +169,12 @@ def _check_side(
         raise Refused("not-referent")
 
 
-def _latest(
+def latest(
     session: Session, home: Household, version_id: UUID, referent_id: UUID | None
 ) -> VersionRow:
+    """Return the version to answer. Raise ``Refused("outdated")`` for any other."""
     versions = versions_of(session, home, referent_id=referent_id)
-    latest = versions.waiting or versions.current
-    if latest is None or latest.id != version_id:
+    row = versions.waiting or versions.current
+    if row is None or row.id != version_id:
         raise Refused("outdated")
-    return latest
+    return row

@@ -5,11 +5,11 @@ from werkzeug.wrappers import Response
 
 from portal.core import ledger
 from portal.plan import service
-from portal.plan.forms.person import AnswerForm, whole
+from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import VersionRow, lines_of
-from portal.plan.rules import SealedText, sealed_text
-from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404
+from portal.plan.queries import VersionRow, lines_of_many
+from portal.plan.rules import changes_between, sealed_text
+from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import attempt
@@ -26,9 +26,9 @@ blueprint = Blueprint("plan_answer", __name__)
 @blueprint.get("/mon-plan/repondre")
 @needs(person_here)
 def before_answer() -> Response:
-    """Show the whole version that waits, and the answers."""
+    """Show what changed, then the whole version that she may answer, and the answers."""
     mine = my_plan()
-    if mine is None or mine.versions.waiting is None:
+    if mine is None or _to_answer(mine) is None:
         return see_other("/mon-plan")
     return _answer_page(mine, AnswerForm())
 
@@ -42,19 +42,24 @@ def answer() -> Response:
     version = mine.numbered(whole(form.version.data))
     if version is None:
         abort(404)
-    if form.validate_on_submit():
-        if form.answer.data not in set(AnswerKind):
-            form.say_choose()
-        elif _given(mine, version, form):
-            commit()
-            return see_other("/mon-plan/ma-reponse")
+    if (
+        form.validate_on_submit()
+        and form.says_one_thing({EXCEPT, *AnswerKind})
+        and _given(mine, version, form)
+    ):
+        commit()
+        return see_other("/mon-plan/ma-reponse")
     return _answer_page(my_plan_or_404(), form)
 
 
 def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
-    kind = AnswerKind(form.answer.data)
+    but = form.answer.data == EXCEPT
+    kind = AnswerKind.AGREE if but else AnswerKind(form.answer.data)
     if kind is AnswerKind.AGREE and not proven(form):
         return False
+    ticked = [uuid_of(one) for one in form.left_out.data or ()] if but else []
+    if None in ticked:
+        abort(404)
     return attempt(
         form,
         SENTENCES,
@@ -62,7 +67,7 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
         version_id=version.id,
         seal=form.seal.data or "",
         kind=kind,
-        words=None if kind is AnswerKind.AGREE else form.words.data,
+        words=None if kind is AnswerKind.AGREE and not but else form.words.data,
         by=me().account_id,
         side=Side.PERSON,
         language=language(),
@@ -70,22 +75,44 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
         device=device(),
         at=now(),
         referent_id=mine.referent_id,
+        except_lines=ticked,
     )
 
 
+def _to_answer(mine: Mine) -> VersionRow | None:
+    """Return what she may answer: what waits, else what is in force but for lines she left out."""
+    if mine.versions.waiting is not None:
+        return mine.versions.waiting
+    current = mine.versions.current
+    return current if current is not None and current.open_for(me().account_id) else None
+
+
+def _since(mine: Mine, version: VersionRow) -> VersionRow | None:
+    """Return the version she knows: the one in force, else the last one she answered before."""
+    if mine.versions.current is not None:
+        return mine.versions.current if mine.versions.current is not version else None
+    known = (one for one in mine.versions.past if one.last_of(me().account_id))
+    return next(known, None)
+
+
 def _answer_page(mine: Mine, form: AnswerForm) -> Response:
-    waiting = mine.versions.waiting
-    text: SealedText | None = None
-    if waiting is not None:
-        text = sealed_text(waiting, lines_of(db(), waiting.id), language())
-    last = waiting.last_word_of(me().account_id) if waiting else None
+    version = _to_answer(mine)
+    if version is None:
+        return page("plan/answer.html", form=form, text=None)
+    since = _since(mine, version)
+    lines = lines_of_many(db(), [one.id for one in (version, since) if one is not None])
+    last, open_lines = version.last_word_of(me().account_id), version.open_for(me().account_id)
     signed = last is not None and last.kind is AnswerKind.AGREE
     return page(
         "plan/answer.html",
         form=form,
-        waiting=waiting,
-        text=text,
-        signed=signed,
+        version=version,
+        text=sealed_text(version, lines[version.id], language()),
+        since=since,
+        changes=changes_between(lines[since.id], lines[version.id]) if since else (),
+        may_agree=not signed or bool(open_lines),
+        may_except=not version.in_force and (not signed or bool(open_lines)),
+        ticked=form.left_out.data or (),
         also_reads=mine.also_reads,
     )
 

@@ -1,20 +1,28 @@
 """Her plan, and her own steps."""
 
-from dataclasses import dataclass
 from typing import cast
 
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
 from portal.plan.forms.person import TickForm
-from portal.plan.models import ActionState, AnswerKind, BlockCause, Side
-from portal.plan.queries import ActionRow, AnswerRow, Lines, VersionRow, VersionState, lines_of
+from portal.plan.models import ActionState, AnswerKind, Side
+from portal.plan.queries import (
+    AnswerRow,
+    Lines,
+    VersionRow,
+    VersionState,
+    lines_of,
+    mended,
+)
+from portal.plan.views.step_lines import step_lines
 from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404, uuid_of
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
-from portal.web.language import lazy, long_date
+from portal.web.language import long_date
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -22,27 +30,7 @@ from portal.web.rules import person_here
 
 blueprint = Blueprint("plan", __name__)
 
-CAUSE_WORDS = {
-    BlockCause.WAITING_LIST: lazy("Bloqué : il faut attendre son tour"),
-    BlockCause.REFUSED: lazy("Bloqué : la réponse est non"),
-    BlockCause.MISSING_PAPER: lazy("Bloqué : il manque un papier"),
-    BlockCause.NO_LOCAL_OFFER: lazy("Bloqué : pas d’offre ici"),
-    BlockCause.OTHER: lazy("Bloqué"),
-}
-_OTHERS = ("saffron", "green", "ink")
 _NO_LINES = Lines((), ())
-
-
-@dataclass(frozen=True, slots=True)
-class StepLine:
-    """One step as the page shows it."""
-
-    step: ActionRow
-    mine: bool
-    who: str
-    note: str
-    tone: str
-    label: str | None
 
 
 @blueprint.get("/mon-plan")
@@ -52,6 +40,7 @@ def plan() -> Response:
     mine = my_plan()
     shown = mine.versions.shown if mine else None
     lines = lines_of(db(), shown.id) if shown else _NO_LINES
+    lines, mends = mended(lines)
     return page(
         "plan/plan.html",
         mine=mine,
@@ -59,29 +48,19 @@ def plan() -> Response:
         waiting=mine.versions.waiting if mine else None,
         standing=_standing(mine, shown),
         goals=lines.goals,
-        lines=_steps(lines.actions),
+        lines=step_lines(mine, shown, lines.actions),
         sides=_sides(mine, shown) if mine and shown else (),
         against=_against(mine),
+        except_for=_except_for(mine),
+        mends=mends,
+        others=_others(mine),
     )
 
 
-def _steps(actions: tuple[ActionRow, ...]) -> list[StepLine]:
-    mine, you = me().account_id, _("Vous")
-    tones: dict[str, str] = {}
-    lines = []
-    for step in actions:
-        own = step.doer_id == mine
-        tone = "petrol" if own else tones.setdefault(step.doer_name, _OTHERS[len(tones) % 3])
-        who = you if own else step.doer_name
-        named = f"{who}, {step.doer_service}" if step.doer_service else who
-        note = (
-            _("%(who)s. Avant le %(date)s.", who=named, date=long_date(step.due_date))
-            if step.due_date
-            else _("%(who)s. Sans date.", who=named)
-        )
-        label = str(CAUSE_WORDS[step.cause]) if step.cause else None
-        lines.append(StepLine(step, own, who, note, tone, label))
-    return lines
+def _others(mine: Mine | None) -> list[ExternalRow]:
+    """Return her plans made elsewhere that go on: her own, and nobody else's (R04)."""
+    rows = plans_of(db(), me().account_id) if mine else []
+    return [row for row in rows if row.ended_at is None]
 
 
 def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
@@ -124,6 +103,8 @@ def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
 def _answered(answer: AnswerRow | None) -> str:
     if answer is None:
         return _("pas encore de réponse")
+    if answer.except_lines:
+        return _("oui, sauf des lignes, le %(date)s", date=long_date(answer.at))
     if answer.kind is AnswerKind.AGREE:
         return _("oui, le %(date)s", date=long_date(answer.at))
     return _("pas d’accord, le %(date)s", date=long_date(answer.at))
@@ -135,6 +116,14 @@ def _against(mine: Mine | None) -> list[tuple[int, AnswerRow]]:
         return []
     open_ones = (mine.versions.waiting, mine.versions.current)
     return [(one.number, no) for one in open_ones if one for no in one.disagreements()]
+
+
+def _except_for(mine: Mine | None) -> list[tuple[int, AnswerRow]]:
+    """Return the yeses that leave lines out, with the number of their version."""
+    if mine is None:
+        return []
+    open_ones = (mine.versions.waiting, mine.versions.current)
+    return [(one.number, yes) for one in open_ones if one for yes in one.reservations()]
 
 
 @blueprint.post("/mon-plan/etape")

@@ -28,6 +28,13 @@ SENTENCES = {
     "outdated": lazy("Une nouvelle version est là. Lisez-la avant de répondre."),
     "other-words": lazy("Les mots du plan ont changé. Lisez-les avant de répondre."),
     "already-signed": lazy("Vous avez déjà dit oui à cette version."),
+    "nothing-left": lazy(
+        "Il ne reste aucune ligne en accord. Choisissez « Je ne suis pas d’accord »."
+    ),
+    "not-a-line": lazy("Une ligne choisie n’est plus dans le plan. Lisez-le à nouveau."),
+    "already-agreed": lazy("Ce plan est déjà en accord. Demandez à en parler."),
+    "already-answered": lazy("Vous avez déjà répondu. Regardez votre plan."),
+    "not-agreed": lazy("Cette étape n’est pas encore en accord."),
     "not-your-step": lazy("Cette étape est à quelqu’un d’autre."),
     "cause-missing": lazy("Dites ce qui bloque."),
     "unknown-language": lazy("Choisissez une autre langue, puis répondez."),

@@ -1,5 +1,6 @@
 """What a professional may see of a plan at this request, and the line that he leaves."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,8 +14,10 @@ from portal.circle.queries import Entry, Household
 from portal.consent.catalogue import SENSITIVE, Theme
 from portal.consent.queries import Before, Shared, before
 from portal.core.clock import local_date
+from portal.external_plans.queries import ExternalRow
 from portal.plan.queries import (
     Lines,
+    Promise,
     VersionRow,
     Versions,
     lines_of,
@@ -29,11 +32,25 @@ from portal.web.request import db, now
 PRO_SENTENCES = {
     "no-words": lazy("Écrivez quelques mots."),
     "no-doer": lazy("Choisissez quelqu’un du cercle, ou écrivez le nom du proche."),
-    "no-goal": lazy("Ajoutez d’abord ce que la personne veut, avec ses mots."),
+    "too-many-hers": lazy(
+        "Cette personne a déjà 3 étapes ouvertes. Donnez celle-ci à quelqu’un d’autre, ou attendez "
+        "qu’une étape soit finie."
+    ),
+    "no-goal": lazy(
+        "Chaque adulte dit d’abord ce qu’il veut, avec ses mots, ou « rien pour l’instant »."
+    ),
+    "no-assessment": lazy(
+        "Chaque adulte commence d’abord le tour de sa situation. Ouvrez-le avec la personne, ou "
+        "demandez-lui de commencer sur son téléphone."
+    ),
     "her-words": lazy("La personne a écrit ces mots elle-même. Seule la personne les change."),
     "not-yours": lazy("Ces mots sont à quelqu’un d’autre."),
     "not-referent": lazy("Seul le référent actif peut le faire."),
     "not-there": lazy("Cette ligne n’est plus dans le plan. Regardez-le à nouveau."),
+    "taken-away": lazy(
+        "Quelqu’un a enlevé cette ligne en même temps. Vos mots sont encore là : enregistrez-les "
+        "comme une nouvelle ligne, ou revenez au plan."
+    ),
     "not-a-draft": lazy("Cette version est déjà proposée. Ouvrez une nouvelle version."),
     "changed-meanwhile": lazy(
         "Quelqu’un a changé le brouillon en même temps. Vos mots sont encore là : comparez, puis "
@@ -43,6 +60,13 @@ PRO_SENTENCES = {
     "outdated": lazy("Une version plus récente existe. Lisez-la avant de répondre."),
     "other-words": lazy("Les mots de cette version ont changé. Relisez-la avant de répondre."),
     "already-signed": lazy("Vous avez déjà dit oui à cette version."),
+    "not-a-slip": lazy(
+        "Ce changement est plus qu’une faute de frappe. Proposez une nouvelle version."
+    ),
+    "nothing-changed": lazy("Rien ne change dans cette ligne."),
+    "already-recorded": lazy("Ce papier est déjà noté. La personne répond elle-même."),
+    "not-that-day": lazy("Écrivez un jour entre la proposition de la version et aujourd’hui."),
+    "not-agreed": lazy("Cette étape n’est pas encore en accord : personne ne la doit."),
     "not-your-step": lazy("Cette étape est à quelqu’un d’autre."),
     "cause-missing": lazy("Dites ce qui bloque, et seulement si l’étape est bloquée."),
     "unknown-language": lazy("Choisissez une autre langue, puis répondez."),
@@ -70,6 +94,11 @@ class Desk:
     def household(self) -> Household:
         """Return those whose plan it is."""
         return self.before.household
+
+    @property
+    def people(self) -> frozenset[UUID]:
+        """Return the accounts of those whose plan it is."""
+        return frozenset(one.account_id for one in self.household.people)
 
     @property
     def is_referent(self) -> bool:
@@ -108,6 +137,10 @@ class Desk:
         """Say whether he may see all ``lines``: nobody writes in, or signs, what he cannot read."""
         return self.part(lines) == lines
 
+    def knows(self, step: Promise) -> bool:
+        """Say whether he may read a step of his own: by their yes to it, or by their agreements."""
+        return step.told or self.writes or may_see(step.action.domain, self.before.common)
+
     def versions(self) -> Versions:
         """Return the versions of this plan."""
         return versions_of(db(), self.household, referent_id=self.referent_id)
@@ -129,22 +162,25 @@ def writing_desk(handle: str) -> Desk:
     return desk
 
 
-def leave_line(desk: Desk, *parts: Lines, only_own: bool) -> None:
+def leave_line(
+    desk: Desk, *parts: Lines, only_own: bool, beside: Sequence[ExternalRow] = ()
+) -> None:
     """Write that he read this plan, for each adult who shares something of it with him.
 
-    ``only_own``: he saw nothing but what he promised himself. ``parts`` are the lines on the
-    page: the sensitive themes among them are told by their name.
+    ``only_own``: of the plan he saw nothing but what he promised himself. ``parts`` are the lines
+    on the page, ``beside`` the plans made elsewhere: the sensitive themes among them are told by
+    their name.
     """
-    if only_own:
-        return
+    adults = {row.person_id for row in beside} if only_own else desk.household.adults
     domains = {line.domain for part in parts for line in part.goals}
     domains |= {line.domain for part in parts for line in part.actions}
     read = {THEME_OF[one] for one in domains}
-    for adult in sorted(desk.household.adults):
+    for adult in sorted(adults):
         themes = desk.shared.get(adult, frozenset())
         seen = themes - {Theme.CONTACT}
         if Theme.PLAN in themes:
-            seen = themes & SENSITIVE & read | {Theme.PLAN}
+            own = {THEME_OF[row.kind.domain] for row in beside if row.person_id == adult}
+            seen = themes & SENSITIVE & (read | own) | {Theme.PLAN}
         if seen:
             record_reading(
                 db(),

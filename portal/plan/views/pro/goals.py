@@ -9,15 +9,16 @@ from wtforms.fields import SelectChoice
 from portal.assessment.catalogue import Domain
 from portal.plan import service
 from portal.plan.forms.person import whole
-from portal.plan.forms.pro import DraftForm, HerGoalForm
-from portal.plan.queries import GoalRow, Lines, VersionRow, lines_of
+from portal.plan.forms.pro import HerGoalForm
+from portal.plan.queries import GoalRow, Lines, VersionRow
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, draft_or_404, leave_line
+from portal.plan.views.pro.draft import as_it_is, take_out
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db
+from portal.web.request import commit
 from portal.web.rules import professional
 
 blueprint = Blueprint("plan_draft_goals", __name__)
@@ -52,11 +53,8 @@ def write_goal(handle: str, goal_id: UUID | None = None) -> Response:
     _offer_people(desk, form, kept)
     if form.validate_on_submit() and _goal_kept(desk, draft, goal_id, form):
         commit()
-        return see_other(desk.here)
-    latest = desk.versions().draft or draft
-    lines = desk.part(lines_of(db(), latest.id))
-    leave_line(desk, lines, only_own=goal_id is None)
-    commit()
+        return see_other(f"{desk.here}#brouillon")
+    latest, lines = as_it_is(desk, draft, shows_line=goal_id is not None)
     return _goal_page(desk, latest, form, _goal(lines, goal_id))
 
 
@@ -81,22 +79,9 @@ def _goal_kept(desk: Desk, draft: VersionRow, goal_id: UUID | None, form: HerGoa
 def remove_goal(handle: str, goal_id: UUID) -> Response:
     """Take a goal that he typed out of the draft."""
     desk, draft, lines = draft_or_404(handle)
-    form = DraftForm()
     if _goal(lines, goal_id) is None:
         abort(404)
-    if form.validate_on_submit() and attempt(
-        form,
-        PRO_SENTENCES,
-        service.remove_goal,
-        version_id=draft.id,
-        goal_id=goal_id,
-        revision=whole(form.revision.data),
-        by=me().account_id,
-        referent_id=desk.referent_id,
-    ):
-        commit()
-        return see_other(desk.here)
-    return page("plan/pro/not_removed.html", form=form, desk=desk)
+    return take_out(desk, draft, service.remove_goal, goal_id=goal_id)
 
 
 def _goal(lines: Lines, goal_id: UUID | None) -> GoalRow | None:

@@ -5,18 +5,24 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.external_plans.queries import shared_plans
 from portal.plan import service
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import CAUSE_NAMES, DraftForm
 from portal.plan.queries import (
     NO_LINES,
     Lines,
+    Mends,
     PlanView,
+    Pledge,
     SharedPlan,
     Versions,
     lines_of,
     lines_of_many,
+    mended,
+    pledge_of,
     shared_part,
+    warnings_of,
 )
 from portal.plan.views.pro.desk import (
     PRO_SENTENCES,
@@ -60,7 +66,7 @@ def open_draft(handle: str) -> Response:
         referent_id=desk.referent_id,
     ):
         commit()
-        return see_other(desk.here)
+        return see_other(f"{desk.here}#brouillon")
     return _plan_page(desk, form)
 
 
@@ -92,6 +98,9 @@ def _plan_page(desk: Desk, form: Form) -> Response:
     shown, waiting = versions.shown, versions.waiting
     wanted = [one.id for one in (shown, waiting, versions.draft) if one is not None]
     lines = lines_of_many(db(), wanted) if wanted else {}
+    mends: Mends = {}
+    if shown is not None:
+        lines[shown.id], mends = mended(lines[shown.id])
     part = _part(desk, versions, lines)
     last = versions.draft or waiting or shown
     writes = desk.writes and (last is None or desk.reads(lines[last.id]))
@@ -102,7 +111,8 @@ def _plan_page(desk: Desk, form: Form) -> Response:
     seen = part is not None and bool(
         part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
     )
-    leave_line(desk, shared, drafted, only_own=not seen and draft is None)
+    others = shared_plans(db(), desk.shared)
+    leave_line(desk, shared, drafted, only_own=not seen and draft is None, beside=others)
     commit()
     return page(
         "plan/pro/plan.html",
@@ -114,7 +124,12 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         signs=signs,
         draft=draft,
         draft_lines=drafted,
+        others=others,
         causes=CAUSE_NAMES,
+        mends=mends,
+        left_open=shown.open_lines if shown else (),
+        pledges=_pledges(desk, versions, shared),
+        warnings=warnings_of(drafted.actions, desk.people),
     )
 
 
@@ -125,6 +140,12 @@ def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPla
     both = lines[shown.id]
     view = PlanView(desk.household, versions, shown, both.goals, both.actions)
     return shared_part(view, me().account_id, desk.shared)
+
+
+def _pledges(desk: Desk, versions: Versions, lines: Lines) -> dict[UUID, Pledge]:
+    """Return how the promise of each step of ``lines`` stands, by lineage."""
+    agreed = versions.shown.agreed if versions.shown else frozenset()
+    return {one.lineage: pledge_of(one, desk.people, agreed) for one in lines.actions}
 
 
 def _writes_next(desk: Desk, versions: Versions) -> bool:

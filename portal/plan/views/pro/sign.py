@@ -10,9 +10,12 @@ from portal.plan.forms.pro import SignForm
 from portal.plan.models import AnswerKind, Method, Side
 from portal.plan.queries import (
     NO_LINES,
+    VersionRow,
+    Versions,
     lines_of,
+    lines_of_many,
 )
-from portal.plan.rules import sealed_text
+from portal.plan.rules import changes_between, sealed_text
 from portal.plan.views.pro.desk import (
     PRO_SENTENCES,
     Desk,
@@ -78,10 +81,30 @@ def sign(handle: str) -> Response:
 
 
 def _sign_page(desk: Desk, form: SignForm) -> Response:
-    waiting = desk.versions().waiting
-    lines = lines_of(db(), waiting.id) if waiting else NO_LINES
+    versions = desk.versions()
+    waiting, since = versions.waiting, _since(versions)
+    wanted = [one.id for one in (waiting, since) if one is not None]
+    found = lines_of_many(db(), wanted) if waiting else {}
+    lines = found[waiting.id] if waiting else NO_LINES
+    old = found[since.id] if waiting and since else NO_LINES
     signs = desk.reads(lines)
+    known = since if signs and desk.reads(old) else None
     text = sealed_text(waiting, lines, language()) if waiting and signs else None
-    leave_line(desk, lines, only_own=text is None)
+    leave_line(desk, lines, old if known else NO_LINES, only_own=text is None)
     commit()
-    return page("plan/pro/sign.html", form=form, desk=desk, waiting=waiting, text=text, signs=signs)
+    return page(
+        "plan/pro/sign.html",
+        form=form,
+        desk=desk,
+        waiting=waiting,
+        text=text,
+        signs=signs,
+        since=known,
+        changes=changes_between(old, lines) if known else (),
+    )
+
+
+def _since(versions: Versions) -> VersionRow | None:
+    """Return the version he knows: the one in force, else the last one he answered."""
+    known = (one for one in versions.past if one.last_of(me().account_id))
+    return versions.current or next(known, None)

@@ -9,9 +9,10 @@ from portal.assessment.catalogue import Domain
 from portal.circle.queries import helpers_of
 from portal.plan import service
 from portal.plan.forms.person import whole
-from portal.plan.forms.pro import RELATIVE, DraftForm, StepForm
-from portal.plan.queries import ActionRow, Lines, VersionRow, lines_of
+from portal.plan.forms.pro import RELATIVE, StepForm
+from portal.plan.queries import ActionRow, Lines, VersionRow
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, draft_or_404, leave_line
+from portal.plan.views.pro.draft import as_it_is, take_out
 from portal.plan.views.whose import uuid_of
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -41,6 +42,7 @@ def show_step(handle: str, action_id: UUID | None = None) -> Response:
             doer=str(kept.doer_id) if kept.doer_id else RELATIVE,
             relative="" if kept.doer_id else kept.doer_name,
             due_date=kept.due_date,
+            paper=kept.paper,
         )
         leave_line(desk, lines, only_own=False)
         commit()
@@ -54,16 +56,19 @@ def write_step(handle: str, action_id: UUID | None = None) -> Response:
     """Keep a step in the draft."""
     desk, draft, lines = draft_or_404(handle)
     kept, form = _action(lines, action_id), StepForm()
-    if action_id is not None and kept is None:
-        abort(404)
     _offer_doers(desk, form, kept)
+    if action_id is not None and kept is None:
+        if whole(form.revision.data) in (-1, draft.revision):
+            abort(404)
+        # Taken away meanwhile: what he typed stays before him, as a new step.
+        form.form_errors = [*form.form_errors, str(PRO_SENTENCES["taken-away"])]
+        form.refused = True
+        return _step_page(desk, draft, form, None)
+    form.kept_day = kept.due_date if kept else None
     if form.validate_on_submit() and _step_kept(desk, draft, action_id, form):
         commit()
-        return see_other(desk.here)
-    latest = desk.versions().draft or draft
-    lines = desk.part(lines_of(db(), latest.id))
-    leave_line(desk, lines, only_own=action_id is None)
-    commit()
+        return see_other(f"{desk.here}#brouillon")
+    latest, lines = as_it_is(desk, draft, shows_line=action_id is not None)
     return _step_page(desk, latest, form, _action(lines, action_id))
 
 
@@ -76,6 +81,7 @@ def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: Step
         doer_id=doer_id,
         doer_name="" if doer_id else form.relative.data or "",
         due_date=form.due_date.data,
+        paper=form.paper.data or "",
     )
     common = {
         "version_id": draft.id,
@@ -94,22 +100,9 @@ def _step_kept(desk: Desk, draft: VersionRow, action_id: UUID | None, form: Step
 def remove_step(handle: str, action_id: UUID) -> Response:
     """Take a step out of the draft."""
     desk, draft, lines = draft_or_404(handle)
-    form = DraftForm()
     if _action(lines, action_id) is None:
         abort(404)
-    if form.validate_on_submit() and attempt(
-        form,
-        PRO_SENTENCES,
-        service.remove_action,
-        version_id=draft.id,
-        action_id=action_id,
-        revision=whole(form.revision.data),
-        by=me().account_id,
-        referent_id=desk.referent_id,
-    ):
-        commit()
-        return see_other(desk.here)
-    return page("plan/pro/not_removed.html", form=form, desk=desk)
+    return take_out(desk, draft, service.remove_action, action_id=action_id)
 
 
 def _action(lines: Lines, action_id: UUID | None) -> ActionRow | None:

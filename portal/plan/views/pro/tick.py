@@ -71,6 +71,8 @@ def _own_step(desk: Desk, lineage: UUID) -> Promise:
     step = step_of(db(), lineage)
     if step is None or step.pathway_id != desk.household.pathway_id:
         abort(404)
+    if not desk.knows(step):
+        abort(404)
     if step.action.doer_id != me().account_id and (
         step.action.doer_id is not None or not desk.writes
     ):

@@ -1,16 +1,33 @@
 // Shows how long a shared phone stays open, and closes the page when the time is over.
+// « Je reste » is asked behind the page: what is typed in it stays.
 "use strict";
 {
   const box = document.querySelector("[data-ends]");
   const seconds = box ? Number(box.dataset.ends) : 0;
   if (seconds > 0) {
+    let planned = [];
     const say = (words) => {
       box.querySelector("[data-words]").textContent = words;
       box.hidden = false;
     };
-    const plan = (left, act) => setTimeout(act, Math.max(0, seconds - left) * 1000);
-    if (seconds > 60) plan(120, () => say(box.dataset.two));
-    plan(60, () => say(box.dataset.one));
-    plan(-1, () => location.reload());
+    const plan = (whole) => {
+      planned.forEach(clearTimeout);
+      const at = (left, act) => setTimeout(act, Math.max(0, whole - left) * 1000);
+      planned = [at(60, () => say(box.dataset.one)), at(-1, () => location.reload())];
+      if (whole > 60) planned.push(at(120, () => say(box.dataset.two)));
+    };
+    const form = box.querySelector("[data-stay]");
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      fetch(form.action, { method: "POST", body: new FormData(form), redirect: "manual" })
+        .then((answer) => {
+          const left = Number(answer.headers.get("X-Seconds-Left"));
+          if (answer.status !== 204 || !left) return;
+          box.hidden = left > 120;
+          plan(left);
+        })
+        .catch(() => {});
+    });
+    plan(seconds);
   }
 }

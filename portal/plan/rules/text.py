@@ -1,4 +1,4 @@
-"""The text that is agreed and its seal, and who may change what.
+"""The text that is agreed, and its seal.
 
 The lines are built once by ``sealed_lines``: pages show them, ``seal_of`` hashes them. Progress is
 not among them: a tick is not a new version.
@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from portal.circle.queries import Household
 from portal.core.refusal import Refused
-from portal.plan.catalogue import EDITION, WORDINGS, Wording
+from portal.plan.catalogue import EDITION, FIRST_EDITION, WORDINGS, Wording
 from portal.plan.models import PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow
 
@@ -22,14 +21,24 @@ from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow
 class SealedLine:
     """One line of the agreed text: ``title`` in ``language``, ``note`` in the page's language.
 
-    ``who_id`` is whose line it is, for the picture beside it; it is not a part of the text.
+    ``bring`` names, in the page's language, the ``paper`` to be brought; both are empty without.
+    ``lineage``, and ``who_id`` for the picture beside it, are not a part of the text.
     """
 
+    lineage: UUID
     title: str
     language: str
     note: str
     who_id: UUID | None
     who: str
+    bring: str = ""
+    paper: str = ""
+
+    def words(self, edition: str) -> list[str]:
+        """Return what the seal of ``edition`` covers. The first one knew no paper."""
+        if edition == FIRST_EDITION:
+            return [self.title, self.note]
+        return [self.title, self.note, self.bring, self.paper]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +51,14 @@ class SealedText:
     seal: str
 
 
-def sealed_text(version: VersionRow | PlanVersion, lines: Lines, language: str) -> SealedText:
-    """Return the text of ``version`` to be agreed, in ``language`` (one of ``WORDINGS``).
+def sealed_text(
+    version: VersionRow | PlanVersion, lines: Lines, language: str, edition: str = EDITION
+) -> SealedText:
+    """Return the text of ``version`` to be agreed, in ``language``, in the words of ``edition``.
 
-    Raise ``Refused("unknown-language")``.
+    Raise ``Refused("unknown-language")``, also for an edition that never was.
     """
-    wording = WORDINGS.get(language)
+    wording = WORDINGS.get(edition, {}).get(language)
     if wording is None:
         raise Refused("unknown-language")
     heading = wording.version.format(number=version.number)
@@ -55,12 +66,12 @@ def sealed_text(version: VersionRow | PlanVersion, lines: Lines, language: str) 
     action_lines = tuple(_action_line(action, wording) for action in lines.actions)
     canonical = json.dumps(
         {
-            "edition": EDITION,
+            "edition": edition,
             "version": str(version.id),
             "language": language,
             "heading": heading,
             "goals": [[line.title, line.note] for line in goal_lines],
-            "actions": [[line.title, line.note] for line in action_lines],
+            "actions": [line.words(edition) for line in action_lines],
         },
         sort_keys=True,
         ensure_ascii=False,
@@ -73,7 +84,7 @@ def sealed_text(version: VersionRow | PlanVersion, lines: Lines, language: str) 
 def seal_of(
     version: VersionRow, goals: Sequence[GoalRow], actions: Sequence[ActionRow], language: str
 ) -> str:
-    """Return the seal of the words of ``version`` as shown in ``language``."""
+    """Return the seal of the words of ``version`` as shown today in ``language``."""
     return sealed_text(version, Lines(tuple(goals), tuple(actions)), language).seal
 
 
@@ -81,7 +92,9 @@ def _goal_line(goal: GoalRow, wording: Wording) -> SealedLine:
     note = wording.says.format(name=goal.author_name)
     if goal.typed_by_name:
         note = wording.says_with.format(name=goal.author_name, other=goal.typed_by_name)
-    return SealedLine(goal.words, goal.language, note, goal.author_id, goal.author_name)
+    return SealedLine(
+        goal.lineage, goal.words, goal.language, note, goal.author_id, goal.author_name
+    )
 
 
 def _action_line(action: ActionRow, wording: Wording) -> SealedLine:
@@ -90,41 +103,20 @@ def _action_line(action: ActionRow, wording: Wording) -> SealedLine:
         note = wording.no_date.format(who=who)
     else:
         note = wording.before.format(who=who, day=_in_letters(action.due_date, wording))
-    return SealedLine(action.what, action.language, note, action.doer_id, action.doer_name)
+    paper = action.paper if wording.bring else ""
+    return SealedLine(
+        action.lineage,
+        action.what,
+        action.language,
+        note,
+        action.doer_id,
+        action.doer_name,
+        wording.bring if paper else "",
+        paper,
+    )
 
 
 def _in_letters(day: date, wording: Wording) -> str:
     month = wording.months[day.month - 1]
     number = wording.first if day.day == 1 else str(day.day)
     return wording.day.format(day=number, month=month, year=day.year)
-
-
-def check_writer(household: Household, by: UUID, referent_id: UUID | None) -> None:
-    """Let only those whose plan it is and the active referent write in it.
-
-    Raise ``Refused("not-yours")``.
-    """
-    if by != referent_id and by not in {one.account_id for one in household.people}:
-        raise Refused("not-yours")
-
-
-def check_author(household: Household, author_id: UUID, by: UUID) -> None:
-    """Let a person write only for herself or for a child; the referent may type for each.
-
-    Raise ``Refused("not-yours")``.
-    """
-    people = {one.account_id: one for one in household.people}
-    author = people.get(author_id)
-    if author is None:
-        raise Refused("not-yours")
-    if by in people and by != author_id and not author.is_child:
-        raise Refused("not-yours")
-
-
-def check_goal_words(goal: GoalRow, by: UUID, referent_id: UUID | None) -> None:
-    """Let words that somebody typed be changed by that person only.
-
-    The referent may change what a referent typed for her. Raise ``Refused("her-words")``.
-    """
-    if by == referent_id and goal.typed_by_id == goal.author_id:
-        raise Refused("her-words")

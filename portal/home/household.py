@@ -1,0 +1,111 @@
+"""Whose pathway it is, where it stands, and the words that wait for a yes: one statement."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy.orm import Session, aliased
+
+from portal.accounts.models import Account
+from portal.assessment.catalogue import Domain
+from portal.assessment.models import TypedWords
+from portal.circle.models import Pathway, PathwayPerson, PathwayState
+from portal.circle.queries import OVER, Household, HouseholdPerson
+from portal.core.database import rows_of, vault_of
+from portal.plan.models import Balance
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words typed with ``person``, on one part of life: said without the words."""
+
+    person: HouseholdPerson
+    domain: Domain
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """Her household, and what waits for her own yes or for her child's, oldest first.
+
+    ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
+    ended, and ``next_contact`` is who she calls now, in her words in ``language``.
+    """
+
+    household: Household
+    typed: tuple[Typed, ...]
+    balance_proposed: bool
+    is_over: bool
+    next_contact: str
+    language: str
+
+
+_mine = aliased(PathwayPerson)
+_HOME = (
+    select(
+        PathwayPerson.pathway_id,
+        PathwayPerson.account_id,
+        Account.handle,
+        Account.first_name,
+        PathwayPerson.is_child,
+        TypedWords.domain,
+        TypedWords.typed_at,
+        Pathway.state,
+        Balance.id.label("balance_id"),
+        Balance.helped,
+        Balance.next_contact,
+        Balance.language,
+    )
+    .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
+    .join(Account, Account.id == PathwayPerson.account_id)
+    .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
+    .outerjoin(Balance, Balance.person_id == _mine.account_id)
+    # Never what waits for the other adult (R04).
+    .outerjoin(
+        TypedWords,
+        and_(
+            TypedWords.person_id == PathwayPerson.account_id,
+            or_(PathwayPerson.is_child, PathwayPerson.account_id == _mine.account_id),
+        ),
+    )
+    .where(_mine.account_id == bindparam("person_id"))
+    .order_by(
+        PathwayPerson.is_child, Account.created_at, Account.id, TypedWords.typed_at, TypedWords.id
+    )
+)
+
+
+def home_of(session: Session, person_id: UUID) -> Home | None:
+    """Return the household of ``person_id`` and the words that wait, or ``None``."""
+    rows = rows_of(session, _HOME, {"person_id": person_id})
+    if not rows:
+        return None
+    people, typed = [], []
+    for _id, part in groupby(rows, lambda row: row.account_id):
+        each = list(part)
+        first = each[0]
+        person = HouseholdPerson(first.account_id, first.handle, first.first_name, first.is_child)
+        people.append(person)
+        typed += [(row.typed_at, Typed(person, row.domain)) for row in each if row.domain]
+    typed.sort(key=lambda one: one[0])
+    return Home(
+        household=Household(rows[0].pathway_id, tuple(people)),
+        typed=tuple(one for _at, one in typed),
+        **_ending(session, rows[0]),
+    )
+
+
+def _ending(session: Session, row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
+    written = row.helped is not None or row.next_contact is not None
+    contact = row.next_contact if row.state in OVER else None
+    return {
+        "balance_proposed": row.balance_id is not None
+        and row.state is PathwayState.ACTIVE
+        and not written,
+        "is_over": row.state in OVER,
+        "next_contact": vault_of(session).open("balance.next_contact", row.balance_id, contact)
+        if contact
+        else "",
+        "language": row.language or "",
+    }

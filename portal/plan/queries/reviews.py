@@ -1,0 +1,51 @@
+"""When a plan is looked at again together (DOMAIN §2, step 9)."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from portal.core.clock import local_date
+from portal.plan.models import PlanVersion, Review
+
+EVERY_MONTHS = 3
+"""How often, unless the department says otherwise (R07)."""
+
+REVIEWED_ON = (
+    select(func.max(Review.held_on))
+    .where(Review.pathway_id == PlanVersion.pathway_id)
+    .correlate(PlanVersion)
+    .scalar_subquery()
+    .label("reviewed_on")
+)
+"""The day of the last review of a plan, beside each of its versions."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRhythm:
+    """How many months pass between two reviews, and the day (Paris) of the last one."""
+
+    months: int = EVERY_MONTHS
+    reviewed_on: date | None = None
+
+    def next_after(self, agreed_at: datetime | None) -> date | None:
+        """Return the day of the next review; it counts from the last agreement or review.
+
+        ``agreed_at`` is the instant of the agreement. ``None`` when there was neither.
+        """
+        agreed = local_date(agreed_at) if agreed_at else None
+        known = [day for day in (agreed, self.reviewed_on) if day is not None]
+        return months_after(max(known), self.months) if known else None
+
+
+NO_REVIEW = ReviewRhythm()
+"""Before anything was proposed."""
+
+
+def months_after(day: date, count: int) -> date:
+    """Return the same day ``count`` months later, or the last of a shorter month."""
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    last = calendar.monthrange(year, month + 1)[1]
+    return date(year, month + 1, min(day.day, last))

@@ -1,0 +1,194 @@
+"""How it ends, in her words: proposed by the referent, written and closed by her alone."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle import service as circle
+from portal.circle.models import PathwayState
+from portal.circle.queries import OVER, Household, household_of, pathway_of
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.plan.models import Balance, GoalOutcome, Outcome
+from portal.plan.queries import goals_of, versions_of
+from portal.plan.service.draft import household
+
+
+def propose_balance(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    by: UUID,
+    referent_id: UUID | None,
+    language: str,
+    at: datetime,
+) -> int:
+    """Put an empty balance before each adult who has none; return how many. Nothing else changes.
+
+    Raise ``Refused``: ``not-referent``, ``over``.
+    """
+    if referent_id is None or by != referent_id:
+        raise Refused("not-referent")
+    home = household(session, pathway_id)
+    _check_going(session, home.people[0].account_id)
+    has = select(Balance.person_id).where(Balance.pathway_id == pathway_id)
+    fresh = home.adults - set(session.scalars(has))
+    session.add_all(_blank(home, one, language, at) for one in sorted(fresh))
+    session.flush()
+    return len(fresh)
+
+
+def open_balance(session: Session, *, by: UUID, language: str, at: datetime) -> Balance:
+    """Begin her balance at ``at`` (UTC): the pathway comes to its end, and may still go on.
+
+    Raise ``Refused``: ``not-yours`` for who is not an adult of a pathway, ``over``.
+    """
+    home = _own_home(session, by)
+    _check_going(session, by)
+    circle.close_pathway(session, home.pathway_id)
+    kept = _balance_of(session, by)
+    if kept is None:
+        kept = _blank(home, by, language, at)
+        session.add(kept)
+        session.flush()
+    return kept
+
+
+def say_outcome(
+    session: Session,
+    *,
+    lineage: UUID,
+    outcome: Outcome,
+    words: str,
+    language: str,
+    by: UUID,
+    at: datetime,
+) -> GoalOutcome:
+    """Keep what became of a goal of ``by``, or of her child's; said again, it replaces.
+
+    Raise ``Refused``: ``not-yours``, ``not-begun``, ``over`` once she closed, ``not-there``.
+    """
+    balance = _being_written(session, by)
+    if lineage not in _own_goals(session, _own_home(session, by), by):
+        raise Refused("not-there")
+    kept = session.scalars(
+        select(GoalOutcome).where(
+            GoalOutcome.balance_id == balance.id, GoalOutcome.lineage == lineage
+        )
+    ).first()
+    if kept is None:
+        kept = GoalOutcome(id=uuid4(), balance_id=balance.id, lineage=lineage)
+        session.add(kept)
+    kept.outcome, kept.language = outcome, language
+    kept.words = _sealed(session, "goal_outcome.words", kept.id, words)
+    balance.written_at = at
+    session.flush()
+    return kept
+
+
+def write_balance(
+    session: Session, *, helped: str, next_contact: str, language: str, by: UUID, at: datetime
+) -> Balance:
+    """Keep what helped, and who she calls next, in her words.
+
+    Raise ``Refused``: ``not-begun``, ``over`` once she closed.
+    """
+    balance = _being_written(session, by)
+    balance.helped = _sealed(session, "balance.helped", balance.id, helped)
+    balance.next_contact = _sealed(session, "balance.next_contact", balance.id, next_contact)
+    balance.language, balance.written_at = language, at
+    session.flush()
+    return balance
+
+
+def keep_going(session: Session, *, by: UUID) -> None:
+    """Do not end now: the pathway goes on, what she wrote stays for another day.
+
+    Raise ``Refused``: ``not-yours``, ``over`` once an adult closed.
+    """
+    home = _own_home(session, by)
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.state in OVER or _closed(session, home):
+        raise Refused("over")
+    kept = _balance_of(session, by)
+    if kept is not None and not (kept.helped or kept.next_contact or _has_outcomes(session, kept)):
+        session.delete(kept)
+    if pathway.state is PathwayState.CLOSING:
+        circle.resume_pathway(session, home.pathway_id)
+    session.flush()
+
+
+def close_balance(session: Session, *, by: UUID, at: datetime) -> bool:
+    """Close her balance for good. The pathway ends with that of its last adult: return whether so.
+
+    Raise ``Refused``: ``not-begun``, ``over``.
+    """
+    home = _own_home(session, by)
+    circle.close_pathway(session, home.pathway_id)  # the adults close one after the other
+    _being_written(session, by).closed_at = at
+    session.flush()
+    if _closed(session, home) != home.adults:
+        return False
+    circle.end_pathway(session, home.pathway_id)
+    return True
+
+
+def _own_home(session: Session, by: UUID) -> Household:
+    home = household_of(session, by)
+    if home is None or by not in home.adults:
+        raise Refused("not-yours")
+    return home
+
+
+def _check_going(session: Session, person_id: UUID) -> None:
+    pathway = pathway_of(session, person_id)
+    if pathway is None or pathway.state in OVER:
+        raise Refused("over")
+
+
+def _blank(home: Household, person_id: UUID, language: str, at: datetime) -> Balance:
+    return Balance(
+        id=uuid4(),
+        pathway_id=home.pathway_id,
+        person_id=person_id,
+        language=language,
+        written_at=at,
+    )
+
+
+def _balance_of(session: Session, by: UUID) -> Balance | None:
+    return session.scalars(select(Balance).where(Balance.person_id == by)).first()
+
+
+def _being_written(session: Session, by: UUID) -> Balance:
+    balance, pathway = _balance_of(session, by), pathway_of(session, by)
+    if pathway is None or pathway.state in OVER or (balance and balance.closed_at):
+        raise Refused("over")
+    if balance is None or pathway.state is not PathwayState.CLOSING:
+        raise Refused("not-begun")
+    return balance
+
+
+def _closed(session: Session, home: Household) -> set[UUID]:
+    closed = select(Balance.person_id).where(
+        Balance.pathway_id == home.pathway_id, Balance.closed_at.is_not(None)
+    )
+    return set(session.scalars(closed))
+
+
+def _has_outcomes(session: Session, balance: Balance) -> bool:
+    said = select(GoalOutcome.id).where(GoalOutcome.balance_id == balance.id).limit(1)
+    return session.scalar(said) is not None
+
+
+def _own_goals(session: Session, home: Household, by: UUID) -> set[UUID]:
+    shown = versions_of(session, home, referent_id=None).shown
+    authors = {one.account_id for one in home.people if one.is_child} | {by}
+    found = goals_of(session, shown.id) if shown else ()
+    return {one.lineage for one in found if one.author_id in authors}
+
+
+def _sealed(session: Session, place: str, row: UUID, words: str) -> bytes | None:
+    return vault_of(session).seal(place, row, words.strip()) if words.strip() else None

@@ -1,0 +1,89 @@
+"""A slip is put right in a version in force without a new agreement: the words agreed stay."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.plan.models import CorrectedField, Correction
+from portal.plan.queries import ActionRow, GoalRow, agreed_text, lines_of, mended, versions_of
+from portal.plan.rules import check_goal_words, is_slip
+from portal.plan.service.draft import household
+
+_MOST = 120
+
+
+def correct(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    version_id: UUID,
+    lineage: UUID,
+    field: CorrectedField,
+    text: str,
+    by: UUID,
+    at: datetime,
+    referent_id: UUID | None,
+) -> Correction:
+    """Put right a slip in a line of the version in force, or the name of its service.
+
+    What is shown changes; the words agreed and their seal do not. The new text is measured against
+    the words agreed, so that slips never add up to other words.
+    Raise ``Refused``: ``not-referent``, ``outdated`` (not the version in force), ``not-there``,
+    ``her-words`` (typed by herself), ``not-a-slip``, ``nothing-changed``.
+    """
+    if by != referent_id:
+        raise Refused("not-referent")
+    versions = versions_of(session, household(session, pathway_id), referent_id=referent_id)
+    if versions.current is None or versions.current.id != version_id:
+        raise Refused("outdated")
+    agreed, shown = _line(session, version_id, lineage)
+    if isinstance(agreed, GoalRow):
+        check_goal_words(agreed, by, referent_id)
+    new = " ".join(text.split()) if field is CorrectedField.SERVICE else text.strip()
+    if new == agreed_text(shown, field):
+        raise Refused("nothing-changed")
+    was = agreed_text(agreed, field)
+    if new != was and not _allowed(was, new, field):
+        raise Refused("not-a-slip")
+    last = session.scalar(
+        select(func.max(Correction.rank)).where(
+            Correction.version_id == version_id, Correction.lineage == lineage
+        )
+    )
+    made = Correction(
+        id=uuid4(),
+        version_id=version_id,
+        lineage=lineage,
+        rank=(last or 0) + 1,
+        field=field,
+        by_id=by,
+        by_name=session.get_one(Account, by).display_name,
+        at=at,
+    )
+    made.text = vault_of(session).seal("correction.text", made.id, new)
+    session.add(made)
+    session.flush()
+    return made
+
+
+def _line(
+    session: Session, version_id: UUID, lineage: UUID
+) -> tuple[GoalRow | ActionRow, GoalRow | ActionRow]:
+    """Return a line as it was agreed, and as it is shown."""
+    lines = lines_of(session, version_id)
+    shown, _mends = mended(lines)
+    for one, other in zip(lines.every, shown.every, strict=True):
+        if one.lineage == lineage:
+            return one, other
+    raise Refused("not-there")
+
+
+def _allowed(was: str, new: str, field: CorrectedField) -> bool:
+    if field is CorrectedField.TEXT:
+        return is_slip(was, new)
+    return bool(was) and 0 < len(new) <= _MOST

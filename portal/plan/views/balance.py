@@ -1,0 +1,189 @@
+"""How it ends, in her words: her goals, what helped, who to call next (DOMAIN §2, step 12)."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import cast
+from uuid import UUID
+
+from flask import Blueprint, abort, current_app
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from portal.core import ledger
+from portal.plan import service
+from portal.plan.forms.follow_up import OUTCOME_WORDS, BalanceForm, CloseForm, OutcomeForm
+from portal.plan.models import Outcome
+from portal.plan.queries import Ending, GoalRow, ending_of, goals_of
+from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import language, lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.proof import proven
+from portal.web.request import commit, db, now
+from portal.web.rules import person
+
+blueprint = Blueprint("plan_balance", __name__)
+_HERE = "/mon-plan/bilan"
+_SENTENCES = {
+    **SENTENCES,
+    "over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
+    "not-begun": lazy("Le bilan n’est pas commencé. Regardez la page."),
+    "pathway-over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
+}
+Ended = Callable[[Session, UUID, UUID, datetime], None]
+
+
+@blueprint.get(_HERE)
+@needs(person)
+def balance() -> Response:
+    """Show her balance as it stands: before, while she writes, or at the end."""
+    mine = _mine_or_404()
+    return _page(mine, ending_of(db(), mine.household.pathway_id), None)
+
+
+@blueprint.post(f"{_HERE}/commencer")
+@needs(person)
+def begin() -> Response:
+    """Begin the balance."""
+    return _act(service.open_balance, by=me().account_id, language=language(), at=now())
+
+
+@blueprint.post(f"{_HERE}/continuer")
+@needs(person)
+def keep_going() -> Response:
+    """Go on with the plan: not now."""
+    return _act(service.keep_going, by=me().account_id)
+
+
+@blueprint.post(_HERE)
+@needs(person)
+def write() -> Response:
+    """Keep what helped, and who she calls next."""
+    mine, form = _mine_or_404(), BalanceForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        _SENTENCES,
+        service.write_balance,
+        helped=form.helped.data or "",
+        next_contact=form.next_contact.data or "",
+        language=language(),
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(_HERE)
+    return _page(mine, ending_of(db(), mine.household.pathway_id), form)
+
+
+@blueprint.get(f"{_HERE}/<uuid:lineage>")
+@needs(person)
+def outcome(lineage: UUID) -> Response:
+    """Ask what became of one goal."""
+    mine = _mine_or_404()
+    hers = ending_of(db(), mine.household.pathway_id).balances.get(me().account_id)
+    kept = hers.outcomes.get(lineage) if hers else None
+    form = OutcomeForm(outcome=kept.outcome.value, words=kept.words) if kept else OutcomeForm()
+    return page("plan/outcome.html", form=form, goal=_goal_or_404(mine, lineage))
+
+
+@blueprint.post(f"{_HERE}/<uuid:lineage>")
+@needs(person)
+def say_outcome(lineage: UUID) -> Response:
+    """Keep what became of one goal."""
+    mine, form = _mine_or_404(), OutcomeForm()
+    goal = _goal_or_404(mine, lineage)
+    if form.validate_on_submit() and attempt(
+        form,
+        _SENTENCES,
+        service.say_outcome,
+        lineage=lineage,
+        outcome=Outcome(form.outcome.data),
+        words=form.words.data or "",
+        language=language(),
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(_HERE)
+    return page("plan/outcome.html", form=form, goal=goal)
+
+
+@blueprint.get(f"{_HERE}/finir")
+@needs(person)
+def before_close() -> Response:
+    """Say what ends, and ask for her code."""
+    return _close_page(_mine_or_404(), CloseForm())
+
+
+@blueprint.post(f"{_HERE}/finir")
+@needs(person)
+def close() -> Response:
+    """Close her balance. With the last adult's, the pathway ends and so does the mandate."""
+    ledger.hold(db())
+    mine, form = _mine_or_404(), CloseForm()
+    if form.validate_on_submit() and proven(form) and attempt(form, _SENTENCES, _close, mine):
+        commit()
+        return see_other(_HERE)
+    return _close_page(mine, form)
+
+
+def _close(session: Session, mine: Mine) -> None:
+    if service.close_balance(session, by=me().account_id, at=now()):
+        ended = cast("Ended", current_app.extensions["portal.pathway_ended"])
+        ended(session, mine.household.pathway_id, me().account_id, now())
+
+
+def _act(verb: Callable[..., object], **told: object) -> Response:
+    mine, form = _mine_or_404(), Form()
+    if form.validate_on_submit() and attempt(form, _SENTENCES, verb, **told):
+        commit()
+        return see_other(_HERE)
+    return _page(mine, ending_of(db(), mine.household.pathway_id), form)
+
+
+def _mine_or_404() -> Mine:
+    mine = my_plan_or_404()
+    if me().account_id not in mine.household.adults:
+        abort(404)
+    return mine
+
+
+def _goals(mine: Mine) -> list[GoalRow]:
+    """Return her goals, and her child's, in the version that counts."""
+    shown = mine.versions.shown
+    voices = {one.account_id for one in mine.household.people if one.is_child} | {me().account_id}
+    found = goals_of(db(), shown.id) if shown else ()
+    return [goal for goal in found if goal.author_id in voices]
+
+
+def _goal_or_404(mine: Mine, lineage: UUID) -> GoalRow:
+    goal = next((one for one in _goals(mine) if one.lineage == lineage), None)
+    if goal is None:
+        abort(404)
+    return goal
+
+
+def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
+    hers = ending.balances.get(me().account_id)
+    typed = form if isinstance(form, BalanceForm) else BalanceForm(formdata=None, obj=hers)
+    if form is not None and form is not typed:
+        typed.form_errors, typed.refused = form.form_errors, form.refused
+    return page(
+        "plan/balance.html",
+        form=typed,
+        ending=ending,
+        hers=hers,
+        goals=_goals(mine),
+        outcomes=OUTCOME_WORDS,
+        other=mine.also_reads,
+    )
+
+
+def _close_page(mine: Mine, form: CloseForm) -> Response:
+    ending = ending_of(db(), mine.household.pathway_id)
+    hers = ending.balances.get(me().account_id)
+    if not ending.is_closing or hers is None or (hers.closed_at and not form.refused):
+        return see_other(_HERE)
+    return page("plan/balance_end.html", form=form, other=mine.also_reads)

@@ -1,0 +1,79 @@
+"""Her plan on paper: a page to print, a smaller one for a pocket, and how to read them."""
+
+from flask import Blueprint, abort, render_template, request
+from werkzeug.wrappers import Response
+
+from portal.external_plans.queries import plans_of
+from portal.plan.queries import NO_LINES, lines_of
+from portal.plan.views.sheet import BOTH, SPOKEN, Sheet, languages_asked, sheet_of
+from portal.plan.views.whose import my_plan_or_404
+from portal.web import pdf
+from portal.web.access import needs
+from portal.web.language import language
+from portal.web.pages import page
+from portal.web.principal import me
+from portal.web.request import db
+from portal.web.rules import person, person_here
+
+blueprint = Blueprint("plan_printed", __name__)
+
+
+@blueprint.get("/mon-plan/imprimer")
+@needs(person_here)
+def sheet() -> Response:
+    """Show her plan as it comes out of a printer."""
+    return _page("plan/printed/page.html")
+
+
+@blueprint.get("/mon-plan/imprimer/poche")
+@needs(person_here)
+def pocket() -> Response:
+    """Show the small paper: whom to call and what comes next, nothing that tells more."""
+    return _page("plan/printed/pocket_page.html")
+
+
+@blueprint.get("/mon-plan/imprimer/comment-lire")
+@needs(person_here)
+def how_to_read() -> Response:
+    """Explain the paper: its parts, its words and its shapes."""
+    return page("plan/printed/how.html")
+
+
+@blueprint.get("/mon-plan/imprimer.pdf")
+@needs(person)
+def sheet_file() -> Response:
+    """Send her plan as a file to print. Without the extra ``pdf`` there is none (404)."""
+    return _file("plan/printed/file.html", "papier.pdf")
+
+
+@blueprint.get("/mon-plan/imprimer/poche.pdf")
+@needs(person)
+def pocket_file() -> Response:
+    """Send the small paper as a file to print. Without the extra ``pdf`` there is none (404)."""
+    return _file("plan/printed/pocket_file.html", "poche.pdf")
+
+
+def _page(template: str) -> Response:
+    # No file on the screen of somebody else: it would stay there.
+    has_file = pdf.can_make() and not me().side_by_side
+    return page(template, sheet=_my_sheet(), both=BOTH, has_file=has_file, **SPOKEN)
+
+
+def _file(template: str, name: str) -> Response:
+    if not pdf.can_make():
+        abort(404)
+    return pdf.send(render_template(template, sheet=_my_sheet(), **SPOKEN), name)
+
+
+def _my_sheet() -> Sheet:
+    mine = my_plan_or_404()
+    shown = mine.versions.shown
+    return sheet_of(
+        mine.household,
+        mine.versions,
+        lines_of(db(), shown.id) if shown else NO_LINES,
+        reader_id=me().account_id,
+        referent_id=mine.referent_id,
+        others=[row for row in plans_of(db(), me().account_id) if row.ended_at is None],
+        codes=languages_asked(language(), request.args.get("langue")),
+    )

@@ -1,0 +1,47 @@
+"""The plan on paper, printed for her by the referent with whom she shares the whole of it."""
+
+from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
+
+from portal.plan.queries import NO_LINES, lines_of
+from portal.plan.views.pro.desk import leave_line, writing_desk
+from portal.plan.views.sheet import BOTH, SPOKEN, languages_asked, sheet_of
+from portal.web.access import needs
+from portal.web.language import PEOPLE, language
+from portal.web.pages import page
+from portal.web.request import commit, db
+from portal.web.rules import professional
+
+blueprint = Blueprint("plan_printed_pro", __name__)
+
+
+@blueprint.get("/pro/personnes/<handle>/plan/imprimer")
+@needs(professional)
+def sheet(handle: str) -> Response:
+    """Show the plan as it comes out of a printer, in her language, and leave a line of it."""
+    desk = writing_desk(handle)
+    person, versions = desk.entry.person, desk.versions()
+    lines = lines_of(db(), versions.shown.id) if versions.shown else NO_LINES
+    own = request.args.get("pour", language())
+    if person.is_child or own not in PEOPLE or not desk.reads(lines):
+        abort(404)
+    printed = sheet_of(
+        desk.household,
+        versions,
+        lines,
+        reader_id=person.account_id,
+        referent_id=desk.referent_id,
+        others=(),
+        codes=languages_asked(own, request.args.get("langue")),
+    )
+    leave_line(desk, lines, only_own=False)
+    commit()
+    return page(
+        "plan/pro/printed.html",
+        sheet=printed,
+        desk=desk,
+        both=BOTH,
+        people=tuple(PEOPLE.items()),
+        section="/pro/personnes",
+        **SPOKEN,
+    )

@@ -1,0 +1,191 @@
+"""What a plan on paper says: gathered once, for her page and for that of her referent."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from unicodedata import bidirectional
+from uuid import UUID
+
+from portal.assessment.catalogue import THEME_OF
+from portal.circle.queries import Helper, Household, helpers_of
+from portal.consent.catalogue import SENSITIVE
+from portal.core.clock import local_date
+from portal.external_plans.queries import ExternalRow
+from portal.plan.models import AnswerKind, Side
+from portal.plan.queries import (
+    ActionRow,
+    AnswerRow,
+    GoalRow,
+    Lines,
+    Pledge,
+    VersionRow,
+    Versions,
+    pledge_of,
+)
+from portal.plan.views.step_lines import CAUSE_WORDS
+from portal.territories.queries import TerritoryRow, territory
+from portal.web.language import PEOPLE, RIGHT_TO_LEFT, language, use
+from portal.web.principal import me
+from portal.web.request import db, now
+
+GOALS_FIRST, STEPS_FIRST, STEPS_IN_POCKET = 3, 5, 4
+"""How much of the plan the first page holds, and the paper that goes in a pocket."""
+
+_WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+BOTH = "deux"
+"""What an address says when French stands beside the reader's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A plan as it goes on paper, for ``reader_id``. ``codes``: its languages, the first one main.
+
+    ``version`` is the one whose ``lines`` are printed; ``waiting`` may be another one, or the same.
+    ``duty`` is who answers when there is no referent to call.
+    """
+
+    reader_id: UUID
+    household: Household
+    version: VersionRow | None
+    waiting: VersionRow | None
+    lines: Lines
+    referent_id: UUID | None
+    helpers: Sequence[Helper]
+    duty: TerritoryRow | None
+    others: Sequence[ExternalRow]
+    printed_on: date
+    codes: tuple[str, ...]
+
+    @property
+    def first_name(self) -> str:
+        """Return the first name of whose paper it is."""
+        people = self.household.people
+        return next(one.first_name for one in people if one.account_id == self.reader_id)
+
+    @property
+    def referent(self) -> Helper | None:
+        """Return her referent, if she has one."""
+        return next((one for one in self.helpers if one.account_id == self.referent_id), None)
+
+    @property
+    def to_come(self) -> list[ActionRow]:
+        """Return what is still to be done, the nearest date first, what is not agreed left out."""
+        agreed = (step for step in self.lines.actions if step.is_open and not self.is_open(step))
+        return sorted(agreed, key=lambda step: step.due_date or date.max)
+
+    @property
+    def next_one(self) -> ActionRow | None:
+        """Return the step with the next date that is not past, if any."""
+        days = (s for s in self.to_come if s.due_date and s.due_date >= self.printed_on)
+        return next(days, None)
+
+    @property
+    def quiet_steps(self) -> list[ActionRow]:
+        """Return her own next steps that tell nothing of health or justice to who finds them."""
+        return [
+            step
+            for step in self.to_come
+            if step.doer_id == self.reader_id and THEME_OF[step.domain] not in SENSITIVE
+        ][:STEPS_IN_POCKET]
+
+    @property
+    def sides(self) -> list[tuple[UUID, str, AnswerRow | None]]:
+        """Return who says what of the version: each adult, then the referent of that day."""
+        version = self.version
+        if version is None:
+            return []
+        said = [
+            (one.account_id, one.first_name, version.last_word_of(one.account_id))
+            for one in self.household.people
+            if not one.is_child
+        ]
+        yes = [
+            answer
+            for answer in version.answers
+            if answer.side is Side.REFERENT and answer.kind is AnswerKind.AGREE
+        ]
+        if version.in_force and yes:
+            said.append((yes[-1].account_id, yes[-1].name, yes[-1]))
+        elif self.referent is not None and self.referent_id is not None:
+            name = self.referent.display_name
+            said.append((self.referent_id, name, version.last_word_of(self.referent_id)))
+        return said
+
+    @property
+    def against(self) -> list[tuple[int, AnswerRow]]:
+        """Return the disagreements that stand, with the number of their version."""
+        both = {one.number: one for one in (self.version, self.waiting) if one is not None}
+        return [(number, no) for number, one in both.items() for no in one.disagreements()]
+
+    def pledge(self, step: ActionRow) -> Pledge:
+        """Return whether the one who is to do ``step`` promised it."""
+        people = frozenset(one.account_id for one in self.household.people)
+        return pledge_of(step, people, self.version.agreed if self.version else frozenset())
+
+    def is_open(self, line: ActionRow | GoalRow) -> bool:
+        """Say whether somebody's yes leaves ``line`` out: it is not agreed."""
+        return self.version is not None and line.lineage in self.version.open_lines
+
+
+def sheet_of(
+    household: Household,
+    versions: Versions,
+    lines: Lines,
+    *,
+    reader_id: UUID,
+    referent_id: UUID | None,
+    others: Sequence[ExternalRow],
+    codes: tuple[str, ...],
+) -> Sheet:
+    """Return what goes on paper: one statement, two when there is no referent to call."""
+    helpers = helpers_of(db(), household.pathway_id)
+    referent = next((one for one in helpers if one.account_id == referent_id), None)
+    return Sheet(
+        reader_id=reader_id,
+        household=household,
+        version=versions.shown,
+        waiting=versions.waiting,
+        lines=lines,
+        referent_id=referent_id,
+        helpers=helpers,
+        duty=None if referent and referent.phone else territory(db(), me().territory_id),
+        others=others,
+        printed_on=local_date(now()),
+        codes=codes,
+    )
+
+
+def languages_asked(own: str, asked: str | None) -> tuple[str, ...]:
+    """Return the languages of the paper: ``own``, and French beside it when that was asked."""
+    return (own, "fr") if asked == BOTH and own != "fr" else (own,)
+
+
+def speak(code: str) -> str:
+    """Speak ``code`` from here on in the page being written; it says nothing itself."""
+    if code in PEOPLE:
+        use(code)
+    return ""
+
+
+def direction_of(code: str) -> str:
+    """Return ``"rtl"`` or ``"ltr"``."""
+    return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def way_of(text: str) -> str:
+    """Return the direction of ``text``: that of its first letter that has one."""
+    ways = (_WAYS[kind] for letter in text if (kind := bidirectional(letter)) in _WAYS)
+    return next(ways, "ltr")
+
+
+SPOKEN: Mapping[str, Any] = {
+    "speak": speak,
+    "spoken": language,
+    "direction_of": direction_of,
+    "way_of": way_of,
+    "causes": CAUSE_WORDS,
+    "goals_first": GOALS_FIRST,
+    "steps_first": STEPS_FIRST,
+}
+"""What every template of a plan on paper is given beside its sheet."""

@@ -1,0 +1,95 @@
+"""Better words are a new edition: the seals of the first one are found again, byte for byte."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+import pytest
+
+from portal.assessment.catalogue import Domain
+from portal.core.refusal import Refused
+from portal.plan import service
+from portal.plan.catalogue import EDITION, FIRST_EDITION
+from portal.plan.models import ActionState, PlanVersion
+from portal.plan.queries import ActionRow, GoalRow, Lines
+from portal.plan.rules import sealed_text
+from tests.plan.plans import Plan
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from tests.cast import Cast
+
+STORED = {
+    "fr": "ab6f5caba4e6274703fb07eb341adad139fa4922a016e1d04ca0a75dec2e13a7",
+    "ar": "0e0146acaff036fc3ff6cbbd51d33afd9d6c3a71439297fb3aa4b09d2db7e13e",
+}
+"""Seals made when the first edition was the only one."""
+
+
+def _id(number: int) -> UUID:
+    return UUID(int=number)
+
+
+VERSION = PlanVersion(id=_id(9), number=4)
+GARAGE = ActionRow(
+    _id(5), _id(6), Domain.WORK, "Appeler le garage", "fr", _id(4), "Clochette B.", "Département",
+    date(2030, 3, 1), ActionState.TO_DO, None, None,
+)  # fmt: skip
+BUS = ActionRow(
+    _id(7), _id(8), Domain.WORK, "Prendre le bus", "fr", _id(3), "Ondine", "", None,
+    ActionState.DONE, None, None,
+)  # fmt: skip
+GOAL = GoalRow(
+    _id(1), _id(2), _id(3), "Ondine", _id(4), "Clochette B.", Domain.WORK, "Je veux bouger.", "fr"
+)
+LINES = Lines((GOAL,), (GARAGE, BUS))
+
+
+@pytest.mark.parametrize("code", sorted(STORED))
+def test_a_seal_of_the_first_edition_is_found_again(code: str) -> None:
+    assert sealed_text(VERSION, LINES, code, FIRST_EDITION).seal == STORED[code]
+    assert sealed_text(VERSION, LINES, code).seal != STORED[code]
+
+
+def test_the_first_edition_knew_no_paper_to_bring() -> None:
+    lines = Lines(LINES.goals, (replace(GARAGE, paper="Votre permis"), BUS))
+    old = sealed_text(VERSION, lines, "fr", FIRST_EDITION)
+    assert (old.seal, old.actions[0].paper) == (STORED["fr"], "")
+    new = sealed_text(VERSION, lines, "fr")
+    assert (new.actions[0].bring, new.actions[0].paper) == ("À apporter\u00a0:", "Votre permis")
+
+
+def test_an_edition_that_never_was_is_refused() -> None:
+    with pytest.raises(Refused, match="unknown-language"):
+        sealed_text(VERSION, LINES, "fr", "1999-01")
+
+
+def test_each_answer_is_checked_in_the_words_of_its_own_edition(
+    session: Session, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = Plan(session, cast, "ondine", "clochette")
+    waiting = plan.versions.waiting
+    from portal.plan.queries import lines_of
+    from portal.plan.service import signing
+
+    old = sealed_text(waiting, lines_of(session, waiting.id), "fr", FIRST_EDITION).seal
+    with monkeypatch.context() as before:
+        before.setattr(signing, "EDITION", FIRST_EDITION)
+        first = plan.answer("ondine", seal=old)
+    second = plan.answer("clochette")
+    assert (first.edition, second.edition) == (FIRST_EDITION, EDITION)
+    assert (first.seal, second.seal) == (old, plan_seal(plan))
+    assert "edition" not in first.facts()
+    assert service.first_false_seal(session) is None
+
+
+def plan_seal(plan: Plan) -> str:
+    """Return the seal, in French and today's words, of the version in force."""
+    from portal.plan.queries import lines_of
+
+    current = plan.versions.current
+    return sealed_text(current, lines_of(plan.session, current.id), "fr").seal
