@@ -16,7 +16,7 @@ from portal.web.language import DESKS, PEOPLE
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUES = ROOT / "translations"
-KEYWORDS = {"_": None, "lazy": None, "ngettext": (1, 2), "_m": None}
+KEYWORDS = {"_": None, "gettext": None, "lazy": None, "ngettext": (1, 2), "_m": None}
 DOMAINS = {"messages": tuple(PEOPLE), "pro": tuple(DESKS)}
 _ARABIC = (
     "(n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5)"

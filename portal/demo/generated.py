@@ -18,6 +18,7 @@ _WISHES: tuple[tuple[str, str, str, str], ...] = (
     ("ties", "Je veux voir du monde.", "Aller au café", "Trouver un club"),
 )
 _HELPERS = ("clochette", "gaspard", "melodie", "robin")
+_REVIEWED_AFTER, _REVIEWED = 90, 0.85
 _SITUATIONS = (
     *("calm", "asked", "calm", "half", "calm", "against"),
     *("calm", "wish", "calm", "draft", "late", "calm"),
@@ -77,6 +78,7 @@ def _facts(name: str, situation: str, draw: random.Random, *, referent: str) -> 
         "replies": [],
     }
     facts["promises"] = _promises(facts, referent, start)
+    facts["reviews"] = _reviews(name, referent, start)
     if situation == "wish":
         facts["mandates"].append(_wish(name, draw.choice(_HELPERS[1:3])))
     return facts
@@ -86,6 +88,14 @@ def _promises(facts: dict[str, Any], referent: str, start: int) -> list[dict[str
     """Return the yes of the helper to his step: the referent's is his yes to the version."""
     doer = facts["versions"][0]["changes"][2]["doer"]
     return [] if doer == referent else [{"action": "theirs", "by": doer, "on": start + 10}]
+
+
+def _reviews(name: str, referent: str, start: int) -> list[dict[str, Any]]:
+    """Return the last review of a plan that is older than three months: most were held."""
+    own = random.Random(name)  # noqa: S311 - demo people, not secrets
+    if start > -_REVIEWED_AFTER or own.random() > _REVIEWED:
+        return []
+    return [{"with": name, "by": referent, "on": -own.randint(5, 60)}]
 
 
 def _wish(name: str, helper: str) -> dict[str, Any]:
