@@ -1,4 +1,4 @@
-"""What is held between versions and at the end: reviews, and a balance that somebody begins."""
+"""What is held between versions and at the end: reviews, slips put right, a balance begun."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -8,7 +8,7 @@ from uuid import UUID
 from portal.circle.queries import pathway_of
 from portal.demo.world import World
 from portal.plan import service as plan
-from portal.plan.models import Outcome
+from portal.plan.models import CorrectedField, Outcome, PlanVersion
 
 Facts = dict[str, Any]
 
@@ -56,4 +56,21 @@ def _balance(world: World, one: Facts, goals: dict[str, UUID], place: int) -> No
         language="fr",
         by=by,
         at=at,
+    )
+
+
+def correct(
+    world: World, one: Facts, version: PlanVersion, lineage: UUID, referent_id: UUID, place: int
+) -> None:
+    """Put right the slip that ``one`` tells in a line of ``version``, which is in force."""
+    plan.correct(
+        world.session,
+        pathway_id=version.pathway_id,
+        version_id=version.id,
+        lineage=lineage,
+        field=CorrectedField.TEXT,
+        text=one["text"],
+        by=referent_id,
+        at=world.at(one["on"], place),
+        referent_id=referent_id,
     )

@@ -7,9 +7,17 @@ from uuid import UUID
 
 from portal.assessment.catalogue import Domain
 from portal.circle.queries import households
+from portal.demo.follow_up import correct
 from portal.demo.world import World
 from portal.plan import service as plan
-from portal.plan.models import ActionState, AnswerKind, BlockCause, Method, PlanVersion, Side
+from portal.plan.models import (
+    ActionState,
+    AnswerKind,
+    BlockCause,
+    Method,
+    PlanVersion,
+    Side,
+)
 from portal.plan.queries import (
     ActionRow,
     actions_of,
@@ -47,6 +55,8 @@ class PlanStory:
                 yield answer["on"], 8, partial(self._answer, answer)
         for promise in facts.get("promises", ()):
             yield promise["on"], 8, partial(self._promise, promise)
+        for slip in facts.get("corrections", ()):
+            yield slip["on"], 9, partial(self._correct, slip)
         for tick in facts["ticks"]:
             yield tick["on"], 9, partial(self._tick, tick)
 
@@ -215,6 +225,10 @@ class PlanStory:
             by=self._world.id(one["by"]),
             at=self._world.at(one["on"], place),
         )
+
+    def _correct(self, one: Facts, place: int) -> None:
+        lineage = self._steps[one["action"]]
+        correct(self._world, one, self._drafted(), lineage, self._active(), place)
 
     def _tick(self, one: Facts, place: int) -> None:
         cause = one.get("cause")

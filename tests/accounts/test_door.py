@@ -80,7 +80,10 @@ def test_leaving_fast_ends_the_session_and_says_nothing(visitor: Visitor) -> Non
     visitor.as_("ondine").open("/partir")
     assert visitor.page is not None
     assert visitor.page.headers["Clear-Site-Data"] == '"cache", "cookies", "storage"'
-    assert visitor.page.text == "Bonne journée Vous pouvez fermer cette page."
+    assert visitor.page.text == (
+        "Bonne journée Vous pouvez fermer cette page. Ce téléphone garde la liste des pages vues. "
+        "Vous pouvez effacer cette liste sur le téléphone."
+    )
     visitor.open("/mes-entrees").sees("Avec votre carte")
 
 

@@ -126,7 +126,7 @@ def test_the_cookie_of_the_screen_given_back_opens_nothing(
         client.set_cookie(name, kept, domain="localhost")
         assert client.get("/mon-plan").status_code in (303, 404)
     screen.client.set_cookie("main", kept, domain="localhost")
-    screen.open("/mon-plan", 404)
+    screen.open("/mon-plan").sees("Rendez l’écran").does_not_see("bus", "Ondine")
 
 
 @pytest.mark.parametrize("name", ["melodie", "clochette"])
@@ -136,7 +136,7 @@ def test_the_cookie_of_a_held_screen_opens_nothing_elsewhere(
     kept = _cookie(screen, "main")
     beside = come_in(app, cast, name)
     beside.set_cookie("main", kept, domain="localhost")
-    assert beside.get("/mon-plan").status_code == 404
+    assert beside.get("/mon-plan").location == "/cote-a-cote/fini"
     alone = app.test_client()
     for cookie in ("main", "entree"):
         alone.set_cookie(cookie, kept, domain="localhost")
@@ -149,7 +149,8 @@ def test_she_takes_her_session_away_from_the_screen_with_her_phone(
     phone = come_in(app, cast, "ondine")
     key = form_key(app, phone)
     assert phone.post("/mes-entrees/fermer-tout", data={"csrf_token": key}).status_code == 303
-    screen.open("/mon-plan", 404)
+    screen.open("/mon-plan").sees("Rendez l’écran").does_not_see("bus", "Ondine")
+    screen.press("Je rends l’écran")
     screen.open("/pro/").sees("Aujourd’hui")
 
 
