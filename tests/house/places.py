@@ -138,6 +138,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             "author": str(cast[HERSELF].id),
             "doer": str(cast[HELPER].id),
             "typed": typed,
+            "paper": str(wish.id),
             "said": "hers",
             "reply": "false",
         },

@@ -15,6 +15,7 @@ from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import attempt
+from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -41,11 +42,14 @@ def say_of_paper() -> Response:
     ledger.hold(db())  # who is the referent may not change between the question and the answer
     mine, form = my_plan_or_404(), PaperForm()
     paper_id = uuid_of(form.paper.data)
-    if paper_id is None or form.answer.data not in ("yes", "no"):
+    if paper_id is None:
         abort(404)
-    if form.validate_on_submit() and _said(mine, paper_id, form):
-        commit()
-        return see_other("/mon-plan/ma-reponse" if form.answer.data == "yes" else "/mon-plan")
+    if form.validate_on_submit():
+        if form.answer.data not in ("yes", "no"):
+            form.form_errors.append(_("Choisissez une réponse."))
+        elif _said(mine, paper_id, form):
+            commit()
+            return see_other("/mon-plan/ma-reponse" if form.answer.data == "yes" else "/mon-plan")
     return _paper_page(my_plan_or_404(), form)
 
 
