@@ -7,7 +7,16 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import CompoundSelect, Connection, Engine, Row, Select, create_engine, event
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    create_engine,
+    event,
+    make_url,
+)
 from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
@@ -24,6 +33,9 @@ _PRAGMAS = (
     # A row that another one replaces is removed: the guards of the ledgers hear of it.
     "recursive_triggers = ON",
 )
+
+_PREPARED_AFTER = 2
+"""How many times a connection asks the same before the server keeps its plan."""
 
 Values = Mapping[str, Any]
 
@@ -80,6 +92,8 @@ def writes(session: Session) -> bool:
 def make_engine(url: str) -> Engine:
     """Return the engine for ``url`` (``sqlite:///…`` or ``postgresql+psycopg://…``).
 
+    ``?prepared=no`` at the end of a PostgreSQL address does without prepared statements, which old
+    versions of pgbouncer lose. With them the server plans each question once.
     Its errors never tell the values of a statement: a log may hold them, not what people wrote.
     """
     if url.startswith("sqlite"):
@@ -87,9 +101,13 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    # Old versions of pgbouncer lose prepared statements; the portal runs behind them too.
+    address = make_url(url)
+    unprepared = address.query.get("prepared") == "no"
     return create_engine(
-        url, connect_args={"prepare_threshold": None}, pool_size=5, hide_parameters=True
+        address.difference_update_query(["prepared"]),
+        connect_args={"prepare_threshold": None if unprepared else _PREPARED_AFTER},
+        pool_size=5,
+        hide_parameters=True,
     )
 
 
