@@ -110,6 +110,22 @@ def remove_member(
     return member
 
 
+def hold_pathway(session: Session, pathway_id: UUID) -> Pathway:
+    """Return a pathway as it is now, held until the end of the act: its ends come one by one.
+
+    Raise ``Refused("pathway-over")`` for one that is not there.
+    """
+    pathway = session.scalars(
+        select(Pathway)
+        .where(Pathway.id == pathway_id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).first()
+    if pathway is None:
+        raise Refused("pathway-over")
+    return pathway
+
+
 def close_pathway(session: Session, pathway_id: UUID) -> Pathway:
     """Let a pathway come to its end: the balance is being made, nothing else changes yet.
 
@@ -134,14 +150,8 @@ def end_pathway(session: Session, pathway_id: UUID) -> Pathway:
 def _turn(
     session: Session, pathway_id: UUID, state: PathwayState, before: frozenset[PathwayState]
 ) -> Pathway:
-    # Those who close at the same time queue here, so that the last one ends it.
-    pathway = session.scalars(
-        select(Pathway)
-        .where(Pathway.id == pathway_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).first()
-    if pathway is None or pathway.state not in before:
+    pathway = hold_pathway(session, pathway_id)
+    if pathway.state not in before:
         raise Refused("pathway-over")
     pathway.state = state
     session.flush()

@@ -124,9 +124,7 @@ class MeetingStory:
         service.take_part(**self._hers(one, place), **words, part=Part(one["part"]))
 
     def _reason(self, one: Facts, place: int) -> None:
-        said = self._said(one, place)
-        del said["at"]
-        service.give_reason(**said, referent_id=self._referent())
+        service.give_reason(**self._said(one, place), referent_id=self._referent())
 
     def _fix(self, one: Facts, place: int) -> None:
         slot = self._row().slots[one["slot"] - 1]

@@ -169,6 +169,7 @@ class PlanStory:
         version, referent_id = self._drafted(), self._active()
         plan.propose(
             self._world.session,
+            pathway_id=version.pathway_id,
             version_id=version.id,
             revision=version.revision,
             by=self._world.id(one["by"]),

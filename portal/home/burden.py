@@ -1,13 +1,14 @@
-"""Everything asked of one person in one month, by everyone, on one line of time."""
+"""Everything asked of one person in a month, or the days to come, on one line of time."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from portal.core.clock import local_date
+from portal.external_plans.queries import ExternalRow
 from portal.meetings.catalogue import KIND_WORDS
 from portal.meetings.queries import Coming
 from portal.plan.queries import ActionRow, burden_of, key_of
@@ -15,13 +16,17 @@ from portal.plan.queries import ActionRow, burden_of, key_of
 MOST_MONTHS = 24
 """How far ahead the months go: a plan says no later day."""
 
+AHEAD = timedelta(days=30)
+"""How far the present page looks at least: the end of a month hides nothing that is near."""
+
 
 class AskedKind(StrEnum):
-    """What is asked: to do something, to bring a paper to somebody, to come to a meeting."""
+    """What is asked: to do something, to bring a paper, to come; or a plan made elsewhere ends."""
 
     STEP = "step"
     PAPER = "paper"
     MEETING = "meeting"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Asked:
 
     ``who`` is who asks for the paper, empty for her own step; ``lineage`` is that of a step;
     ``at`` (UTC) and ``number`` are the hour of a meeting and its address.
-    ``twice``: the same paper is asked for elsewhere too.
+    ``also`` is who else asks for the same paper and for when, in any month.
     """
 
     kind: AskedKind
@@ -41,7 +46,7 @@ class Asked:
     who: str = ""
     lineage: UUID | None = None
     late: bool = False
-    twice: bool = False
+    also: tuple[tuple[str, date | None], ...] = ()
     at: datetime | None = None
     number: int = 0
 
@@ -56,7 +61,7 @@ class AskedDay:
 
 @dataclass(frozen=True, slots=True)
 class Month:
-    """What is asked from ``first`` to ``last`` (days in Paris), its days in order.
+    """What is asked from ``first`` to ``last`` (days in Paris, both counted), its days in order.
 
     ``earlier`` are steps of hers whose date is past, shown with the present month only; ``undated``
     have no date.
@@ -75,8 +80,13 @@ class Month:
         return len(self.earlier) + in_days + len(self.undated)
 
 
-def asked_by_plan(actions: Iterable[ActionRow], person_id: UUID, on: date) -> list[Asked]:
-    """Return what the open steps of her plan ask of ``person_id``; ``on`` is today in Paris."""
+def asked_by_plan(
+    actions: Iterable[ActionRow], person_id: UUID, on: date, adults: Set[UUID] = frozenset()
+) -> list[Asked]:
+    """Return what the open steps of her plan ask of ``person_id``; ``on`` is today in Paris.
+
+    Nothing that another of the ``adults`` does with his own papers.
+    """
     return [
         Asked(
             kind=AskedKind.STEP if one.hers else AskedKind.PAPER,
@@ -88,7 +98,7 @@ def asked_by_plan(actions: Iterable[ActionRow], person_id: UUID, on: date) -> li
             lineage=one.action.lineage if one.hers else None,
             late=one.action.is_late(on),
         )
-        for one in burden_of(actions, person_id)
+        for one in burden_of(actions, person_id, adults)
     ]
 
 
@@ -108,16 +118,35 @@ def asked_by_meetings(meetings: Iterable[Coming], language: str) -> list[Asked]:
     ]
 
 
+def asked_by_external(plans: Iterable[ExternalRow], language: str) -> list[Asked]:
+    """Return the days on which her plans made elsewhere end: she may have something to ask."""
+    return [
+        Asked(AskedKind.END, one.ends_on, one.kind.label(language), "", language)
+        for one in plans
+        if one.ends_on is not None and one.ended_at is None
+    ]
+
+
 def month_of(asked: Sequence[Asked], first: date, on: date) -> Month:
     """Return the month that starts on ``first``; ``on`` is today in Paris.
 
     A paper is compared with those of all months: what was asked once need not be brought again.
     """
-    papers = Counter(key_of(one.paper) for one in asked if one.paper)
+    papers: dict[frozenset[str], list[Asked]] = defaultdict(list)
+    for one in asked:
+        if one.paper:
+            papers[key_of(one.paper)].append(one)
     marked = [
-        replace(one, twice=bool(one.paper) and papers[key_of(one.paper)] > 1) for one in asked
+        replace(
+            one,
+            also=tuple((o.who, o.day) for o in papers[key_of(one.paper)] if o is not one),
+        )
+        if one.paper
+        else one
+        for one in asked
+        if one.kind is not AskedKind.END or (one.day and one.day >= on)
     ]
-    last, present = last_of(first), first == on.replace(day=1)
+    last, present = last_shown(first, on), first == on.replace(day=1)
     days: dict[date, list[Asked]] = defaultdict(list)
     for one in marked:
         if one.day is not None and first <= one.day <= last:
@@ -136,9 +165,10 @@ def _earlier(asked: Iterable[Asked], first: date) -> list[Asked]:
     return [one for _day, one in sorted(dated, key=lambda pair: pair[0])]
 
 
-def last_of(first: date) -> date:
-    """Return the last day of the month that starts on ``first``."""
-    return next_of(first) - timedelta(days=1)
+def last_shown(first: date, on: date) -> date:
+    """Return the last day of the month that starts on ``first``: 30 days ahead for the present."""
+    last = next_of(first) - timedelta(days=1)
+    return max(last, on + AHEAD) if first == on.replace(day=1) else last
 
 
 def next_of(first: date) -> date:

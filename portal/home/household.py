@@ -1,6 +1,7 @@
 """Whose pathway it is, where it stands, and the words that wait for a yes: one statement."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -14,6 +15,7 @@ from portal.assessment.models import TypedWords
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
 from portal.circle.queries import OVER, Household, HouseholdPerson
 from portal.core.database import rows_of, vault_of
+from portal.meetings.queries import HerMeetings, first_page_columns, her_meetings
 from portal.plan.models import Balance
 
 
@@ -30,11 +32,13 @@ class Home:
     """Her household, and what waits for her own yes or for her child's, oldest first.
 
     ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
-    ended, and ``next_contact`` is who she calls now, in her words in ``language``.
+    ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``meetings``
+    names at most one of her meetings of each sort.
     """
 
     household: Household
     typed: tuple[Typed, ...]
+    meetings: HerMeetings
     balance_proposed: bool
     is_over: bool
     next_contact: str
@@ -56,6 +60,7 @@ _HOME = (
         Balance.helped,
         Balance.next_contact,
         Balance.language,
+        *first_page_columns(_mine.account_id),
     )
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
     .join(Account, Account.id == PathwayPerson.account_id)
@@ -76,9 +81,15 @@ _HOME = (
 )
 
 
-def home_of(session: Session, person_id: UUID) -> Home | None:
-    """Return the household of ``person_id`` and the words that wait, or ``None``."""
-    rows = rows_of(session, _HOME, {"person_id": person_id})
+def home_of(
+    session: Session, person_id: UUID, *, at: datetime, news_since: datetime
+) -> Home | None:
+    """Return the household of ``person_id`` and what waits at ``at`` (UTC), or ``None``.
+
+    A report told before ``news_since`` (UTC) is no longer news.
+    """
+    asked = {"person_id": person_id, "now": at, "news_since": news_since}
+    rows = rows_of(session, _HOME, asked)
     if not rows:
         return None
     people, typed = [], []
@@ -92,6 +103,7 @@ def home_of(session: Session, person_id: UUID) -> Home | None:
     return Home(
         household=Household(rows[0].pathway_id, tuple(people)),
         typed=tuple(one for _at, one in typed),
+        meetings=her_meetings(rows[0]),
         **_ending(session, rows[0]),
     )
 

@@ -1,4 +1,4 @@
-"""What waits for one professional today: lines of several rooms, late first."""
+"""What waits for one professional today: lines of several rooms, in the order to take them."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -24,6 +24,21 @@ from portal.plan.queries import (
 from portal.referent.queries import WishRow, held_by
 
 SOON = timedelta(days=7)
+FOLDED_FROM = 6
+"""From this many reviews on, one line stands for them all until he asks for them."""
+
+_SOMEBODY_WAITS = frozenset(
+    {
+        WaitKind.DISAGREEMENT.value,
+        WaitKind.EXCEPT.value,
+        WaitKind.PAPER_DENIED.value,
+        WaitKind.TALK.value,
+        WaitKind.HIS_ANSWER.value,
+        WaitKind.DECLINED.value,
+        "asked",
+        "wish",
+    }
+)
 ENDED_SHOWN = timedelta(days=7)
 
 
@@ -31,6 +46,7 @@ class Group(StrEnum):
     """What a line is about: the filters of the page."""
 
     PLANS = "plans"
+    REVIEWS = "points"
     PROMISES = "promesses"
     REFERENT = "referent"
 
@@ -72,7 +88,10 @@ class Today:
 
 
 def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
-    """Return what waits for ``helper_id`` at ``at`` (UTC), late first, then the oldest.
+    """Return what waits for ``helper_id`` at ``at`` (UTC).
+
+    First his own promises that are late, then what somebody waits for him to answer, then the rest,
+    and reviews at the end; of each, late first, then the oldest.
 
     An agreement that ended waits for nobody: she who stopped owes no call about it (DOMAIN §6).
     Seven statements, whatever the number of people. No words of anyone but his own promises.
@@ -94,7 +113,7 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(_wish(one, by_person, on) for one in held.wishes),
     ]
     kept = [line for line in lines if line is not None]
-    return Today(sorted(kept, key=_first), _stopped(session, helper_id, by_person, shared, at))
+    return Today(sorted(kept, key=in_order), _stopped(session, helper_id, by_person, shared, at))
 
 
 def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:
@@ -107,10 +126,18 @@ def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], b
     return lambda pathway_id, domain: may_see(domain, common.get(pathway_id, frozenset()))
 
 
-def _first(line: Line) -> tuple[bool, bool, int, str]:
-    """Put first what he promised and is late: it is shown to him before anyone (DOMAIN §2)."""
-    promised = line.late and line.kind == "promise"
-    return not promised, not line.late, -line.days, line.person.first_name
+def in_order(line: Line) -> tuple[int, bool, int, str]:
+    """Return the key of ``line`` in the order of the page.
+
+    First what he promised and is late: it is shown to him before anyone (DOMAIN §2).
+    """
+    if line.late and line.kind == "promise":
+        rank = 0
+    elif line.kind in _SOMEBODY_WAITS:
+        rank = 1
+    else:
+        rank = 3 if line.group is Group.REVIEWS else 2
+    return rank, not line.late, -line.days, line.person.first_name
 
 
 def _plans(
@@ -142,9 +169,8 @@ def _plan(one: Waiting, person: Known, on: date) -> Line:
     late = one.due is not None and one.due < on
     counts = one.due is not None and (late or one.kind is WaitKind.REVIEW)
     days = (on - (one.due if counts and one.due else local_date(one.since))).days
-    return Line(
-        Group.PLANS, one.kind.value, person, days, late=late, number=one.number, due=one.due
-    )
+    group = Group.REVIEWS if one.kind is WaitKind.REVIEW else Group.PLANS
+    return Line(group, one.kind.value, person, days, late=late, number=one.number, due=one.due)
 
 
 def _promise(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:

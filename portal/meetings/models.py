@@ -20,11 +20,12 @@ from portal.meetings.catalogue import MeetingKind, Part
 
 
 class Meeting(Base):
-    """One meeting of a pathway. ``number`` counts within the pathway: it is her page's address.
+    """One meeting of a pathway. ``number`` is its address: drawn by lot, it tells of no other one.
 
-    ``caller_id`` is the referent who called it, or took up what ``asked_by_id`` asked for.
-    ``starts_at`` is the time that was fixed; ``absence_reason`` why it may be held without her.
-    ``report_due`` is the last day (Paris) of the report to her, when it was held without her.
+    ``caller_id`` is the referent who called it, or took up what ``asked_by_id`` asked for: it is
+    kept, and gives no right. ``starts_at`` is the time that was fixed; ``absence_reason`` why it
+    may be held without her, in the words of ``absence_by_name``. ``report_due`` is the last day
+    (Paris) of the report to her, when it was held without her, or when she says so.
     """
 
     __tablename__ = "meeting"
@@ -54,6 +55,7 @@ class Meeting(Base):
     starts_at: Mapped[Instant | None]
     absence_reason: Mapped[Sealed | None]
     absence_language: Mapped[Language] = mapped_column(default="fr")
+    absence_by_name: Mapped[Name] = mapped_column(default="")
     held_at: Mapped[Instant | None]
     held_with_her: Mapped[bool | None]
     report_due: Mapped[Day | None]
@@ -61,7 +63,10 @@ class Meeting(Base):
 
 
 class MeetingPerson(Base):
-    """An adult whose meeting it is, and how she takes part once she said so."""
+    """An adult whose meeting it is, and how she takes part once she said so.
+
+    ``absent_at``: when she said that she was not there, though the meeting is said held with her.
+    """
 
     __tablename__ = "meeting_person"
 
@@ -74,6 +79,7 @@ class MeetingPerson(Base):
     words: Mapped[Sealed | None]
     language: Mapped[Language] = mapped_column(default="fr")
     answered_at: Mapped[Instant | None]
+    absent_at: Mapped[Instant | None]
 
 
 class MeetingSlot(Base):

@@ -16,15 +16,6 @@ def check_leads(by: UUID, referent_id: UUID | None) -> None:
         raise Refused("not-referent")
 
 
-def check_tells(meeting: Meeting, by: UUID, referent_id: UUID | None) -> None:
-    """The report is told by who called the meeting, or by the referent of today.
-
-    Raise ``Refused("not-referent")``.
-    """
-    if by != meeting.caller_id:
-        check_leads(by, referent_id)
-
-
 def check_whose(person_ids: Collection[UUID], adults: Collection[UUID]) -> None:
     """A meeting is of one or more adults of the pathway. Raise ``Refused("nobody-named")``."""
     if not person_ids or not set(person_ids) <= set(adults):
@@ -43,6 +34,16 @@ def check_open(meeting: Meeting) -> None:
     """Raise ``Refused("over")`` for a meeting that was held or cancelled."""
     if meeting.held_at is not None or meeting.cancelled_at is not None:
         raise Refused("over")
+
+
+def check_before(meeting: Meeting, at: datetime) -> None:
+    """The reason for a meeting without her is written before it, and stays after (DOMAIN §2, 10).
+
+    Raise ``Refused``: ``"over"``, ``"too-late"``.
+    """
+    check_open(meeting)
+    if meeting.starts_at is not None and meeting.starts_at <= at:
+        raise Refused("too-late")
 
 
 def check_words(words: str) -> None:

@@ -1,6 +1,11 @@
-"""The fixed words of what is agreed, in each language."""
+"""The fixed words of what is agreed, in each language, and which services it never names."""
 
 from dataclasses import dataclass, replace
+
+from portal.territories.models import OrganisationKind
+
+UNNAMED = frozenset({OrganisationKind.HEALTH, OrganisationKind.JUSTICE})
+"""Services that a plan and its paper do not name: others read them."""
 
 
 @dataclass(frozen=True)

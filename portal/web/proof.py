@@ -43,14 +43,19 @@ class ProofField(PasswordField):
 
 
 class ProofForm(Form):
-    """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true."""
+    """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true.
 
+    ``in_this_act``: the proof is typed here, however fresh the last one is. For what has no way
+    back.
+    """
+
+    in_this_act = False
     proof = ProofField(lazy("Votre code secret"))
 
     @property
     def asks_proof(self) -> bool:
-        """Say whether the last proof is too old."""
-        return not fresh()
+        """Say whether the last proof is too old, or the act asks for one of its own."""
+        return self.in_this_act or not fresh()
 
 
 def install(app: Flask, prover: Prover) -> None:
@@ -65,11 +70,11 @@ def fresh() -> bool:
 
 
 def proven(form: ProofForm) -> bool:
-    """Check the proof typed in ``form``, unless a fresh one is there. Return whether it holds.
+    """Check the proof typed in ``form``, unless it asks for none. Return whether it holds.
 
     A failure is kept at once: nobody may try for ever by leaving before the page is answered.
     """
-    if fresh():
+    if not form.asks_proof:
         return True
     if not form.proof.data:
         # Nothing was typed: the page may have been open for long. That is no failure to count.

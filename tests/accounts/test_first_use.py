@@ -1,10 +1,14 @@
 """A new card: six digits of her own, eight words once, two asked back."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from portal.accounts.models import SignIn
 from portal.accounts.service import NewCard
+from portal.core import clock
 from portal.core.database import Database
 from tests import html
 from tests.cast import Cast
@@ -118,3 +122,30 @@ def test_first_use_gives_no_rights_and_cannot_be_opened_without_a_card(
 ) -> None:
     visitor.open("/premiere-fois").sees("Avec votre carte")
     choose(visitor, new).open("/mes-entrees").sees("Avec votre carte")
+
+
+def held(database: Database) -> list[bool]:
+    with database.session(writing=False) as session:
+        doors = select(SignIn.held).where(SignIn.kind == "first_use").order_by(SignIn.opened_at)
+        return [one is not None for one in session.scalars(doors)]
+
+
+def test_words_left_in_a_door_are_forgotten_when_she_comes_in(
+    visitor: Visitor, new: NewCard, database: Database
+) -> None:
+    words = shown(choose(visitor, new).press("Je vois mes 8 mots"))
+    assert held(database) == [True]
+    visitor.another().open("/entrer").submit(words=" ".join(words)).sees("Ondine")
+    assert held(database) == [False]
+
+
+def test_words_left_in_a_door_whose_time_is_over_are_forgotten_when_another_opens(
+    visitor: Visitor, new: NewCard, database: Database
+) -> None:
+    choose(visitor, new).press("Je vois mes 8 mots")
+    other = visitor.another().open("/entrer")
+    other.submit(card=new.token, pin=PIN)
+    assert held(database) == [True, False]
+    with time_machine.travel(clock.now() + timedelta(minutes=41)):
+        visitor.another().open("/entrer").submit(card=new.token, pin=PIN)
+        assert held(database) == [False, False, False]

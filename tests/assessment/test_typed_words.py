@@ -33,6 +33,14 @@ def test_she_sees_both_and_nothing_is_replaced(typed, cast, database) -> None:
         assert own_words_of(session, cast["ondine"].id)[Domain.WORK].words.startswith(HERS)
 
 
+def test_her_own_form_is_folded_until_she_has_answered(typed) -> None:
+    folded = typed.open(PART).page.tree.find(".//details")
+    assert folded is not None
+    assert folded.get("open") is None
+    assert folded.find(".//textarea") is not None
+    typed.press("Ce ne sont pas mes mots").does_not_see("J’écris autre chose")
+
+
 def test_her_yes_makes_them_hers_and_says_with_whom(typed, cast, database) -> None:
     typed.open(PART).press("Ce sont mes mots")
     typed.sees("Écrit avec Clochette B.", TYPED).does_not_see(HERS, "attendent votre oui")

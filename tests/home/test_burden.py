@@ -38,11 +38,18 @@ def test_days_come_in_order_and_papers_asked_twice_are_marked() -> None:
         _asked(None),
     ]
     may = month_of(asked, date(2031, 5, 1), TODAY)
-    assert [(one.day.day, len(one.asked)) for one in may.days] == [(2, 1), (30, 2)]
-    assert [one.twice for day in may.days for one in day.asked] == [True, False, False]
-    assert (len(may.earlier), len(may.undated), may.total) == (1, 1, 5)
+    assert may.last == TODAY + timedelta(days=30)
+    assert [(one.day.day, len(one.asked)) for one in may.days] == [(2, 1), (30, 2), (1, 1)]
+    assert [[bool(one.also) for one in day.asked] for day in may.days] == [
+        [True],
+        [False, False],
+        [True],
+    ]
+    assert may.days[0].asked[0].also == (("", date(2031, 6, 1)),)
+    assert (len(may.earlier), len(may.undated), may.total) == (1, 1, 6)
     june = month_of(asked, date(2031, 6, 1), TODAY)
-    assert (june.total, june.days[0].asked[0].twice, june.last) == (1, True, date(2031, 6, 30))
+    assert (june.total, june.last) == (1, date(2031, 6, 30))
+    assert june.days[0].asked[0].also == (("", date(2031, 5, 2)),)
 
 
 @pytest.mark.parametrize(
@@ -83,16 +90,41 @@ def grown(database: Database, cast: Cast) -> None:
 def test_she_reads_what_is_asked_and_what_is_asked_twice(visitor: Visitor, cast: Cast) -> None:
     visitor.as_("ondine").open("/mon-plan").open(HERE)
     visitor.sees("Écrire à la mairie", "Préparer le permis", "2 choses le même jour.")
+    visitor.sees("Aussi pour Gaspard L., le", "Aussi pour votre étape du")
     visitor.sees("On vous demande ce papier plusieurs fois.", "a besoin de ce papier.")
     visitor.does_not_see("Ranger les outils", "Revoir le dossier")
     later = clock.local_date(clock.now()) + timedelta(days=40)
     visitor.open(HERE, mois=f"{later:%Y-%m}").sees("Revoir le dossier", "Je reviens à ce mois")
 
 
+@pytest.mark.parametrize(("who", "asked"), [("melusine", False), ("perceval", True)])
+def test_the_papers_of_the_other_adult_are_not_asked_of_her(
+    visitor: Visitor, cast: Cast, database: Database, who: str, asked: bool
+) -> None:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "perceval", "guenievre")
+        day = clock.local_date(clock.now()) + timedelta(days=25)
+        his = {"doer_id": cast["perceval"].id, "paper": "Sa fiche de paie"}
+        plan.add_step("Écrire à l’employeur", due_date=day, **his)
+        plan.propose()
+        for one in ("perceval", "melusine", "guenievre"):
+            plan.answer(one)
+        session.commit()
+    visitor.as_(who).open(HERE)
+    assert ("Sa fiche de paie" in visitor.page.text) is asked
+
+
+def test_the_end_of_a_plan_made_elsewhere_stands_on_its_day(visitor: Visitor) -> None:
+    day = clock.local_date(clock.now()) + timedelta(days=20)
+    visitor.as_("ondine").open("/mon-plan/autres-plans/nouveau/2")
+    visitor.press("Je garde", coordinator="Zoé", ends_on=day.isoformat())
+    visitor.open(HERE).sees("Cette aide finit ce jour.")
+
+
 def test_a_month_without_anything_is_kind(visitor: Visitor) -> None:
     far = clock.local_date(clock.now()) + timedelta(days=600)
     visitor.as_("ondine").open(HERE, mois=f"{far:%Y-%m}")
-    visitor.sees("Personne ne vous demande rien ce mois.")
+    visitor.sees("Personne ne vous demande rien sur ces jours.")
 
 
 @pytest.mark.parametrize(("name", "status"), [("clochette", 404), ("viviane", 404)])

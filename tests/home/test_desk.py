@@ -1,9 +1,15 @@
 """The desk of a professional."""
 
-import pytest
+from datetime import timedelta
+from uuid import uuid4
 
+import pytest
+import time_machine
+
+from portal.circle.queries import Known
 from portal.consent import service as consent
 from portal.core import clock
+from portal.home.today import Group, Line, in_order
 from tests.html import words_of
 
 
@@ -11,11 +17,32 @@ def test_today_says_what_waits_for_whom_since_when(visitor):
     visitor.as_("clochette").open("/pro/").sees("Aujourd’hui", "Ondine", "Ariège", "Version 4")
 
 
-def test_late_comes_first(visitor):
-    for name in ("melodie", "ulysse", "gaspard"):
-        rows = list(visitor.another().as_(name).open("/pro/").page.tree.iter("tr"))[1:]
-        late = [row.get("class") == "late" for row in rows]
-        assert late == sorted(late, reverse=True)
+def line(group: Group, kind: str, days: int, *, late: bool = False) -> Line:
+    known = Known(uuid4(), uuid4(), "ondine", "Ondine", "Ariège", is_child=False)
+    return Line(group, kind, known, days, late=late)
+
+
+def test_what_a_person_waits_for_comes_before_a_late_review():
+    lines = [
+        line(Group.REVIEWS, "review", 40, late=True),
+        line(Group.PLANS, "draft", 12),
+        line(Group.PLANS, "disagreement", 2),
+        line(Group.PLANS, "talk", 1, late=True),
+        line(Group.REFERENT, "wish", 9),
+        line(Group.PROMISES, "promise", 3, late=True),
+    ]
+    order = [one.kind for one in sorted(lines, key=in_order)]
+    assert order == ["promise", "talk", "wish", "disagreement", "draft", "review"]
+
+
+def test_many_reviews_are_one_line_until_they_are_asked_for(visitor, monkeypatch):
+    with time_machine.travel(clock.now() + timedelta(days=120)):
+        visitor.as_("clochette").open("/pro/", voir="points").sees("Noter le point")
+        rows, _folded = waiting(visitor)
+        monkeypatch.setattr("portal.home.views.desk.FOLDED_FROM", len(rows))
+        visitor.open("/pro/").sees("Voir ces points").does_not_see("Noter le point")
+        monkeypatch.setattr("portal.home.views.desk.FOLDED_FROM", len(rows) + 1)
+        visitor.open("/pro/").sees("Noter le point").does_not_see("Voir ces points")
 
 
 def test_filters_keep_one_kind(visitor):

@@ -2,6 +2,10 @@
 
 import pytest
 
+from portal.core import clock
+from portal.meetings import service as meetings
+from portal.meetings.queries import meetings_of
+from tests.meetings.story import first_number
 from tests.referent.newcomer import come_in
 
 
@@ -65,3 +69,32 @@ def test_others_go_to_their_own_first_page(visitor, name, door):
 def test_it_is_spoken_in_every_language(visitor, code):
     visitor.speaking(code).open("/")
     assert visitor.page.tree.get("lang") == code
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "part"),
+    [
+        ("pimprenelle", "3 dates sont proposées pour un rendez-vous.", "dates"),
+        ("morgane", "Votre prochain rendez-vous", ""),
+    ],
+)
+def test_one_card_tells_of_her_meetings_and_leads_there(visitor, cast, database, name, said, part):
+    with database.session(writing=False) as session:
+        number = first_number(session, cast, name)
+    visitor.as_(name).open("/").sees(said)
+    there = [link.get("href") for link in visitor.page.tree.iter("a")]
+    hers = [one for one in there if one and one.startswith("/mes-rendez-vous/")]
+    assert hers == [f"/mes-rendez-vous/{number}/{part}".rstrip("/")]
+
+
+def test_a_new_report_is_told_until_she_answers_it(visitor, cast, database):
+    with database.session(writing=True) as session:
+        meeting = meetings_of(session, cast["orphee"].id)[0]
+        ulysse = {"by": cast["ulysse"].id, "referent_id": cast["ulysse"].id, "at": clock.now()}
+        said = {"meeting_id": meeting.id, "language": "fr"}
+        meetings.tell(session, words="Nous avons choisi une date.", **said, **ulysse)
+        session.commit()
+    visitor.as_("orphee").open("/").sees("Un compte rendu est arrivé.")
+    visitor.open(f"/mes-rendez-vous/{meeting.number}/compte-rendu")
+    visitor.submit("J’ajoute mes mots", words="Merci.").open("/")
+    visitor.does_not_see("Un compte rendu est arrivé.")

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+import time_machine
+
+from portal.circle.queries import helpers_of
+from portal.core import clock
+from portal.plan.models import AnswerKind
+from portal.referent import service as referent
+from portal.referent.queries import referent_of
+from tests.house.places import come_in
+from tests.plan.plans import LATER, Plan
+
 PAGE = "/mon-plan/ce-qui-s-est-passe"
 
 
@@ -30,6 +42,39 @@ def test_of_the_other_adult_only_the_plan_is_told(visitor, database, cast) -> No
     other.open(PAGE).sees("Vous avez dit stop à")
     visitor.open(PAGE).does_not_see("dit stop")
     assert visitor.page.text.count("C’est pour") == hers
+
+
+def test_the_wish_of_the_other_adult_to_talk_changes_no_byte(database, cast, app) -> None:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "perceval", "aurore")
+        plan.add_step()
+        plan.propose()
+        session.commit()
+    with time_machine.travel(LATER + timedelta(days=1), tick=False):
+        his = come_in(app, cast, "perceval")
+        before = his.get(PAGE).data
+        with database.session(writing=True) as session:
+            plan = Plan(session, cast, "perceval", "aurore", minutes=9)
+            plan.answer("melusine", AnswerKind.TALK, words="Seule.")
+            session.commit()
+        assert his.get(PAGE).data == before
+        assert "Vous voulez parler" in come_in(app, cast, "melusine").get(PAGE).text
+
+
+def test_the_wish_of_the_other_adult_for_a_referent_is_not_told(visitor, database, cast) -> None:
+    hers = {"by": cast["melusine"].id, "at": clock.now()}
+    pathway_id = cast["melusine"].pathway_id
+    with database.session(writing=True) as session:
+        leads = referent_of(session, pathway_id).helper_id
+        circle = [one.account_id for one in helpers_of(session, pathway_id)]
+        asked = next(one for one in circle if one not in (None, leads))
+        told = {"pathway_id": pathway_id, "helper_id": asked, "themes": []}
+        wish = referent.ask(session, **told, **hers)
+        referent.decline(session, mandate_id=wish.id, by=asked, at=clock.now())
+        session.commit()
+    said = "ne peut pas être votre référent"
+    visitor.as_("perceval").open(PAGE).does_not_see(said)
+    visitor.another().as_("melusine").open(PAGE).sees(said)
 
 
 def test_the_first_hundred_then_more(visitor, monkeypatch) -> None:

@@ -139,6 +139,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             "doer": str(cast[HELPER].id),
             "typed": typed,
             "paper": str(wish.id),
+            "way": "up",
             "said": "hers",
             "reply": "false",
         },
@@ -188,6 +189,7 @@ def _met(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         ("/mes-rendez-vous/", "number"): str(proposed.number),
         (f"{her}annuler", "number"): str(asked.number),
         (f"{her}compte-rendu", "number"): str(told.number),
+        (f"{her}pas-la", "number"): str(told.number),
         (f"{her}rendez-vous.ics", "number"): str(fixed.number),
         (her, "point_id"): str(point.id),
         (her, "note_id"): str(note.id),
@@ -216,7 +218,13 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
         session, version_id=draft.id, revision=draft.revision, step=step, by=by, referent_id=by
     )
     plan.propose(
-        session, version_id=draft.id, revision=draft.revision, by=by, at=at, referent_id=by
+        session,
+        pathway_id=household.pathway_id,
+        version_id=draft.id,
+        revision=draft.revision,
+        by=by,
+        at=at,
+        referent_id=by,
     )
     after = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
     lines = lines_of(session, after.id)

@@ -91,6 +91,7 @@ BY_THING = {
     "/mes-rendez-vous/<int:number>/famille": {"herself"},
     "/mes-rendez-vous/<int:number>/famille/<uuid:note_id>/effacer": {"herself"},
     "/mes-rendez-vous/<int:number>/compte-rendu": {"herself"},
+    "/mes-rendez-vous/<int:number>/pas-la": {"herself"},
     "/mes-rendez-vous/<int:number>/rendez-vous.ics": {"herself"},
     "/mes-rendez-vous/<int:number>/annuler": {"herself"},
     "/pro/personnes/<handle>/reunions": CIRCLE,

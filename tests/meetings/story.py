@@ -12,7 +12,7 @@ from portal.core import clock
 from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting
-from portal.meetings.queries import MeetingRow, meeting_of
+from portal.meetings.queries import MeetingRow, meeting_of, meetings_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 DAY = timedelta(days=1)
+
+
+def first_number(session: Session, cast: Cast, name: str) -> int:
+    """Return the address of the first meeting of ``name`` in the demo."""
+    return meetings_of(session, cast[name].id)[0].number
 
 
 @dataclass

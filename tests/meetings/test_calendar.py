@@ -6,13 +6,13 @@ from portal.core import clock
 from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.queries import coming, happened
-from tests.meetings.story import DAY, Story
+from tests.meetings.story import DAY, Story, first_number
 
 
 def test_what_was_held_is_told_with_its_report(session, cast) -> None:
     told = happened(session, cast["ondine"].id)
     assert [(one.number, one.with_her, one.reported_at is not None) for one in told] == [
-        (1, True, True)
+        (first_number(session, cast, "ondine"), True, True)
     ]
     assert [one.with_her for one in happened(session, cast["orphee"].id)] == [False]
 

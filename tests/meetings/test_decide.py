@@ -68,10 +68,10 @@ def test_on_a_part_of_life_that_is_closed_it_waits(held) -> None:
     assert _draft(held[0]) == []
 
 
-def test_one_who_is_no_longer_the_referent_leaves_it_waiting(held, cast) -> None:
-    assert _decide(held, referent_id=cast["melodie"].id).lineage is not None
-    held[1].caller_id = cast["melodie"].id
-    assert _decide(held, by=cast["melodie"].id).lineage is None
+def test_one_who_is_no_longer_the_referent_decides_nothing(held, cast) -> None:
+    for facts in ({"referent_id": cast["melodie"].id}, {"by": cast["melodie"].id}):
+        with pytest.raises(Refused, match="not-referent"):
+            _decide(held, **facts)
 
 
 def test_the_doer_is_of_her_circle_or_a_relative_by_name(held, cast) -> None:

@@ -29,8 +29,7 @@ def _reason(story: Story, meeting, words: str = "Elle est à l’hôpital.") -> 
         meeting_id=meeting.id,
         words=words,
         language="fr",
-        by=story.by,
-        referent_id=story.by,
+        **story.leads(),
     )
 
 
@@ -52,17 +51,22 @@ def test_with_her_no_reason_is_needed_and_no_delay_counts(story) -> None:
 
 
 def test_without_her_the_reason_comes_before(story) -> None:
-    meeting = story.fixed()
+    meeting, other = story.fixed(), story.fixed()
+    with pytest.raises(Refused, match="no-words"):
+        _reason(story, meeting, "  ")
+    _reason(story, meeting)
     with time_machine.travel(FRIDAY + timedelta(hours=1), tick=False):
+        for late in (meeting, other):
+            with pytest.raises(Refused, match="too-late"):
+                _reason(story, late, "Une autre raison, après coup.")
         with pytest.raises(Refused, match="reason-missing"):
-            _hold(story, meeting, with_her=False)
-        with pytest.raises(Refused, match="no-words"):
-            _reason(story, meeting, "  ")
-        _reason(story, meeting)
+            _hold(story, other, with_her=False)
         _hold(story, meeting, with_her=False)
         with pytest.raises(Refused, match="over"):
             _reason(story, meeting, "Une autre raison, après coup.")
-    assert story.row(meeting).report_due == date(2027, 3, 9)
+    row = story.row(meeting)
+    assert (row.absence_reason, row.absence_by_name) == ("Elle est à l’hôpital.", "Clochette B.")
+    assert row.report_due == date(2027, 3, 9)
 
 
 def test_a_meeting_is_held_after_its_time_by_its_referent(story, cast) -> None:
@@ -93,7 +97,7 @@ def test_the_delay_is_shown_to_the_caller_and_counted_for_the_department(story, 
         assert late_reports(story.session, territory, date(2027, 3, 10)).late == 0
 
 
-def test_the_report_is_told_once_by_who_called_and_only_after(story, cast) -> None:
+def test_the_report_is_told_once_by_who_leads_and_only_after(story, cast) -> None:
     meeting = story.fixed()
     with pytest.raises(Refused, match="not-held"):
         _tell(story, meeting)
@@ -104,3 +108,13 @@ def test_the_report_is_told_once_by_who_called_and_only_after(story, cast) -> No
         _tell(story, meeting)
         with pytest.raises(Refused, match="already-told"):
             _tell(story, meeting)
+
+
+def test_new_times_ask_her_again_and_take_the_reason_away(story) -> None:
+    meeting = story.fixed()
+    _reason(story, meeting)
+    facts = story.leads(meeting_id=meeting.id, times=story.times(), place="Ici", language="fr")
+    service.propose_times(story.session, **facts)
+    assert story.row(meeting).absence_reason == ""
+    with pytest.raises(Refused, match="not-answered"):
+        story.fix(meeting)

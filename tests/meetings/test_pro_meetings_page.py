@@ -17,13 +17,14 @@ from tests.meetings.story import DAY, Story
 
 
 @pytest.fixture
-def desk(visitor, app, cast):
+def desk(visitor, app, cast, first):
     """Open the meetings of somebody as a professional."""
 
     def opened(who: str, of: str, more: str = "", status: int = 200):
         browser = visitor.another()
         browser.client = come_in(app, cast, who)
-        return browser.open(f"/pro/personnes/{cast[of].handle}/reunions{more}", status)
+        there = more.replace("/1", f"/{first(of)}", 1)
+        return browser.open(f"/pro/personnes/{cast[of].handle}/reunions{there}", status)
 
     return opened
 
@@ -70,20 +71,21 @@ def test_closed_themes_have_no_name_at_a_desk(desk) -> None:
     page.sees("On ne parlera pas du reste.").does_not_see("santé", "justice", "logement")
 
 
-def test_the_referent_fixes_the_time_once_she_answered(desk, visitor) -> None:
+def test_the_referent_fixes_the_time_once_she_answered(desk, visitor, first) -> None:
     page = desk("aucassin", "pimprenelle", "/1")
     page.press("Fixer cet horaire", 409).sees("La personne n’a pas encore répondu.")
-    visitor.as_("pimprenelle").open("/mes-rendez-vous/1/dates")
+    visitor.as_("pimprenelle").open(f"/mes-rendez-vous/{first('pimprenelle')}/dates")
     visitor.submit("J’envoie", slot1="yes", slot2="no", slot3="yes")
     desk("aucassin", "pimprenelle", "/1").press("Fixer cet horaire").sees("Fichier pour l’agenda")
 
 
 def test_without_her_asks_for_a_reason_and_shows_the_delay(desk) -> None:
     page = desk("melisande", "morgane", "/1")
+    desk("melisande", "morgane", "/1/tenue").submit("Enregistrer", 409, held="without")
+    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", words="Elle est malade.")
     with time_machine.travel(clock.now() + timedelta(days=13)):
-        held = desk("melisande", "morgane", "/1/tenue")
-        held.submit("Enregistrer", 409, held="without").sees("Écrivez d’abord la raison")
-        desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", words="Elle est malade.")
+        late = desk("melisande", "morgane", "/1/sans-elle")
+        late.submit("Écrire", 409, words="Elle dormait.").sees("L’heure de la réunion est passée.")
         held = desk("melisande", "morgane", "/1/tenue").submit("Enregistrer", held="without")
         held.sees("Réunion tenue sans la personne.").submit("Donner", words="Voici.")
         held.sees("Voici.").does_not_see("Donner le compte rendu")
@@ -100,14 +102,14 @@ def test_a_decision_of_the_referent_goes_to_the_draft(desk, cast) -> None:
 
 
 def test_each_reading_leaves_its_line(desk, cast, database) -> None:
-    desk("melodie", "ondine", "/1")
+    desk("fanchon", "pimprenelle", "/1")
     with database.session(writing=False) as session:
         last = session.scalars(
             select(AccessLine)
-            .where(AccessLine.viewer_id == cast["melodie"].id)
+            .where(AccessLine.viewer_id == cast["fanchon"].id)
             .order_by(AccessLine.at.desc())
         ).first()
-    assert (last.person_id, last.purpose) == (cast["ondine"].id, "prepare_meeting")
+    assert (last.person_id, last.purpose) == (cast["pimprenelle"].id, "prepare_meeting")
     assert clock.now() - last.at < timedelta(minutes=1)
 
 

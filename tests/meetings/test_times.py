@@ -61,8 +61,7 @@ def test_with_a_written_reason_a_time_is_fixed_without_her(story) -> None:
         meeting_id=meeting.id,
         words="La commission a une date unique.",
         language="fr",
-        by=story.by,
-        referent_id=story.by,
+        **story.leads(),
     )
     story.fix(meeting)
     assert story.row(meeting).state is MeetingState.FIXED

@@ -98,6 +98,7 @@ class Plan:
         draft = self.open()
         return service.propose(
             self.session,
+            pathway_id=self.home.pathway_id,
             version_id=draft.id,
             revision=draft.revision,
             by=self.cast[by or self.referent].id,

@@ -62,11 +62,13 @@ def test_a_replayed_yes_is_refused(visitor) -> None:
     other.press("Je suis d’accord", 409).sees("Vous avez déjà dit oui à cette version.")
 
 
-def test_she_changes_her_answer_from_yes_to_no_to_yes(visitor) -> None:
+def test_she_changes_her_answer_from_yes_to_no_to_yes(visitor, cast) -> None:
     visitor.as_("ondine").open(PAGE).press("Je suis d’accord")
     visitor.open(PAGE).does_not_see("Je suis d’accord").press("Je ne suis pas d’accord")
     visitor.sees("Vous n’êtes pas d’accord")
-    visitor.open(PAGE).press("Je suis d’accord").sees("Vous êtes d’accord", "attend encore un oui")
+    visitor.open(PAGE).sees("enlève ce refus").press("Je suis d’accord", 422)
+    visitor.press("Je suis d’accord", proof=cast["ondine"].pin)
+    visitor.sees("Vous êtes d’accord", "attend encore un oui")
 
 
 def test_other_words_under_the_page_are_refused(visitor) -> None:
@@ -80,9 +82,15 @@ def test_an_answer_is_one_of_four(visitor) -> None:
     visitor.press("Je suis d’accord", 404, version="99")
 
 
-def test_nothing_to_answer_leads_back_to_the_plan(visitor) -> None:
-    visitor.as_("orphee").open(PAGE)
-    assert visitor.page.address == "/mon-plan"
+def test_she_may_change_her_mind_on_a_plan_in_force_and_her_words_stay(visitor, cast) -> None:
+    visitor.as_("orphee").open("/mon-plan").sees("Je change d’avis")
+    visitor.open(PAGE).does_not_see("Je suis d’accord</span>", "sauf…")
+    visitor.press("Je ne suis pas d’accord", words="Ce n’est plus cela.")
+    visitor.open("/mon-plan").sees("En accord depuis", "Vous n’êtes pas d’accord", "plus cela.")
+    assert visitor.page.text.count("Je change ma réponse") == 1
+    visitor.open(PAGE).press("Je suis d’accord", proof=cast["orphee"].pin)
+    visitor.sees("Avant, vous aviez dit", "Ce n’est plus cela.")
+    visitor.open("/mon-plan").sees("Voir ma réponse")
 
 
 def test_the_referent_cannot_open_her_page(visitor) -> None:

@@ -41,6 +41,28 @@ def test_a_yes_waits_for_the_change_of_referent_that_came_first(
     assert last == (cast["ondine"].id, cast["melodie"].id)
 
 
+def test_what_the_referent_proposes_waits_too_and_fails_once_another_is_there(
+    app: Flask, cast: Cast, database: Database
+) -> None:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "ondine", "clochette")
+        plan.add_step()
+        revision = str(plan.open().revision)
+        session.commit()
+    client = come_in(app, cast, "clochette")
+    form = {"csrf_token": form_key(app, client), "revision": revision}
+    address = f"/pro/personnes/{cast['ondine'].handle}/plan/proposer"
+    with ThreadPoolExecutor(1) as pool, database.session(writing=True) as session:
+        _change_of_referent(session, cast)
+        pressed = pool.submit(client.post, address, data=form)
+        with pytest.raises(StillWaiting):
+            pressed.result(timeout=1)
+        session.commit()
+        assert pressed.result(timeout=20).status_code == 404
+    with database.session(writing=False) as session:
+        assert Plan(session, cast, "ondine", "melodie").versions.draft is not None
+
+
 def _change_of_referent(session, cast: Cast) -> None:
     wish = referent.ask(
         session,

@@ -23,8 +23,10 @@ def _open(plan: Plan, by: str) -> None:
     service.open_balance(plan.session, by=plan.cast[by].id, language="fr", at=plan.now())
 
 
-def _close(plan: Plan, by: str) -> bool:
-    return service.close_balance(plan.session, by=plan.cast[by].id, at=plan.now())
+def _close(plan: Plan, by: str, *, leaves_goals: bool = True) -> bool:
+    return service.close_balance(
+        plan.session, by=plan.cast[by].id, at=plan.now(), leaves_goals=leaves_goals
+    )
 
 
 def _state(plan: Plan) -> PathwayState:
@@ -99,6 +101,22 @@ def test_what_is_closed_changes_no_more(couple: Plan) -> None:
         _close(couple, "perceval")
     with pytest.raises(Refused, match="over"):
         service.keep_going(couple.session, by=couple.cast["melusine"].id)
+
+
+def test_each_goal_has_its_answer_or_her_word_that_it_has_none(couple: Plan) -> None:
+    _open(couple, "melusine")
+    with pytest.raises(Refused, match="goals-left"):
+        _close(couple, "melusine", leaves_goals=False)
+    _say(couple, "melusine", "melusine")
+    assert _close(couple, "melusine", leaves_goals=False) is False
+
+
+def test_a_balance_put_away_is_not_closed_from_an_old_page(couple: Plan) -> None:
+    _open(couple, "perceval")
+    _say(couple, "perceval", "perceval")
+    service.keep_going(couple.session, by=couple.cast["perceval"].id)
+    with pytest.raises(Refused, match="not-begun"):
+        _close(couple, "perceval")
 
 
 def test_the_referent_proposes_and_writes_nothing(couple: Plan) -> None:

@@ -20,6 +20,12 @@ def _goal(visitor) -> str:
     return next(one for one in links if one.startswith(f"{PAGE}/") and one != f"{PAGE}/finir")
 
 
+def _say_all(visitor) -> None:
+    links = [a.get("href") or "" for a in visitor.open(PAGE).page.tree.iter("a")]
+    for one in (link for link in links if link.startswith(f"{PAGE}/") and "finir" not in link):
+        visitor.open(one).press("Je garde ma réponse", outcome="yes")
+
+
 def test_she_writes_it_step_by_step(visitor) -> None:
     _begin(visitor).sees("Prenez votre temps.")
     visitor.open(_goal(visitor)).press("Je garde ma réponse", 422).sees("Choisissez une réponse.")
@@ -38,10 +44,13 @@ def test_closing_asks_for_her_code_and_shuts_every_other_door(visitor, cast) -> 
     desk.open(file)
     helper.open(file)
     _begin(visitor).press("Je garde mes mots", helped="Parler.", next_contact="Ma sœur")
+    _say_all(visitor)
     desk.open(f"{file}/plan/point").sees("Bilan en cours.").does_not_see("Parler.", "Ma sœur")
+    visitor.open(f"{PAGE}/finir").sees("Ce qui s’arrête").does_not_see("Ce qui est encore vide")
+    visitor.press("Je finis mon bilan", 422).sees("Écrivez votre code")
+    visitor.press("Je finis mon bilan", proof=cast["ondine"].pin).sees("C’est fini.")
     with time_machine.travel(clock.now() + timedelta(minutes=6)):
-        visitor.open(f"{PAGE}/finir").press("Je finis mon bilan", 422)
-        visitor.press("Je finis mon bilan", proof=cast["ondine"].pin)
+        visitor.open(PAGE)
         visitor.sees("C’est fini.", "Ma sœur", "Parler.")
         desk.open(file, 404).open(f"{file}/plan", 404).open(f"{file}/plan/point", 404)
         helper.open(file, 404)
@@ -52,11 +61,14 @@ def test_closing_asks_for_her_code_and_shuts_every_other_door(visitor, cast) -> 
         visitor.open(f"{PAGE}/finir").sees("C’est fini.")
 
 
-def test_of_a_couple_neither_reads_the_balance_of_the_other(visitor) -> None:
+def test_of_a_couple_neither_reads_the_balance_of_the_other(visitor, cast) -> None:
     _begin(visitor, "perceval").press("Je garde mes mots", helped="Dormir.", next_contact="Galaad")
     other = visitor.another().as_("melusine").open(PAGE)
     other.sees("Perceval a commencé son bilan.").does_not_see("Dormir.", "Galaad")
-    visitor.open(f"{PAGE}/finir").sees("Mélusine").press("Je finis mon bilan")
+    visitor.open(f"{PAGE}/finir").sees("Mélusine", "Ce qui est encore vide")
+    visitor.press("Je finis mon bilan", 422, proof=cast["perceval"].pin)
+    visitor.sees("Répondez pour chaque but")
+    visitor.press("Je finis mon bilan", leaves_goals="y", proof=cast["perceval"].pin)
     visitor.sees("Tout continue.")
     other.open(PAGE).press("Je commence mon bilan").does_not_see("Dormir.", "Galaad")
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from sqlalchemy import select
 
 from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import CorrectedField
 from portal.plan.queries import lines_of, mended
 from portal.plan.rules import sealed_text
+from portal.territories.models import Organisation, OrganisationKind
+from portal.territories.service import add_organisation
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -58,9 +61,9 @@ def test_the_text_shown_changes_and_the_words_agreed_do_not(plan: Plan) -> None:
 
 
 def test_slips_never_add_up_to_other_words(plan: Plan) -> None:
-    _correct(plan, "Appeler la mairee")
+    _correct(plan, "Appeler la mairrie")
     with pytest.raises(Refused, match="not-a-slip"):
-        _correct(plan, "Appeler la marees")  # near the last text, far from the words agreed
+        _correct(plan, "Appeller la maierrie")  # near the last text, far from the words agreed
 
 
 def test_the_words_agreed_may_come_back_and_nothing_changes_twice(plan: Plan) -> None:
@@ -72,10 +75,26 @@ def test_the_words_agreed_may_come_back_and_nothing_changes_twice(plan: Plan) ->
 
 
 def test_the_name_of_a_service_is_put_right(plan: Plan) -> None:
-    _correct(plan, "Maison du Département", field=CorrectedField.SERVICE)
-    assert _shown(plan)[0].doer_service == "Maison du Département"
-    with pytest.raises(Refused, match="not-a-slip"):
-        _correct(plan, " ", field=CorrectedField.SERVICE)
+    named, other = _services(plan)
+    _correct(plan, other, field=CorrectedField.SERVICE)
+    assert _shown(plan)[0].doer_service == other != named
+    for text in (" ", "Une autre maison", "Service pénitentiaire d’insertion", "Hôpital"):
+        with pytest.raises(Refused, match="not-a-slip"):
+            _correct(plan, text, field=CorrectedField.SERVICE)
+
+
+def _services(plan: Plan) -> tuple[str, str]:
+    """Return the service named in the step, and another one of the same territory."""
+    named = _shown(plan)[0].doer_service
+    here = select(Organisation.territory_id).where(Organisation.name == named)
+    territory_id = plan.session.scalars(here).first()
+    add_organisation(
+        plan.session, territory_id=territory_id, name="Hôpital", kind=OrganisationKind.HEALTH
+    )
+    add_organisation(
+        plan.session, territory_id=territory_id, name="Le Fil", kind=OrganisationKind.ASSOCIATION
+    )
+    return named, "Le Fil"
 
 
 def test_the_next_version_starts_from_the_words_put_right(plan: Plan) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from portal.plan.queries import lines_of
 from tests.plan.plans import Plan
 
 PAGE = "/mon-plan/repondre"
@@ -26,7 +27,7 @@ def step(cast, database) -> str:
 
 def test_the_agreed_part_is_in_force_and_everyone_sees_the_rest(visitor, step) -> None:
     visitor.as_("perceval").open(PAGE).press("Je suis d’accord, sauf", left_out=[step], words=WORDS)
-    visitor.sees("sauf des lignes", "1 ligne n’est pas encore en accord", WORDS)
+    visitor.sees("sauf des lignes", f"Pas encore d’accord {WHAT}", WORDS)
     visitor.open("/mon-plan").sees("En accord depuis", "Pas encore d’accord", WORDS)
     visitor.sees("oui, sauf des lignes")
     other = visitor.another().as_("melusine").open("/mon-plan")
@@ -41,7 +42,10 @@ def test_she_agrees_to_the_rest_later(visitor, step) -> None:
     visitor.as_("perceval").open(PAGE).press("Je suis d’accord, sauf", left_out=[step])
     visitor.open("/mon-plan").sees("Je change ma réponse")
     visitor.open(PAGE).sees("Pas encore d’accord").does_not_see("Je suis d’accord, sauf")
-    visitor.press("Je suis d’accord").sees("Vous êtes d’accord avec le plan.")
+    visitor.sees("« Je suis d’accord » dit oui à tout", WHAT)
+    visitor.press("Je suis d’accord", 422).sees("Écrivez votre code")
+    pin = visitor.cast["perceval"].pin
+    visitor.press("Je suis d’accord", proof=pin).sees("Vous êtes d’accord avec le plan.")
     visitor.open("/mon-plan").does_not_see("Pas encore d’accord")
 
 
@@ -62,9 +66,11 @@ def test_except_without_a_line_is_asked_about(visitor, step) -> None:
     visitor.sees("Choisissez d’abord les lignes", WORDS)
 
 
-def test_every_line_is_a_no(visitor, step) -> None:
+def test_every_line_is_a_no(visitor, cast, database, step) -> None:
+    with database.session(writing=False) as session:
+        waiting = Plan(session, cast, "perceval", "aurore").versions.waiting
+        boxes = [line.lineage.hex for line in lines_of(session, waiting.id).every]
     visitor.as_("perceval").open(PAGE)
-    boxes = [b.get("value") for b in visitor.page.tree.iter("input") if b.get("name") == "left_out"]
     visitor.press("Je suis d’accord, sauf", 409, left_out=boxes, words=WORDS)
     visitor.sees("Il ne reste aucune ligne en accord.", WORDS)
 

@@ -75,6 +75,7 @@ def _sent(seen: tuple[UUID, str, str]) -> dict[str, Any]:
 def _paper(plan: Plan, who: str, language: str) -> UUID:
     return service.record_paper(
         plan.session,
+        pathway_id=plan.home.pathway_id,
         version_id=plan.versions.waiting.id,
         person_id=plan.cast[who].id,
         signed_on=local_date(plan.versions.waiting.proposed_at),

@@ -31,6 +31,7 @@ def plan(session: Session, cast: Cast) -> Plan:
 
 def _record(plan: Plan, **more: Any) -> Any:
     sent = {
+        "pathway_id": plan.home.pathway_id,
         "version_id": plan.versions.waiting.id, "person_id": plan.cast["ondine"].id,
         "signed_on": DAY, "language": "es", "by": plan.referent_id, "at": plan.now(),
         "referent_id": plan.referent_id,

@@ -48,6 +48,7 @@ def test_what_changed_meanwhile_is_not_proposed(plan: Plan) -> None:
     with pytest.raises(Refused, match="changed-meanwhile"):
         service.propose(
             plan.session,
+            pathway_id=plan.home.pathway_id,
             version_id=draft.id,
             revision=shown,
             by=plan.referent_id,
@@ -62,6 +63,7 @@ def test_a_version_is_proposed_once(plan: Plan) -> None:
     with pytest.raises(Refused, match="not-a-draft"):
         service.propose(
             plan.session,
+            pathway_id=plan.home.pathway_id,
             version_id=version.id,
             revision=version.revision,
             by=plan.referent_id,

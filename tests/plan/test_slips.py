@@ -11,9 +11,13 @@ from portal.plan.rules import is_slip
     ("old", "new"),
     [
         ("Apeler le garage", "Appeler le garage"),
-        ("Trouver un stge de cuisine", "Trouver un stage de cuisine"),
+        ("Faire un stagge de cuisine", "Faire un stage de cuisine"),
         ("Écrire à l’écolle", "Écrire à l’école"),
+        ("Ecrire au garage", "Écrire au garage"),
         ("Aller au rendez-vuos", "Aller au rendez-vous"),
+        ("Appeler l'école", "Appeler l’école"),
+        ("Appeler lécole", "Appeler l’école"),
+        ("appeler le garage", "Appeler le garage"),
     ],
 )
 def test_a_slip(old: str, new: str) -> None:
@@ -37,6 +41,36 @@ def test_a_slip(old: str, new: str) -> None:
         ("Vous signez, ou pas", "Vous signez ou pas"),
         ("Venir, jamais seul", "Venir, jamias seul"),
         ("No puede venir nunca", "No puede venir nuca"),
+        # what was taken for a slip once
+        ("à quatorze heures", "à quatre heures"),
+        ("à treize heures", "à seize heures"),
+        ("cinq euros", "cent euros"),
+        ("sept fois", "cent fois"),
+        ("Rendre la clé", "Vendre la clé"),
+        ("garder ma fille", "garder ma ville"),
+        ("je peux venir", "je veux venir"),
+        ("donner la garde", "donner la carte"),
+        ("voir son père", "voir son frère"),
+        ("Lire la lettre", "Dire la lettre"),
+        # words that count, tell the time, forbid, allow or oblige, though one letter only moves
+        ("tous les mardis", "tous les maridis"),
+        ("en février", "en févvrier"),
+        ("quinze euros", "quinnze euros"),
+        ("dix-sept euros", "dix-septt euros"),
+        ("trois semaines", "trois semainnes"),
+        ("vous pouvez venir", "vous pouvvez venir"),
+        ("vous devriez venir", "vous devrriez venir"),
+        ("nest jamais là", "n’est jamais là"),
+        ("viernes en casa", "vierrnes en casa"),
+        ("вівторок вранці", "вівторрок вранці"),
+        # the first and the last letters stay: they change person, number and tense
+        ("il viendra", "il viendrai"),
+        ("garder mon enfant", "garder mon enfants"),
+        ("je parle", "je parlé"),
+        ("garder ma fille", "agrder ma fille"),
+        # one change a word, in a long word
+        ("Apeller le garagge", "Appeler le garage"),
+        ("le lit", "le liit"),
     ],
 )
 def test_more_than_a_slip(old: str, new: str) -> None:

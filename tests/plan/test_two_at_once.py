@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -100,3 +101,47 @@ def test_a_step_that_never_was_is_not_found(visitor, plan_page) -> None:
     )
     sent = {"csrf_token": token, "revision": revision, "what": MINE}
     assert desk.client.post(nowhere, data=sent).status_code == 404
+
+
+def test_the_second_sees_the_words_of_the_first_for_a_goal(
+    visitor, cast, database, plan_page
+) -> None:
+    goal = _typed_with_her(cast, database)
+    desk = visitor.as_("clochette").open(f"{plan_page}/but/{goal}")
+    _from_another_tab(cast, database, goal, "Je veux chanter.")
+    desk.press("Enregistrer", 409, words="Je veux danser.")
+    desk.sees("Dans le brouillon maintenant", "Je veux chanter.", "Je veux danser.")
+
+
+def test_words_of_a_goal_taken_away_meanwhile_are_kept(visitor, cast, database, plan_page) -> None:
+    goal = _typed_with_her(cast, database)
+    desk = visitor.as_("clochette").open(f"{plan_page}/but/{goal}")
+    _from_another_tab(cast, database, goal, None)
+    desk.press("Enregistrer", 409, words="Je veux danser.")
+    desk.sees("Quelqu’un a enlevé cette ligne", "Je veux danser.")
+    desk.press("Enregistrer", author=str(cast["ondine"].id)).sees("Je veux danser.")
+    desk.open(f"{plan_page}/but/{cast['ondine'].id}", 404)
+
+
+def _typed_with_her(cast, database) -> str:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "ondine", "clochette")
+        goal = plan.add_goal("Je veux un vélo.", by="clochette", author="ondine")
+        session.commit()
+        return str(goal.id)
+
+
+def _from_another_tab(cast, database, goal: str, words: str | None) -> None:
+    """Change the goal, or take it away without ``words``."""
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "ondine", "clochette")
+        draft = plan.open()
+        common = {
+            "version_id": draft.id, "goal_id": UUID(goal), "revision": draft.revision,
+            "by": plan.referent_id, "referent_id": plan.referent_id,
+        }  # fmt: skip
+        if words is None:
+            service.remove_goal(session, **common)
+        else:
+            service.change_goal(session, domain=Domain.WORK, words=words, language="fr", **common)
+        session.commit()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import ColumnElement, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import queries, rules
@@ -16,6 +16,7 @@ from portal.core.settings import Keys, Settings
 _PURPOSE = "sign-in"
 DOORS = frozenset({SessionKind.SECOND_STEP, SessionKind.FIRST_USE})
 _UNPROVEN = DOORS | {SessionKind.SIDE_BY_SIDE}
+_HERS = frozenset({SessionKind.OWN_PHONE, SessionKind.SHARED_PHONE})
 _TOUCH = (
     update(SignIn)
     .where(SignIn.id.in_(bindparam("ids", expanding=True)))
@@ -45,8 +46,14 @@ def open_session(
     ``settings.sessions_at_once``. Doors give no rights, so they carry no proof. Nor
     does a screen that was handed over: whoever holds it next may not sign with the code that
     opened it.
+    Eight words that were left in a door of first use are forgotten: hers when she comes in, and
+    those of doors whose time is over when another one opens.
     """
     is_door = kind in DOORS
+    if kind is SessionKind.FIRST_USE:
+        _forget_words(session, SignIn.ends_at <= at)
+    elif kind in _HERS:
+        _forget_words(session, SignIn.account_id == account_id)
     if not is_door and host_id is None:
         _make_room(session, account_id, settings.sessions_at_once, at)
     token = new_token()
@@ -72,6 +79,18 @@ def _make_room(session: Session, account_id: UUID, at_once: int, at: datetime) -
     rooms = [row for row in found if row.kind is not SessionKind.SIDE_BY_SIDE]
     for row in rooms[: max(0, len(rooms) - at_once + 1)]:
         close(session, row, at)
+
+
+def _forget_words(session: Session, done: ColumnElement[bool]) -> None:
+    """Forget the eight words that doors of first use still hold, of those that are ``done``.
+
+    Who left midway leaves them there, sealed: nobody will ask for them again.
+    """
+    session.execute(
+        update(SignIn)
+        .where(SignIn.kind == SessionKind.FIRST_USE, SignIn.held.is_not(None), done)
+        .values(held=None)
+    )
 
 
 def session_of(

@@ -4,9 +4,10 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
+from portal.core.roles import Role
 from portal.evaluation import service
+from portal.evaluation.reports import reports_on
 from portal.feedback.catalogue import TITLES, next_period_starts, period_words
-from portal.meetings.queries import late_reports
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -19,7 +20,10 @@ blueprint = Blueprint("evaluation_pro", __name__)
 @blueprint.get("/pro/resultats")
 @needs(results_reader)
 def show() -> Response:
-    """Show the results of one sitting, for a territory and a quarter that is over."""
+    """Show the results of one sitting, for a territory and a quarter that is over.
+
+    Late reports are for who steers the territory: an evaluator reads frozen periods only.
+    """
     today = local_date(now())
     reading = service.read(
         db(),
@@ -31,11 +35,12 @@ def show() -> Response:
     )
     if reading is None:
         abort(404)
+    steers = me().role is Role.DEPARTMENT_LEAD
     return page(
         "evaluation/pro/results.html",
         reading=reading,
         titles=TITLES,
         period_words=period_words,
         results_on=next_period_starts(today),
-        reports=late_reports(db(), me().territory_id, today),
+        reports=reports_on(db(), territory_id=me().territory_id, on=today) if steers else None,
     )

@@ -1,16 +1,19 @@
 """What is asked of her: this month, by everyone, day after day."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from portal.circle.queries import household_of
 from portal.core.clock import PARIS, local_date
+from portal.external_plans.queries import plans_of
 from portal.home.burden import (
     Asked,
+    asked_by_external,
     asked_by_meetings,
     asked_by_plan,
+    last_shown,
     month_asked,
     month_of,
     next_of,
@@ -45,13 +48,17 @@ def show() -> Response:
 
 
 def _asked(first: date, on: date) -> list[Asked]:
-    """Return what each room asks of her: her plan at any date, meetings of the month."""
+    """Return what each room asks of her: her plans at any date, meetings of the days shown."""
     start, end = (
         datetime.combine(day, time(), tzinfo=PARIS).astimezone(UTC)
-        for day in (first, next_of(first))
+        for day in (first, last_shown(first, on) + timedelta(days=1))
     )
     meetings = coming(db(), me().account_id, max(start, now()), end)
-    return [*_asked_by_plan(on), *asked_by_meetings(meetings, language())]
+    return [
+        *_asked_by_plan(on),
+        *asked_by_meetings(meetings, language()),
+        *asked_by_external(plans_of(db(), me().account_id), language()),
+    ]
 
 
 def _asked_by_plan(on: date) -> list[Asked]:
@@ -66,4 +73,4 @@ def _asked_by_plan(on: date) -> list[Asked]:
     agreed = (
         one for one in lines_of(session, shown.id).actions if one.lineage not in shown.open_lines
     )
-    return asked_by_plan(agreed, person_id, on)
+    return asked_by_plan(agreed, person_id, on, household.adults)

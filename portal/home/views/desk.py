@@ -11,7 +11,7 @@ from portal.circle.queries import people_known_to
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.clock import local_date
 from portal.core.roles import Role
-from portal.home.today import Group, today
+from portal.home.today import FOLDED_FROM, Group, today
 from portal.referent.queries import held_by
 from portal.web.access import needs
 from portal.web.forms import plain
@@ -54,9 +54,17 @@ def show() -> Response:
     wanted = request.args.get("voir", "")
     groups = Counter(line.group for line in lines)
     chosen = next((group for group in Group if group.value == wanted), None)
+    reviews = [line for line in lines if line.group is Group.REVIEWS]
+    folded = reviews if chosen is None and len(reviews) >= FOLDED_FROM else []
     return page(
         "home/pro/today.html",
-        lines=[line for line in lines if chosen in (None, line.group)],
+        lines=[
+            line
+            for line in lines
+            if chosen is line.group or (chosen is None and not (folded and line in reviews))
+        ],
+        reviews=len(folded),
+        late_reviews=sum(line.late for line in folded),
         stopped=found.stopped,
         total=len(lines),
         people=len({line.person.person_id for line in lines}),

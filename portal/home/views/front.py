@@ -1,6 +1,5 @@
 """The first address: hers when she is in, the four sentences when nobody is."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
 from portal.home.household import Home, Typed, home_of
+from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
@@ -40,16 +40,6 @@ _DOORS = {
 }
 
 
-@dataclass(frozen=True)
-class Waits:
-    """One thing that waits for her: a sentence, and one act."""
-
-    title: str
-    words: str
-    href: str
-    act: str
-
-
 @blueprint.get("/")
 @public("says what this is to those who are not in; each one in goes to a page of their own")
 def show() -> Response:
@@ -66,7 +56,7 @@ def show() -> Response:
 
 def _hers(her: Principal) -> Response:
     session, on = db(), local_date(now())
-    home = home_of(session, her.account_id)
+    home = home_of(session, her.account_id, at=now(), news_since=now() - _NEWS)
     if home is not None and home.is_over:
         return page("home/after.html", home=home, duty=territory(session, her.territory_id))
     household = home.household if home else None
@@ -114,6 +104,7 @@ def _waits(
     stands: Standing | None,
 ) -> list[Waits]:
     found = _plan_waits(her.account_id, versions)
+    found += meeting_waits(home)
     found += _words_wait(home.typed if home else ())
     if home is not None and home.balance_proposed:
         found.append(

@@ -91,9 +91,7 @@ def _of_answer(one: Answered) -> str:
     said, told = one.answer, {"number": one.number, "name": one.answer.name}
     mine = said.account_id == me().account_id
     if said.kind is AnswerKind.TALK:
-        if mine:
-            return _("Vous voulez parler de la version %(number)s.", **told)
-        return _("%(name)s veut parler de la version %(number)s.", **told)
+        return _("Vous voulez parler de la version %(number)s.", **told)
     if said.kind is AnswerKind.DISAGREE:
         if mine:
             return _("Vous avez dit non à la version %(number)s.", **told)

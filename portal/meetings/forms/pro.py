@@ -175,9 +175,9 @@ class DecisionForm(Form):
     )
     due_date = DateField(lazy("Avant le"), [Optional(), _in_a_calendar])
 
-    def offer(self, doers: Iterable[tuple[UUID, str]]) -> None:
-        """Offer every part of life, and those who may do something."""
-        self.domain.choices = [SelectChoice(one.value, _(DOMAIN_NAMES[one])) for one in Domain]
+    def offer(self, doers: Iterable[tuple[UUID, str]], domains: Iterable[Domain]) -> None:
+        """Offer the parts of life that he may read, and those who may do something."""
+        self.domain.choices = [SelectChoice(one.value, _(DOMAIN_NAMES[one])) for one in domains]
         self.doer.choices = [
             *(SelectChoice(str(key), name) for key, name in doers),
             SelectChoice(RELATIVE, str(lazy("Un proche"))),

@@ -12,6 +12,7 @@ from portal.meetings.queries.company import (
     company_of,
     suggested,
 )
+from portal.meetings.queries.first_page import HerMeetings, first_page_columns, her_meetings
 from portal.meetings.queries.meetings import (
     MeetingRow,
     MeetingState,
@@ -22,6 +23,7 @@ from portal.meetings.queries.meetings import (
     meetings_of_people,
 )
 from portal.meetings.queries.spoken import Spoken, day_of, spoken_of
+from portal.meetings.queries.told import told_of
 from portal.meetings.queries.waiting import (
     MeetingWait,
     ReportCount,
@@ -45,6 +47,7 @@ __all__ = [
     "DecisionRow",
     "Guest",
     "Held",
+    "HerMeetings",
     "MeetingRow",
     "MeetingState",
     "MeetingWait",
@@ -62,7 +65,9 @@ __all__ = [
     "company_of",
     "day_of",
     "decisions_of",
+    "first_page_columns",
     "happened",
+    "her_meetings",
     "late_reports",
     "meeting_of",
     "meeting_of_people",
@@ -71,5 +76,6 @@ __all__ = [
     "report_of",
     "spoken_of",
     "suggested",
+    "told_of",
     "waiting_for",
 ]

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import and_, bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.circle.models import Pathway
+from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
 from portal.meetings.catalogue import MeetingKind
@@ -15,7 +17,10 @@ from portal.meetings.models import Meeting, MeetingPerson, MeetingReport
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting that was held. Instants in UTC; ``reported_at`` when she was told of it."""
+    """A meeting that was held, with her unless she says otherwise. Instants in UTC.
+
+    ``reported_at`` is when she was told of it.
+    """
 
     kind: MeetingKind
     number: int
@@ -34,23 +39,31 @@ class Coming:
 
 
 _HAPPENED = (
-    select(Meeting.kind, Meeting.number, Meeting.starts_at, Meeting.held_with_her, MeetingReport.at)
+    select(
+        Meeting.kind,
+        Meeting.number,
+        Meeting.starts_at,
+        and_(Meeting.held_with_her.is_(True), MeetingPerson.absent_at.is_(None)),
+        MeetingReport.at,
+    )
     .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
     .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
     .where(MeetingPerson.person_id == bindparam("person_id"), Meeting.held_at.is_not(None))
-    .order_by(Meeting.starts_at, Meeting.number)
+    .order_by(Meeting.starts_at, Meeting.id)
 )
 _COMING = (
     select(Meeting.kind, Meeting.number, Meeting.starts_at)
     .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+    .join(Pathway, Pathway.id == Meeting.pathway_id)
     .where(
         MeetingPerson.person_id == bindparam("person_id"),
+        Pathway.state.not_in(OVER),
         Meeting.held_at.is_(None),
         Meeting.cancelled_at.is_(None),
         Meeting.starts_at >= bindparam("since", type_=UTCDateTime),
         Meeting.starts_at < bindparam("until", type_=UTCDateTime),
     )
-    .order_by(Meeting.starts_at, Meeting.number)
+    .order_by(Meeting.starts_at, Meeting.id)
 )
 
 

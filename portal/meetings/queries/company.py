@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -32,13 +33,17 @@ class Guest:
 
 @dataclass(frozen=True, slots=True)
 class Participant:
-    """An adult whose meeting it is. ``words`` are to be read when she is not there."""
+    """An adult whose meeting it is. ``words`` are to be read when she is not there.
+
+    ``absent_at``: when she said that she was not there, though the meeting is said held with her.
+    """
 
     person_id: UUID
     first_name: str
     part: Part | None
     words: str
     language: str
+    absent_at: datetime | None
     ticked: tuple[Guest, ...]
 
 
@@ -80,6 +85,7 @@ _COMPANY = (
         MeetingPerson.part,
         MeetingPerson.words,
         MeetingPerson.language,
+        MeetingPerson.absent_at,
         Account.first_name,
         CircleMember.id.label("member_id"),
         CircleMember.account_id.label("guest_id"),
@@ -152,6 +158,7 @@ def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Partici
         part=first.part,
         words=vault_of(session).open("meeting_person.words", first.row_id, words) if words else "",
         language=first.language,
+        absent_at=first.absent_at,
         ticked=tuple(_guest_of(row) for row in rows if row.member_id is not None),
     )
 

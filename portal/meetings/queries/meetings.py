@@ -11,6 +11,8 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.circle.models import Pathway
+from portal.circle.queries import OVER
 from portal.core.clock import local_date
 from portal.core.database import rows_of, vault_of
 from portal.meetings.catalogue import MeetingKind
@@ -59,20 +61,22 @@ class MeetingRow:
     starts_at: datetime | None
     absence_reason: str
     absence_language: str
+    absence_by_name: str
     held_at: datetime | None
     held_with_her: bool | None
     report_due: date | None
     cancelled_at: datetime | None
     reported_at: datetime | None
+    pathway_over: bool
     slots: tuple[SlotRow, ...]
 
     @property
     def state(self) -> MeetingState:
-        """Return where it stands."""
-        if self.cancelled_at is not None:
-            return MeetingState.CANCELLED
+        """Return where it stands. What was still to come ends with the pathway."""
         if self.held_at is not None:
             return MeetingState.REPORTED if self.reported_at else MeetingState.HELD
+        if self.cancelled_at is not None or self.pathway_over:
+            return MeetingState.CANCELLED
         if self.starts_at is not None:
             return MeetingState.FIXED
         return MeetingState.PROPOSED if self.slots else MeetingState.ASKED
@@ -80,7 +84,8 @@ class MeetingRow:
     @property
     def is_open(self) -> bool:
         """Say whether it is still to come: neither held nor cancelled."""
-        return self.held_at is None and self.cancelled_at is None
+        over = (MeetingState.HELD, MeetingState.REPORTED, MeetingState.CANCELLED)
+        return self.state not in over
 
     def has_answered(self, account_id: UUID) -> bool:
         """Say whether ``account_id`` answered every proposed time."""
@@ -110,11 +115,13 @@ _COLUMNS = (
     Meeting.starts_at,
     Meeting.absence_reason,
     Meeting.absence_language,
+    Meeting.absence_by_name,
     Meeting.held_at,
     Meeting.held_with_her,
     Meeting.report_due,
     Meeting.cancelled_at,
     MeetingReport.at.label("reported_at"),
+    Pathway.state.in_(OVER).label("pathway_over"),
     MeetingSlot.id.label("slot_id"),
     MeetingSlot.position,
     MeetingSlot.starts_at.label("slot_at"),
@@ -123,10 +130,11 @@ _COLUMNS = (
 )
 MEETINGS: Select[*tuple[Any, ...]] = (
     select(*_COLUMNS)
+    .join(Pathway, Pathway.id == Meeting.pathway_id)
     .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
     .outerjoin(MeetingSlot, MeetingSlot.meeting_id == Meeting.id)
     .outerjoin(SlotAnswer, SlotAnswer.slot_id == MeetingSlot.id)
-    .order_by(Meeting.pathway_id, Meeting.number, MeetingSlot.position, SlotAnswer.account_id)
+    .order_by(Meeting.made_at, Meeting.id, MeetingSlot.position, SlotAnswer.account_id)
 )
 """Every meeting, one row for each answer to each time."""
 
@@ -199,11 +207,13 @@ def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
         starts_at=first.starts_at,
         absence_reason=vault.open("meeting.absence_reason", first.id, reason) if reason else "",
         absence_language=first.absence_language,
+        absence_by_name=first.absence_by_name or first.caller_name,
         held_at=first.held_at,
         held_with_her=first.held_with_her,
         report_due=first.report_due,
         cancelled_at=first.cancelled_at,
         reported_at=first.reported_at,
+        pathway_over=first.pathway_over,
         slots=tuple(
             _slot(list(part)) for key, part in groupby(rows, lambda row: row.slot_id) if key
         ),

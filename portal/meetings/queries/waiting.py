@@ -58,10 +58,8 @@ _AWAITED = MEETINGS.where(
     Meeting.cancelled_at.is_(None),
     MeetingReport.id.is_(None),
     or_(
-        Meeting.caller_id == bindparam("helper_id"),
         Meeting.id.in_(_TICKED),
-        (Meeting.caller_id.is_(None))
-        & Meeting.pathway_id.in_(bindparam("pathways", expanding=True)),
+        Meeting.pathway_id.in_(bindparam("pathways", expanding=True)),
     ),
 )
 _REPORTS = (
@@ -82,15 +80,19 @@ def waiting_for(
 ) -> list[WaitingMeeting]:
     """Return what ``helper_id`` has to do about meetings at ``at`` (UTC): two statements.
 
-    ``pathways`` are those of which he is the active referent. One who is only invited is asked
-    for nothing but his answers to the times.
+    ``pathways`` are those of which he is the active referent: he leads their meetings, whoever
+    called them. One who is only invited, by every adult who takes part, is asked for nothing but
+    his answers to the times.
     """
     asked = {"helper_id": helper_id, "pathways": list(pathways)}
     found = rows_to_meetings(session, rows_of(session, _AWAITED, asked))
     if not found:
         return []
     who = companies(session, [one.id for one in found])
-    lines = [_wait(one, who.get(one.id, Company(())), helper_id, at) for one in found]
+    lines = []
+    for one in found:
+        leads = one.pathway_id in pathways
+        lines.append(_wait(one, who.get(one.id, Company(())), helper_id, at, leads=leads))
     return [line for line in lines if line is not None]
 
 
@@ -100,10 +102,12 @@ def late_reports(session: Session, territory_id: UUID, on: date) -> ReportCount:
     return ReportCount(*row)
 
 
-def _wait(one: MeetingRow, who: Company, helper_id: UUID, at: datetime) -> WaitingMeeting | None:
+def _wait(
+    one: MeetingRow, who: Company, helper_id: UUID, at: datetime, *, leads: bool
+) -> WaitingMeeting | None:
     if not who.people:
         return None
-    wait, since = _what(one, who, helper_id, at)
+    wait, since = _what_leads(one, who, at) if leads else _what_guest(one, who, helper_id, at)
     if wait is None:
         return None
     person_id = who.people[0].person_id
@@ -112,20 +116,23 @@ def _wait(one: MeetingRow, who: Company, helper_id: UUID, at: datetime) -> Waiti
     )
 
 
-def _what(
-    one: MeetingRow, who: Company, helper_id: UUID, at: datetime
-) -> tuple[MeetingWait | None, datetime]:
-    leads = helper_id == one.caller_id
+def _what_leads(one: MeetingRow, who: Company, at: datetime) -> tuple[MeetingWait | None, datetime]:
     if one.state is MeetingState.ASKED:
         return MeetingWait.ASKED, one.made_at
     if one.state is MeetingState.PROPOSED:
-        if leads and all(one.has_answered(person) for person in who.person_ids):
-            return MeetingWait.FIX, one.made_at
-        invited = helper_id in who.invited_accounts
-        if invited and not leads and not one.has_answered(helper_id):
-            return MeetingWait.TIMES, one.made_at
-    elif leads and one.state is MeetingState.FIXED and one.starts_at and one.starts_at < at:
+        answered = all(one.has_answered(person) for person in who.person_ids)
+        return (MeetingWait.FIX if answered else None), one.made_at
+    if one.state is MeetingState.FIXED and one.starts_at and one.starts_at < at:
         return MeetingWait.HOLD, one.starts_at
-    elif leads and one.state is MeetingState.HELD and one.held_at:
+    if one.state is MeetingState.HELD and one.held_at:
         return MeetingWait.REPORT, one.held_at
+    return None, at
+
+
+def _what_guest(
+    one: MeetingRow, who: Company, helper_id: UUID, at: datetime
+) -> tuple[MeetingWait | None, datetime]:
+    asked = one.state is MeetingState.PROPOSED and helper_id in who.invited_accounts
+    if asked and not one.has_answered(helper_id):
+        return MeetingWait.TIMES, one.made_at
     return None, at

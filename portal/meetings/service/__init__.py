@@ -3,7 +3,7 @@
 from portal.meetings.service.agenda import add_point, remove_point
 from portal.meetings.service.calling import ask, call, cancel, propose_times
 from portal.meetings.service.family import erase_note, write_note
-from portal.meetings.service.holding import fix_time, give_reason, hold
+from portal.meetings.service.holding import fix_time, give_reason, hold, say_absent
 from portal.meetings.service.taking_part import answer_times, choose_guests, take_part
 from portal.meetings.service.telling import Decided, decide, draft_decision, reply, tell
 
@@ -24,6 +24,7 @@ __all__ = [
     "propose_times",
     "remove_point",
     "reply",
+    "say_absent",
     "take_part",
     "tell",
     "write_note",

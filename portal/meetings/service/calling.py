@@ -1,10 +1,11 @@
 """A meeting is called by the referent, or asked for by her; three times are proposed."""
 
+import secrets
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import helpers_of, households
@@ -21,6 +22,8 @@ from portal.meetings.models import (
 )
 from portal.meetings.service.acts import name_of, taken
 from portal.meetings.service.agenda import add_point
+
+_FIRST = 100_000
 
 
 def ask(
@@ -101,7 +104,8 @@ def propose_times(
 ) -> None:
     """Propose three times, for a meeting she asked for or in place of those before.
 
-    What was answered to the times before goes with them. Raises what ``call`` raises, ``over``.
+    What was answered to the times before goes with them, and so does the reason for a meeting
+    without her: she is asked again. Raises what ``call`` raises, ``over``.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -110,7 +114,8 @@ def propose_times(
     session.execute(delete(SlotAnswer).where(SlotAnswer.slot_id.in_(slots)))
     session.execute(delete(MeetingSlot).where(MeetingSlot.meeting_id == meeting_id))
     meeting.caller_id, meeting.caller_name = by, name_of(session, by)
-    meeting.starts_at = None
+    meeting.starts_at = meeting.absence_reason = None
+    meeting.absence_by_name = ""
     _write_times(session, meeting, times=times, place=place, language=language, at=at)
 
 
@@ -129,6 +134,17 @@ def cancel(
     session.flush()
 
 
+def drawn(taken: Collection[int]) -> int:
+    """Return a number of six digits that is not ``taken``, by lot.
+
+    Counting would tell one adult of a pathway that the other one has a meeting of her own (R04).
+    """
+    while True:
+        number = _FIRST + secrets.randbelow(9 * _FIRST)
+        if number not in taken:
+            return number
+
+
 def _made(
     session: Session,
     pathway_id: UUID,
@@ -139,9 +155,9 @@ def _made(
 ) -> Meeting:
     household = households(session, [pathway_id]).get(pathway_id)
     rules.check_whose(person_ids, household.adults if household else ())
-    last = session.scalar(select(func.max(Meeting.number)).where(Meeting.pathway_id == pathway_id))
+    taken = set(session.scalars(select(Meeting.number).where(Meeting.pathway_id == pathway_id)))
     meeting = Meeting(
-        id=uuid4(), pathway_id=pathway_id, number=(last or 0) + 1, kind=kind, made_at=at, **called
+        id=uuid4(), pathway_id=pathway_id, number=drawn(taken), kind=kind, made_at=at, **called
     )
     session.add(meeting)
     for person_id in sorted(person_ids):

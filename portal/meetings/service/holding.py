@@ -14,7 +14,7 @@ from portal.core.working_days import working_day_after
 from portal.meetings import rules
 from portal.meetings.models import Meeting
 from portal.meetings.queries import company_of, meeting_of_people
-from portal.meetings.service.acts import taken
+from portal.meetings.service.acts import her_part, name_of, taken
 from portal.territories.models import Territory
 
 
@@ -54,19 +54,20 @@ def give_reason(
     words: str,
     language: str,
     by: UUID,
+    at: datetime,
     referent_id: UUID | None,
 ) -> None:
-    """Write why the meeting may be held without her: she reads it at once.
+    """Write, before its time, why the meeting may be held without her: she reads it at once.
 
-    Raise ``Refused``: ``not-referent``, ``no-words``, ``not-there``, ``over``.
+    Raise ``Refused``: ``not-referent``, ``no-words``, ``not-there``, ``over``, ``too-late``.
     """
     rules.check_leads(by, referent_id)
     rules.check_words(words)
     meeting = taken(session, meeting_id)
-    rules.check_open(meeting)
+    rules.check_before(meeting, at)
     vault = vault_of(session)
     meeting.absence_reason = vault.seal("meeting.absence_reason", meeting.id, words.strip())
-    meeting.absence_language = language
+    meeting.absence_language, meeting.absence_by_name = language, name_of(session, by)
     session.flush()
 
 
@@ -89,18 +90,35 @@ def hold(
     meeting = taken(session, meeting_id)
     rules.check_held(meeting, with_her=with_her, at=at)
     if not with_her:
-        meeting.report_due = _due(session, meeting)
+        assert meeting.starts_at is not None
+        meeting.report_due = _due(session, meeting, meeting.starts_at)
     meeting.held_at, meeting.held_with_her = at, with_her
     session.flush()
     return meeting
 
 
-def _due(session: Session, meeting: Meeting) -> date:
-    """Return the last day (Paris) for the report: the days count from the meeting's own day."""
-    assert meeting.starts_at is not None
+def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) -> None:
+    """Say that ``by`` was not at her meeting, which is said held with her.
+
+    It is kept beside what the referent says, and the meeting counts as held without her: a report
+    not yet told is due, its days counted from ``at`` (UTC). Raise ``Refused``: ``not-there``,
+    ``not-yours``, ``not-said``.
+    """
+    meeting = taken(session, meeting_id)
+    mine = her_part(session, meeting_id, by)
+    if not meeting.held_with_her:
+        raise Refused("not-said")
+    if mine.absent_at is None:
+        mine.absent_at = at
+        meeting.report_due = meeting.report_due or _due(session, meeting, at)
+    session.flush()
+
+
+def _due(session: Session, meeting: Meeting, since: datetime) -> date:
+    """Return the last day (Paris) for the report: the days count from the day of ``since``."""
     days = session.scalar(
         select(Territory.report_days)
         .join(Pathway, Pathway.territory_id == Territory.id)
         .where(Pathway.id == meeting.pathway_id)
     )
-    return working_day_after(local_date(meeting.starts_at), days or 0)
+    return working_day_after(local_date(since), days or 0)

@@ -49,7 +49,7 @@ def tell(
     """
     rules.check_words(words)
     meeting = taken(session, meeting_id)
-    rules.check_tells(meeting, by, referent_id)
+    rules.check_leads(by, referent_id)
     if meeting.held_at is None:
         raise Refused("not-held")
     if _report_of(session, meeting_id) is not None:
@@ -118,7 +118,7 @@ def decide(
     """
     rules.check_words(decided.what)
     meeting = taken(session, meeting_id)
-    rules.check_tells(meeting, by, referent_id)
+    rules.check_leads(by, referent_id)
     if meeting.held_at is None:
         raise Refused("not-held")
     last = session.scalar(

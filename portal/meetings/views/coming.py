@@ -96,7 +96,7 @@ def guests(number: int) -> Response:
     circle = [
         one
         for one in helpers_of(db(), meeting.pathway_id)
-        if one.account_id is None or one.account_id not in (leads, meeting.caller_id)
+        if one.account_id is None or one.account_id != leads
     ]
     mine = who.of(me().account_id)
     ticked = {str(guest.member_id) for guest in mine.ticked} if mine else set()
@@ -213,14 +213,15 @@ def remove_point(number: int, point_id: UUID) -> Response:
 @blueprint.get(f"{_HERE}/on-en-parle")
 @needs(person)
 def spoken(number: int) -> Response:
-    """Show what is talked of and what is not, from her agreements, and where she gives one."""
+    """Show what is talked of and what is not, from her agreements, and where she gives one.
+
+    From hers alone: beside her own, those of another adult could be read one by one (R04).
+    """
     meeting, who = open_or_404(number)
-    viewers = who.invited_accounts | ({meeting.caller_id} if meeting.caller_id else set())
-    found = spoken_of(
-        db(), viewer_ids=viewers, person_ids=who.person_ids, on=day_of(meeting, now())
-    )
+    leader, mine = referent_of(meeting.pathway_id), me().account_id
+    viewers = who.invited_accounts | ({leader} if leader else set())
+    found = spoken_of(db(), viewer_ids=viewers, person_ids={mine}, on=day_of(meeting, now()))
     circle = [one for one in helpers_of(db(), meeting.pathway_id) if one.account_id in viewers]
-    mine = me().account_id
     without = {
         theme: joined(
             [

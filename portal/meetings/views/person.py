@@ -1,6 +1,7 @@
 """« Mes rendez-vous »: the next first, what waits for her answer, and asking for one."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -24,6 +25,7 @@ from portal.meetings.views.whose import (
     SENTENCES,
     also_read,
     as_file,
+    has_ended,
     here,
     household_or_404,
     mine_or_404,
@@ -57,7 +59,7 @@ class Card:
 @blueprint.get(_LIST)
 @needs(person_here)
 def mine() -> Response:
-    """List her meetings: the next first, then those that are over."""
+    """List her meetings: the next first, then those that are over. After the end, only these."""
     found = meetings_of(db(), me().account_id)
     who = companies(db(), [one.id for one in found if one.is_open])
     coming = sorted((one for one in found if one.is_open), key=_soonest)
@@ -66,12 +68,13 @@ def mine() -> Response:
         "meetings/mine.html",
         coming=[_card(one, who.get(one.id, Company(()))) for one in coming],
         over=[_card(one, Company(())) for one in over[:_SHOWN_PAST]],
+        ended=has_ended(me().account_id),
     )
 
 
-def _soonest(one: MeetingRow) -> tuple[bool, object, int]:
+def _soonest(one: MeetingRow) -> tuple[bool, datetime, UUID]:
     first = one.starts_at or (one.slots[0].starts_at if one.slots else None)
-    return (first is None, first or one.made_at, one.number)
+    return (first is None, first or one.made_at, one.id)
 
 
 def when_words(one: MeetingRow) -> str:
@@ -117,6 +120,8 @@ def _waits(one: MeetingRow, who: Company) -> tuple[str, str, str]:
 def ask() -> Response:
     """Ask for a meeting; the referent then proposes three dates."""
     household, form = household_or_404(), AskForm()
+    if has_ended(me().account_id):
+        abort(404)
     others = [
         one.first_name
         for one in household.people
@@ -163,10 +168,11 @@ def _people_of(household: Household, form: AskForm) -> frozenset[UUID]:
 @needs(person_here)
 def one(number: int) -> Response:
     """Show one meeting: when, who comes, what is talked about, and what waits for her."""
-    return _one(mine_or_404(number), Form())
+    return show_one(mine_or_404(number), Form())
 
 
-def _one(meeting: MeetingRow, form: Form) -> Response:
+def show_one(meeting: MeetingRow, form: Form) -> Response:
+    """Show ``meeting`` with what ``form`` was refused."""
     who = company_of(db(), meeting.id)
     waits, act, href = _waits(meeting, who)
     my = who.of(me().account_id)
@@ -212,4 +218,4 @@ def cancel(number: int) -> Response:
     ):
         commit()
         return see_other(_LIST)
-    return _one(mine_or_404(number), form)
+    return show_one(mine_or_404(number), form)

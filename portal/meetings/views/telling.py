@@ -6,16 +6,37 @@ from werkzeug.wrappers import Response
 from portal.meetings import service
 from portal.meetings.forms.person import ReplyForm
 from portal.meetings.queries import company_of, decisions_of, report_of
+from portal.meetings.views.person import show_one
 from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import Form, attempt
 from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person_here
+from portal.web.rules import person, person_here
 
 blueprint = Blueprint("meetings_telling", __name__)
+
+
+@blueprint.post("/mes-rendez-vous/<int:number>/pas-la")
+@needs(person)
+def absent(number: int) -> Response:
+    """Say that she was not there, though the meeting is said held with her."""
+    meeting, form = mine_or_404(number), Form()
+    if not meeting.held_with_her:
+        abort(404)
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.say_absent,
+        meeting_id=meeting.id,
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(here(number))
+    return show_one(mine_or_404(number), form)
 
 
 @blueprint.route("/mes-rendez-vous/<int:number>/compte-rendu", methods=["GET", "POST"])

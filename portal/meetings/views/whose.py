@@ -9,7 +9,7 @@ from flask import Response as FlaskResponse
 from flask import abort, current_app
 from sqlalchemy.orm import Session
 
-from portal.circle.queries import Household, household_of
+from portal.circle.queries import OVER, Household, household_of, pathway_of
 from portal.meetings.calendar_file import calendar_file
 from portal.meetings.queries import Company, MeetingRow, SlotRow, company_of, meeting_of
 from portal.web.language import gettext as _
@@ -33,6 +33,7 @@ SENTENCES = {
     "not-in-circle": lazy("Cette personne ne vous aide plus. Choisissez dans la liste."),
     "not-told": lazy("Le compte rendu n’est pas encore écrit. Revenez plus tard."),
     "no-family-zone": _GONE,
+    "not-said": lazy("Personne n’a dit que vous étiez là. Regardez votre rendez-vous."),
     "not-referent": lazy("Parlez-en avec votre référent."),
 }
 
@@ -49,6 +50,12 @@ def household_or_404() -> Household:
     if found is None:
         abort(404)
     return found
+
+
+def has_ended(person_id: UUID) -> bool:
+    """Say whether her pathway is over: no meeting is offered after it."""
+    found = pathway_of(db(), person_id)
+    return found is not None and found.state in OVER
 
 
 def mine_or_404(number: int) -> MeetingRow:

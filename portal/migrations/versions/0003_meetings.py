@@ -42,6 +42,7 @@ def upgrade() -> None:
         sa.Column("starts_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("absence_reason", sa.LargeBinary(), nullable=True),
         sa.Column("absence_language", sa.String(length=8), nullable=False),
+        sa.Column("absence_by_name", sa.String(length=120), nullable=False),
         sa.Column("held_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("held_with_her", sa.Boolean(), nullable=True),
         sa.Column("report_due", sa.Date(), nullable=True),
@@ -188,6 +189,7 @@ def upgrade() -> None:
         sa.Column("words", sa.LargeBinary(), nullable=True),
         sa.Column("language", sa.String(length=8), nullable=False),
         sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("absent_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["meeting_id"], ["meeting.id"], name=op.f("fk_meeting_person_meeting_id_meeting")
         ),

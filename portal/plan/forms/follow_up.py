@@ -1,6 +1,6 @@
 """What is typed between two versions, and at the end."""
 
-from wtforms import RadioField, TextAreaField
+from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length
 
@@ -44,4 +44,7 @@ class BalanceForm(Form):
 
 
 class CloseForm(ProofForm):
-    """Her balance is finished: it asks for the code."""
+    """Her balance is finished: nothing brings it back, so the code is typed in this very act."""
+
+    in_this_act = True
+    leaves_goals = BooleanField(lazy("Je ne réponds pas pour ces buts"))

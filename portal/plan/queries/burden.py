@@ -1,6 +1,6 @@
-"""What a plan asks of one person: her own open steps, and papers for the steps of others."""
+"""What a plan asks of one person: her own open steps, and papers for the steps of helpers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -15,10 +15,16 @@ class Burden:
     hers: bool
 
 
-def burden_of(actions: Iterable[ActionRow], person_id: UUID) -> tuple[Burden, ...]:
-    """Return what the open steps among ``actions`` ask of ``person_id``, in their order."""
+def burden_of(
+    actions: Iterable[ActionRow], person_id: UUID, adults: Set[UUID] = frozenset()
+) -> tuple[Burden, ...]:
+    """Return what the open steps among ``actions`` ask of ``person_id``, in their order.
+
+    ``adults`` are those whose plan it is: what one of them does with his papers is asked of him.
+    """
+    others = adults - {person_id}
     return tuple(
         Burden(one, one.doer_id == person_id)
         for one in actions
-        if one.is_open and (one.doer_id == person_id or one.paper)
+        if one.is_open and (one.doer_id == person_id or (one.paper and one.doer_id not in others))
     )

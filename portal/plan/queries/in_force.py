@@ -33,8 +33,8 @@ def _agreed(who: Any) -> ColumnElement[bool]:
     return agreed.correlate_except(yes).exists()
 
 
-# The rule of ``standing.weigh``, asked of all plans at once: a version comes into force with an
-# answer after which every adult and the referent of that moment agree.
+# The rule of ``standing.weigh``, asked of all plans at once: a version comes into force with a
+# yes after which every adult and the referent of that moment agree.
 _ADULTS = (
     select(_adult.account_id)
     .where(_adult.pathway_id == _one.pathway_id, _adult.is_child.is_(False))
@@ -44,6 +44,7 @@ _IN_FORCE = (
     select(_last.id)
     .where(
         _last.version_id == _one.id,
+        _last.kind == AnswerKind.AGREE,
         _agreed(_last.referent_id),
         _ADULTS.exists(),
         ~_ADULTS.where(~_agreed(_adult.account_id)).exists(),

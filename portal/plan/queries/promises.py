@@ -37,6 +37,7 @@ class Promise:
 class HeldSteps:
     """The open steps of one helper: promised in the plan shown, asked of him, declined by others.
 
+    What he declined himself is no promise, and no longer waits for him.
     ``declined`` are those of the plans whose referent he is.
     """
 
@@ -109,7 +110,7 @@ def held_by_doer(
     for row, one in found:
         promise = _promise(row, one)
         his, last = one.doer_id == doer_id, row.number == latest[one.lineage]
-        if his and row.now and not promise.left_open:
+        if his and row.now and not promise.left_open and one.accepted is not False:
             promised.append(promise)
         if his and last and one.accepted is None and row.pathway_id not in pathway_ids:
             asked.append(promise)

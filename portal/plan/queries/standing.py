@@ -175,7 +175,8 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
     """Return what ``answers`` (oldest first) amount to when ``adults`` and the referent must agree.
 
     The referent is the one of the instant of the last yes: without one nothing comes into force,
-    and who takes over later finds what was agreed still agreed (R14).
+    and who takes over later finds what was agreed still agreed (R14). Only a yes brings a version
+    in force: never a no, nor a wish to talk.
     A no takes an earlier yes back as long as somebody's yes is missing. Once the version is in
     force it stays so, and the no is kept beside it, to be seen by all.
     """
@@ -191,7 +192,7 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
             if in_force_at is None:
                 agreed.discard(answer.account_id)
         together = bool(adults) and adults <= agreed and answer.referent_id in agreed
-        if in_force_at is None and together:
+        if in_force_at is None and together and answer.kind is AnswerKind.AGREE:
             in_force_at = answer.at
     open_lines = frozenset[UUID]().union(*exceptions_in(answers).values())
     return Agreement(frozenset(agreed), in_force_at, bool(against), open_lines)

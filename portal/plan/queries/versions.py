@@ -46,8 +46,13 @@ class Versions:
 
     @property
     def next_review(self) -> date | None:
-        """Return the day (Paris) on which the plan is looked at again, ``None`` before a plan."""
-        return self.review.next_after(self.current.in_force_at if self.current else None)
+        """Return the day (Paris) on which the plan is looked at again, ``None`` before a plan.
+
+        A version refused, or never signed, is looked at again too: it counts from its proposal.
+        """
+        if self.current is not None:
+            return self.review.next_after(self.current.in_force_at)
+        return self.review.next_after(self.waiting.proposed_at if self.waiting else None)
 
     @property
     def shown(self) -> VersionRow | None:
@@ -175,13 +180,25 @@ def _version(
         state=state,
         disagreement=agreement.disagreement,
         agreed=agreement.agreed,
-        missing=frozenset() if agreement.in_force_at else needed - agreement.agreed,
+        missing=_missing(agreement, needed, adults, referent_id),
         in_force_at=agreement.in_force_at,
         open_lines=agreement.open_lines,
         talk_days=row.talk_days,
         answers=answers,
         papers=_papers(rows),
     )
+
+
+def _missing(
+    agreement: Agreement, needed: frozenset[UUID], adults: Set[UUID], referent_id: UUID | None
+) -> frozenset[UUID]:
+    """Return whose yes is missing. A referent who comes back after another says his again."""
+    if agreement.in_force_at is not None:
+        return frozenset()
+    missing = needed - agreement.agreed
+    if not missing and adults and referent_id is not None:
+        return frozenset({referent_id})
+    return missing
 
 
 def _answers(rows: Sequence[Row[*tuple[Any, ...]]], vault: Vault) -> tuple[AnswerRow, ...]:

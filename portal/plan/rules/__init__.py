@@ -1,6 +1,7 @@
-"""What is agreed and its seal, what changed, what is but a slip, and who may write what."""
+"""What is agreed and its seal, what changed, is left open or is but a slip, who writes what."""
 
 from portal.plan.rules.changes import Change, ChangeKind, changes_between
+from portal.plan.rules.left_open import LeftLine, Objection, carried_for, objections
 from portal.plan.rules.slips import is_slip
 from portal.plan.rules.text import SealedLine, SealedText, seal_of, sealed_text
 from portal.plan.rules.writers import check_author, check_goal_words, check_writer
@@ -8,13 +9,17 @@ from portal.plan.rules.writers import check_author, check_goal_words, check_writ
 __all__ = [
     "Change",
     "ChangeKind",
+    "LeftLine",
+    "Objection",
     "SealedLine",
     "SealedText",
+    "carried_for",
     "changes_between",
     "check_author",
     "check_goal_words",
     "check_writer",
     "is_slip",
+    "objections",
     "seal_of",
     "sealed_text",
 ]

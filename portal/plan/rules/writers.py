@@ -29,10 +29,14 @@ def check_author(household: Household, author_id: UUID, by: UUID) -> None:
         raise Refused("not-yours")
 
 
-def check_goal_words(goal: GoalRow, by: UUID, referent_id: UUID | None) -> None:
-    """Let words that somebody typed be changed by that person only.
+def check_goal_words(
+    household: Household, goal: GoalRow, by: UUID, referent_id: UUID | None
+) -> None:
+    """Let the referent change what a referent typed, never what those of the plan typed.
 
-    The referent may change what a referent typed for her. Raise ``Refused("her-words")``.
+    That is her own words, and those that a parent typed for a child. Raise
+    ``Refused("her-words")``.
     """
-    if by == referent_id and goal.typed_by_id == goal.author_id:
+    people = {one.account_id for one in household.people}
+    if by == referent_id and goal.typed_by_id in people:
         raise Refused("her-words")

@@ -12,6 +12,7 @@ from portal.assessment.catalogue import Domain
 from portal.circle.models import CircleMember
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action
 from portal.plan.queries import actions_of
 from portal.plan.service.draft import OpenDraft, take
@@ -140,7 +141,10 @@ def _write(session: Session, action: Action, step: Step, draft: OpenDraft) -> No
 
 
 def _doer(session: Session, step: Step, draft: OpenDraft) -> tuple[str, str]:
-    """Return the name and the service of the doer, as they are today."""
+    """Return the name and the service of the doer, as they are today.
+
+    A service of health or justice is not named: others read the plan and its paper.
+    """
     if step.doer_id is None:
         if not step.doer_name.strip():
             raise Refused("no-doer")
@@ -149,7 +153,7 @@ def _doer(session: Session, step: Step, draft: OpenDraft) -> tuple[str, str]:
         if one.account_id == step.doer_id:
             return one.first_name, ""
     row = session.execute(
-        select(Account, Organisation.name.label("service"))
+        select(Account, Organisation.name.label("service"), Organisation.kind)
         .join(CircleMember, CircleMember.account_id == Account.id)
         .outerjoin(Organisation, Organisation.id == Account.organisation_id)
         .where(
@@ -161,4 +165,4 @@ def _doer(session: Session, step: Step, draft: OpenDraft) -> tuple[str, str]:
     ).first()
     if row is None:
         raise Refused("no-doer")
-    return row.Account.display_name, row.service or ""
+    return row.Account.display_name, "" if row.kind in UNNAMED else row.service or ""

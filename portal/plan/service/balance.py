@@ -109,27 +109,31 @@ def keep_going(session: Session, *, by: UUID) -> None:
     Raise ``Refused``: ``not-yours``, ``over`` once an adult closed.
     """
     home = _own_home(session, by)
-    pathway = pathway_of(session, by)
-    if pathway is None or pathway.state in OVER or _closed(session, home):
+    # Held before it is asked who closed: the other adult may be closing at this instant.
+    pathway = circle.hold_pathway(session, home.pathway_id)
+    if pathway.state in OVER or _closed(session, home):
         raise Refused("over")
     kept = _balance_of(session, by)
-    if kept is not None and not (kept.helped or kept.next_contact or _has_outcomes(session, kept)):
+    if kept is not None and not (kept.helped or kept.next_contact or _answered(session, kept)):
         session.delete(kept)
     if pathway.state is PathwayState.CLOSING:
         circle.resume_pathway(session, home.pathway_id)
     session.flush()
 
 
-def close_balance(session: Session, *, by: UUID, at: datetime) -> bool:
+def close_balance(session: Session, *, by: UUID, at: datetime, leaves_goals: bool = False) -> bool:
     """Close her balance for good. The pathway ends with that of its last adult: return whether so.
 
-    Raise ``Refused``: ``not-begun``, ``over``.
+    ``leaves_goals``: she says that she does not answer about the goals that are left.
+    Raise ``Refused``: ``not-begun``, ``over``, ``goals-left`` when some are and she did not say so.
     """
+    balance = _being_written(session, by)  # the adults close one after the other
     home = _own_home(session, by)
-    circle.close_pathway(session, home.pathway_id)  # the adults close one after the other
-    _being_written(session, by).closed_at = at
+    if not leaves_goals and _own_goals(session, home, by) - _answered(session, balance):
+        raise Refused("goals-left")
+    balance.closed_at = at
     session.flush()
-    if _closed(session, home) != home.adults:
+    if not home.adults <= _closed(session, home):
         return False
     circle.end_pathway(session, home.pathway_id)
     return True
@@ -159,12 +163,15 @@ def _blank(home: Household, person_id: UUID, language: str, at: datetime) -> Bal
 
 
 def _balance_of(session: Session, by: UUID) -> Balance | None:
-    return session.scalars(select(Balance).where(Balance.person_id == by)).first()
+    found = select(Balance).where(Balance.person_id == by)
+    return session.scalars(found.execution_options(populate_existing=True)).first()
 
 
 def _being_written(session: Session, by: UUID) -> Balance:
-    balance, pathway = _balance_of(session, by), pathway_of(session, by)
-    if pathway is None or pathway.state in OVER or (balance and balance.closed_at):
+    # Held before it is read: what is closed in another tab at this instant changes no more.
+    pathway = circle.hold_pathway(session, _own_home(session, by).pathway_id)
+    balance = _balance_of(session, by)
+    if pathway.state in OVER or (balance and balance.closed_at):
         raise Refused("over")
     if balance is None or pathway.state is not PathwayState.CLOSING:
         raise Refused("not-begun")
@@ -178,9 +185,10 @@ def _closed(session: Session, home: Household) -> set[UUID]:
     return set(session.scalars(closed))
 
 
-def _has_outcomes(session: Session, balance: Balance) -> bool:
-    said = select(GoalOutcome.id).where(GoalOutcome.balance_id == balance.id).limit(1)
-    return session.scalar(said) is not None
+def _answered(session: Session, balance: Balance) -> set[UUID]:
+    """Return the lineages of the goals of which she said what became."""
+    said = select(GoalOutcome.lineage).where(GoalOutcome.balance_id == balance.id)
+    return set(session.scalars(said))
 
 
 def _own_goals(session: Session, home: Household, by: UUID) -> set[UUID]:

@@ -3,18 +3,30 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.circle.models import Pathway
+from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.plan.catalogue import UNNAMED
 from portal.plan.models import CorrectedField, Correction
 from portal.plan.queries import ActionRow, GoalRow, agreed_text, lines_of, mended, versions_of
 from portal.plan.rules import check_goal_words, is_slip
 from portal.plan.service.draft import household
+from portal.territories.models import Organisation
 
-_MOST = 120
+_NAMED = select(
+    exists().where(
+        Pathway.id == bindparam("id"),
+        Organisation.territory_id == Pathway.territory_id,
+        Organisation.name == bindparam("name"),
+        Organisation.kind.not_in(UNNAMED),
+    )
+)
+"""Whether a service of their territory bears that name, and may be named in a plan."""
 
 
 def correct(
@@ -32,23 +44,25 @@ def correct(
     """Put right a slip in a line of the version in force, or the name of its service.
 
     What is shown changes; the words agreed and their seal do not. The new text is measured against
-    the words agreed, so that slips never add up to other words.
+    the words agreed, so that slips never add up to other words. A service is put right by a slip
+    too, or by the name of a service of their territory.
     Raise ``Refused``: ``not-referent``, ``outdated`` (not the version in force), ``not-there``,
     ``her-words`` (typed by herself), ``not-a-slip``, ``nothing-changed``.
     """
     if by != referent_id:
         raise Refused("not-referent")
-    versions = versions_of(session, household(session, pathway_id), referent_id=referent_id)
+    home = household(session, pathway_id)
+    versions = versions_of(session, home, referent_id=referent_id)
     if versions.current is None or versions.current.id != version_id:
         raise Refused("outdated")
     agreed, shown = _line(session, version_id, lineage)
     if isinstance(agreed, GoalRow):
-        check_goal_words(agreed, by, referent_id)
+        check_goal_words(home, agreed, by, referent_id)
     new = " ".join(text.split()) if field is CorrectedField.SERVICE else text.strip()
     if new == agreed_text(shown, field):
         raise Refused("nothing-changed")
     was = agreed_text(agreed, field)
-    if new != was and not _allowed(was, new, field):
+    if new != was and not _allowed(session, home, was, new, field):
         raise Refused("not-a-slip")
     last = session.scalar(
         select(func.max(Correction.rank)).where(
@@ -83,7 +97,7 @@ def _line(
     raise Refused("not-there")
 
 
-def _allowed(was: str, new: str, field: CorrectedField) -> bool:
-    if field is CorrectedField.TEXT:
-        return is_slip(was, new)
-    return bool(was) and 0 < len(new) <= _MOST
+def _allowed(session: Session, home: Household, was: str, new: str, field: CorrectedField) -> bool:
+    if field is CorrectedField.TEXT or not was:
+        return bool(was) and is_slip(was, new)
+    return is_slip(was, new) or bool(session.scalar(_NAMED, {"id": home.pathway_id, "name": new}))

@@ -12,9 +12,11 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action, Goal, PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, lines_of, mended
 from portal.plan.rules import check_writer
+from portal.territories.models import Organisation
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,7 @@ def open_draft(
         # A slip put right does not come back with the next version: what changes is shown.
         lines, _mends = mended(lines_of(session, latest.id))
         _copy_goals(session, lines.goals, draft.id)
-        _copy_actions(session, lines.actions, draft.id)
+        _copy_actions(session, lines.actions, draft.id, _unnamed(session, lines.actions))
         session.flush()
     return draft
 
@@ -86,7 +88,18 @@ def _copy_goals(session: Session, goals: Sequence[GoalRow], target: UUID) -> Non
         )
 
 
-def _copy_actions(session: Session, actions: Sequence[ActionRow], target: UUID) -> None:
+def _unnamed(session: Session, actions: Sequence[ActionRow]) -> frozenset[str]:
+    """Return the names of the services that are no longer to be named (``UNNAMED``)."""
+    named = {one.doer_service for one in actions if one.doer_service}
+    found = select(Organisation.name).where(
+        Organisation.name.in_(named), Organisation.kind.in_(UNNAMED)
+    )
+    return frozenset(session.scalars(found)) if named else frozenset()
+
+
+def _copy_actions(
+    session: Session, actions: Sequence[ActionRow], target: UUID, unnamed: frozenset[str]
+) -> None:
     vault = vault_of(session)
     for position, action in enumerate(actions):
         fresh = uuid4()
@@ -101,7 +114,7 @@ def _copy_actions(session: Session, actions: Sequence[ActionRow], target: UUID) 
                 language=action.language,
                 doer_id=action.doer_id,
                 doer_name=action.doer_name,
-                doer_service=action.doer_service,
+                doer_service="" if action.doer_service in unnamed else action.doer_service,
                 due_date=action.due_date,
                 paper=vault.seal("action.paper", fresh, action.paper) if action.paper else None,
             )

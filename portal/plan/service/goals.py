@@ -29,7 +29,8 @@ def add_goal(
 ) -> Goal:
     """Add what ``author_id`` wants, in her words, typed by ``by``.
 
-    That she wanted nothing for now is no longer so.
+    That she wanted nothing for now is no longer so when she, or the parent of a child, typed it:
+    what the referent types leaves her answer as it is.
     Raise ``Refused``: ``no-words``, ``not-yours``, and those of a draft (``draft.take``).
     """
     _check_words(words)
@@ -46,7 +47,8 @@ def add_goal(
     )
     _write(session, goal, domain, words, language, by)
     session.add(goal)
-    session.execute(delete(NothingForNow).where(NothingForNow.person_id == author_id))
+    if by in {one.account_id for one in draft.household.people}:
+        session.execute(delete(NothingForNow).where(NothingForNow.person_id == author_id))
     session.flush()
     return goal
 
@@ -63,7 +65,7 @@ def change_goal(
     by: UUID,
     referent_id: UUID | None = None,
 ) -> Goal:
-    """Change a goal of the draft ``version_id``. Words that she typed are changed by her only.
+    """Change a goal of the draft ``version_id``. Those that she typed are not the referent's.
 
     Raise ``Refused``: ``no-words``, ``her-words``, ``not-yours``, ``not-there`` (also for
     a goal of another version: an id alone opens nothing), and those of a draft.
@@ -140,7 +142,7 @@ def _taken(
     draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
     check_author(draft.household, goal.author_id, by)
     row = next(one for one in lines_of(session, version_id).goals if one.id == goal_id)
-    check_goal_words(row, by, referent_id)
+    check_goal_words(draft.household, row, by, referent_id)
     return goal
 
 

@@ -19,6 +19,7 @@ from portal.plan.service.signing import answer, latest, locked
 def record_paper(
     session: Session,
     *,
+    pathway_id: UUID,
     version_id: UUID,
     person_id: UUID,
     signed_on: date,
@@ -30,6 +31,7 @@ def record_paper(
     """Keep that ``person_id`` signed the version that waits on paper, printed in ``language``.
 
     ``signed_on`` is a day in Paris. Nothing counts: she is asked whether it is so.
+    ``referent_id`` is the active referent of ``pathway_id``, told by a caller who holds the chain.
     Raise ``Refused``: ``not-there``, ``not-referent``, ``not-yours`` (no adult of this plan),
     ``not-proposed``, ``outdated``, ``already-signed``, ``already-recorded`` (also after she said
     that it is not so: nobody is asked twice), ``not-that-day``, ``unknown-language``.
@@ -37,6 +39,8 @@ def record_paper(
     if by != referent_id:
         raise Refused("not-referent")
     version = locked(session, version_id)
+    if version.pathway_id != pathway_id:
+        raise Refused("not-there")
     home = household(session, version.pathway_id)
     if person_id not in home.adults:
         raise Refused("not-yours")

@@ -23,22 +23,26 @@ from portal.plan.service.draft import household
 def propose(
     session: Session,
     *,
+    pathway_id: UUID,
     version_id: UUID,
     revision: int,
     by: UUID,
     at: datetime,
-    referent_id: UUID,
+    referent_id: UUID | None,
 ) -> PlanVersion:
     """Put the draft before everyone, exactly as it was shown at ``revision``. It changes no more.
 
+    ``referent_id`` is the active referent of ``pathway_id``, told by a caller who holds the chain.
+
     Raise ``Refused``: ``not-referent``, ``not-there``, ``not-a-draft``, ``changed-meanwhile``,
+    ``not-there`` also for a version of another plan,
     ``no-assessment`` (an adult has not begun her tour, R13), ``no-goal`` (an adult wants nothing
     in it and did not say so, DOMAIN §2, step 6).
     """
     if by != referent_id:
         raise Refused("not-referent")
     version = session.get(PlanVersion, version_id)
-    if version is None:
+    if version is None or version.pathway_id != pathway_id:
         raise Refused("not-there")
     _check_ready(session, household(session, version.pathway_id), lines_of(session, version_id))
     done = session.execute(
@@ -81,7 +85,7 @@ def answer(
     a wish to talk is kept with its words as they are, whatever the page said.
     Raise ``Refused``: ``not-there``, ``not-yours``, ``not-referent``, ``not-proposed``,
     ``outdated`` (a later version was proposed), ``other-words``, ``already-signed`` (a yes that no
-    no took back, and that leaves as much out), ``nothing-left`` (no line agreed),
+    no took back, that leaves as much out and is not missing), ``nothing-left`` (no line agreed),
     ``not-a-line``, ``already-agreed`` (a line of a version in force that she agreed to).
     """
     version = locked(session, version_id)
@@ -136,7 +140,7 @@ def _check_yes(
     """Let a yes come once, and then again only to leave less out, or something else."""
     last, before = row.last_word_of(by), row.open_for(by)
     again = last is not None and last.kind is AnswerKind.AGREE
-    if again and (not before or before == left_out):
+    if again and by not in row.missing and (not before or before == left_out):
         raise Refused("already-signed")
     whole = {line.lineage for line in lines.every}
     if not left_out <= whole or (left_out and side is not Side.PERSON):

@@ -1,5 +1,8 @@
 """Her answer to a version."""
 
+from collections.abc import Iterable
+from uuid import UUID
+
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
@@ -7,9 +10,16 @@ from portal.core import ledger
 from portal.plan import service
 from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import VersionRow, lines_of_many
-from portal.plan.rules import changes_between, sealed_text
-from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404, uuid_of
+from portal.plan.queries import AnswerRow, Lines, VersionRow, lines_of_many
+from portal.plan.rules import (
+    Change,
+    Objection,
+    carried_for,
+    changes_between,
+    objections,
+    sealed_text,
+)
+from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import attempt
@@ -28,9 +38,12 @@ blueprint = Blueprint("plan_answer", __name__)
 def before_answer() -> Response:
     """Show what changed, then the whole version that she may answer, and the answers."""
     mine = my_plan()
-    if mine is None or _to_answer(mine) is None:
+    version = _to_answer(mine) if mine else None
+    if mine is None or version is None:
         return see_other("/mon-plan")
-    return _answer_page(mine, AnswerForm())
+    last = version.last_of(me().account_id)
+    left = [one.hex for one in version.open_for(me().account_id)]
+    return _answer_page(mine, AnswerForm(words=last.words if last else None, left_out=left))
 
 
 @blueprint.post("/mon-plan/repondre")
@@ -38,7 +51,7 @@ def before_answer() -> Response:
 def answer() -> Response:
     """Keep her answer. A yes asks for the proof; a no never does."""
     ledger.hold(db())  # who is the referent may not change between the question and the answer
-    mine, form = my_plan_or_404(), AnswerForm()
+    mine, form = my_living_plan(), AnswerForm()
     version = mine.numbered(whole(form.version.data))
     if version is None:
         abort(404)
@@ -49,12 +62,13 @@ def answer() -> Response:
     ):
         commit()
         return see_other("/mon-plan/ma-reponse")
-    return _answer_page(my_plan_or_404(), form)
+    return _answer_page(my_living_plan(), form)
 
 
 def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
     but = form.answer.data == EXCEPT
     kind = AnswerKind.AGREE if but else AnswerKind(form.answer.data)
+    form.in_this_act = not but and _takes_back(mine)
     if kind is AnswerKind.AGREE and not proven(form):
         return False
     ticked = [uuid_of(one) for one in form.left_out.data or ()] if but else []
@@ -80,11 +94,20 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
 
 
 def _to_answer(mine: Mine) -> VersionRow | None:
-    """Return what she may answer: what waits, else what is in force but for lines she left out."""
-    if mine.versions.waiting is not None:
-        return mine.versions.waiting
-    current = mine.versions.current
-    return current if current is not None and current.open_for(me().account_id) else None
+    """Return what she may answer: what waits, else what is in force: she may change her mind."""
+    return None if mine.over else mine.versions.waiting or mine.versions.current
+
+
+def _hers(mine: Mine, lines: Iterable[Lines]) -> list[Objection]:
+    """Return what she said against the plan and did not take back, in ``lines`` still there."""
+    own = me().account_id
+    return [one for one in objections(mine.versions, lines) if one.answer.account_id == own]
+
+
+def _takes_back(mine: Mine) -> bool:
+    """Say whether a yes to everything takes back a word of hers."""
+    both = [one.id for one in (mine.versions.waiting, mine.versions.current) if one is not None]
+    return bool(_hers(mine, lines_of_many(db(), both).values()))
 
 
 def _since(mine: Mine, version: VersionRow) -> VersionRow | None:
@@ -100,7 +123,11 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
     if version is None:
         return page("plan/answer.html", form=form, text=None)
     since = _since(mine, version)
-    lines = lines_of_many(db(), [one.id for one in (version, since) if one is not None])
+    known = {one.id for one in (version, since, mine.versions.current) if one is not None}
+    lines = lines_of_many(db(), list(known))
+    hers = _hers(mine, [lines[v.id] for v in (version, mine.versions.current) if v is not None])
+    form.in_this_act = bool(hers)
+    changes = changes_between(lines[since.id], lines[version.id]) if since else ()
     last, open_lines = version.last_word_of(me().account_id), version.open_for(me().account_id)
     signed = last is not None and last.kind is AnswerKind.AGREE
     return page(
@@ -109,21 +136,57 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
         version=version,
         text=sealed_text(version, lines[version.id], language()),
         since=since,
-        changes=changes_between(lines[since.id], lines[version.id]) if since else (),
+        marks=_by_line(changes),
+        gone=[one for one in changes if one.after is None],
         may_agree=not signed or bool(open_lines),
         may_except=not version.in_force and (not signed or bool(open_lines)),
         ticked=form.left_out.data or (),
+        hers=hers,
+        carried=carried_for(me().account_id, hers),
+        own_words=_own_words(lines[version.id]),
         also_reads=mine.also_reads,
     )
+
+
+def _by_line(changes: Iterable[Change]) -> dict[UUID, list[Change]]:
+    """Return what changed in each line that is still there, by its lineage."""
+    found: dict[UUID, list[Change]] = {}
+    for one in changes:
+        if one.after is not None:
+            found.setdefault(one.after.lineage, []).append(one)
+    return found
+
+
+def _own_words(lines: Lines) -> frozenset[UUID]:
+    """Return the goals that she typed herself: they need no box to say that they are not right."""
+    own = me().account_id
+    return frozenset(g.lineage for g in lines.goals if g.author_id == own == g.typed_by_id)
 
 
 @blueprint.get("/mon-plan/ma-reponse")
 @needs(person_here)
 def answered() -> Response:
-    """Show what she answered last, and what comes next."""
+    """Show what she answered last, what comes next, and what she said before."""
     mine = my_plan()
     version = (mine.versions.waiting or mine.versions.current) if mine else None
     last = version.last_of(me().account_id) if version else None
-    if version is None or last is None:
+    if mine is None or version is None or last is None:
         return see_other("/mon-plan")
-    return page("plan/answered.html", version=version, last=last)
+    lines = lines_of_many(db(), [version.id])
+    return page(
+        "plan/answered.html",
+        version=version,
+        last=last,
+        hers=[one for one in _hers(mine, lines.values()) if one.answer is last],
+        before=_before(mine, last),
+    )
+
+
+def _before(mine: Mine, last: AnswerRow) -> list[tuple[int, AnswerRow]]:
+    """Return her earlier answers with words, the newest first, with their version's number."""
+    one, own = mine.versions, me().account_id
+    known = [v for v in (one.waiting, one.current, *one.past) if v is not None]
+    said = [(v.number, a) for v in known for a in v.answers if a.account_id == own and a.words]
+    return sorted(
+        (pair for pair in said if pair[1] is not last), key=lambda pair: pair[1].at, reverse=True
+    )

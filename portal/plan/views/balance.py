@@ -13,7 +13,7 @@ from portal.core import ledger
 from portal.plan import service
 from portal.plan.forms.follow_up import OUTCOME_WORDS, BalanceForm, CloseForm, OutcomeForm
 from portal.plan.models import Outcome
-from portal.plan.queries import Ending, GoalRow, ending_of, goals_of
+from portal.plan.queries import BalanceRow, Ending, GoalRow, ending_of, goals_of
 from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -30,6 +30,7 @@ _SENTENCES = {
     **SENTENCES,
     "over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
     "not-begun": lazy("Le bilan n’est pas commencé. Regardez la page."),
+    "goals-left": lazy("Répondez pour chaque but, ou dites que vous ne répondez pas."),
     "pathway-over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
 }
 Ended = Callable[[Session, UUID, UUID, datetime], None]
@@ -123,16 +124,36 @@ def close() -> Response:
     """Close her balance. With the last adult's, the pathway ends and so does the mandate."""
     ledger.hold(db())
     mine, form = _mine_or_404(), CloseForm()
-    if form.validate_on_submit() and proven(form) and attempt(form, _SENTENCES, _close, mine):
+    leaves = form.leaves_goals.data
+    if (
+        form.validate_on_submit()
+        and _all_said(mine, form)
+        and proven(form)
+        and attempt(form, _SENTENCES, _close, mine, leaves_goals=leaves)
+    ):
         commit()
         return see_other(_HERE)
     return _close_page(mine, form)
 
 
-def _close(session: Session, mine: Mine) -> None:
-    if service.close_balance(session, by=me().account_id, at=now()):
+def _all_said(mine: Mine, form: CloseForm) -> bool:
+    """Say whether every goal has its answer, or her word that it has none: before her code."""
+    hers = ending_of(db(), mine.household.pathway_id).balances.get(me().account_id)
+    if form.leaves_goals.data or hers is None or not _left(mine, hers):
+        return True
+    form.leaves_goals.errors = [*form.leaves_goals.errors, str(_SENTENCES["goals-left"])]
+    return False
+
+
+def _left(mine: Mine, hers: BalanceRow) -> list[GoalRow]:
+    return [goal for goal in _goals(mine) if goal.lineage not in hers.outcomes]
+
+
+def _close(session: Session, mine: Mine, *, leaves_goals: bool) -> None:
+    account_id, at = me().account_id, now()
+    if service.close_balance(session, by=account_id, at=at, leaves_goals=leaves_goals):
         ended = cast("Ended", current_app.extensions["portal.pathway_ended"])
-        ended(session, mine.household.pathway_id, me().account_id, now())
+        ended(session, mine.household.pathway_id, account_id, at)
 
 
 def _act(verb: Callable[..., object], **told: object) -> Response:
@@ -186,4 +207,10 @@ def _close_page(mine: Mine, form: CloseForm) -> Response:
     hers = ending.balances.get(me().account_id)
     if not ending.is_closing or hers is None or (hers.closed_at and not form.refused):
         return see_other(_HERE)
-    return page("plan/balance_end.html", form=form, other=mine.also_reads)
+    return page(
+        "plan/balance_end.html",
+        form=form,
+        hers=hers,
+        left=_left(mine, hers),
+        other=mine.also_reads,
+    )

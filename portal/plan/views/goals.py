@@ -10,7 +10,7 @@ from portal.assessment.catalogue import Domain
 from portal.plan import service
 from portal.plan.forms.person import GoalForm, MoveForm, RevisionForm, whole
 from portal.plan.queries import GoalRow, lines_of, nothing_for_now
-from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404, uuid_of
+from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, uuid_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
@@ -41,26 +41,26 @@ class Voice:
 @needs(person_here)
 def goals() -> Response:
     """Show what she wants, as it stands in the version being written, and a form to add."""
-    return _list(my_plan_or_404(), GoalForm())
+    return _list(my_living_plan(), GoalForm())
 
 
 @blueprint.post(_HERE)
 @needs(person_here)
 def add() -> Response:
     """Add something that she wants, or that her child wants."""
-    mine, form = my_plan_or_404(), GoalForm()
+    mine, form = my_living_plan(), GoalForm()
     _offer_voices(mine, form)
     if form.validate_on_submit() and _written(mine, form, None):
         commit()
         return see_other(_HERE)
-    return _list(my_plan_or_404(), form)
+    return _list(my_living_plan(), form)
 
 
 @blueprint.post(f"{_HERE}/rien")
 @needs(person_here)
 def nothing() -> Response:
     """Keep that she wants nothing for now."""
-    mine, form = my_plan_or_404(), Form()
+    mine, form = my_living_plan(), Form()
     if form.validate_on_submit() and attempt(
         form, _SENTENCES, service.say_nothing_for_now, by=me().account_id, at=now()
     ):
@@ -73,7 +73,7 @@ def nothing() -> Response:
 @needs(person_here)
 def goal(lineage: UUID) -> Response:
     """Show one thing that she wants, to change it."""
-    mine = my_plan_or_404()
+    mine = my_living_plan()
     kept = _mine(mine, lineage)
     if kept is None:
         abort(404)
@@ -84,13 +84,13 @@ def goal(lineage: UUID) -> Response:
 @needs(person_here)
 def change(lineage: UUID) -> Response:
     """Change the words of something that she wants."""
-    mine, form = my_plan_or_404(), GoalForm()
+    mine, form = my_living_plan(), GoalForm()
     if _mine(mine, lineage) is None:
         abort(404)
     if form.validate_on_submit() and _written(mine, form, lineage):
         commit()
         return see_other(_HERE)
-    mine = my_plan_or_404()
+    mine = my_living_plan()
     return _one(mine, _mine(mine, lineage), form)
 
 
@@ -98,7 +98,7 @@ def change(lineage: UUID) -> Response:
 @needs(person_here)
 def move(lineage: UUID) -> Response:
     """Move something that she wants one place up or down."""
-    mine, form = my_plan_or_404(), MoveForm()
+    mine, form = my_living_plan(), MoveForm()
     if _mine(mine, lineage) is None or form.way.data not in ("up", "down"):
         abort(404)
     if form.validate_on_submit() and attempt(
@@ -114,14 +114,14 @@ def move(lineage: UUID) -> Response:
     ):
         commit()
         return see_other(_HERE)
-    return _list(my_plan_or_404(), _blank(form))
+    return _list(my_living_plan(), _blank(form))
 
 
 @blueprint.post(f"{_HERE}/<uuid:lineage>/enlever")
 @needs(person_here)
 def remove(lineage: UUID) -> Response:
     """Take something out of what she wants."""
-    mine, form = my_plan_or_404(), RevisionForm()
+    mine, form = my_living_plan(), RevisionForm()
     kept = _mine(mine, lineage)
     if kept is None:
         abort(404)
@@ -137,7 +137,7 @@ def remove(lineage: UUID) -> Response:
     ):
         commit()
         return see_other(_HERE)
-    mine = my_plan_or_404()
+    mine = my_living_plan()
     again = _blank(form, words=kept.words, domain=kept.domain.value)
     return _one(mine, _mine(mine, lineage), again)
 

@@ -9,7 +9,7 @@ from portal.plan import service
 from portal.plan.forms.steps import HerStepForm
 from portal.plan.models import ActionState
 from portal.plan.queries import ActionRow, step_of
-from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404
+from portal.plan.views.whose import SENTENCES, Mine, my_living_plan
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.pages import page, see_other
@@ -31,7 +31,7 @@ PICTURES = {
 @needs(person_here)
 def show(lineage: UUID) -> Response:
     """Show one of her own steps, to say where it stands."""
-    step = _own(my_plan_or_404(), lineage)
+    step = _own(my_living_plan(), lineage)
     form = HerStepForm(state=step.state.value, cause=step.cause.value if step.cause else None)
     return _page(step, form)
 
@@ -40,7 +40,7 @@ def show(lineage: UUID) -> Response:
 @needs(person_here)
 def say(lineage: UUID) -> Response:
     """Keep where she says that one of her own steps stands."""
-    mine, form = my_plan_or_404(), HerStepForm()
+    mine, form = my_living_plan(), HerStepForm()
     step = _own(mine, lineage)
     stands = form.stands() if form.validate_on_submit() else None
     if stands is not None and attempt(

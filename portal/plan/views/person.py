@@ -1,24 +1,30 @@
 """Her plan, and her own steps."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import cast
+from uuid import UUID
 
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.assessment.queries import waiting_words
 from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
 from portal.plan.forms.person import TickForm
 from portal.plan.models import ActionState, AnswerKind, Side
 from portal.plan.queries import (
+    NO_LINES,
     AnswerRow,
     Lines,
     VersionRow,
     VersionState,
-    lines_of,
+    lines_of_many,
     mended,
 )
+from portal.plan.rules import Objection, carried_for, objections
 from portal.plan.views.step_lines import step_lines
-from portal.plan.views.whose import SENTENCES, Mine, my_plan, my_plan_or_404, uuid_of
+from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
@@ -30,31 +36,75 @@ from portal.web.rules import person_here
 
 blueprint = Blueprint("plan", __name__)
 
-_NO_LINES = Lines((), ())
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What else waits for her: texts typed with her, and wants that no version says yet."""
+
+    texts: int
+    wants: int
 
 
 @blueprint.get("/mon-plan")
 @needs(person_here)
 def plan() -> Response:
-    """Show what she wants, and who does what."""
+    """Show what she wants, and who does what; after the end, as it was."""
     mine = my_plan()
+    found = _lines(mine)
     shown = mine.versions.shown if mine else None
-    lines = lines_of(db(), shown.id) if shown else _NO_LINES
-    lines, mends = mended(lines)
+    waiting = mine.versions.waiting if mine and not mine.over else None
+    lines, mends = mended(found[shown.id] if shown else NO_LINES)
+    against = _against(mine, found)
     return page(
         "plan/plan.html",
         mine=mine,
+        over=mine is not None and mine.over,
         shown=shown,
-        waiting=mine.versions.waiting if mine else None,
+        waiting=waiting,
+        asked=waiting or shown,
         standing=_standing(mine, shown),
         goals=lines.goals,
         lines=step_lines(mine, shown, lines.actions),
         sides=_sides(mine, shown) if mine and shown else (),
-        against=_against(mine),
-        except_for=_except_for(mine),
+        hers=[one for one in against if one.answer.account_id == me().account_id],
+        others_say=[one for one in against if one.answer.account_id != me().account_id],
+        carried=carried_for(me().account_id, against),
+        news=_news(mine, found),
         mends=mends,
         others=_others(mine),
     )
+
+
+def _lines(mine: Mine | None) -> dict[UUID, Lines]:
+    """Return the lines of what is in force, of what waits and of what is being written."""
+    if mine is None:
+        return {}
+    one = mine.versions
+    wanted = [v.id for v in (one.current, one.waiting, one.draft) if v is not None]
+    return lines_of_many(db(), wanted) if wanted else {}
+
+
+def _proposed(mine: Mine, found: Mapping[UUID, Lines]) -> list[Lines]:
+    both = (mine.versions.waiting, mine.versions.current)
+    return [found[one.id] for one in both if one is not None]
+
+
+def _against(mine: Mine | None, found: Mapping[UUID, Lines]) -> tuple[Objection, ...]:
+    if mine is None or mine.over:
+        return ()
+    return objections(mine.versions, _proposed(mine, found))
+
+
+def _news(mine: Mine | None, found: Mapping[UUID, Lines]) -> News:
+    if mine is None or mine.over:
+        return News(0, 0)
+    own, draft = me().account_id, mine.versions.draft
+    known = {goal.lineage for part in _proposed(mine, found) for goal in part.goals}
+    wants = sum(
+        goal.author_id == own == goal.typed_by_id and goal.lineage not in known
+        for goal in (found[draft.id].goals if draft else ())
+    )
+    return News(len(waiting_words(db(), own)), wants)
 
 
 def _others(mine: Mine | None) -> list[ExternalRow]:
@@ -64,6 +114,8 @@ def _others(mine: Mine | None) -> list[ExternalRow]:
 
 
 def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
+    if mine is not None and mine.over:
+        return _("C’est fini. Voici votre plan, comme il était.")
     if shown is None:
         if mine and mine.versions.draft:
             return _("Votre plan est en train de s’écrire.")
@@ -110,27 +162,11 @@ def _answered(answer: AnswerRow | None) -> str:
     return _("pas d’accord, le %(date)s", date=long_date(answer.at))
 
 
-def _against(mine: Mine | None) -> list[tuple[int, AnswerRow]]:
-    """Return the disagreements that stand, with the number of their version."""
-    if mine is None:
-        return []
-    open_ones = (mine.versions.waiting, mine.versions.current)
-    return [(one.number, no) for one in open_ones if one for no in one.disagreements()]
-
-
-def _except_for(mine: Mine | None) -> list[tuple[int, AnswerRow]]:
-    """Return the yeses that leave lines out, with the number of their version."""
-    if mine is None:
-        return []
-    open_ones = (mine.versions.waiting, mine.versions.current)
-    return [(one.number, yes) for one in open_ones if one for yes in one.reservations()]
-
-
 @blueprint.post("/mon-plan/etape")
 @needs(person_here)
 def tick() -> Response:
     """Say that one of her own steps is done, or is not."""
-    mine, form = my_plan_or_404(), TickForm()
+    mine, form = my_living_plan(), TickForm()
     step = uuid_of(form.step.data)
     if step is None or form.state.data not in (ActionState.DONE, ActionState.DOING):
         abort(404)

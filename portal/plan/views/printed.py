@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.external_plans.queries import plans_of
 from portal.plan.queries import NO_LINES, lines_of
-from portal.plan.views.sheet import BOTH, SPOKEN, Sheet, languages_asked, sheet_of
+from portal.plan.views.sheet import AGREED, BOTH, SPOKEN, Sheet, languages_asked, sheet_of, to_print
 from portal.plan.views.whose import my_plan_or_404
 from portal.web import pdf
 from portal.web.access import needs
@@ -22,14 +22,14 @@ blueprint = Blueprint("plan_printed", __name__)
 @needs(person_here)
 def sheet() -> Response:
     """Show her plan as it comes out of a printer."""
-    return _page("plan/printed/page.html")
+    return _page("plan/printed/page.html", request.args.get("plan"))
 
 
 @blueprint.get("/mon-plan/imprimer/poche")
 @needs(person_here)
 def pocket() -> Response:
     """Show the small paper: whom to call and what comes next, nothing that tells more."""
-    return _page("plan/printed/pocket_page.html")
+    return _page("plan/printed/pocket_page.html", AGREED)
 
 
 @blueprint.get("/mon-plan/imprimer/comment-lire")
@@ -43,35 +43,36 @@ def how_to_read() -> Response:
 @needs(person)
 def sheet_file() -> Response:
     """Send her plan as a file to print. Without the extra ``pdf`` there is none (404)."""
-    return _file("plan/printed/file.html", "papier.pdf")
+    return _file("plan/printed/file.html", "papier.pdf", request.args.get("plan"))
 
 
 @blueprint.get("/mon-plan/imprimer/poche.pdf")
 @needs(person)
 def pocket_file() -> Response:
     """Send the small paper as a file to print. Without the extra ``pdf`` there is none (404)."""
-    return _file("plan/printed/pocket_file.html", "poche.pdf")
+    return _file("plan/printed/pocket_file.html", "poche.pdf", AGREED)
 
 
-def _page(template: str) -> Response:
+def _page(template: str, asked: str | None) -> Response:
     # No file on the screen of somebody else: it would stay there.
     has_file = pdf.can_make() and not me().side_by_side
-    return page(template, sheet=_my_sheet(), both=BOTH, has_file=has_file, **SPOKEN)
+    return page(template, sheet=_my_sheet(asked), both=BOTH, has_file=has_file, **SPOKEN)
 
 
-def _file(template: str, name: str) -> Response:
+def _file(template: str, name: str, asked: str | None) -> Response:
     if not pdf.can_make():
         abort(404)
-    return pdf.send(render_template(template, sheet=_my_sheet(), **SPOKEN), name)
+    return pdf.send(render_template(template, sheet=_my_sheet(asked), **SPOKEN), name)
 
 
-def _my_sheet() -> Sheet:
+def _my_sheet(asked: str | None) -> Sheet:
     mine = my_plan_or_404()
-    shown = mine.versions.shown
+    version = to_print(mine.versions, me().account_id, asked)
     return sheet_of(
         mine.household,
         mine.versions,
-        lines_of(db(), shown.id) if shown else NO_LINES,
+        version,
+        lines_of(db(), version.id) if version else NO_LINES,
         reader_id=me().account_id,
         referent_id=mine.referent_id,
         others=[row for row in plans_of(db(), me().account_id) if row.ended_at is None],

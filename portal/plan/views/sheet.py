@@ -1,7 +1,7 @@
 """What a plan on paper says: gathered once, for her page and for that of her referent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from unicodedata import bidirectional
@@ -12,6 +12,7 @@ from portal.circle.queries import Helper, Household, helpers_of
 from portal.consent.catalogue import SENSITIVE
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow
+from portal.plan.catalogue import UNNAMED
 from portal.plan.models import AnswerKind, Side
 from portal.plan.queries import (
     ActionRow,
@@ -33,6 +34,8 @@ GOALS_FIRST, STEPS_FIRST, STEPS_IN_POCKET = 3, 5, 4
 """How much of the plan the first page holds, and the paper that goes in a pocket."""
 
 _WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
+AGREED = "accord"
+"""What an address says when the version in force is wanted, though another waits for her."""
 BOTH = "deux"
 """What an address says when French stands beside the reader's language."""
 
@@ -41,7 +44,8 @@ BOTH = "deux"
 class Sheet:
     """A plan as it goes on paper, for ``reader_id``. ``codes``: its languages, the first one main.
 
-    ``version`` is the one whose ``lines`` are printed; ``waiting`` may be another one, or the same.
+    ``version`` is the one whose ``lines`` are printed; ``waiting`` and ``current``, the one in
+    force, may be another one, or the same.
     ``duty`` is who answers when there is no referent to call.
     """
 
@@ -49,6 +53,7 @@ class Sheet:
     household: Household
     version: VersionRow | None
     waiting: VersionRow | None
+    current: VersionRow | None
     lines: Lines
     referent_id: UUID | None
     helpers: Sequence[Helper]
@@ -56,6 +61,14 @@ class Sheet:
     others: Sequence[ExternalRow]
     printed_on: date
     codes: tuple[str, ...]
+
+    @property
+    def to_sign(self) -> bool:
+        """Say whether what is printed waits for her answer."""
+        version = self.version
+        if version is None or self.waiting is None or version.id != self.waiting.id:
+            return False
+        return self.reader_id in version.missing and version.last_word_of(self.reader_id) is None
 
     @property
     def first_name(self) -> str:
@@ -128,9 +141,22 @@ class Sheet:
         return self.version is not None and line.lineage in self.version.open_lines
 
 
+def to_print(versions: Versions, reader_id: UUID, asked: str | None) -> VersionRow | None:
+    """Return the version to put on paper: the one that waits for her answer, when there is one.
+
+    That is the one that she may sign. ``asked`` is ``AGREED`` for the one in force all the same.
+    """
+    waiting = versions.waiting
+    if waiting is None or (asked == AGREED and versions.current):
+        return versions.shown
+    said = waiting.last_word_of(reader_id)
+    return waiting if said is None and reader_id in waiting.missing else versions.shown
+
+
 def sheet_of(
     household: Household,
     versions: Versions,
+    version: VersionRow | None,
     lines: Lines,
     *,
     reader_id: UUID,
@@ -139,12 +165,13 @@ def sheet_of(
     codes: tuple[str, ...],
 ) -> Sheet:
     """Return what goes on paper: one statement, two when there is no referent to call."""
-    helpers = helpers_of(db(), household.pathway_id)
+    helpers = [_unnamed(one) for one in helpers_of(db(), household.pathway_id)]
     referent = next((one for one in helpers if one.account_id == referent_id), None)
     return Sheet(
         reader_id=reader_id,
         household=household,
-        version=versions.shown,
+        version=version,
+        current=versions.current,
         waiting=versions.waiting,
         lines=lines,
         referent_id=referent_id,
@@ -154,6 +181,13 @@ def sheet_of(
         printed_on=local_date(now()),
         codes=codes,
     )
+
+
+def _unnamed(helper: Helper) -> Helper:
+    """Return ``helper`` as a paper may tell him: others read it."""
+    if helper.organisation_kind in UNNAMED:
+        return replace(helper, job="", service="")
+    return helper
 
 
 def languages_asked(own: str, asked: str | None) -> tuple[str, ...]:

@@ -72,6 +72,12 @@ def _note(step: ActionRow, who: str) -> str:
     return _("%(who)s. Avant le %(date)s.", who=named, date=long_date(step.due_date))
 
 
+def first_name(shown: str) -> str:
+    """Return ``shown`` without its initial: « Mélodie T. » stands badly inside a sentence."""
+    first, _space, initial = shown.rpartition(" ")
+    return first if first and len(initial) == 2 and initial.endswith(".") else shown.rstrip(".")
+
+
 def _late(step: ActionRow, own: bool, on: date) -> str:
     """Return what is said of a date that is past: never her fault (DOMAIN §2, step 9)."""
     if not step.is_late(on):
@@ -80,5 +86,5 @@ def _late(step: ActionRow, own: bool, on: date) -> str:
         return _("La date est passée. Vous pouvez changer la date avec votre référent.")
     return _(
         "La date est passée. %(name)s doit vous dire où ça en est.",
-        name=step.doer_name.rstrip("."),
+        name=first_name(step.doer_name),
     )

@@ -13,11 +13,14 @@ from portal.plan.queries import ActionRow, BalanceRow, ending_of, lines_of
 from portal.plan.views.whose import Mine, my_plan_or_404
 from portal.web.access import needs
 from portal.web.language import gettext, language, lazy
+from portal.web.pages import page
 from portal.web.principal import me
-from portal.web.request import db, now
+from portal.web.proof import ProofForm, proven
+from portal.web.request import commit, db, now
 from portal.web.rules import person
 
 blueprint = Blueprint("plan_take_away", __name__)
+_HERE = "/mon-plan/emporter"
 
 KEYS = {
     "made_at": lazy("Le jour et l’heure de ce fichier, en temps universel."),
@@ -32,22 +35,38 @@ KEYS = {
 """What each part of the file is, said inside the file."""
 
 
-@blueprint.get("/mon-plan/emporter")
+@blueprint.get(_HERE)
+@needs(person)
+def before_take_away() -> Response:
+    """Say what the file holds, and ask for her code."""
+    my_plan_or_404()
+    return page("plan/take_away.html", form=ProofForm())
+
+
+@blueprint.post(_HERE)
 @needs(person)
 def take_away() -> Response:
-    """Give her own plan, words and balance as one JSON file. Nothing of another adult is in it."""
-    mine = my_plan_or_404()
+    """Give her own plan, words and balance as one JSON file, after a fresh proof.
+
+    Nothing that another adult says, does or answers is in it: of the steps, hers, her child's and,
+    where no other adult shares the plan, those of who helps her.
+    """
+    mine, form = my_plan_or_404(), ProofForm()
+    if not (form.validate_on_submit() and proven(form)):
+        return page("plan/take_away.html", form=form)
     text = json.dumps(_file_of(mine), ensure_ascii=False, indent=2)
     answer = make_response(text)
     answer.mimetype = "application/json"
     answer.headers["Content-Disposition"] = 'attachment; filename="mon-plan.json"'
     answer.headers["Cache-Control"] = "no-store"
+    commit()
     return answer
 
 
 def _file_of(mine: Mine) -> dict[str, Any]:
     own = me().account_id
     voices = {one.account_id for one in mine.household.people if one.is_child} | {own}
+    alone = mine.household.adults <= {own}
     shown = mine.versions.shown
     lines = lines_of(db(), shown.id) if shown else None
     goals = [one for one in lines.goals if one.author_id in voices] if lines else []
@@ -67,7 +86,9 @@ def _file_of(mine: Mine) -> dict[str, Any]:
             }
             for goal in goals
         ],
-        "steps": [_step(one) for one in lines.actions] if lines else [],
+        "steps": [_step(one) for one in lines.actions if alone or one.doer_id in voices]
+        if lines
+        else [],
         "my_answers": _my_answers(mine),
         "balance": _balance(balance, {goal.lineage: goal.words for goal in goals}),
     }

@@ -9,8 +9,9 @@ from flask import abort, current_app
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import Household, household_of
-from portal.plan.queries import VersionRow, Versions, versions_of
+from portal.plan.queries import VersionRow, Versions, ending_of, versions_of
 from portal.web.language import lazy
+from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db
 
@@ -43,11 +44,15 @@ SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Mine:
-    """The plan of who is signed in, as it stands at this request."""
+    """The plan of who is signed in, as it stands at this request.
+
+    ``over``: her pathway has ended. She reads her plan as it was, and nothing in it moves.
+    """
 
     household: Household
     versions: Versions
     referent_id: UUID | None
+    over: bool = False
 
     @property
     def also_reads(self) -> str | None:
@@ -75,7 +80,10 @@ def my_plan() -> Mine | None:
     if household is None:
         return None
     referent_id = referent_of(household.pathway_id)
-    return Mine(household, versions_of(db(), household, referent_id=referent_id), referent_id)
+    versions = versions_of(db(), household, referent_id=referent_id)
+    # As long as somebody is her referent, nothing has ended: no need to ask.
+    over = referent_id is None and ending_of(db(), household.pathway_id).is_over
+    return Mine(household, versions, referent_id, over)
 
 
 def my_plan_or_404() -> Mine:
@@ -83,6 +91,17 @@ def my_plan_or_404() -> Mine:
     mine = my_plan()
     if mine is None:
         abort(404)
+    return mine
+
+
+def my_living_plan() -> Mine:
+    """Return the plan of who is signed in; say kindly that it is over when nothing moves any more.
+
+    Answer 404 when she has no pathway, 410 after its end.
+    """
+    mine = my_plan_or_404()
+    if mine.over:
+        abort(page("plan/over.html", status=410))
     return mine
 
 

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from flask import abort
 
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import may_see
 from portal.audit.models import Basis
-from portal.audit.service import record_readings
+from portal.audit.service import record_reading, record_readings
 from portal.circle.queries import Entry, entry_of
+from portal.consent.catalogue import Theme
+from portal.consent.queries import Shared, themes_seen_by_of_many
+from portal.core.clock import local_date
 from portal.meetings.queries import (
     Company,
     MeetingRow,
@@ -45,6 +51,7 @@ PRO_SENTENCES = {
     ),
     "she-cannot": lazy("La personne ne peut pas à cet horaire. Choisissez ou proposez un autre."),
     "not-fixed": lazy("Fixez d’abord l’horaire."),
+    "too-late": lazy("L’heure de la réunion est passée. La raison s’écrit avant."),
     "too-early": lazy("La réunion n’a pas encore eu lieu. Revenez après."),
     "reason-missing": lazy("Écrivez d’abord la raison de tenir la réunion sans elle."),
     "not-held": lazy("Dites d’abord que la réunion a eu lieu."),
@@ -55,7 +62,7 @@ PRO_SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
     """One professional before the meetings of one person."""
 
@@ -79,21 +86,36 @@ class Desk:
             return self.entry.household.adults
         return frozenset({self.entry.person.account_id})
 
-    def tells(self, meeting: MeetingRow) -> bool:
-        """Say whether the report is his to write."""
-        return self.is_referent or (
-            meeting.caller_id == me().account_id and meeting.held_at is not None
+    def themes(self, who: Company) -> frozenset[Theme]:
+        """Return what everyone whose meeting it is shares with him today, fresh from the gate.
+
+        Asked of all the adults at once, and only where it decides: an invitation opens by itself
+        the meeting to come (R04).
+        """
+        each = [self.shared.get(person, frozenset()) for person in who.person_ids]
+        return frozenset.intersection(*each) if each else frozenset()
+
+    @cached_property
+    def shared(self) -> Shared:
+        """Return what each adult of the household shares with him at this request."""
+        adults = self.entry.household.adults
+        return themes_seen_by_of_many(
+            db(), viewer_id=me().account_id, person_ids=adults, on=local_date(now())
         )
 
     def sees(self, meeting: MeetingRow, who: Company) -> bool:
-        """Say whether the meeting is there for him: he leads or tells it, or is invited to it.
+        """Say whether the meeting is there for him: he leads it, or is invited to it.
 
-        To be suggested, or ticked by one adult only, shows nothing.
+        To be suggested, or ticked by one adult only, shows nothing. What is past is for those
+        with whom the plan is shared today, and for the referent who owes the report.
         """
-        if self.tells(meeting):
-            return True
-        asked = meeting.state in (MeetingState.ASKED, MeetingState.CANCELLED)
-        return not asked and me().account_id in who.invited_accounts
+        invited = me().account_id in who.invited_accounts
+        if meeting.state in (MeetingState.ASKED, MeetingState.CANCELLED):
+            return self.is_referent and (meeting.is_open or Theme.PLAN in self.themes(who))
+        if meeting.state is MeetingState.REPORTED or not self.is_referent:
+            past = not meeting.is_open and Theme.PLAN not in self.themes(who)
+            return (self.is_referent or invited) and not past
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +130,16 @@ class Room:
     def here(self) -> str:
         """Return the address of this meeting."""
         return f"{self.desk.here}/{self.meeting.number}"
+
+    @property
+    def themes(self) -> frozenset[Theme]:
+        """Return what everyone whose meeting it is shares with him today."""
+        return self.desk.themes(self.who)
+
+    @property
+    def domains(self) -> tuple[Domain, ...]:
+        """Return the parts of life whose decisions he may read and write."""
+        return tuple(one for one in Domain if may_see(one, self.themes))
 
 
 def desk_or_404(handle: str) -> Desk:
@@ -147,9 +179,9 @@ def leading_room(handle: str, number: int) -> Room:
 
 
 def telling_room(handle: str, number: int) -> Room:
-    """Return the room of who tells the report of a meeting that was held; to others, 404."""
-    room = room_or_404(handle, number)
-    if room.meeting.held_at is None or not room.desk.tells(room.meeting):
+    """Return the room of the active referent after a meeting was held; to others, 404."""
+    room = leading_room(handle, number)
+    if room.meeting.held_at is None:
         abort(404)
     return room
 
@@ -160,6 +192,23 @@ def seen_meetings(desk: Desk) -> list[tuple[MeetingRow, Company]]:
     who = companies(db(), [one.id for one in found]) if found else {}
     rows = [(one, who[one.id]) for one in reversed(found)]
     return [(one, mine) for one, mine in rows if desk.sees(one, mine)]
+
+
+def leave_lines(room: Room, themes: Iterable[Theme]) -> None:
+    """Write that he read ``themes`` of everyone whose meeting it is, and no more than those."""
+    read = tuple(themes)
+    for person_id in sorted(room.who.person_ids):
+        record_reading(
+            db(),
+            viewer_id=me().account_id,
+            viewer_name=me().display_name,
+            viewer_service=room.desk.entry.viewer_service,
+            person_id=person_id,
+            themes=read,
+            basis=Basis.CONSENT,
+            at=now(),
+            purpose=PURPOSE,
+        )
 
 
 def leave_line(desk: Desk, person_ids: Iterable[UUID]) -> None:

@@ -65,7 +65,6 @@ def _meeting(room: Room, form: Form) -> Response:
         point_form=shown(PointForm) if leads and is_open else None,
         past=leads and _is_past(room),
         shown=shown_slots(row.slots),
-        tells=room.desk.tells(row),
         section="/pro/personnes",
     )
 
@@ -76,8 +75,8 @@ def _is_past(room: Room) -> bool:
 
 
 def _spoken(room: Room) -> Spoken:
-    caller = room.meeting.caller_id
-    viewers = room.who.invited_accounts | ({caller} if caller else set())
+    leader = room.desk.referent_id
+    viewers = room.who.invited_accounts | ({leader} if leader else set())
     day = day_of(room.meeting, now())
     return spoken_of(db(), viewer_ids=viewers, person_ids=room.who.person_ids, on=day)
 
@@ -140,7 +139,7 @@ def add_point(handle: str, number: int) -> Response:
 @blueprint.route(f"{_HERE}/sans-elle", methods=["GET", "POST"])
 @needs(professional)
 def give_reason(handle: str, number: int) -> Response:
-    """Write why the meeting may be held without her; she reads it at once."""
+    """Write before its time why the meeting may be held without her; she reads it at once."""
     room, form = leading_room(handle, number), ReasonForm()
     if form.validate_on_submit() and attempt(
         form,
@@ -150,6 +149,7 @@ def give_reason(handle: str, number: int) -> Response:
         words=form.words.data or "",
         language=language(),
         by=me().account_id,
+        at=now(),
         referent_id=_leader(room),
     ):
         commit()

@@ -6,25 +6,26 @@ from uuid import UUID
 from flask import Blueprint, current_app
 from werkzeug.wrappers import Response
 
-from portal.assessment.catalogue import Domain
+from portal.assessment.catalogue import THEME_OF, Domain
 from portal.circle.queries import helpers_of
+from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.meetings import service
 from portal.meetings.catalogue.pro import KIND_NAMES
 from portal.meetings.forms.pro import RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
-from portal.meetings.queries import decisions_of, report_of
+from portal.meetings.queries import told_of
 from portal.meetings.service.telling import DraftAction
 from portal.meetings.views.pro.desk import (
     PRO_SENTENCES,
     Room,
     leading_room,
-    leave_line,
+    leave_lines,
     telling_room,
 )
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
-from portal.web.language import language
+from portal.web.language import joined, language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -58,7 +59,7 @@ def held(handle: str, number: int) -> Response:
 @blueprint.get(_REPORT)
 @needs(professional)
 def report(handle: str, number: int) -> Response:
-    """Show the report, the decisions and what she answered, to who tells it."""
+    """Show the report, the decisions and what she answered, to the active referent."""
     return _report(telling_room(handle, number), Form())
 
 
@@ -79,7 +80,7 @@ def tell(handle: str, number: int) -> Response:
         referent_id=room.desk.referent_id,
     ):
         commit()
-        return see_other(f"{room.here}/compte-rendu")
+        return see_other(_after(room))
     return _report(room, form)
 
 
@@ -126,6 +127,11 @@ def draft(handle: str, number: int, decision_id: UUID) -> Response:
     return _report(telling_room(handle, number), form)
 
 
+def _after(room: Room) -> str:
+    """Return where he goes once the report is told: it is read again with the plan shared only."""
+    return f"{room.here}/compte-rendu" if Theme.PLAN in room.themes else room.desk.here
+
+
 def _draft_action() -> DraftAction:
     """Return how a decision reaches the plan: told by the application, no neighbour is known."""
     return cast("DraftAction", current_app.extensions["portal.draft_action"])
@@ -151,13 +157,14 @@ def _offer(room: Room, form: DecisionForm) -> None:
         if one.account_id is not None
     ]
     people = [(one.account_id, one.first_name) for one in household.people]
-    form.offer([*people, *helpers])
+    form.offer([*people, *helpers], room.domains)
 
 
 def _report(room: Room, form: Form) -> Response:
-    told = report_of(db(), room.meeting.id)
-    decisions = decisions_of(db(), room.meeting.id)
-    leave_line(room.desk, room.who.person_ids)
+    told, written = told_of(db(), room.meeting.id)
+    decisions = [one for one in written if one.domain in room.domains]
+    read = {THEME_OF[one.domain] for one in decisions} | ({Theme.PLAN} if told else set())
+    leave_lines(room, read)
     commit()
     return page(
         "meetings/pro/report.html",
@@ -167,6 +174,7 @@ def _report(room: Room, form: Form) -> Response:
         report=told,
         decisions=decisions,
         report_form=form if isinstance(form, ReportForm) else ReportForm(formdata=None),
+        absent=joined([one.first_name for one in room.who.people if one.absent_at]),
         late=room.meeting.is_late(local_date(now())),
         section="/pro/personnes",
     )

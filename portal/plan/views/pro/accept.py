@@ -7,8 +7,8 @@ from werkzeug.wrappers import Response
 
 from portal.plan import service
 from portal.plan.forms.pro import AcceptForm
-from portal.plan.queries import ActionRow, asked_step, promise_of
-from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, desk_before
+from portal.plan.queries import Promise, asked_step, promise_of
+from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, desk_before, leave_step_line
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import language, lazy
@@ -57,16 +57,18 @@ def accept(handle: str, lineage: UUID) -> Response:
     return _page(desk, _own(desk, lineage), form)
 
 
-def _own(desk: Desk, lineage: UUID) -> ActionRow:
+def _own(desk: Desk, lineage: UUID) -> Promise:
     step = asked_step(db(), lineage)
     if step is None or step.pathway_id != desk.household.pathway_id:
         abort(404)
     if step.action.doer_id != me().account_id or not desk.knows(step):
         abort(404)
-    return step.action
+    return step
 
 
-def _page(desk: Desk, action: ActionRow, form: AcceptForm) -> Response:
+def _page(desk: Desk, step: Promise, form: AcceptForm) -> Response:
+    action = step.action
+    leave_step_line(desk, step)
     promise = promise_of(
         action.what, action.language, action.doer_id, action.due_date, action.paper
     )

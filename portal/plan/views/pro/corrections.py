@@ -94,5 +94,5 @@ def _page(
         line=line,
         words=agreed_text(line, CorrectedField.TEXT),
         service_name=agreed_text(line, CorrectedField.SERVICE),
-        hers=goal is not None and goal.typed_by_id == goal.author_id,
+        hers=goal is not None and goal.typed_by_id in desk.people,
     )

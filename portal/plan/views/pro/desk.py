@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort
+from flask import abort, request
 
 from portal.assessment.catalogue import THEME_OF, Domain
 from portal.assessment.queries import may_see
@@ -13,6 +13,7 @@ from portal.audit.service import record_reading
 from portal.circle.queries import Entry, Household
 from portal.consent.catalogue import SENSITIVE, Theme
 from portal.consent.queries import Before, Shared, before
+from portal.core import ledger
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow
 from portal.plan.queries import (
@@ -27,7 +28,7 @@ from portal.plan.queries import (
 from portal.plan.views.whose import referent_of
 from portal.web.language import lazy
 from portal.web.principal import me
-from portal.web.request import db, now
+from portal.web.request import commit, db, now
 
 PRO_SENTENCES = {
     "no-words": lazy("Écrivez quelques mots."),
@@ -138,8 +139,12 @@ class Desk:
         return self.part(lines) == lines
 
     def knows(self, step: Promise) -> bool:
-        """Say whether he may read a step of his own: by their yes to it, or by their agreements."""
-        return step.told or self.writes or may_see(step.action.domain, self.before.common)
+        """Say whether he may read a step: his own by their yes to it, any by their agreements."""
+        return self.told(step) or may_see(step.action.domain, self.before.common)
+
+    def told(self, step: Promise) -> bool:
+        """Say whether a step is his own and their yes told it to him: no agreement is needed."""
+        return step.told and step.action.doer_id == me().account_id
 
     def versions(self) -> Versions:
         """Return the versions of this plan."""
@@ -156,6 +161,9 @@ def desk_before(handle: str) -> Desk:
 
 def writing_desk(handle: str) -> Desk:
     """Return the desk of the referent with whom the plan is shared; to others, 404."""
+    if request.method == "POST":
+        # Who is the referent may not change between this question and the end of his act.
+        ledger.hold(db(writing=True))
     desk = desk_before(handle)
     if not desk.writes:
         abort(404)
@@ -192,6 +200,13 @@ def leave_line(
                 basis=Basis.CONSENT,
                 at=now(),
             )
+
+
+def leave_step_line(desk: Desk, step: Promise) -> None:
+    """Write that he read ``step`` by their agreements, unless their yes told it to him."""
+    if not desk.told(step):
+        leave_line(desk, Lines((), (step.action,)), only_own=False)
+        commit()
 
 
 def draft_or_404(handle: str) -> tuple[Desk, VersionRow, Lines]:

@@ -48,9 +48,14 @@ def write_goal(handle: str, goal_id: UUID | None = None) -> Response:
     """Keep what a person wants in the draft, as typed with her."""
     desk, draft, lines = draft_or_404(handle)
     kept, form = _goal(lines, goal_id), HerGoalForm()
-    if goal_id is not None and kept is None:
-        abort(404)
     _offer_people(desk, form, kept)
+    if goal_id is not None and kept is None:
+        if whole(form.revision.data) in (-1, draft.revision):
+            abort(404)
+        # Taken away meanwhile: what he typed stays before him, as new words.
+        form.form_errors = [*form.form_errors, str(PRO_SENTENCES["taken-away"])]
+        form.refused = True
+        return _goal_page(desk, draft, form, None)
     if form.validate_on_submit() and _goal_kept(desk, draft, goal_id, form):
         commit()
         return see_other(f"{desk.here}#brouillon")

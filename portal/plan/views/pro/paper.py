@@ -49,6 +49,7 @@ def record(handle: str) -> Response:
             form,
             PRO_SENTENCES,
             service.record_paper,
+            pathway_id=desk.household.pathway_id,
             version_id=waiting.id,
             person_id=uuid_of(form.person.data),
             signed_on=cast("date", form.signed_on.data),

@@ -24,6 +24,7 @@ from portal.plan.queries import (
     shared_part,
     warnings_of,
 )
+from portal.plan.rules import Objection, objections
 from portal.plan.views.pro.desk import (
     PRO_SENTENCES,
     Desk,
@@ -82,6 +83,7 @@ def propose(handle: str) -> Response:
         form,
         PRO_SENTENCES,
         service.propose,
+        pathway_id=desk.household.pathway_id,
         version_id=draft.id,
         revision=whole(form.revision.data),
         by=me().account_id,
@@ -112,6 +114,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
     )
     others = shared_plans(db(), desk.shared)
+    against = _against(desk, versions, lines)
     leave_line(desk, shared, drafted, only_own=not seen and draft is None, beside=others)
     commit()
     return page(
@@ -128,9 +131,24 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         causes=CAUSE_NAMES,
         mends=mends,
         left_open=shown.open_lines if shown else (),
+        against=against,
+        still_open=_still_open(against, drafted),
         pledges=_pledges(desk, versions, shared),
         warnings=warnings_of(drafted.actions, desk.people),
     )
+
+
+def _against(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> tuple[Objection, ...]:
+    """Return what stands against the plan, with those of the lines that he may read."""
+    both = (versions.waiting, versions.current)
+    known = [desk.part(lines[one.id]) for one in both if one is not None]
+    return objections(versions, known) if desk.whole else ()
+
+
+def _still_open(against: tuple[Objection, ...], drafted: Lines) -> frozenset[UUID]:
+    """Return the lineages of the lines of the draft that somebody left out."""
+    left = {line.lineage for one in against for line in one.lines}
+    return frozenset(left & {line.lineage for line in drafted.every})
 
 
 def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPlan | None:

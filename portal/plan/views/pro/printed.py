@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.plan.queries import NO_LINES, lines_of
 from portal.plan.views.pro.desk import leave_line, writing_desk
-from portal.plan.views.sheet import BOTH, SPOKEN, languages_asked, sheet_of
+from portal.plan.views.sheet import BOTH, SPOKEN, languages_asked, sheet_of, to_print
 from portal.web.access import needs
 from portal.web.language import PEOPLE, language
 from portal.web.pages import page
@@ -18,16 +18,21 @@ blueprint = Blueprint("plan_printed_pro", __name__)
 @blueprint.get("/pro/personnes/<handle>/plan/imprimer")
 @needs(professional)
 def sheet(handle: str) -> Response:
-    """Show the plan as it comes out of a printer, in her language, and leave a line of it."""
+    """Show the plan as it comes out of a printer, in her language, and leave a line of it.
+
+    The version that waits for her answer is printed first: it is the one that she may sign.
+    """
     desk = writing_desk(handle)
     person, versions = desk.entry.person, desk.versions()
-    lines = lines_of(db(), versions.shown.id) if versions.shown else NO_LINES
+    version = to_print(versions, person.account_id, request.args.get("plan"))
+    lines = lines_of(db(), version.id) if version else NO_LINES
     own = request.args.get("pour", language())
     if person.is_child or own not in PEOPLE or not desk.reads(lines):
         abort(404)
     printed = sheet_of(
         desk.household,
         versions,
+        version,
         lines,
         reader_id=person.account_id,
         referent_id=desk.referent_id,

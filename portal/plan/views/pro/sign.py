@@ -3,7 +3,6 @@
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from portal.core import ledger
 from portal.plan import service
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import SignForm
@@ -47,7 +46,6 @@ def before_sign(handle: str) -> Response:
 @needs(professional)
 def sign(handle: str) -> Response:
     """Keep the referent's own yes. He never answers for the person."""
-    ledger.hold(db())  # who is the referent may not change between the question and the yes
     desk, form = writing_desk(handle), SignForm()
     versions = desk.versions()
     known = (versions.draft, versions.waiting, versions.current, *versions.past)

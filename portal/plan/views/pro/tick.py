@@ -16,6 +16,7 @@ from portal.plan.views.pro.desk import (
     PRO_SENTENCES,
     Desk,
     desk_before,
+    leave_step_line,
 )
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -31,7 +32,7 @@ _PLAN = "/pro/personnes/<handle>/plan"
 @blueprint.get(f"{_PLAN}/avance/<uuid:lineage>")
 @needs(professional)
 def before_tick(handle: str, lineage: UUID) -> Response:
-    """Show one of his own steps, to say where it stands."""
+    """Show one of his own steps, or of a relative's to her referent, to say where it stands."""
     return _tick_page(desk_before(handle), lineage, None)
 
 
@@ -59,7 +60,9 @@ def tick(handle: str, lineage: UUID) -> Response:
 
 
 def _tick_page(desk: Desk, lineage: UUID, form: ProgressForm | None) -> Response:
-    action = _own_step(desk, lineage).action
+    step = _own_step(desk, lineage)
+    action = step.action
+    leave_step_line(desk, step)
     if form is None:
         form = ProgressForm(
             state=action.state.value, cause=action.cause.value if action.cause else ""

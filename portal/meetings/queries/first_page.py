@@ -1,0 +1,78 @@
+"""What her first page says of her meetings, as columns of the one question that it asks."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Label, Row, bindparam, exists, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from portal.core.types import UTCDateTime
+from portal.meetings.models import (
+    Meeting,
+    MeetingPerson,
+    MeetingReport,
+    MeetingSlot,
+    ReportReply,
+    SlotAnswer,
+)
+
+_NOW = bindparam("now", type_=UTCDateTime)
+_NEWS = bindparam("news_since", type_=UTCDateTime)
+
+
+@dataclass(frozen=True, slots=True)
+class HerMeetings:
+    """Addresses of her meetings: one that awaits her answer, one whose report is new, the next.
+
+    ``next_at`` in UTC.
+    """
+
+    to_answer: int | None
+    to_read: int | None
+    next: int | None
+    next_at: datetime | None
+
+
+def first_page_columns(
+    person_id: InstrumentedAttribute[Any],
+) -> tuple[Label[Any], ...]:
+    """Return the columns that ``her_meetings`` reads, about ``person_id`` of the question around.
+
+    The question is asked with ``now`` and ``news_since`` (UTC).
+    """
+
+    def of_hers(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Any:
+        hers = select(column).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
+        return hers.where(MeetingPerson.person_id == person_id, Meeting.cancelled_at.is_(None))
+
+    answered = exists().where(
+        SlotAnswer.slot_id == MeetingSlot.id, SlotAnswer.account_id == person_id
+    )
+    proposed = exists().where(MeetingSlot.meeting_id == Meeting.id, ~answered)
+    to_answer = of_hers(Meeting.number).where(Meeting.starts_at.is_(None), proposed)
+    replied = exists().where(
+        ReportReply.report_id == MeetingReport.id, ReportReply.by_id == person_id
+    )
+    to_read = (
+        of_hers(Meeting.number)
+        .join(MeetingReport, MeetingReport.meeting_id == Meeting.id)
+        .where(MeetingReport.at >= _NEWS, ~replied)
+    )
+    later = (Meeting.held_at.is_(None), Meeting.starts_at >= _NOW)
+    soonest = (Meeting.starts_at, Meeting.id)
+    asked = {
+        "to_answer": to_answer.order_by(Meeting.made_at, Meeting.id),
+        "to_read": to_read.order_by(MeetingReport.at.desc(), Meeting.id),
+        "next_number": of_hers(Meeting.number).where(*later).order_by(*soonest),
+        "next_at": of_hers(Meeting.starts_at).where(*later).order_by(*soonest),
+    }
+    return tuple(
+        one.limit(1).correlate(person_id.class_).scalar_subquery().label(name)
+        for name, one in asked.items()
+    )
+
+
+def her_meetings(row: Row[*tuple[Any, ...]]) -> HerMeetings:
+    """Return what ``row`` of that question says of her meetings."""
+    return HerMeetings(row.to_answer, row.to_read, row.next_number, row.next_at)
