@@ -47,6 +47,9 @@ _ALWAYS = {"sign_in"}
 _COUNTS = {
     "accounts_pro.enter": {"login", "password_tries"},
     "side_by_side.open_hers": {"account_event"},
+    "plan_balance.close": {"card"},
+    "plan_answer.answer": {"card"},
+    "plan_take_away.take_away": {"card"},
 }
 _REACHED = {200, 204, 303, 409, 422}
 _NEVER_REACHED = {"assets.send"}
@@ -121,6 +124,7 @@ _ACTS = {
     "meetings_coming.points": {"agenda_point"},
     "meetings_coming.remove_point": {"agenda_point"},
     "meetings_telling.report": {"report_reply"},
+    "meetings_telling.absent": {"meeting", "meeting_person"},
     "meetings_family.notes": {"family_note"},
     "meetings_family.erase": {"family_note"},
     "meetings_pro.call": {"meeting", "meeting_person", "meeting_slot", "meeting_suggestion",

@@ -38,9 +38,12 @@ WHO = {
     results_reader.__name__: "griselidis",
     signed_in.__name__: "ondine",
 }
+# a page that only the helper who is asked has
+HIS = {"/pro/personnes/<handle>/plan/engagement/<uuid:lineage>": "melodie"}
 # the pages of desks are in French and English only
 SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),
+    ("melodie", "fr"),
     ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"),
 ]  # fmt: skip
 
@@ -57,7 +60,7 @@ def pages(app: Flask, database: Database, cast: Cast) -> dict[str | None, list[s
             and right.address not in NOT_PAGES
             and not right.address.endswith(".ics")
         ):
-            name = None if right.rule == "public" else WHO[right.rule]
+            name = None if right.rule == "public" else HIS.get(right.address, WHO[right.rule])
             address = places.address(rules[right.address])
             found.setdefault(name, []).append(address + QUERIES.get(address, ""))
     return found

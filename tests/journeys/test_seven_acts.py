@@ -66,6 +66,7 @@ def test_she_reads_her_plan_and_says_yes(taps: Taps) -> None:
 
 def test_she_says_no_with_her_words(taps: Taps) -> None:
     taps.on("main a[href='/mon-plan/repondre']")
+    taps.on("details:has(textarea) summary")
     taps.page.fill("textarea", "Pas le samedi.")
     taps.on("button[value=disagree]")
     assert taps.count <= 3

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from sqlalchemy import select
 
+from portal.circle.models import Pathway
 from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import CorrectedField
 from portal.plan.queries import lines_of, mended
 from portal.plan.rules import sealed_text
-from portal.territories.models import Organisation, OrganisationKind
+from portal.territories.models import OrganisationKind
 from portal.territories.service import add_organisation
 from tests.plan.plans import Plan
 
@@ -86,7 +87,7 @@ def test_the_name_of_a_service_is_put_right(plan: Plan) -> None:
 def _services(plan: Plan) -> tuple[str, str]:
     """Return the service named in the step, and another one of the same territory."""
     named = _shown(plan)[0].doer_service
-    here = select(Organisation.territory_id).where(Organisation.name == named)
+    here = select(Pathway.territory_id).where(Pathway.id == plan.home.pathway_id)
     territory_id = plan.session.scalars(here).first()
     add_organisation(
         plan.session, territory_id=territory_id, name="Hôpital", kind=OrganisationKind.HEALTH

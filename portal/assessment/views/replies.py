@@ -40,18 +40,22 @@ def reply(line_id: UUID) -> Response:
     of, about = _about(line_id)
     form = ReplyForm()
     chosen = form.chosen
-    if chosen is None:
-        abort(404)
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.reply_to_line,
-        line_id=line_id,
-        kind=chosen,
-        words=form.words.data or "",
-        language=language(),
-        by=me().account_id,
-        at=now(),
+    if form.is_submitted() and chosen is None:
+        form.form_errors.append(_("Choisissez une réponse."))
+    if (
+        form.validate_on_submit()
+        and chosen is not None
+        and attempt(
+            form,
+            SENTENCES,
+            service.reply_to_line,
+            line_id=line_id,
+            kind=chosen,
+            words=form.words.data or "",
+            language=language(),
+            by=me().account_id,
+            at=now(),
+        )
     ):
         commit()
         return see_other(_back(of, about))
