@@ -1,6 +1,6 @@
 """The text that is agreed, and its seal.
 
-The lines are built once by ``sealed_lines``: pages show them, ``seal_of`` hashes them. Progress is
+The lines are built once by ``sealed_text``: pages show them, ``seal_of`` hashes them. Progress is
 not among them: a tick is not a new version.
 """
 

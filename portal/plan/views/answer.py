@@ -12,7 +12,6 @@ from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
 from portal.plan.queries import AnswerRow, Lines, VersionRow, lines_of_many
 from portal.plan.rules import (
-    Change,
     Objection,
     carried_for,
     changes_between,
@@ -136,8 +135,7 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
         version=version,
         text=sealed_text(version, lines[version.id], language()),
         since=since,
-        marks=_by_line(changes),
-        gone=[one for one in changes if one.after is None],
+        changes=changes,
         may_agree=not signed or bool(open_lines),
         may_except=not version.in_force and (not signed or bool(open_lines)),
         ticked=form.left_out.data or (),
@@ -146,15 +144,6 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
         own_words=_own_words(lines[version.id]),
         also_reads=mine.also_reads,
     )
-
-
-def _by_line(changes: Iterable[Change]) -> dict[UUID, list[Change]]:
-    """Return what changed in each line that is still there, by its lineage."""
-    found: dict[UUID, list[Change]] = {}
-    for one in changes:
-        if one.after is not None:
-            found.setdefault(one.after.lineage, []).append(one)
-    return found
 
 
 def _own_words(lines: Lines) -> frozenset[UUID]:
