@@ -16,11 +16,12 @@ from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
 from portal.home import views as home
 from portal.meetings import views as meetings
+from portal.notifications import views as notifications
+from portal.notifications.queries import UNREAD
 from portal.peers import views as peers
 from portal.plan import views as plan
 from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
-from portal.referent.service import end_with_pathway
 from portal.subscriptions import draft_action
 from portal.web import (
     access,
@@ -39,6 +40,7 @@ ROOMS = (
     home,
     peers,
     evaluation,
+    notifications,
     referent,
     plan,
     external_plans,
@@ -82,12 +84,11 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)
-    accounts.install(app, settings)
+    accounts.install(app, settings, unread=UNREAD)
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of
     app.extensions["portal.draft_action"] = draft_action
-    app.extensions["portal.pathway_ended"] = end_with_pathway
     for room in ROOMS:
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)

@@ -27,6 +27,7 @@ from portal.core.types import Base
 from portal.external_plans import models as _external_plans
 from portal.feedback import models as _feedback
 from portal.meetings import models as _meetings
+from portal.notifications import models as _notifications
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
@@ -44,6 +45,7 @@ ROOMS = (
     _external_plans,
     _feedback,
     _meetings,
+    _notifications,
     _plan,
     _referent,
     _territories,

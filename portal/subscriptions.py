@@ -1,5 +1,10 @@
-"""What one room asks of a neighbour that it may not import, told to it by the application."""
+"""When this happens, then these verbs: one page, and the only way to speak upwards.
 
+``LISTENERS`` names every event of the house and who hears it, in the transaction of the act. Under
+it, the one question that a room asks of a neighbour that it may not import.
+"""
+
+from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -7,14 +12,52 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
+from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
+from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.consent.queries import shared_by_all, themes_seen_by_of_many
+from portal.core import events
 from portal.core.clock import local_date
+from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
+from portal.notifications.service import hearing
 from portal.plan import service as plan
+from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
+from portal.referent import service as referent
+from portal.referent.events import (
+    MandateEnded,
+    MandateStarted,
+    RequestLate,
+    WishAsked,
+    WishCancelled,
+    WishDeclined,
+)
 from portal.referent.queries import referent_id_of
+
+
+def _end_mandate(session: Session, event: PathwayEnded) -> None:
+    referent.end_with_pathway(session, event.pathway_id, event.by, event.at)
+
+
+LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
+    PathwayEnded: (_end_mandate,),
+    HelperProposed: (hearing.helper_proposed,),
+    HelperAdded: (hearing.helper_added,),
+    HelperLeft: (hearing.helper_left,),
+    AgreementAsked: (hearing.agreement_asked,),
+    AgreementAnswered: (hearing.agreement_answered,),
+    PlanProposed: (hearing.plan_proposed,),
+    PlanAnswered: (hearing.plan_answered,),
+    WishAsked: (hearing.wish_asked,),
+    WishCancelled: (hearing.wish_cancelled,),
+    WishDeclined: (hearing.wish_declined,),
+    MandateStarted: (hearing.mandate_started,),
+    MandateEnded: (hearing.mandate_ended,),
+    RequestLate: (hearing.request_late,),
+}
+events.listen(LISTENERS)
 
 
 def draft_action(

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, bindparam, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import (
@@ -196,7 +196,7 @@ def open_sign_ins(session: Session, account_id: UUID, at: datetime) -> list[Sign
     return list(session.scalars(OPEN_SIGN_INS, {"account_id": account_id, "at": at}))
 
 
-PRINCIPAL = (
+_PRINCIPAL: Select[*tuple[Any, ...]] = (
     select(
         SignIn.id,
         SignIn.account_id,
@@ -220,5 +220,14 @@ PRINCIPAL = (
     .order_by(SignIn.id)
 )
 
-# One row of PRINCIPAL, its columns as listed there.
+
+def principal_statement(unread: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:
+    """Return the one statement that says who is behind a request (``hashes``, ``at``).
+
+    ``unread``, told by a room above, counts what the account has not read yet.
+    """
+    return _PRINCIPAL.add_columns(unread.label("unread"))
+
+
+# One row of the statement above, its columns as listed there.
 SignInRow = Row[*tuple[Any, ...]]

@@ -8,7 +8,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.circle.events import HelperAdded
 from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
+from portal.core import events
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 
@@ -81,7 +83,7 @@ def add_helper(
         pathway_id=pathway_id, account_id=account_id, is_dedicated=is_dedicated, joined_at=at
     )
     session.add(member)
-    session.flush()
+    events.publish(session, HelperAdded(at, pathway_id, account_id))
     return member
 
 

@@ -127,6 +127,7 @@ class Settings:
     desk: SessionLimits = SessionLimits(timedelta(minutes=15), timedelta(hours=8))
     side_by_side: SessionLimits = SessionLimits(timedelta(minutes=20), timedelta(minutes=20))
     sessions_at_once: int = 3
+    notices_kept: timedelta = timedelta(days=90)
 
 
 def load(path: Path) -> Settings:

@@ -14,8 +14,15 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import OVER, helpers_of, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme, french_mandate_notice
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.refusal import Refused
+from portal.referent.events import (
+    MandateEnded,
+    MandateStarted,
+    WishAsked,
+    WishCancelled,
+    WishDeclined,
+)
 from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind, MandateYes
 from portal.referent.queries import codes_of, missing_yes, referent_of, themes_in, waiting_wish
 from portal.referent.rules import check_themes, check_waiting, check_wish, check_yes
@@ -57,6 +64,7 @@ def ask(
     session.add(mandate)
     session.flush()
     _note(session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=_proof_of(mandate))
+    _tell_when_ready(session, mandate, at)
     return mandate
 
 
@@ -84,7 +92,15 @@ def agree(
     words = _kept(session, mandate.helper_id, themes, notice)
     yes = MandateYes(id=uuid4(), mandate_id=mandate_id, by_id=by, at=at, **words)
     ledger.record(session, yes, kind="mandate.yes", at=at)
+    _tell_when_ready(session, mandate, at)
     return yes
+
+
+def _tell_when_ready(session: Session, mandate: Mandate, at: datetime) -> None:
+    """Let the professional know, once each adult said yes, and not before (R04)."""
+    session.flush()
+    if not missing_yes(session, mandate.id):
+        events.publish(session, WishAsked(at, mandate.id, mandate.helper_id, mandate.asked_by_id))
 
 
 def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
@@ -94,8 +110,13 @@ def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     Raise ``Refused``: ``not-yours``, ``closed``.
     """
     mandate = _of_my_household(session, mandate_id, by)
-    _close(session, check_waiting(mandate), MandateClose.CANCELLED, at=at)
+    _cancel(session, check_waiting(mandate), by=by, at=at)
+
+
+def _cancel(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
+    _close(session, mandate, MandateClose.CANCELLED, at=at)
     _note(session, mandate, MandateEventKind.CANCELLED, by=by, at=at)
+    events.publish(session, WishCancelled(at, mandate.id))
 
 
 def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
@@ -113,9 +134,7 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     _note(session, mandate, MandateEventKind.ACCEPTED, by=by, at=at)
     old = _active(session, mandate.pathway_id)
     if old is not None:
-        _close(session, old, MandateClose.ENDED, at=at)
-        _note(session, old, MandateEventKind.ENDED, by=by, at=at)
-        consent.end_with_mandate(session, mandate_id=old.id, by=by, at=at)
+        _end(session, old, by=by, at=at)
     mandate.started_at = at
     session.flush()
     _note(session, mandate, MandateEventKind.STARTED, by=by, at=at)
@@ -123,6 +142,14 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     said = select(MandateYes).where(MandateYes.mandate_id == mandate.id)
     for yes in session.scalars(said.order_by(MandateYes.ledger_seq)).all():
         _give(session, mandate, yes, person_id=yes.by_id, at=at)
+    events.publish(session, MandateStarted(at, mandate.id, mandate.pathway_id, mandate.helper_id))
+
+
+def _end(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
+    _close(session, mandate, MandateClose.ENDED, at=at)
+    _note(session, mandate, MandateEventKind.ENDED, by=by, at=at)
+    consent.end_with_mandate(session, mandate_id=mandate.id, by=by, at=at)
+    events.publish(session, MandateEnded(at, mandate.id, mandate.helper_id, mandate.asked_by_id))
 
 
 def _give(
@@ -149,6 +176,7 @@ def decline(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> No
     mandate = _mine_to_answer(session, mandate_id, by)
     _close(session, mandate, MandateClose.DECLINED, at=at)
     _note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
+    events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
 
 
 def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime) -> None:
@@ -162,14 +190,10 @@ def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime)
         raise Refused("not-over")
     wish = waiting_wish(session, pathway_id)
     if wish is not None:
-        asked = session.get_one(Mandate, wish.mandate_id)
-        _close(session, asked, MandateClose.CANCELLED, at=at)
-        _note(session, asked, MandateEventKind.CANCELLED, by=by, at=at)
+        _cancel(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
     mandate = _active(session, pathway_id)
     if mandate is not None:
-        _close(session, mandate, MandateClose.ENDED, at=at)
-        _note(session, mandate, MandateEventKind.ENDED, by=by, at=at)
-        consent.end_with_mandate(session, mandate_id=mandate.id, by=by, at=at)
+        _end(session, mandate, by=by, at=at)
 
 
 def _kept(

@@ -19,7 +19,8 @@ class Principal:
 
     ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.
     ``side_by_side`` is true while a person holds her referent's screen. ``screen_over``: her time
-    on it is over and nobody gave it back yet, so that no page of either may show.
+    on it is over and nobody gave it back yet, so that no page of either may show. ``unread`` counts
+    what happened and was not read yet, but for what the first page asks for itself.
     """
 
     account_id: UUID
@@ -32,6 +33,7 @@ class Principal:
     ends_at: datetime
     side_by_side: bool = False
     screen_over: bool = False
+    unread: int = 0
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

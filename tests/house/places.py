@@ -30,6 +30,7 @@ from portal.home.catalogue import NUMBER_OF
 from portal.meetings import service as meetings
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.queries import decisions_of, meetings_of
+from portal.notifications.models import Notice
 from portal.plan import service as plan
 from portal.plan.models import ActionState
 from portal.plan.queries import lines_of, versions_of
@@ -104,6 +105,10 @@ def furnish(database: Database, cast: Cast) -> Places:
         known = agreements_of(session, cast[HERSELF].id, local_date(at))
         given = next(one for one in known if one.in_force and one.theme is Theme.CONTACT)
         elsewhere = plans_of(session, cast[HERSELF].id)[0].id
+        news = {
+            ("/nouvelles/", "notice_id"): _notice_of(session, cast, HERSELF),
+            ("/pro/nouvelles/", "notice_id"): _notice_of(session, cast, REFERENT),
+        }
         session.commit()
     return Places(
         {
@@ -112,6 +117,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/personnes/", "handle"): cast[HERSELF].handle,
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
+            **news,
             ("/mes-accords/", "handle"): cast[REFERENT].handle,
             ("/mes-accords/", "number"): "1",
             ("/mes-accords/demande/", "record_id"): str(asked.id),
@@ -144,6 +150,11 @@ def furnish(database: Database, cast: Cast) -> Places:
             "reply": "false",
         },
     )
+
+
+def _notice_of(session: Session, cast: Cast, name: str) -> str:
+    told = select(Notice.id).where(Notice.recipient_id == cast[name].id)
+    return str(session.scalars(told.order_by(Notice.at, Notice.id)).first())
 
 
 def _told(session: Session, cast: Cast) -> tuple[str, str]:

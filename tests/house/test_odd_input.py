@@ -229,7 +229,8 @@ class Thrower:
             self.throw_away()
             self.take_another()
         reads = {"access_line"} if rule.rule.startswith("/pro/personnes/<handle>") else set()
-        acts = _ACTS.get(rule.endpoint, set()) if done else set()
+        # whoever is concerned by an act finds a notice
+        acts = {"notice", *_ACTS.get(rule.endpoint, set())} if done else set()
         extra = touched - _ALWAYS - reads - acts - _COUNTS.get(rule.endpoint, set())
         problems = [f"{rule.rule} changed {sorted(extra)}"] if extra else []
         return [*problems, *([f"{rule.rule} broke the chain"] if broken else [])]

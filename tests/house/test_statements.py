@@ -43,8 +43,9 @@ HERS = (
     "/qui-a-vu",
     "/mon-avis",
     "/mes-entrees",
+    "/nouvelles",
 )
-DESK = ("/pro/", "/pro/personnes")
+DESK = ("/pro/", "/pro/personnes", "/pro/nouvelles")
 Grow = Callable[[Session, Cast], None]
 
 

@@ -80,6 +80,8 @@ BY_THING = {
     "/pro/personnes/<handle>/autres-plans/<uuid:plan_id>/finir": {"her referent"},
     "/pro/personnes/<handle>/plan/imprimer": {"her referent"},
     "/mon-plan/mes-mots/<int:number>/ecrits": PEOPLE,
+    "/nouvelles/<uuid:notice_id>": {"herself"},
+    "/pro/nouvelles/<uuid:notice_id>": {"her referent"},
     "/mon-plan/mes-mots/ligne/<uuid:line_id>": {"herself"},
     "/mes-rendez-vous/<int:number>": {"herself"},
     "/mes-rendez-vous/<int:number>/dates": {"herself"},

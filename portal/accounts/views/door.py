@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from flask import Flask, Request, after_this_request, current_app
 from flask import session as page_cookie
+from sqlalchemy import ScalarSelect, Select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -50,8 +51,12 @@ def beside_pin(form: Form) -> Form:
     return form
 
 
-def install(app: Flask, settings: Settings) -> None:
-    """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``."""
+def install(app: Flask, settings: Settings, *, unread: ScalarSelect[int]) -> None:
+    """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``.
+
+    ``unread`` counts what an account has not read, in the statement that says who asks.
+    """
+    app.extensions["portal.principal"] = queries.principal_statement(unread)
     app.extensions["portal.at_the_door"] = threading.BoundedSemaphore(settings.at_the_door)
 
 
@@ -83,7 +88,8 @@ def load(request: Request) -> Principal | None:
         return None
     at = now()
     # The page's own connection, so that who is there costs one statement and no transaction.
-    found = rows_of(db(writing=False), queries.PRINCIPAL, {"hashes": hashes, "at": at})
+    asked: Select[*tuple[Any, ...]] = current_app.extensions["portal.principal"]
+    found = rows_of(db(writing=False), asked, {"hashes": hashes, "at": at})
     alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
     mine = alive.get(own) if own else None
     held = alive.get(hand) if hand else None
@@ -127,6 +133,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
         proof_at=row.proof_at,
         ends_at=rules.closes_at(known, row.kind, seen, row.ends_at),
         side_by_side=row.kind is SessionKind.SIDE_BY_SIDE,
+        unread=row.unread,
     )
 
 

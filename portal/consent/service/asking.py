@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.consent import queries, rules
 from portal.consent.catalogue import Duration, Notice, Purpose, Theme
+from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
 from portal.consent.service.acts import (
     NoticeOf,
@@ -18,7 +19,7 @@ from portal.consent.service.acts import (
     replace,
     state_of,
 )
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 
@@ -69,6 +70,8 @@ def ask(
         notice_of=notice_of,
     )
     note(session, record, ConsentState.REQUESTED, by=by, at=at, means=means, device=device)
+    if recipient_id is not None:
+        events.publish(session, AgreementAsked(at, record.id, person_id, recipient_id))
     return record
 
 
@@ -117,6 +120,7 @@ def accept(
         company=company,
         device=device,
     )
+    _tell_asker(session, asked, at)
     return asked
 
 
@@ -132,6 +136,7 @@ def refuse(
     """Say no to a request: no proof, no reason. Raise ``Refused``: ``"not-yours"``, ``"over"``."""
     record = _answerable(session, record_id, by, at)
     note(session, record, ConsentState.REFUSED, by=by, at=at, means=means, device=device)
+    _tell_asker(session, record, at)
 
 
 def defer(
@@ -147,6 +152,12 @@ def defer(
     record = _answerable(session, record_id, by, at)
     if state_of(session, record, at) is not ConsentState.DEFERRED:
         note(session, record, ConsentState.DEFERRED, by=by, at=at, means=means, device=device)
+
+
+def _tell_asker(session: Session, record: ConsentRecord, at: datetime) -> None:
+    if record.recipient_id is not None:
+        told = AgreementAnswered(at, record.id, record.person_id, record.recipient_id)
+        events.publish(session, told)
 
 
 def _answerable(session: Session, record_id: UUID, by: UUID, at: datetime) -> ConsentRecord:

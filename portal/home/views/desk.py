@@ -38,9 +38,16 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/", _("Aujourd’hui")),
                 ("/pro/reunions", _("Réunions")),
                 ("/pro/personnes", _("Personnes")),
+                _news(who.unread),
             ]
         }
-    return {"pro_nav": [("/pro/resultats", _("Résultats"))]}
+    return {"pro_nav": [("/pro/resultats", _("Résultats")), _news(who.unread)]}
+
+
+def _news(unread: int) -> tuple[str, str]:
+    if unread:
+        return "/pro/nouvelles", _("Nouvelles, %(number)s à lire", number=unread)
+    return "/pro/nouvelles", _("Nouvelles")
 
 
 @blueprint.get("/pro/")

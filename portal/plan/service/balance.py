@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from portal.circle import service as circle
 from portal.circle.models import PathwayState
 from portal.circle.queries import OVER, Household, household_of, pathway_of
+from portal.core import events
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.plan.events import PathwayEnded
 from portal.plan.models import Balance, GoalOutcome, Outcome
 from portal.plan.queries import goals_of, versions_of
 from portal.plan.service.draft import household
@@ -124,6 +126,7 @@ def keep_going(session: Session, *, by: UUID) -> None:
 def close_balance(session: Session, *, by: UUID, at: datetime, leaves_goals: bool = False) -> bool:
     """Close her balance for good. The pathway ends with that of its last adult: return whether so.
 
+    With it ends the mandate of the referent, in the same transaction.
     ``leaves_goals``: she says that she does not answer about the goals that are left.
     Raise ``Refused``: ``not-begun``, ``over``, ``goals-left`` when some are and she did not say so.
     """
@@ -136,6 +139,7 @@ def close_balance(session: Session, *, by: UUID, at: datetime, leaves_goals: boo
     if not home.adults <= _closed(session, home):
         return False
     circle.end_pathway(session, home.pathway_id)
+    events.publish(session, PathwayEnded(at, home.pathway_id, by))
     return True
 
 

@@ -10,10 +10,12 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.queries import has_begun
 from portal.circle.queries import Household
+from portal.core import events
 from portal.core.database import vault_of
 from portal.core.ledger import record
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION
+from portal.plan.events import PlanAnswered, PlanProposed
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
 from portal.plan.queries import Lines, VersionRow, lines_of, nothing_for_now, versions_of
 from portal.plan.rules import sealed_text
@@ -58,6 +60,7 @@ def propose(
     session.refresh(version)
     if cast("CursorResult[object]", done).rowcount != 1:
         raise Refused("not-a-draft" if version.proposed_at else "changed-meanwhile")
+    events.publish(session, PlanProposed(at, version.id, version.pathway_id, by))
     return version
 
 
@@ -121,7 +124,8 @@ def answer(
     if words and words.strip():
         given.words = vault_of(session).seal("plan_answer.words", given.id, words.strip())
     record(session, given, kind=f"plan.{kind.value}", at=at)
-    session.flush()
+    told = PlanAnswered(at, version_id, version.pathway_id, by, side, referent_id)
+    events.publish(session, told)
     return given
 
 

@@ -1,12 +1,9 @@
 """How it ends, in her words: her goals, what helped, who to call next (DOMAIN §2, step 12)."""
 
 from collections.abc import Callable
-from datetime import datetime
-from typing import cast
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app
-from sqlalchemy.orm import Session
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.core import ledger
@@ -33,7 +30,6 @@ _SENTENCES = {
     "goals-left": lazy("Répondez pour chaque but, ou dites que vous ne répondez pas."),
     "pathway-over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
 }
-Ended = Callable[[Session, UUID, UUID, datetime], None]
 
 
 @blueprint.get(_HERE)
@@ -129,7 +125,14 @@ def close() -> Response:
         form.validate_on_submit()
         and _all_said(mine, form)
         and proven(form)
-        and attempt(form, _SENTENCES, _close, mine, leaves_goals=leaves)
+        and attempt(
+            form,
+            _SENTENCES,
+            service.close_balance,
+            by=me().account_id,
+            at=now(),
+            leaves_goals=leaves,
+        )
     ):
         commit()
         return see_other(_HERE)
@@ -147,13 +150,6 @@ def _all_said(mine: Mine, form: CloseForm) -> bool:
 
 def _left(mine: Mine, hers: BalanceRow) -> list[GoalRow]:
     return [goal for goal in _goals(mine) if goal.lineage not in hers.outcomes]
-
-
-def _close(session: Session, mine: Mine, *, leaves_goals: bool) -> None:
-    account_id, at = me().account_id, now()
-    if service.close_balance(session, by=account_id, at=at, leaves_goals=leaves_goals):
-        ended = cast("Ended", current_app.extensions["portal.pathway_ended"])
-        ended(session, mine.household.pathway_id, account_id, at)
 
 
 def _act(verb: Callable[..., object], **told: object) -> Response:

@@ -1,0 +1,31 @@
+"""What happens to a circle, told to those above."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.core.events import Event
+
+
+@dataclass(frozen=True)
+class HelperProposed(Event):
+    """A professional proposed ``helper_id`` for a circle: he sees nothing before a yes."""
+
+    pathway_id: UUID
+    helper_id: UUID
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class HelperAdded(Event):
+    """``helper_id`` is in the circle of a pathway from now on."""
+
+    pathway_id: UUID
+    helper_id: UUID
+
+
+@dataclass(frozen=True)
+class HelperLeft(Event):
+    """``helper_id`` left a circle by himself. Who is taken out of one is told nothing."""
+
+    pathway_id: UUID
+    helper_id: UUID

@@ -1,0 +1,51 @@
+"""The closed lists of this room: what a notice can say, and by which way it can leave."""
+
+from enum import StrEnum
+
+
+class NoticeKind(StrEnum):
+    """What happened. The first ones are told to people, the others at desks."""
+
+    PLAN_PROPOSED = "plan_proposed"
+    REFERENT_ANSWERED = "referent_answered"
+    AGREEMENT_ASKED = "agreement_asked"
+    REFERENT_STARTED = "referent_started"
+    WISH_DECLINED = "wish_declined"
+    HELPER_PROPOSED = "helper_proposed"
+    HELPER_LEFT = "helper_left"
+    OWN_REQUEST_LATE = "own_request_late"
+
+    WISH_ASKED = "wish_asked"
+    MANDATE_ENDED = "mandate_ended"
+    AGREEMENT_ANSWERED = "agreement_answered"
+    PLAN_ANSWERED = "plan_answered"
+    CIRCLE_JOINED = "circle_joined"
+    REQUEST_LATE = "request_late"
+
+
+ASKED_BY_FIRST_PAGE = (
+    NoticeKind.PLAN_PROPOSED,
+    NoticeKind.AGREEMENT_ASKED,
+    NoticeKind.WISH_DECLINED,
+    NoticeKind.HELPER_PROPOSED,
+)
+"""What her first page asks for itself while it waits: it is not counted there a second time."""
+
+
+class Channel(StrEnum):
+    """By which way somebody wants to know outside the portal. Without a choice: by none."""
+
+    SMS = "sms"
+    EMAIL = "email"
+
+
+class Sending(StrEnum):
+    """Where a line of the outbox stands."""
+
+    WAITING = "waiting"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+SOMETHING_NEW = "something-new"
+"""The only thing that leaves: « il y a du nouveau ». Neither who, nor what, nor a link."""
