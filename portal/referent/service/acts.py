@@ -1,0 +1,125 @@
+"""What the verbs share: finding a wish, ending it, and writing each act in the ledger."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.queries import OVER, helpers_of, pathway_of
+from portal.consent import service as consent
+from portal.consent.catalogue import Notice, Theme, french_mandate_notice
+from portal.core import events, ledger
+from portal.core.refusal import Refused
+from portal.referent.events import MandateEnded, WishAsked, WishCancelled
+from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind
+from portal.referent.queries import codes_of, missing_yes
+from portal.referent.rules import check_themes, check_waiting
+
+
+def kept(
+    session: Session, helper_id: UUID, themes: Collection[Theme], notice: Notice | None
+) -> dict[str, str]:
+    """Return what a wish or a yes keeps of what she ticked and of the words before her."""
+    check_themes(themes)
+    said = notice or french_mandate_notice(consent.recipient_of(session, helper_id), themes)
+    return {"themes": codes_of(themes), "notice": said.text, "notice_language": said.language}
+
+
+def circle(session: Session, pathway_id: UUID) -> set[UUID]:
+    """Return the accounts of those who are present in a circle."""
+    helpers = helpers_of(session, pathway_id)
+    return {helper.account_id for helper in helpers if helper.account_id is not None}
+
+
+def held(session: Session, mandate_id: UUID) -> Mandate | None:
+    """Hold the chain, then return the mandate as it is now."""
+    ledger.hold(session)
+    return session.get(Mandate, mandate_id, populate_existing=True)
+
+
+def of_my_household(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
+    """Return a wish of the pathway of ``by``, an adult. Raise ``Refused("not-yours")``."""
+    mandate = held(session, mandate_id)
+    if mandate is None:
+        raise Refused("not-yours")
+    check_adult(session, mandate.pathway_id, by)
+    return mandate
+
+
+def check_adult(session: Session, pathway_id: UUID, by: UUID, *, open_only: bool = False) -> None:
+    """Raise ``Refused``: ``not-yours``, or ``pathway-over`` when only an open one will do."""
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != pathway_id or pathway.is_child:
+        raise Refused("not-yours")
+    if open_only and pathway.state in OVER:
+        raise Refused("pathway-over")
+
+
+def mine_to_answer(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
+    """Return a wish that waits for ``by``. Raise ``Refused``: ``not-yours``, ``closed``."""
+    mandate = held(session, mandate_id)
+    if mandate is None or mandate.helper_id != by:
+        raise Refused("not-yours")
+    return check_waiting(mandate)
+
+
+def active(session: Session, pathway_id: UUID) -> Mandate | None:
+    """Return the active mandate of a pathway: the database lets there be one at most."""
+    return session.scalars(
+        select(Mandate).where(
+            Mandate.pathway_id == pathway_id,
+            Mandate.started_at.is_not(None),
+            Mandate.closed_at.is_(None),
+        )
+    ).first()
+
+
+def close(session: Session, mandate: Mandate, how: MandateClose, *, at: datetime) -> None:
+    """Close a mandate, or the wish for one."""
+    mandate.closed_at, mandate.closed_how = at, how
+    session.flush()
+
+
+def cancel_wish(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
+    """Take a wish back."""
+    close(session, mandate, MandateClose.CANCELLED, at=at)
+    note(session, mandate, MandateEventKind.CANCELLED, by=by, at=at)
+    events.publish(session, WishCancelled(at, mandate.id))
+
+
+def end(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
+    """End an active mandate with the agreements that came with it."""
+    close(session, mandate, MandateClose.ENDED, at=at)
+    note(session, mandate, MandateEventKind.ENDED, by=by, at=at)
+    consent.end_with_mandate(session, mandate_id=mandate.id, by=by, at=at)
+    events.publish(session, MandateEnded(at, mandate.id, mandate.helper_id, mandate.asked_by_id))
+
+
+def tell_when_ready(session: Session, mandate: Mandate, at: datetime) -> None:
+    """Let the professional know, once each adult said yes, and not before (R04)."""
+    session.flush()
+    if not missing_yes(session, mandate.id):
+        events.publish(session, WishAsked(at, mandate.id, mandate.helper_id, mandate.asked_by_id))
+
+
+def note(
+    session: Session,
+    mandate: Mandate,
+    kind: MandateEventKind,
+    *,
+    by: UUID,
+    at: datetime,
+    notice_hash: str | None = None,
+) -> None:
+    """Write one act on a mandate, chained in the ledger."""
+    event = MandateEvent(
+        id=uuid4(), mandate_id=mandate.id, kind=kind, at=at, by_id=by, notice_hash=notice_hash
+    )
+    ledger.record(session, event, kind=f"mandate.{kind.value}", at=at)
+
+
+def proof_of(said: Mandate) -> str | None:
+    """Return the digest of the words that she had before her, if she ticked anything."""
+    return Notice(said.notice, said.notice_language).digest if said.notice else None

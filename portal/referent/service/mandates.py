@@ -1,0 +1,176 @@
+"""The verbs: ask, agree, cancel, accept, decline. None takes a reason: nowhere to write one.
+
+Each holds the chain before it asks what is possible, so that a yes and a « j’annule » at the same
+instant come one after the other. Instants are in UTC.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.queries import OVER, pathway_of
+from portal.consent import service as consent
+from portal.consent.catalogue import Notice, Theme
+from portal.core import events, ledger
+from portal.core.refusal import Refused
+from portal.referent.events import (
+    MandateStarted,
+    WishDeclined,
+)
+from portal.referent.models import Mandate, MandateClose, MandateEventKind, MandateYes
+from portal.referent.queries import missing_yes, referent_of, themes_in, waiting_wish
+from portal.referent.rules import check_waiting, check_wish, check_yes
+from portal.referent.service import acts
+
+
+def ask(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    helper_id: UUID,
+    themes: Collection[Theme],
+    by: UUID,
+    at: datetime,
+    notice: Notice | None = None,
+) -> Mandate:
+    """Note that ``by``, an adult of the pathway, wants ``helper_id`` as referent. Return the wish.
+
+    ``notice`` holds the words before her when she ticked ``themes``; without it, the French ones.
+    Nothing changes for the referent of today. Raise ``Refused``: ``not-yours``, ``pathway-over``,
+    ``not-in-circle``, ``already-referent``, ``already-asked``, ``theme-apart``.
+    """
+    ledger.hold(session)
+    acts.check_adult(session, pathway_id, by, open_only=True)
+    current = referent_of(session, pathway_id)
+    check_wish(
+        helper_id=helper_id,
+        circle=acts.circle(session, pathway_id),
+        referent_id=current.helper_id if current else None,
+        waiting=waiting_wish(session, pathway_id) is not None,
+    )
+    mandate = Mandate(
+        id=uuid4(),
+        pathway_id=pathway_id,
+        helper_id=helper_id,
+        asked_by_id=by,
+        asked_at=at,
+        **acts.kept(session, helper_id, themes, notice),
+    )
+    session.add(mandate)
+    session.flush()
+    acts.note(
+        session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=acts.proof_of(mandate)
+    )
+    acts.tell_when_ready(session, mandate, at)
+    return mandate
+
+
+def agree(
+    session: Session,
+    *,
+    mandate_id: UUID,
+    themes: Collection[Theme],
+    by: UUID,
+    at: datetime,
+    notice: Notice | None = None,
+) -> MandateYes:
+    """Note the yes of ``by``, another adult of the household, to a wish (R04, R25).
+
+    ``themes`` are what she shows him herself, with the words of ``notice`` before her.
+    Raise ``Refused``: ``not-yours``, ``closed``, ``already-yes``, ``pathway-over``,
+    ``not-in-circle``, ``theme-apart``.
+    """
+    mandate = check_waiting(acts.of_my_household(session, mandate_id, by))
+    missing = missing_yes(session, mandate_id)
+    check_yes(by=by, asked_by=mandate.asked_by_id, missing=missing)
+    acts.check_adult(session, mandate.pathway_id, by, open_only=True)
+    if mandate.helper_id not in acts.circle(session, mandate.pathway_id):
+        raise Refused("not-in-circle")
+    words = acts.kept(session, mandate.helper_id, themes, notice)
+    yes = MandateYes(id=uuid4(), mandate_id=mandate_id, by_id=by, at=at, **words)
+    ledger.record(session, yes, kind="mandate.yes", at=at)
+    acts.tell_when_ready(session, mandate, at)
+    return yes
+
+
+def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
+    """Take back a wish that waits: one's own, or that of another adult of the household.
+
+    So does who says no, or no more: without the yes of each adult nothing changes (R04).
+    Raise ``Refused``: ``not-yours``, ``closed``.
+    """
+    mandate = acts.of_my_household(session, mandate_id, by)
+    acts.cancel_wish(session, check_waiting(mandate), by=by, at=at)
+
+
+def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
+    """Say yes to a wish: the old mandate ends and the new one begins at the same instant ``at``.
+
+    The agreements that came with the old mandate end; those that each adult ticked for ``by`` begin
+    (R14), as her own act: with the words that she read. Each of them said yes before (R04).
+    Raise ``Refused``: ``not-yours``, ``closed``, ``not-all-yes``, ``not-in-circle``.
+    """
+    mandate = acts.mine_to_answer(session, mandate_id, by)
+    if missing_yes(session, mandate_id):
+        raise Refused("not-all-yes")
+    if by not in acts.circle(session, mandate.pathway_id):
+        raise Refused("not-in-circle")
+    acts.note(session, mandate, MandateEventKind.ACCEPTED, by=by, at=at)
+    old = acts.active(session, mandate.pathway_id)
+    if old is not None:
+        acts.end(session, old, by=by, at=at)
+    mandate.started_at = at
+    session.flush()
+    acts.note(session, mandate, MandateEventKind.STARTED, by=by, at=at)
+    _give(session, mandate, mandate, person_id=mandate.asked_by_id, at=at)
+    said = select(MandateYes).where(MandateYes.mandate_id == mandate.id)
+    for yes in session.scalars(said.order_by(MandateYes.ledger_seq)).all():
+        _give(session, mandate, yes, person_id=yes.by_id, at=at)
+    events.publish(session, MandateStarted(at, mandate.id, mandate.pathway_id, mandate.helper_id))
+
+
+def _give(
+    session: Session, mandate: Mandate, said: Mandate | MandateYes, *, person_id: UUID, at: datetime
+) -> None:
+    themes = themes_in(said.themes)
+    if themes:
+        consent.give_with_mandate(
+            session,
+            person_id=person_id,
+            recipient_id=mandate.helper_id,
+            themes=themes,
+            mandate_id=mandate.id,
+            at=at,
+            notice=Notice(said.notice, said.notice_language),
+        )
+
+
+def decline(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
+    """Say no to a wish: the referent of today stays.
+
+    Raise ``Refused``: ``not-yours``, ``closed``.
+    """
+    mandate = acts.mine_to_answer(session, mandate_id, by)
+    acts.close(session, mandate, MandateClose.DECLINED, at=at)
+    acts.note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
+    events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
+
+
+def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime) -> None:
+    """End the mandate of a pathway that ``by`` just ended, with its agreements, and any wish.
+
+    Raise ``Refused("not-over")`` while the pathway goes on: nobody is left without contact (R14).
+    """
+    ledger.hold(session)
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != pathway_id or pathway.state not in OVER:
+        raise Refused("not-over")
+    wish = waiting_wish(session, pathway_id)
+    if wish is not None:
+        acts.cancel_wish(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
+    mandate = acts.active(session, pathway_id)
+    if mandate is not None:
+        acts.end(session, mandate, by=by, at=at)
