@@ -6,6 +6,8 @@ Alembic is imported when tables change only: a server that starts does without i
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,7 +60,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database of ``engine`` to the version ``to``, in one transaction."""
     from alembic import command
 
-    with engine.execution_options(writing=True).begin() as connection:
+    with _changing(engine) as connection:
         command.upgrade(_config(connection), to)
 
 
@@ -66,8 +68,32 @@ def downgrade(engine: Engine, to: str) -> None:
     """Take the database of ``engine`` back to the version ``to`` (``"base"``: nothing left)."""
     from alembic import command
 
-    with engine.execution_options(writing=True).begin() as connection:
+    with _changing(engine) as connection:
         command.downgrade(_config(connection), to)
+
+
+@contextmanager
+def _changing(engine: Engine) -> Iterator[Connection]:
+    """Give a connection that may make tables again, in one transaction.
+
+    SQLite makes a table again to change its columns: meanwhile nothing keeps the keys that lead to
+    it, so they are all looked at before the end.
+    """
+    with engine.execution_options(writing=True).connect() as connection:
+        sqlite = engine.dialect.name == "sqlite"
+        # Inside a transaction the word would be without effect.
+        raw = connection.connection.driver_connection
+        if sqlite and raw is not None:
+            raw.execute("PRAGMA foreign_keys = OFF")
+        try:
+            with connection.begin():
+                yield connection
+                if sqlite:
+                    lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+                    assert not lost, f"keys that lead nowhere: {lost[:3]}"
+        finally:
+            if sqlite and raw is not None:
+                raw.execute("PRAGMA foreign_keys = ON")
 
 
 def up_to_date(engine: Engine) -> bool:

@@ -11,6 +11,7 @@ import pyotp
 from portal.core import clock
 from portal.demo.load import load_world
 from portal.demo.world import read_people
+from portal.territories.service import read_places
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,7 +123,7 @@ def load_cast(database: Database, settings: Settings) -> Cast:
         *(account.job for account in world.accounts.values()),
         *(name for _territory, name in world.organisations),
         *(place.name for place in world.territories.values()),
-        *(place.department for place in world.territories.values()),
+        *(one["name"] for one in read_places()["departments"]),
         *(one["name"] for home in read_people()["households"] for one in home["relatives"]),
     ]
     return Cast(members, world.day, frozenset(word for text in texts for word in _words(text)))

@@ -47,7 +47,7 @@ def _facts(name: str, situation: str, draw: random.Random, *, referent: str) -> 
     facts: dict[str, Any] = {
         "code": name,
         "territory": "ariege",
-        "public": "personnes éloignées de l’emploi",
+        "public": "far_from_work",
         "panel": None,
         "accepted": start,
         "people": {name: {"first_name": name}},

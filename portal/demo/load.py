@@ -66,8 +66,7 @@ def load_world(
 
 
 def _load_places(world: World, facts: dict[str, Any]) -> None:
-    for one in facts["territories"]:
-        world.open_territory(one)
+    world.open_places(facts)
     for name, one in (*facts["professionals"].items(), *facts["others"].items()):
         world.open_desk(name, one)
     world.session.commit()
@@ -109,7 +108,8 @@ def _load_generated(world: World) -> None:
         Household(world, facts).live()
         world.session.commit()
     world.say(f"  {invented.COUNT} autres personnes de Clochette.")
-    for code, territory in world.territories.items():
+    for code in sorted({code for code, _service in world.organisations}):
+        territory = world.territories[code]
         count = send_generated(world, code, invented.SEED)
         world.session.commit()
         world.say(f"  {territory.name} : les avis de {count} personnes inventées.")

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts import service as accounts
 from portal.accounts.models import Account, ContactBy
 from portal.core.clock import PARIS
+from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.territories import service as territories
 from portal.territories.models import OrganisationKind, Territory
@@ -25,7 +27,7 @@ LONG_AGO = -400
 
 
 def read_people() -> dict[str, Any]:
-    """Return the invented facts: territories, professionals, others, households, newcomers.
+    """Return the invented facts: places, professionals, others, households, newcomers.
 
     Every date in them is a number of days from the day of loading.
     """
@@ -60,19 +62,28 @@ class World:
         morning = datetime.combine(self.on(offset), _MORNING, PARIS).astimezone(UTC)
         return min(morning + place * _PACE, self.now)
 
-    def open_territory(self, facts: dict[str, Any]) -> None:
-        """Open a territory and its services."""
-        code = facts["code"]
-        plain = {key: value for key, value in facts.items() if key != "organisations"}
-        self.territories[code] = territories.open_territory(self.session, **plain)
-        for name, kind in facts["organisations"].items():
-            organisation = territories.add_organisation(
-                self.session,
-                territory_id=self.territories[code].id,
-                name=name,
-                kind=OrganisationKind(kind),
-            )
-            self.organisations[code, name] = organisation.id
+    def open_places(self, facts: dict[str, Any]) -> None:
+        """Open the départements of the launch, with the invented numbers and services of each."""
+        if self.session.scalar(select(Territory.id).limit(1)) is not None:
+            raise Refused("code-taken")
+        places = territories.read_places()
+        invented = {one["code"]: one.get("settings", {}) for one in facts["territories"]}
+        for department in places["departments"]:
+            department["settings"] |= facts["departments"].get(department["code"], {})
+            for one in department["territories"]:
+                one["settings"] = one.get("settings", {}) | invented.get(one["code"], {})
+        territories.open_places(self.session, places, at=self.at(LONG_AGO))
+        found = self.session.scalars(select(Territory).order_by(Territory.code))
+        self.territories = {one.code: one for one in found}
+        for one in facts["territories"]:
+            for name, kind in one["organisations"].items():
+                organisation = territories.add_organisation(
+                    self.session,
+                    territory_id=self.territories[one["code"]].id,
+                    name=name,
+                    kind=OrganisationKind(kind),
+                )
+                self.organisations[one["code"], name] = organisation.id
 
     def open_desk(self, name: str, facts: dict[str, Any]) -> None:
         """Open the account of a professional, a peer, a lead or an evaluator."""

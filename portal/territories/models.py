@@ -1,11 +1,23 @@
-"""Territories and organisations."""
+"""Départements, their territories, what each chose, whom they offer the scheme, their services."""
 
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core.types import Base, Id, LongText, Name, Reference, closed_list
+from portal.core.append_only import AppendOnly, guard
+from portal.core.types import (
+    Base,
+    Code,
+    Day,
+    Id,
+    Instant,
+    Language,
+    LongText,
+    Name,
+    Reference,
+    closed_list,
+)
 
 
 class OrganisationKind(StrEnum):
@@ -25,26 +37,68 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
-class Territory(Base):
-    """A part of a département with its own settings (R07). ``card_places`` is cleaned HTML.
+class Department(Base):
+    """A département, master of its experiment (R07). ``code`` is its number, such as ``"09"``."""
 
-    ``review_months``: the plan is looked at again after so many months. ``talk_days``: her referent
-    answers « I want to talk about it » within so many working days. ``report_days``: a meeting
-    held without her is told to her within so many working days.
-    """
+    __tablename__ = "department"
+
+    id: Mapped[Id]
+    code: Mapped[str] = mapped_column(String(40), unique=True)
+    name: Mapped[Name]
+
+
+class Territory(Base):
+    """A part of a département, which may choose its own settings (R07)."""
 
     __tablename__ = "territory"
 
     id: Mapped[Id]
     code: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[Name]
-    department: Mapped[Name]
-    duty_name: Mapped[Name]
-    duty_phone: Mapped[str] = mapped_column(String(30))
-    card_places: Mapped[LongText]
-    review_months: Mapped[int] = mapped_column(default=3, server_default="3")
-    talk_days: Mapped[int] = mapped_column(default=5, server_default="5")
-    report_days: Mapped[int] = mapped_column(default=2, server_default="2")
+    department_id: Mapped[Reference] = mapped_column(ForeignKey("department.id"), index=True)
+
+
+class SettingChange(Base, AppendOnly):
+    """The value that a setting has from a day on, in one territory or in a whole département.
+
+    ``value`` is a text that the catalogue reads; ``None`` leaves the choice again to the
+    département, or to the portal. ``rank`` counts the changes of one key in one place: two leads
+    who change the same at once cannot both follow the same one. ``by_name`` is how the author was
+    called that day, empty for what the place was opened with.
+    """
+
+    __tablename__ = "setting_change"
+    __table_args__ = (
+        CheckConstraint(
+            "(territory_id IS NULL) <> (department_id IS NULL)", name="territory_or_department"
+        ),
+        UniqueConstraint("territory_id", "key", "rank"),
+        UniqueConstraint("department_id", "key", "rank"),
+    )
+
+    id: Mapped[Id]
+    territory_id: Mapped[Reference | None] = mapped_column(ForeignKey("territory.id"))
+    department_id: Mapped[Reference | None] = mapped_column(ForeignKey("department.id"))
+    key: Mapped[Code]
+    value: Mapped[LongText | None]
+    from_day: Mapped[Day]
+    rank: Mapped[int]
+    recorded_at: Mapped[Instant]
+    by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+    by_name: Mapped[Name]
+
+
+guard(SettingChange.__table__)  # type: ignore[arg-type]
+
+
+class TargetPublic(Base):
+    """Whom the scheme is offered to, in plain words of one language: data, not code (R01)."""
+
+    __tablename__ = "target_public"
+
+    code: Mapped[str] = mapped_column(String(40), primary_key=True)
+    language: Mapped[Language] = mapped_column(primary_key=True)
+    words: Mapped[Name]
 
 
 class Organisation(Base):

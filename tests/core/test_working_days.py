@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from portal.core.working_days import is_working_day, working_day_after
+from portal.core.working_days import LocalHolidays, is_working_day, working_day_after
 
 
 @pytest.mark.parametrize(
@@ -29,3 +29,9 @@ def test_a_holiday_is_jumped_over() -> None:
 
 def test_no_day_after_is_the_day_itself() -> None:
     assert working_day_after(date(2026, 11, 21), 0) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize("day", [date(2027, 3, 26), date(2028, 12, 26)])
+def test_good_friday_and_the_day_after_christmas_are_holidays_in_alsace(day: date) -> None:
+    assert is_working_day(day)
+    assert not is_working_day(day, LocalHolidays.ALSACE_MOSELLE)

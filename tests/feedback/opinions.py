@@ -10,7 +10,7 @@ from portal.accounts.models import Account
 from portal.core.roles import Role
 from portal.feedback import service
 from portal.feedback.catalogue import SETS, Audience, Moment
-from portal.territories.models import Territory
+from portal.territories.service import open_department, open_territory
 
 IN_SUMMER = datetime(2026, 8, 3, 10, 0, tzinfo=UTC)
 IN_AUTUMN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
@@ -18,17 +18,11 @@ IN_AUTUMN = datetime(2026, 11, 21, 9, 0, tzinfo=UTC)
 
 def place(session: Session, code: str = "val-d-or") -> UUID:
     """Open an invented territory and return its id."""
-    territory = Territory(
-        id=uuid4(),
-        code=code,
-        name=code,
-        department="Val d’Or",
-        duty_name="L’équipe",
-        duty_phone="01 99 00 00 00",
-        card_places="",
+    number = f"00-{code}"
+    department = open_department(session, code=number, name="Val d’Or", at=IN_SUMMER)
+    territory = open_territory(
+        session, department_id=department.id, code=code, name=code, at=IN_SUMMER
     )
-    session.add(territory)
-    session.flush()
     return territory.id
 
 

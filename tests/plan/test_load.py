@@ -41,7 +41,7 @@ def _step(
 def test_one_helper_who_holds_more_than_60_percent_is_named(
     doers: list[UUID | None], *, alone: bool
 ) -> None:
-    found = heavy_load([_step(doer=doer) for doer in doers], {HER})
+    found = heavy_load([_step(doer=doer) for doer in doers], {HER}, heavy_share=60)
     assert (found is not None) is alone
     if found is not None:
         assert (found.name, found.held, found.total) == ("Gaspard P.", 2, 3)
@@ -49,7 +49,13 @@ def test_one_helper_who_holds_more_than_60_percent_is_named(
 
 def test_what_is_done_weighs_nothing() -> None:
     done = [_step(state=ActionState.DONE) for _count in range(5)]
-    assert heavy_load([*done, _step(doer=OTHER)], {HER}) is None
+    assert heavy_load([*done, _step(doer=OTHER)], {HER}, heavy_share=60) is None
+
+
+def test_how_much_is_too_much_is_told_by_the_settings() -> None:
+    steps = [_step(doer=doer) for doer in (ONE, ONE, OTHER)]
+    assert heavy_load(steps, {HER}, heavy_share=66) is not None
+    assert heavy_load(steps, {HER}, heavy_share=67) is None
 
 
 @pytest.mark.parametrize(

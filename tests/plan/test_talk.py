@@ -12,8 +12,8 @@ from portal.core.clock import local_date
 from portal.core.dates import long_date
 from portal.core.working_days import working_day_after
 from portal.plan.models import AnswerKind
-from portal.territories.models import Territory
 from tests.plan.plans import Plan
+from tests.territories.places import choose
 
 WORDS = "Le stage est loin."
 
@@ -31,7 +31,7 @@ def _talk(database, cast) -> None:
 @pytest.mark.parametrize("days", [5, 2])
 def test_she_reads_the_last_day_and_he_too(visitor, cast, database, days: int) -> None:
     with database.session(writing=True) as session:
-        session.get(Territory, cast["ondine"].territory_id).talk_days = days
+        choose(session, cast["ondine"].territory_id, talk_days=str(days))
         session.commit()
     day = long_date(working_day_after(local_date(clock.now()), days), "fr")
     visitor.as_("ondine").open("/mon-plan/repondre").press("Je veux en parler", words=WORDS)

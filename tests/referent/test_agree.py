@@ -7,7 +7,9 @@ from sqlalchemy import select
 
 from portal.consent.catalogue import Theme
 from portal.core import clock, ledger
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.working_days import LocalHolidays, working_day_after
 from portal.referent import queries, service
 from portal.referent.models import MandateYes
 from tests.referent.test_accept import accept, sees
@@ -46,7 +48,9 @@ def test_his_days_to_answer_count_from_the_last_yes(session, cast):
     service.agree(session, mandate_id=wish.id, themes=(), by=cast["melusine"].id, at=later)
     ready = queries.waiting_wish(session, wish.pathway_id)
     assert (first.ready, ready.ready) == (False, True)
-    assert (ready.due - first.due).days == 21
+    for wish_row, since in ((first, wish.asked_at), (ready, later)):
+        day = local_date(since)
+        assert wish_row.due == working_day_after(day, 10, LocalHolidays.ALSACE_MOSELLE)
 
 
 def test_each_shows_what_she_ticked_herself_and_nothing_else(session, cast):

@@ -5,12 +5,12 @@ import pytest
 from portal.core.refusal import Refused
 from portal.territories import queries, service
 from portal.territories.models import OrganisationKind
-from tests.territories.test_open_territory import FACTS
+from tests.territories.places import island
 
 
 def test_services_are_listed_by_name_within_their_territory(session):
-    here = service.open_territory(session, **FACTS)
-    there = service.open_territory(session, **{**FACTS, "code": "autre-ile"})
+    here = island(session)
+    there = island(session, "autre-ile")
     for name, kind in (("Mairie", OrganisationKind.TOWN), ("École", OrganisationKind.SCHOOL)):
         service.add_organisation(session, territory_id=here.id, name=name, kind=kind)
     service.add_organisation(
@@ -22,7 +22,7 @@ def test_services_are_listed_by_name_within_their_territory(session):
 
 @pytest.mark.parametrize(("name", "code"), [(" ", "nothing-written"), ("Mairie ", "name-taken")])
 def test_a_name_is_written_and_unique_in_its_territory(session, name, code):
-    here = service.open_territory(session, **FACTS)
+    here = island(session)
     service.add_organisation(
         session, territory_id=here.id, name="Mairie", kind=OrganisationKind.TOWN
     )

@@ -1,5 +1,6 @@
 """Questions about pathways and circles. They say who is there, never what anybody may see."""
 
+from portal.circle.queries.delays import delays_of
 from portal.circle.queries.households import (
     Entry,
     Household,
@@ -28,6 +29,7 @@ __all__ = [
     "HouseholdPerson",
     "Known",
     "PathwayRow",
+    "delays_of",
     "entry_of",
     "helpers_of",
     "household_of",

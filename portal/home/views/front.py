@@ -19,7 +19,7 @@ from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
-from portal.territories.queries import territories, territory
+from portal.territories.queries import places, settings_of
 from portal.web.access import public
 from portal.web.language import gettext as _
 from portal.web.language import long_date, ngettext
@@ -46,7 +46,7 @@ def show() -> Response:
     """Show her first page, send others to theirs, tell the rest what this is."""
     who_asks = visitor()
     if who_asks is None:
-        return page("home/welcome.html", places=territories(db()))
+        return page("home/welcome.html", places=places(db(), on=local_date(now())))
     if who_asks.role in _DOORS:
         return see_other(_DOORS[who_asks.role])
     if who_asks.side_by_side:
@@ -58,7 +58,8 @@ def _hers(her: Principal) -> Response:
     session, on = db(), local_date(now())
     home = home_of(session, her.account_id, at=now(), news_since=now() - _NEWS)
     if home is not None and home.is_over:
-        return page("home/after.html", home=home, duty=territory(session, her.territory_id))
+        duty = settings_of(session, her.territory_id, on=on)
+        return page("home/after.html", home=home, duty=duty)
     household = home.household if home else None
     stands = _stands(her, household)
     referent_id = stands.referent.helper_id if stands and stands.referent else None
@@ -74,7 +75,7 @@ def _hers(her: Principal) -> Response:
         review=_review(versions, on),
         referent=referent,
         links=links_to(referent.phone if referent else None),
-        duty=None if referent else territory(session, her.territory_id),
+        duty=None if referent else settings_of(session, her.territory_id, on=on),
         step=steps[0] if steps else None,
         wished=stands is not None and stands.wish is not None,
     )

@@ -2,13 +2,14 @@
 
 from flask import Blueprint, Response, current_app, g
 
+from portal.core.clock import local_date
 from portal.home.catalogue import CHECKED_ON, EMERGENCIES
 from portal.home.glossary import WORDS
-from portal.territories.queries import territories
+from portal.territories.queries import places
 from portal.web.access import public
 from portal.web.assets import Assets
 from portal.web.pages import page
-from portal.web.request import db
+from portal.web.request import db, now
 
 blueprint = Blueprint("public", __name__)
 _KEPT = "public, max-age=86400, stale-while-revalidate=604800"
@@ -30,14 +31,16 @@ def help_now() -> Response:
 @public("the law asks for this page")
 def accessibility() -> Response:
     """Show the accessibility statement (décret 2019-768)."""
-    return page("home/accessibility.html", checked_on=CHECKED_ON, places=territories(db()))
+    return page(
+        "home/accessibility.html", checked_on=CHECKED_ON, places=places(db(), on=local_date(now()))
+    )
 
 
 @blueprint.get("/donnees")
 @public("everyone may know what is kept, before coming in")
 def privacy() -> Response:
     """Show the privacy notice in plain words (GDPR 12 to 14)."""
-    return page("home/privacy.html", places=territories(db()))
+    return page("home/privacy.html", places=places(db(), on=local_date(now())))
 
 
 @blueprint.get("/mots")

@@ -3,19 +3,16 @@
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.models import Pathway
+from portal.circle.queries import delays_of
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.core.working_days import working_day_after
 from portal.meetings import rules
 from portal.meetings.models import Meeting
 from portal.meetings.queries import company_of, meeting_of_people
 from portal.meetings.service.acts import her_part, name_of, taken
-from portal.territories.models import Territory
 
 
 def fix_time(
@@ -116,9 +113,6 @@ def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) ->
 
 def _due(session: Session, meeting: Meeting, since: datetime) -> date:
     """Return the last day (Paris) for the report: the days count from the day of ``since``."""
-    days = session.scalar(
-        select(Territory.report_days)
-        .join(Pathway, Pathway.territory_id == Territory.id)
-        .where(Pathway.id == meeting.pathway_id)
-    )
-    return working_day_after(local_date(since), days or 0)
+    day = local_date(since)
+    delays = delays_of(session, meeting.pathway_id).delays_on(day)
+    return delays.working_day_after(day, delays.report_days)

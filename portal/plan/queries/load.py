@@ -10,8 +10,7 @@ from uuid import UUID
 from portal.plan.queries.rows import ActionRow
 
 FROM_STEPS = 3
-TOO_MUCH = 0.6
-"""One helper who holds more than this share of the helpers' open steps is alone (R15)."""
+"""Of fewer steps nobody holds too many."""
 
 ALIKE = 0.6
 """Two steps ask the same when they share this part of their words (Jaccard)."""
@@ -50,13 +49,16 @@ class Warnings:
     twice: tuple[AskedTwice, ...]
 
 
-def warnings_of(actions: Sequence[ActionRow], people: Set[UUID]) -> Warnings:
+def warnings_of(actions: Sequence[ActionRow], people: Set[UUID], *, heavy_share: int) -> Warnings:
     """Return what to say of ``actions``; ``people`` are those whose plan it is."""
-    return Warnings(heavy_load(actions, people), asked_twice(actions))
+    heavy = heavy_load(actions, people, heavy_share=heavy_share)
+    return Warnings(heavy, asked_twice(actions))
 
 
-def heavy_load(actions: Iterable[ActionRow], people: Set[UUID]) -> HeavyLoad | None:
-    """Return who holds more than 60 % of the helpers' open steps, from 3 of them on (R15)."""
+def heavy_load(
+    actions: Iterable[ActionRow], people: Set[UUID], *, heavy_share: int
+) -> HeavyLoad | None:
+    """Return who holds more than ``heavy_share`` % of the helpers' open steps (R15)."""
     held: dict[UUID, list[ActionRow]] = defaultdict(list)
     for one in actions:
         if one.is_open and one.doer_id is not None and one.doer_id not in people:
@@ -65,7 +67,9 @@ def heavy_load(actions: Iterable[ActionRow], people: Set[UUID]) -> HeavyLoad | N
     if total < FROM_STEPS:
         return None
     most = max(held.values(), key=len)
-    return HeavyLoad(most[0].doer_name, len(most), total) if len(most) > TOO_MUCH * total else None
+    if 100 * len(most) <= heavy_share * total:
+        return None
+    return HeavyLoad(most[0].doer_name, len(most), total)
 
 
 def asked_twice(actions: Sequence[ActionRow]) -> tuple[AskedTwice, ...]:

@@ -8,9 +8,7 @@ from sqlalchemy import func, select
 
 from portal.core.clock import local_date
 from portal.plan.models import PlanVersion, Review
-
-EVERY_MONTHS = 3
-"""How often, unless the department says otherwise (R07)."""
+from portal.territories.queries import DEFAULTS, Timeline
 
 REVIEWED_ON = (
     select(func.max(Review.held_on))
@@ -24,9 +22,12 @@ REVIEWED_ON = (
 
 @dataclass(frozen=True, slots=True)
 class ReviewRhythm:
-    """How many months pass between two reviews, and the day (Paris) of the last one."""
+    """How many months pass between two reviews where they live, and the day of the last one.
 
-    months: int = EVERY_MONTHS
+    The months are those in force on the day from which they count. The day is one in Paris.
+    """
+
+    delays: Timeline = DEFAULTS
     reviewed_on: date | None = None
 
     def next_after(self, agreed_at: datetime | None) -> date | None:
@@ -36,7 +37,10 @@ class ReviewRhythm:
         """
         agreed = local_date(agreed_at) if agreed_at else None
         known = [day for day in (agreed, self.reviewed_on) if day is not None]
-        return months_after(max(known), self.months) if known else None
+        if not known:
+            return None
+        last = max(known)
+        return months_after(last, self.delays.delays_on(last).review_months)
 
 
 NO_REVIEW = ReviewRhythm()

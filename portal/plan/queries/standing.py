@@ -7,8 +7,8 @@ from enum import StrEnum
 from uuid import UUID
 
 from portal.core.clock import local_date
-from portal.core.working_days import working_day_after
 from portal.plan.models import AnswerKind, Method, Side
+from portal.territories.queries import Timeline
 
 
 class VersionState(StrEnum):
@@ -70,7 +70,7 @@ class VersionRow:
     ``agreed`` holds who says yes now; ``missing`` who must still say yes before it is in force;
     ``in_force_at`` is the instant of the last yes that was needed. ``open_lines`` are the lineages
     of the lines that somebody's yes leaves out: not agreed, even in a version in force.
-    ``talk_days`` is how many working days a wish to talk waits for the referent at most.
+    ``delays`` tell how long a wish to talk waits for the referent at most.
     """
 
     id: UUID
@@ -85,7 +85,7 @@ class VersionRow:
     missing: frozenset[UUID]
     in_force_at: datetime | None
     open_lines: frozenset[UUID]
-    talk_days: int
+    delays: Timeline
     answers: tuple[AnswerRow, ...]
     papers: tuple[PaperRow, ...]
 
@@ -138,7 +138,9 @@ class VersionRow:
 
     def talk_due(self, answer: AnswerRow) -> date:
         """Return the last day (Paris) for the referent to answer a wish to talk."""
-        return working_day_after(local_date(answer.at), self.talk_days)
+        day = local_date(answer.at)
+        delays = self.delays.delays_on(day)
+        return delays.working_day_after(day, delays.talk_days)
 
     def last_word_of(self, account_id: UUID) -> AnswerRow | None:
         """Return the last yes or no of ``account_id``: a wish to talk takes neither back."""

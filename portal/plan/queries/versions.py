@@ -27,6 +27,7 @@ from portal.plan.queries.standing import (
     weigh,
 )
 from portal.territories.models import Territory
+from portal.territories.queries import timeline_of_delays, told_delays
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PlanAnswer.except_lines,
         PlanAnswer.edition,
         PlanAnswer.on_paper,
-        Territory.talk_days,
-        Territory.review_months,
+        told_delays(),
         REVIEWED_ON,
         Account.first_name,
         Account.last_initial,
@@ -154,8 +154,12 @@ def _sorted_out(
             past.append(one)
         else:
             waiting = one
-    review = ReviewRhythm(rows[0].review_months, rows[0].reviewed_on) if rows else NO_REVIEW
+    review = _rhythm(rows[0]) if rows else NO_REVIEW
     return Versions(draft, waiting, current, tuple(past), review)
+
+
+def _rhythm(row: Row[*tuple[Any, ...]]) -> ReviewRhythm:
+    return ReviewRhythm(timeline_of_delays(row.settings_told), row.reviewed_on)
 
 
 def _version(
@@ -183,7 +187,7 @@ def _version(
         missing=_missing(agreement, needed, adults, referent_id),
         in_force_at=agreement.in_force_at,
         open_lines=agreement.open_lines,
-        talk_days=row.talk_days,
+        delays=timeline_of_delays(row.settings_told),
         answers=answers,
         papers=_papers(rows),
     )

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
 from portal.circle.models import CircleMember
+from portal.circle.queries import delays_of
+from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.catalogue import UNNAMED
@@ -17,9 +19,6 @@ from portal.plan.models import Action
 from portal.plan.queries import actions_of
 from portal.plan.service.draft import OpenDraft, take
 from portal.territories.models import Organisation
-
-MOST_HERS = 3
-"""How many open steps one person may hold at a time (DOMAIN §2, step 7)."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +43,9 @@ def add_action(
     """Add ``step`` to a draft. Only the active referent writes actions, with the person's plan.
 
     Raise ``Refused``: ``not-referent``, ``no-words``, ``no-doer`` (nobody of this plan),
-    ``too-many-hers`` (one whose plan it is would hold more than ``MOST_HERS`` open steps), and
-    those of a draft (``draft.take``).
+    ``too-many-hers`` (one whose plan it is would hold more open steps than were allowed
+    where they live when the draft was opened: DOMAIN §2, step 7), and those of a draft
+    (``draft.take``).
     """
     _check(step, by, referent_id)
     draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
@@ -116,7 +116,9 @@ def _check_hers(session: Session, draft: OpenDraft, step: Step) -> None:
     if step.doer_id not in {one.account_id for one in draft.household.people}:
         return
     actions = actions_of(session, draft.version.id)
-    if sum(one.is_open and one.doer_id == step.doer_id for one in actions) >= MOST_HERS:
+    delays = delays_of(session, draft.household.pathway_id)
+    most = delays.delays_on(local_date(draft.version.drafted_at)).open_actions
+    if sum(one.is_open and one.doer_id == step.doer_id for one in actions) >= most:
         raise Refused("too-many-hers")
 
 

@@ -25,7 +25,7 @@ from portal.plan.queries import (
     pledge_of,
 )
 from portal.plan.views.step_lines import CAUSE_WORDS
-from portal.territories.queries import TerritoryRow, territory
+from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.language import PEOPLE, RIGHT_TO_LEFT, language, use
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -57,7 +57,7 @@ class Sheet:
     lines: Lines
     referent_id: UUID | None
     helpers: Sequence[Helper]
-    duty: TerritoryRow | None
+    duty: TerritorySettings | None
     others: Sequence[ExternalRow]
     printed_on: date
     codes: tuple[str, ...]
@@ -167,6 +167,8 @@ def sheet_of(
     """Return what goes on paper: one statement, two when there is no referent to call."""
     helpers = [_unnamed(one) for one in helpers_of(db(), household.pathway_id)]
     referent = next((one for one in helpers if one.account_id == referent_id), None)
+    today = local_date(now())
+    reached = referent is not None and referent.phone
     return Sheet(
         reader_id=reader_id,
         household=household,
@@ -176,9 +178,9 @@ def sheet_of(
         lines=lines,
         referent_id=referent_id,
         helpers=helpers,
-        duty=None if referent and referent.phone else territory(db(), me().territory_id),
+        duty=None if reached else settings_of(db(), me().territory_id, on=today),
         others=others,
-        printed_on=local_date(now()),
+        printed_on=today,
         codes=codes,
     )
 

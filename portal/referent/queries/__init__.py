@@ -2,7 +2,6 @@
 
 from portal.referent.queries.links import Links, links_to
 from portal.referent.queries.mandates import (
-    ANSWER_WORKING_DAYS,
     Held,
     PastRow,
     ReferentRow,
@@ -20,7 +19,6 @@ from portal.referent.queries.timeline import MandateFact, happened
 from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_in, yeses_of
 
 __all__ = [
-    "ANSWER_WORKING_DAYS",
     "Held",
     "Links",
     "MandateFact",

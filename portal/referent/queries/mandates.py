@@ -1,23 +1,22 @@
 """Who is the referent, who is wished for, and what went before."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, Uuid, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.models import PathwayPerson
+from portal.circle.models import Pathway, PathwayPerson
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
 from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries.yeses import LAST_YES, MISSING, themes_in
-
-ANSWER_WORKING_DAYS = 10
-"""In how many working days a professional answers a wish (DOMAIN §2, step 11)."""
+from portal.territories.models import Territory
+from portal.territories.queries import DEFAULTS, Timeline, timeline_of_delays, told_delays
 
 
 @dataclass(frozen=True)
@@ -46,15 +45,14 @@ class WishRow:
     waiting: bool = True
     ready: bool = True
     ready_at: datetime | None = None
+    delays: Timeline = DEFAULTS
 
     @property
     def due(self) -> date:
-        """Return the last day (Paris) to answer: Saturdays and Sundays do not count."""
-        day, left = local_date(self.ready_at or self.asked_at), ANSWER_WORKING_DAYS
-        while left:
-            day += timedelta(days=1)
-            left -= day.weekday() < 5
-        return day
+        """Return the last day (Paris) to answer: working days count, as it was told that day."""
+        day = local_date(self.ready_at or self.asked_at)
+        delays = self.delays.delays_on(day)
+        return delays.working_day_after(day, delays.answer_days)
 
 
 @dataclass(frozen=True)
@@ -97,16 +95,21 @@ class Held:
     wishes: tuple[WishRow, ...]
 
 
-_ANY: Select[*tuple[Any, ...]] = select(
-    Mandate.id,
-    Mandate.pathway_id,
-    Mandate.helper_id,
-    Mandate.asked_by_id,
-    Mandate.asked_at,
-    Mandate.themes,
-    and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None)).label("waiting"),
-    (~MISSING.exists()).label("ready"),
-    LAST_YES.label("ready_at"),
+_ANY: Select[*tuple[Any, ...]] = (
+    select(
+        Mandate.id,
+        Mandate.pathway_id,
+        Mandate.helper_id,
+        Mandate.asked_by_id,
+        Mandate.asked_at,
+        Mandate.themes,
+        and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None)).label("waiting"),
+        (~MISSING.exists()).label("ready"),
+        LAST_YES.label("ready_at"),
+        told_delays(),
+    )
+    .join(Pathway, Pathway.id == Mandate.pathway_id)
+    .join(Territory, Territory.id == Pathway.territory_id)
 )
 # Before every adult said yes, the professional does not know that he is wished for.
 _HIS = or_(Mandate.started_at.is_not(None), ~MISSING.exists())
@@ -239,4 +242,5 @@ def _wish(row: Row[*tuple[Any, ...]]) -> WishRow:
         waiting=bool(row.waiting),
         ready=bool(row.ready),
         ready_at=row.ready_at,
+        delays=timeline_of_delays(row.settings_told),
     )

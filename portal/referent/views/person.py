@@ -28,7 +28,7 @@ from portal.core.refusal import Refused
 from portal.referent import queries, service
 from portal.referent.forms import ChoiceForm, WishForm, YesForm
 from portal.referent.queries import PastRow, WishRow
-from portal.territories.queries import territory
+from portal.territories.queries import settings_of
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
@@ -112,7 +112,7 @@ def _show(form: WishForm) -> Response:
         wish_due=wish.due if wish else None,
         may_choose=not pathway.is_child,
         past=[(known[row.helper_id], row) for row in past if row.helper_id in known],
-        duty=territory(session, pathway.territory_id),
+        duty=settings_of(session, pathway.territory_id, on=local_date(now())),
     )
 
 
@@ -150,7 +150,7 @@ def _choose(form: ChoiceForm) -> Response:
         inside={theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
         terms=[_(line) for line in (*WITH_MANDATE, *CLOSING)],
         law=LAW if is_first(agreements_of(session, me().account_id, local_date(now()))) else (),
-        duty=territory(session, pathway.territory_id),
+        duty=settings_of(session, pathway.territory_id, on=local_date(now())),
     )
 
 

@@ -34,8 +34,8 @@ PRO_SENTENCES = {
     "no-words": lazy("Écrivez quelques mots."),
     "no-doer": lazy("Choisissez quelqu’un du cercle, ou écrivez le nom du proche."),
     "too-many-hers": lazy(
-        "Cette personne a déjà 3 étapes ouvertes. Donnez celle-ci à quelqu’un d’autre, ou attendez "
-        "qu’une étape soit finie."
+        "Cette personne a déjà assez d’étapes ouvertes. Donnez celle-ci à quelqu’un d’autre, ou "
+        "attendez qu’une étape soit finie."
     ),
     "no-goal": lazy(
         "Chaque adulte dit d’abord ce qu’il veut, avec ses mots, ou « rien pour l’instant »."

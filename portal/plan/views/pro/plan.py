@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.core.clock import local_date
 from portal.external_plans.queries import shared_plans
 from portal.plan import service
 from portal.plan.forms.person import whole
@@ -134,8 +135,12 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         against=against,
         still_open=_still_open(against, drafted),
         pledges=_pledges(desk, versions, shared),
-        warnings=warnings_of(drafted.actions, desk.people),
+        warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
     )
+
+
+def _heavy_share(versions: Versions) -> int:
+    return versions.review.delays.delays_on(local_date(now())).heavy_share
 
 
 def _against(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> tuple[Objection, ...]:

@@ -1,0 +1,24 @@
+"""Verbs: places are opened, their settings changed, their services added."""
+
+from portal.territories.service.organisations import add_organisation
+from portal.territories.service.places import (
+    LAUNCH,
+    open_department,
+    open_places,
+    open_territory,
+    read_places,
+)
+from portal.territories.service.settings import ALWAYS, Scope, change_setting, last_rank
+
+__all__ = [
+    "ALWAYS",
+    "LAUNCH",
+    "Scope",
+    "add_organisation",
+    "change_setting",
+    "last_rank",
+    "open_department",
+    "open_places",
+    "open_territory",
+    "read_places",
+]
