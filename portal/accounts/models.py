@@ -41,6 +41,7 @@ class Account(Base):
     last_initial: Mapped[str] = mapped_column(String(2), default="")
     job: Mapped[Name] = mapped_column(default="")
     offers: Mapped[LongText] = mapped_column(default="")
+    about: Mapped[LongText] = mapped_column(default="", server_default="")
     days: Mapped[Name] = mapped_column(default="")
     speaks: Mapped[Name] = mapped_column(default="")
     phone: Mapped[Sealed | None]

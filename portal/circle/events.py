@@ -17,15 +17,20 @@ class HelperProposed(Event):
 
 @dataclass(frozen=True)
 class HelperAdded(Event):
-    """``helper_id`` is in the circle of a pathway from now on."""
+    """``helper_id`` is in the circle of ``person_ids``, adults of a pathway, from now on."""
 
     pathway_id: UUID
     helper_id: UUID
+    person_ids: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
 class HelperLeft(Event):
-    """``helper_id`` left a circle by himself. Who is taken out of one is told nothing."""
+    """``helper_id`` left the circle of ``person_ids`` by himself.
+
+    Who is taken out of one is told nothing.
+    """
 
     pathway_id: UUID
     helper_id: UUID
+    person_ids: tuple[UUID, ...]

@@ -65,7 +65,10 @@ _HOME = (
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
     .join(Account, Account.id == PathwayPerson.account_id)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
-    .outerjoin(Balance, Balance.person_id == _mine.account_id)
+    .outerjoin(
+        Balance,
+        (Balance.person_id == _mine.account_id) & (Balance.pathway_id == _mine.pathway_id),
+    )
     # Never what waits for the other adult (R04).
     .outerjoin(
         TypedWords,
@@ -74,7 +77,7 @@ _HOME = (
             or_(PathwayPerson.is_child, PathwayPerson.account_id == _mine.account_id),
         ),
     )
-    .where(_mine.account_id == bindparam("person_id"))
+    .where(_mine.account_id == bindparam("person_id"), _mine.left_at.is_(None))
     .order_by(
         PathwayPerson.is_child, Account.created_at, Account.id, TypedWords.typed_at, TypedWords.id
     )

@@ -14,7 +14,7 @@ from portal.assessment.catalogue import THEME_OF
 from portal.assessment.queries import WordsRow, file_words
 from portal.audit.models import AccessLine, Basis
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
-from portal.circle.queries import OVER, Household, HouseholdPerson
+from portal.circle.queries import OVER, Household, HouseholdPerson, stands_for
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.database import vault_of
@@ -111,7 +111,7 @@ _DOOR: Select[*tuple[Any, ...]] = (
     .outerjoin(Organisation, Organisation.id == _viewer.organisation_id)
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .join(Account, Account.id == PathwayPerson.account_id)
-    .where(CircleMember.left_at.is_(None), Pathway.state.not_in(OVER))
+    .where(stands_for(_person), Pathway.state.not_in(OVER))
     .order_by(PathwayPerson.is_child, Account.created_at, Account.id)
 )
 _DOOR_FOR_HELPER = _DOOR.where(

@@ -121,7 +121,8 @@ def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], b
     common: dict[UUID, frozenset[Theme]] = {}
     for one in known:
         if not one.is_child:
-            themes = shared[one.person_id]
+            # Who left is no longer asked here: what was common is read page by page, not listed.
+            themes = frozenset() if one.somebody_left else shared[one.person_id]
             common[one.pathway_id] = common.get(one.pathway_id, themes) & themes
     return lambda pathway_id, domain: may_see(domain, common.get(pathway_id, frozenset()))
 
@@ -154,11 +155,12 @@ def _plans(
     waiting = waiting_for_referent(
         session, pathways, referent_id=helper_id, shared=shared, declined=declined
     )
-    return [
-        _plan(one, by_person[one.person_id], on)
-        for one in waiting
-        if one.person_id in by_person and not _is_far(one, on)
-    ]
+    here = {(one.pathway_id, one.person_id): one for one in by_person.values()}
+    found = [(one, here.get((one.pathway_id, one.person_id))) for one in waiting]
+    # A plan that waits under the name of who left its household waits for those who stay.
+    there = {one.pathway_id: one for one in reversed(by_person.values())}
+    lines = [(one, person or there.get(one.pathway_id)) for one, person in found]
+    return [_plan(one, who, on) for one, who in lines if who and not _is_far(one, on)]
 
 
 def _is_far(one: Waiting, on: date) -> bool:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
-from portal.circle.queries import OVER
+from portal.circle.queries import OVER, stands_for
 from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.core.types import UTCDateTime
@@ -52,7 +52,7 @@ _KNOWN = (
     .where(
         PathwayPerson.account_id == Notice.about_id,
         CircleMember.account_id == Notice.recipient_id,
-        CircleMember.left_at.is_(None),
+        stands_for(PathwayPerson),
         Pathway.state.not_in(OVER),
     )
     .correlate(Notice)

@@ -59,7 +59,7 @@ def test_a_professional_reads_him_as_every_adult_agreed(visitor, cast) -> None:
 def second_parent(cast, database):
     """Petit-Jean is also the child of Perceval and Mélusine: two adults, one child."""
     with database.session(writing=True) as session:
-        place = session.get(PathwayPerson, cast["petit-jean"].id)
+        place = session.get(PathwayPerson, (cast["petit-jean"].id, cast["petit-jean"].pathway_id))
         place.pathway_id = cast["perceval"].pathway_id
         for name in ("perceval", "melusine"):
             service.write_own_words(

@@ -72,7 +72,8 @@ def test_many_lines_ask_no_more(visitor, cast, database) -> None:
 def child_of_two(cast, database):
     """Petit-Jean has two parents, and both share their family with Aurore, their referent."""
     with database.session(writing=True) as session:
-        session.get(PathwayPerson, cast["petit-jean"].id).pathway_id = cast["perceval"].pathway_id
+        place = session.get(PathwayPerson, (cast["petit-jean"].id, cast["petit-jean"].pathway_id))
+        place.pathway_id = cast["perceval"].pathway_id
         consent.give(
             session,
             person_id=cast["perceval"].id,

@@ -20,6 +20,7 @@ from portal.circle.queries.members import (
     pathway_of,
     people_known_to,
 )
+from portal.circle.queries.presence import of_all_adults, stands_for
 
 __all__ = [
     "OVER",
@@ -36,6 +37,8 @@ __all__ = [
     "households",
     "is_present",
     "known_person",
+    "of_all_adults",
     "pathway_of",
     "people_known_to",
+    "stands_for",
 ]

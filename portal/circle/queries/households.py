@@ -12,23 +12,29 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries.members import OVER
+from portal.circle.queries.presence import stands_for
 from portal.core.database import rows_of
 from portal.territories.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class HouseholdPerson:
-    """One of those whose pathway it is."""
+    """One of those whose pathway it is. No page ever says ``has_left``."""
 
     account_id: UUID
     handle: str
     first_name: str
     is_child: bool
+    has_left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """A pathway and those whose pathway it is, adults first."""
+    """A pathway and those whose pathway it is, adults first.
+
+    Who left it is still named: those who stay are told nothing (R04). What she shares is asked of
+    the agreements, which know only the circle of her own pathway.
+    """
 
     pathway_id: UUID
     people: tuple[HouseholdPerson, ...]
@@ -37,6 +43,13 @@ class Household:
     def adults(self) -> frozenset[UUID]:
         """Return the accounts whose yes is needed."""
         return frozenset(one.account_id for one in self.people if not one.is_child)
+
+    @property
+    def present(self) -> frozenset[UUID]:
+        """Return the adults who live it today: to whom what happens there may be told."""
+        return frozenset(
+            one.account_id for one in self.people if not one.is_child and not one.has_left
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +68,14 @@ _PEOPLE_COLUMNS = (
     Account.handle,
     Account.first_name,
     PathwayPerson.is_child,
+    PathwayPerson.left_at.is_not(None).label("has_left"),
 )
 _IN_ORDER = (PathwayPerson.is_child, Account.created_at, Account.id)
 _HOUSEHOLD = (
     select(*_PEOPLE_COLUMNS)
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
     .join(Account, Account.id == PathwayPerson.account_id)
-    .where(_mine.account_id == bindparam("person_id"))
+    .where(_mine.account_id == bindparam("person_id"), _mine.left_at.is_(None))
     .order_by(*_IN_ORDER)
 )
 _HOUSEHOLDS = (
@@ -94,7 +108,7 @@ _ENTRY = (
     .where(
         _named.handle == bindparam("handle"),
         CircleMember.account_id == bindparam("viewer_id"),
-        CircleMember.left_at.is_(None),
+        stands_for(_theirs),
         Pathway.state.not_in(OVER),
     )
     .order_by(*_IN_ORDER)
@@ -126,5 +140,8 @@ def entry_of(session: Session, *, viewer_id: UUID, handle: str) -> Entry | None:
 def _household(rows: Sequence[Row[*tuple[Any, ...]]]) -> Household:
     return Household(
         rows[0].pathway_id,
-        tuple(HouseholdPerson(r.account_id, r.handle, r.first_name, r.is_child) for r in rows),
+        tuple(
+            HouseholdPerson(r.account_id, r.handle, r.first_name, r.is_child, bool(r.has_left))
+            for r in rows
+        ),
     )

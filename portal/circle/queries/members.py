@@ -6,10 +6,18 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
-from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
+from portal.circle.models import (
+    CircleAnswer,
+    CircleMember,
+    CircleWord,
+    Pathway,
+    PathwayPerson,
+    PathwayState,
+)
+from portal.circle.queries.presence import of_all_adults, stands_for
 from portal.core.database import vault_of
 from portal.territories.models import Organisation, OrganisationKind, Territory
 
@@ -31,7 +39,10 @@ class PathwayRow:
 
 @dataclass(frozen=True)
 class Helper:
-    """A present member of the circle: a professional, or a relative (no account, a tie)."""
+    """A present member of the circle: a professional, or somebody known by name (no account).
+
+    A relative has a tie, somebody else a service. ``since`` is the instant (UTC) of the yes.
+    """
 
     member_id: UUID
     account_id: UUID | None
@@ -47,11 +58,16 @@ class Helper:
     phone: str | None
     is_dedicated: bool
     relative_tie: str | None
+    since: datetime
+    about: str
 
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody in whose circle a helper is present."""
+    """Somebody in whose circle a helper is present.
+
+    ``somebody_left``: an adult left that pathway. It is told on no page: it closes what is common.
+    """
 
     pathway_id: UUID
     person_id: UUID
@@ -59,6 +75,7 @@ class Known:
     first_name: str
     territory_name: str
     is_child: bool
+    somebody_left: bool = False
 
 
 _PATHWAY_OF = (
@@ -71,7 +88,7 @@ _PATHWAY_OF = (
         PathwayPerson.is_child,
     )
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
-    .where(PathwayPerson.account_id == bindparam("account_id"))
+    .where(PathwayPerson.account_id == bindparam("account_id"), PathwayPerson.left_at.is_(None))
 )
 
 _HELPERS = (
@@ -80,6 +97,7 @@ _HELPERS = (
         CircleMember.pathway_id,
         CircleMember.relative_name,
         CircleMember.relative_tie,
+        CircleMember.outside_service,
         CircleMember.is_dedicated,
         Account.id.label("account_id"),
         Account.handle,
@@ -89,18 +107,34 @@ _HELPERS = (
         Account.days,
         Account.speaks,
         Account.offers,
+        Account.about,
         Account.phone,
         Organisation.name.label("service"),
         Organisation.kind,
     )
     .outerjoin(Account, Account.id == CircleMember.account_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-    .where(CircleMember.left_at.is_(None))
+    .where(CircleMember.pathway_id == bindparam("pathway_id"))
+    .order_by(
+        CircleMember.relative_tie.is_not(None),
+        CircleMember.account_id.is_(None),
+        CircleMember.joined_at,
+        CircleMember.id,
+    )
 )
-_HELPERS_OF = _HELPERS.where(CircleMember.pathway_id == bindparam("pathway_id")).order_by(
-    CircleMember.account_id.is_(None), CircleMember.joined_at, CircleMember.id
+_OF_ALL = _HELPERS.add_columns(CircleMember.joined_at.label("since")).where(of_all_adults())
+_HERS = (
+    _HELPERS.add_columns(CircleAnswer.answered_at.label("since"))
+    .join(CircleAnswer, CircleAnswer.member_id == CircleMember.id)
+    .where(
+        CircleMember.left_at.is_(None),
+        CircleAnswer.person_id == bindparam("person_id"),
+        CircleAnswer.word == CircleWord.YES,
+        CircleAnswer.ended_at.is_(None),
+    )
 )
 
+_gone = aliased(PathwayPerson)
 _KNOWN = (
     select(
         PathwayPerson.pathway_id,
@@ -109,6 +143,11 @@ _KNOWN = (
         Account.first_name,
         Territory.name.label("territory_name"),
         PathwayPerson.is_child,
+        select(_gone.account_id)
+        .where(_gone.pathway_id == PathwayPerson.pathway_id, _gone.left_at.is_not(None))
+        .correlate(PathwayPerson)
+        .exists()
+        .label("somebody_left"),
     )
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .join(CircleMember, CircleMember.pathway_id == Pathway.id)
@@ -116,7 +155,7 @@ _KNOWN = (
     .join(Territory, Territory.id == Pathway.territory_id)
     .where(
         CircleMember.account_id == bindparam("helper_id"),
-        CircleMember.left_at.is_(None),
+        stands_for(PathwayPerson),
         Pathway.state.not_in(OVER),
     )
     .order_by(Account.first_name, Account.handle)
@@ -131,8 +170,8 @@ _PRESENT = (
     .where(
         PathwayPerson.account_id == bindparam("person_id"),
         CircleMember.account_id == bindparam("helper_id"),
-        CircleMember.left_at.is_(None),
         CircleMember.joined_at <= bindparam("at"),
+        stands_for(PathwayPerson),
         Pathway.state.not_in(OVER),
     )
 )
@@ -144,9 +183,18 @@ def pathway_of(session: Session, account_id: UUID) -> PathwayRow | None:
     return PathwayRow(*row) if row else None
 
 
-def helpers_of(session: Session, pathway_id: UUID) -> list[Helper]:
-    """Return who is present in the circle: professionals as they came, then relatives."""
-    rows = session.execute(_HELPERS_OF, {"pathway_id": pathway_id})
+def helpers_of(
+    session: Session, pathway_id: UUID, *, person_id: UUID | None = None
+) -> list[Helper]:
+    """Return who is in the circle of ``person_id``: professionals as they came, then relatives.
+
+    Without ``person_id``, those who are in the circle of each adult of the pathway: nobody whom
+    one of them keeps for herself is named to another (R04).
+    """
+    if person_id is None:
+        rows = session.execute(_OF_ALL, {"pathway_id": pathway_id})
+    else:
+        rows = session.execute(_HERS, {"pathway_id": pathway_id, "person_id": person_id})
     return [_helper(session, row) for row in rows]
 
 
@@ -180,7 +228,7 @@ def _helper(session: Session, row: Any) -> Helper:
         display_name=first_name if relative else display_name(first_name, row.last_initial),
         first_name=first_name,
         job=row.job or "",
-        service=row.service or "",
+        service=row.service or row.outside_service or "",
         organisation_kind=row.kind,
         days=row.days or "",
         speaks=row.speaks or "",
@@ -188,4 +236,6 @@ def _helper(session: Session, row: Any) -> Helper:
         phone=phone,
         is_dedicated=row.is_dedicated,
         relative_tie=row.relative_tie,
+        since=row.since,
+        about=row.about or "",
     )

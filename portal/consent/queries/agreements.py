@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
-from portal.circle.models import CircleMember, PathwayPerson
+from portal.circle.models import CircleAnswer, CircleMember, CircleWord, PathwayPerson
 from portal.consent.catalogue import Purpose, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
 from portal.consent.queries.gate import OPEN, is_last
@@ -69,12 +69,17 @@ class Ended:
 
 
 _JOINED = (
-    select(func.max(CircleMember.joined_at))
+    select(func.max(CircleAnswer.answered_at))
+    .join(CircleMember, CircleMember.id == CircleAnswer.member_id)
     .join(PathwayPerson, PathwayPerson.pathway_id == CircleMember.pathway_id)
     .where(
         PathwayPerson.account_id == ConsentRecord.person_id,
+        PathwayPerson.left_at.is_(None),
         CircleMember.account_id == ConsentRecord.recipient_id,
         CircleMember.left_at.is_(None),
+        CircleAnswer.person_id == ConsentRecord.person_id,
+        CircleAnswer.word == CircleWord.YES,
+        CircleAnswer.ended_at.is_(None),
     )
     .correlate(ConsentRecord)
     .scalar_subquery()

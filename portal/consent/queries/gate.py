@@ -7,7 +7,13 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.circle.models import CircleMember, Pathway, PathwayPerson
+from portal.circle.models import (
+    CircleAnswer,
+    CircleMember,
+    CircleWord,
+    Pathway,
+    PathwayPerson,
+)
 from portal.circle.queries import OVER
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
@@ -31,12 +37,20 @@ _GATE = (
     select(ConsentRecord.recipient_id, ConsentRecord.person_id, ConsentRecord.theme)
     .distinct()
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
-    .join(PathwayPerson, PathwayPerson.account_id == ConsentRecord.person_id)
+    .join(
+        PathwayPerson,
+        (PathwayPerson.account_id == ConsentRecord.person_id) & PathwayPerson.left_at.is_(None),
+    )
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .join(
         CircleMember,
         (CircleMember.pathway_id == Pathway.id)
         & (CircleMember.account_id == ConsentRecord.recipient_id),
+    )
+    .join(
+        CircleAnswer,
+        (CircleAnswer.member_id == CircleMember.id)
+        & (CircleAnswer.person_id == ConsentRecord.person_id),
     )
     .where(
         ConsentRecord.recipient_id.in_(bindparam("viewer_ids", expanding=True)),
@@ -44,8 +58,10 @@ _GATE = (
         ConsentRecord.valid_until >= bindparam("on"),
         ConsentRecord.theme.in_(FILE_THEMES),
         CircleMember.left_at.is_(None),
+        CircleAnswer.word == CircleWord.YES,
+        CircleAnswer.ended_at.is_(None),
         # who left and came back starts again with nothing
-        ConsentEvent.at >= CircleMember.joined_at,
+        ConsentEvent.at >= CircleAnswer.answered_at,
         Pathway.state.not_in(OVER),
         ConsentEvent.state.in_(OPEN),
         is_last(),

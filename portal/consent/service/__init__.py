@@ -6,6 +6,7 @@ other, on both engines.
 
 from portal.consent.service.acts import NoticeOf, recipient_of
 from portal.consent.service.asking import accept, ask, defer, refuse
+from portal.consent.service.circle import carry_to_mandate, end_with_member
 from portal.consent.service.giving import give, give_offer, give_with_mandate
 from portal.consent.service.stopping import end_with_mandate, withdraw, withdraw_all
 
@@ -13,8 +14,10 @@ __all__ = [
     "NoticeOf",
     "accept",
     "ask",
+    "carry_to_mandate",
     "defer",
     "end_with_mandate",
+    "end_with_member",
     "give",
     "give_offer",
     "give_with_mandate",

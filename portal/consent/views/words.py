@@ -119,4 +119,4 @@ def helper_or_404(handle: str) -> Helper:
 def my_helpers() -> list[Helper]:
     """Return who is present in her circle."""
     pathway = pathway_of(db(), me().account_id)
-    return helpers_of(db(), pathway.id) if pathway else []
+    return helpers_of(db(), pathway.id, person_id=me().account_id) if pathway else []

@@ -24,6 +24,13 @@ def show() -> Response:
     known = {one.person_id: one for one in people_known_to(db(), by)}
     pathways = held_by(db(), by).pathways & {one.pathway_id for one in known.values()}
     waiting = waiting_for(db(), by, pathways=pathways, at=now())
-    found = [(one, known[one.person_id]) for one in waiting if one.person_id in known]
+    there = {one.pathway_id: one for one in reversed(known.values())}
+    lines = [(one, known.get(one.person_id)) for one in waiting]
+    # A meeting under the name of who left its household is that of those who stay.
+    named = [
+        (one, who if who and who.pathway_id == one.pathway_id else there.get(one.pathway_id))
+        for one, who in lines
+    ]
+    found = [(one, who) for one, who in named if who is not None]
     found.sort(key=lambda pair: (pair[0].due is None, pair[0].due or today, pair[0].since))
     return page("home/pro/meetings.html", lines=found, today=today)

@@ -16,6 +16,7 @@ from portal.meetings.models import (
     ReportReply,
     SlotAnswer,
 )
+from portal.meetings.queries.meetings import left_behind
 
 _NOW = bindparam("now", type_=UTCDateTime)
 _NEWS = bindparam("news_since", type_=UTCDateTime)
@@ -44,7 +45,11 @@ def first_page_columns(
 
     def of_hers(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Any:
         hers = select(column).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
-        return hers.where(MeetingPerson.person_id == person_id, Meeting.cancelled_at.is_(None))
+        return hers.where(
+            MeetingPerson.person_id == person_id,
+            Meeting.cancelled_at.is_(None),
+            ~left_behind(MeetingPerson.person_id),
+        )
 
     answered = exists().where(
         SlotAnswer.slot_id == MeetingSlot.id, SlotAnswer.account_id == person_id

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.circle.models import Pathway
+from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.clock import local_date
 from portal.core.database import rows_of, vault_of
@@ -128,6 +128,26 @@ _COLUMNS = (
     SlotAnswer.account_id,
     SlotAnswer.can,
 )
+
+
+def left_behind(person_id: Any) -> ColumnElement[bool]:
+    """Return the condition that ``person_id`` left the pathway of ``Meeting`` before it was held.
+
+    What was held while she lived there stays hers to read; what comes after is for those who stay.
+    """
+    return (
+        select(PathwayPerson.account_id)
+        .where(
+            PathwayPerson.pathway_id == Meeting.pathway_id,
+            PathwayPerson.account_id == person_id,
+            PathwayPerson.left_at.is_not(None),
+            or_(Meeting.held_at.is_(None), Meeting.held_at > PathwayPerson.left_at),
+        )
+        .correlate_except(PathwayPerson)
+        .exists()
+    )
+
+
 MEETINGS: Select[*tuple[Any, ...]] = (
     select(*_COLUMNS)
     .join(Pathway, Pathway.id == Meeting.pathway_id)
@@ -141,13 +161,15 @@ MEETINGS: Select[*tuple[Any, ...]] = (
 _HERS = MEETINGS.where(
     Meeting.id.in_(
         select(MeetingPerson.meeting_id).where(MeetingPerson.person_id == bindparam("person_id"))
-    )
+    ),
+    ~left_behind(bindparam("person_id")),
 )
 _ONE_OF_HERS = _HERS.where(Meeting.number == bindparam("number"))
 _OF_PEOPLE = MEETINGS.where(
     Meeting.id.in_(
         select(MeetingPerson.meeting_id).where(
-            MeetingPerson.person_id.in_(bindparam("person_ids", expanding=True))
+            MeetingPerson.person_id.in_(bindparam("person_ids", expanding=True)),
+            ~left_behind(MeetingPerson.person_id),
         )
     )
 )

@@ -1,6 +1,7 @@
 """The verbs of meetings. Each takes the session and who does it; none commits."""
 
 from portal.meetings.service.agenda import add_point, remove_point
+from portal.meetings.service.apart import take_along
 from portal.meetings.service.calling import ask, call, cancel, propose_times
 from portal.meetings.service.family import erase_note, write_note
 from portal.meetings.service.holding import fix_time, give_reason, hold, say_absent
@@ -25,6 +26,7 @@ __all__ = [
     "remove_point",
     "reply",
     "say_absent",
+    "take_along",
     "take_part",
     "tell",
     "write_note",

@@ -27,7 +27,7 @@ def choose_guests(
     meeting = taken(session, meeting_id)
     rules.check_open(meeting)
     her_part(session, meeting_id, by)
-    circle = {one.member_id for one in helpers_of(session, meeting.pathway_id)}
+    circle = {one.member_id for one in helpers_of(session, meeting.pathway_id, person_id=by)}
     if not set(member_ids) <= circle:
         raise Refused("not-in-circle")
     hers = (MeetingTick.meeting_id == meeting_id, MeetingTick.person_id == by)

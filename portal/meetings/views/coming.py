@@ -94,9 +94,7 @@ def guests(number: int) -> Response:
     meeting, who = open_or_404(number)
     leads = referent_of(meeting.pathway_id)
     circle = [
-        one
-        for one in helpers_of(db(), meeting.pathway_id)
-        if one.account_id is None or one.account_id != leads
+        one for one in _circle(meeting, who) if one.account_id is None or one.account_id != leads
     ]
     mine = who.of(me().account_id)
     ticked = {str(guest.member_id) for guest in mine.ticked} if mine else set()
@@ -221,7 +219,7 @@ def spoken(number: int) -> Response:
     leader, mine = referent_of(meeting.pathway_id), me().account_id
     viewers = who.invited_accounts | ({leader} if leader else set())
     found = spoken_of(db(), viewer_ids=viewers, person_ids={mine}, on=day_of(meeting, now()))
-    circle = [one for one in helpers_of(db(), meeting.pathway_id) if one.account_id in viewers]
+    circle = [one for one in _circle(meeting, who) if one.account_id in viewers]
     without = {
         theme: joined(
             [
@@ -243,3 +241,9 @@ def spoken(number: int) -> Response:
         others=also_read(who),
         nobody=not circle,
     )
+
+
+def _circle(meeting: MeetingRow, who: Company) -> list[Helper]:
+    """Return who may come: her circle, or where others take part those of each of them (R04)."""
+    alone = who.person_ids == {me().account_id}
+    return helpers_of(db(), meeting.pathway_id, person_id=me().account_id if alone else None)

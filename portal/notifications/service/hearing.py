@@ -149,24 +149,24 @@ def plan_answered(session: Session, event: PlanAnswered) -> None:
 def helper_proposed(session: Session, event: HelperProposed) -> None:
     """Tell each of those whose yes is asked: the helper himself knows nothing yet."""
     for person_id in event.person_ids:
-        _tell_person(session, person_id, NoticeKind.HELPER_PROPOSED, "/mon-referent", event)
+        _tell_person(session, person_id, NoticeKind.HELPER_PROPOSED, "/mon-cercle", event)
 
 
 def helper_added(session: Session, event: HelperAdded) -> None:
     """Tell the helper whose circle he is in."""
-    for person_id in _adults(session, event.pathway_id)[:1]:
+    for person_id in sorted(event.person_ids)[:1]:
         _tell_desk(session, event.helper_id, NoticeKind.CIRCLE_JOINED, person_id, "", event)
 
 
 def helper_left(session: Session, event: HelperLeft) -> None:
-    """Tell each adult that he left by himself."""
-    for person_id in _adults(session, event.pathway_id):
-        _tell_person(session, person_id, NoticeKind.HELPER_LEFT, "/mon-referent", event)
+    """Tell those whose circle he left by himself, and nobody else of the household."""
+    for person_id in event.person_ids:
+        _tell_person(session, person_id, NoticeKind.HELPER_LEFT, "/mon-cercle", event)
 
 
 def _adults(session: Session, pathway_id: UUID) -> list[UUID]:
     home: Household | None = households(session, [pathway_id]).get(pathway_id)
-    people: Iterable[UUID] = home.adults if home else ()
+    people: Iterable[UUID] = home.present if home else ()
     return sorted(people)
 
 

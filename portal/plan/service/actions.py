@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
 from portal.circle.models import CircleMember
-from portal.circle.queries import delays_of
+from portal.circle.queries import delays_of, of_all_adults
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
@@ -161,7 +161,7 @@ def _doer(session: Session, step: Step, draft: OpenDraft) -> tuple[str, str]:
         .where(
             Account.id == step.doer_id,
             CircleMember.pathway_id == draft.household.pathway_id,
-            CircleMember.left_at.is_(None),
+            of_all_adults(),
         )
         .order_by(Account.id)
     ).first()

@@ -136,7 +136,9 @@ def _give(
     session: Session, mandate: Mandate, said: Mandate | MandateYes, *, person_id: UUID, at: datetime
 ) -> None:
     themes = themes_in(said.themes)
-    if themes:
+    lives = pathway_of(session, person_id)
+    # Who left the household meanwhile gives nothing through it any more (R04).
+    if themes and lives is not None and lives.id == mandate.pathway_id:
         consent.give_with_mandate(
             session,
             person_id=person_id,

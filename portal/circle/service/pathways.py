@@ -1,4 +1,4 @@
-"""Verbs of the circle. Being added shows nothing: agreements do, on the floor above."""
+"""Opening a pathway, and its turns until the end."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -8,9 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.circle.events import HelperAdded
-from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
-from portal.core import events
+from portal.circle.models import Pathway, PathwayPerson, PathwayState
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 
@@ -37,7 +35,10 @@ def open_pathway(
         account = session.get(Account, account_id)
         if account is None or account.role is not Role.PERSON:
             raise Refused("not-a-person")
-        if session.get(PathwayPerson, account_id) is not None:
+        there = select(PathwayPerson.pathway_id).where(
+            PathwayPerson.account_id == account_id, PathwayPerson.left_at.is_(None)
+        )
+        if session.scalar(there) is not None:
             raise Refused("already-on-a-pathway")
     pathway = Pathway(
         id=uuid4(),
@@ -55,61 +56,6 @@ def open_pathway(
     )
     session.flush()
     return pathway
-
-
-def add_helper(
-    session: Session,
-    pathway_id: UUID,
-    account_id: UUID,
-    *,
-    at: datetime,
-    is_dedicated: bool = False,
-) -> CircleMember:
-    """Add a professional to the circle from ``at`` (UTC), after the person's yes (DOMAIN §2, 3).
-
-    Raise ``Refused``: ``"not-a-professional"`` or ``"already-there"``.
-    """
-    account = session.get(Account, account_id)
-    if account is None or account.role is not Role.PROFESSIONAL:
-        raise Refused("not-a-professional")
-    present = select(CircleMember.id).where(
-        CircleMember.pathway_id == pathway_id,
-        CircleMember.account_id == account_id,
-        CircleMember.left_at.is_(None),
-    )
-    if session.scalar(present) is not None:
-        raise Refused("already-there")
-    member = CircleMember(
-        pathway_id=pathway_id, account_id=account_id, is_dedicated=is_dedicated, joined_at=at
-    )
-    session.add(member)
-    events.publish(session, HelperAdded(at, pathway_id, account_id))
-    return member
-
-
-def add_relative(
-    session: Session, pathway_id: UUID, *, name: str, tie: str, at: datetime
-) -> CircleMember:
-    """Add a relative by name (``tie``: « grand-mère »). He has no account and sees nothing."""
-    member = CircleMember(pathway_id=pathway_id, relative_name=name, relative_tie=tie, joined_at=at)
-    session.add(member)
-    session.flush()
-    return member
-
-
-def remove_member(
-    session: Session, *, pathway_id: UUID, member_id: UUID, at: datetime
-) -> CircleMember:
-    """Take a member out of the circle at ``at`` (UTC). His page is closed from then on.
-
-    Raise ``Refused``: ``"not-there"`` if he is not a present member of that circle.
-    """
-    member = session.get(CircleMember, member_id)
-    if member is None or member.pathway_id != pathway_id or member.left_at is not None:
-        raise Refused("not-there")
-    member.left_at = at
-    session.flush()
-    return member
 
 
 def hold_pathway(session: Session, pathway_id: UUID) -> Pathway:

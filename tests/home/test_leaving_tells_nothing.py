@@ -1,0 +1,117 @@
+"""She leaves the household; every page of the one who stays is the same, letter for letter (R04).
+
+His pages are found as he would find them: from link to link, from his first page on. Clock stopped.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+import time_machine
+from sqlalchemy import event, update
+from sqlalchemy.orm import Session
+
+from portal.assessment import service as assessment
+from portal.assessment.catalogue import Domain
+from portal.circle import service as circle
+from portal.circle.models import PathwayPerson
+from portal.circle.queries import helpers_of, pathway_of
+from portal.core import clock
+from portal.core.database import Database
+from portal.home.apart import leave
+from portal.referent import service as referent
+from tests.cast import Cast
+from tests.visitor import Visitor
+
+_LINK = re.compile(r'href="(/[^"#]*)')
+_KEY = re.compile(r'(name="csrf_token"[^>]*value=|value=)"[^"]{60,}"')
+_ELSEWHERE = ("/langue", "/static", "/partir", "/icons")
+
+
+def every_page(visitor: Visitor, database: Database) -> dict[str, tuple[int, str, int]]:
+    """Return each page that he finds: its status, its words and marks, how much it asks."""
+    asked: list[str] = []
+    event.listen(database.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
+    found: dict[str, tuple[int, str, int]] = {}
+    waiting = ["/", "/mon-cercle", "/mes-rendez-vous"]
+    while waiting:
+        address = waiting.pop()
+        if address in found or address.startswith(_ELSEWHERE):
+            continue
+        asked.clear()
+        answer = visitor.client.get(address)
+        text = answer.get_data(as_text=True) if answer.mimetype.startswith("text/") else ""
+        text = _KEY.sub("", text) + answer.headers.get("Location", "")
+        found[address] = (answer.status_code, text, len(asked))
+        waiting += [one.replace("&amp;", "&") for one in _LINK.findall(text)]
+    return found
+
+
+def leaves(session: Session, cast: Cast, *, with_all: bool) -> None:
+    own = pathway_of(session, cast["melusine"].id)
+    known = helpers_of(session, own.id, person_id=cast["melusine"].id)
+    keeps = [one.member_id for one in known] if with_all else []
+    leave(session, by=cast["melusine"].id, keeps=keeps, children=(), at=clock.now())
+
+
+def lives_on(session: Session, cast: Cast) -> None:
+    """Let her write, add, remove and ask, in her own pathway."""
+    her, at = cast["melusine"].id, clock.now()
+    own = pathway_of(session, her)
+    for domain in Domain:
+        assessment.write_own_words(
+            session, domain=domain, words="Je respire.", language="fr", by=her, at=at
+        )
+    new = circle.add_helper(session, own.id, cast.stranger.id, at=at, by=her)
+    circle.add_relative(session, own.id, name="Sa sœur", tie="sœur", at=at, by=her)
+    referent.ask(session, pathway_id=own.id, helper_id=cast.stranger.id, themes=(), by=her, at=at)
+    circle.remove_from_circle(session, member_id=new.id, by=her, referent_id=None, at=at)
+
+
+def apart_with_all(session: Session, cast: Cast) -> None:
+    leaves(session, cast, with_all=True)
+
+
+def apart_with_nobody(session: Session, cast: Cast) -> None:
+    leaves(session, cast, with_all=False)
+
+
+def apart_and_on(session: Session, cast: Cast) -> None:
+    leaves(session, cast, with_all=True)
+    lives_on(session, cast)
+
+
+def difference(visitor: Visitor, database: Database, cast: Cast, act: Callable) -> list[str]:
+    """Return the pages of Perceval that ``act`` changes."""
+    with time_machine.travel(clock.now(), tick=False):
+        his = visitor.as_("perceval")
+        before = every_page(his, database)
+        assert len(before) > 25
+        with database.session(writing=True) as session:
+            act(session, cast)
+            session.commit()
+        after = every_page(his, database)
+    return sorted(one for one in before | after if before.get(one) != after.get(one))
+
+
+@pytest.mark.parametrize("act", [apart_with_all, apart_with_nobody, apart_and_on])
+def test_no_page_count_or_question_tells_him(
+    visitor: Visitor, database: Database, cast: Cast, act: Callable
+) -> None:
+    assert difference(visitor, database, cast, act) == []
+
+
+def test_a_leaving_that_takes_her_name_off_the_household_is_caught(
+    visitor: Visitor, database: Database, cast: Cast
+) -> None:
+    def planted(session: Session, cast: Cast) -> None:
+        leaves(session, cast, with_all=True)
+        session.execute(
+            update(PathwayPerson)
+            .where(
+                PathwayPerson.account_id == cast["melusine"].id, PathwayPerson.left_at.is_not(None)
+            )
+            .values(is_child=True)
+        )
+
+    assert "/mon-plan" in difference(visitor, database, cast, planted)
