@@ -35,6 +35,7 @@ from portal.web import (
     proof,
     request,
 )
+from portal.web.templates import StraightEnvironment
 
 ROOMS = (
     home,
@@ -73,6 +74,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_I18N_ENABLED=False,
     )
+    app.jinja_environment = StraightEnvironment
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(pages.standard_context)
