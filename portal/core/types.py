@@ -1,13 +1,30 @@
 """The columns of the house, declared once: ids, instants, closed lists, sealed texts."""
 
 import uuid
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Any
 
 from sqlalchemy import Date, DateTime, Dialect, Enum, LargeBinary, MetaData, String, Text, Uuid
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
+
+# A page meets the same few ids again and again; an id alone tells nothing that could close.
+_read_id = lru_cache(maxsize=4096)(uuid.UUID)
+
+
+class Key(Uuid[uuid.UUID]):
+    """An id. SQLite keeps it as text, which is read once and not at each row that holds it."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any] | None:
+        """Give back a ``UUID`` on every engine."""
+        if dialect.supports_native_uuid:
+            return super().result_processor(dialect, coltype)
+        return lambda text: None if text is None else _read_id(text)
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -48,8 +65,8 @@ def _snake(name: str) -> str:
     return "".join("_" + c.lower() if c.isupper() else c for c in name).lstrip("_")
 
 
-Id = Annotated[uuid.UUID, mapped_column(Uuid, primary_key=True, default=uuid.uuid4)]
-Reference = Annotated[uuid.UUID, mapped_column(Uuid)]
+Id = Annotated[uuid.UUID, mapped_column(Key, primary_key=True, default=uuid.uuid4)]
+Reference = Annotated[uuid.UUID, mapped_column(Key)]
 Instant = Annotated[datetime, mapped_column(UTCDateTime)]
 Day = Annotated[date, mapped_column(Date)]
 Sealed = Annotated[bytes, mapped_column(LargeBinary)]

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from portal.core.types import UTCDateTime
+from portal.core.types import Key, UTCDateTime
 from portal.schema import METADATA
 
 
@@ -12,6 +12,8 @@ def _plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
     """Write our own column types as plain ones: a migration must outlive the code of its day."""
     if kind == "type" and isinstance(item, UTCDateTime):
         return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(item, Key):
+        return "sa.Uuid()"
     return False
 
 

@@ -8,7 +8,6 @@ from uuid import UUID
 from sqlalchemy import (
     Row,
     Select,
-    Uuid,
     bindparam,
     func,
     literal_column,
@@ -21,6 +20,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
+from portal.core.types import Key
 from portal.plan.models import (
     Acceptance,
     Action,
@@ -62,7 +62,7 @@ ACTIONS: Select[*tuple[Any, ...]] = (
         Action.doer_id.label("who_id"),
         Action.doer_name.label("who_name"),
         Action.doer_service.label("more"),
-        type_coerce(null(), Uuid).label("typed_by_id"),
+        type_coerce(null(), Key).label("typed_by_id"),
         Action.due_date,
         Progress.state,
         Progress.cause,
@@ -91,16 +91,13 @@ _GOALS: Select[*tuple[Any, ...]] = select(
     *(null() for _missing in range(_NOT_OF_A_GOAL)),
 )
 _ORDER = ("kind", "position", "id")
-_ONE = bindparam("version_id", type_=Uuid())
-_MANY = bindparam("version_ids", type_=Uuid(), expanding=True)
+# No page shows more: what is in force, what waits, what is being written. A list without an end
+# would have its statement written anew at each request.
+_WANTED = ("first", "second", "third")
+_MANY = tuple(bindparam(name, type_=Key()) for name in _WANTED)
 # One statement for both: a page asks for them together, and each question costs a round trip.
 _SLIPS = slips_select(len(ACTIONS.selected_columns))
-_LINES_OF_ONE = union_all(
-    ACTIONS.where(Action.version_id == _ONE),
-    _GOALS.where(Goal.version_id == _ONE),
-    _SLIPS.where(Correction.version_id == _ONE),
-).order_by(*_ORDER)
-_LINES_OF_MANY = union_all(
+_LINES = union_all(
     ACTIONS.where(Action.version_id.in_(_MANY)),
     _GOALS.where(Goal.version_id.in_(_MANY)),
     _SLIPS.where(Correction.version_id.in_(_MANY)),
@@ -109,8 +106,7 @@ _LINES_OF_MANY = union_all(
 
 def lines_of(session: Session, version_id: UUID) -> Lines:
     """Return the goals of a version, and its actions each with its last tick."""
-    found = rows_of(session, _LINES_OF_ONE, {"version_id": version_id})
-    return _lines(found, vault_of(session))
+    return lines_of_many(session, [version_id])[version_id]
 
 
 def goals_of(session: Session, version_id: UUID) -> tuple[GoalRow, ...]:
@@ -124,10 +120,12 @@ def actions_of(session: Session, version_id: UUID) -> tuple[ActionRow, ...]:
 
 
 def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
-    """Return the lines of several versions, in one statement. Each of them has an entry."""
+    """Return the lines of up to three versions, in one statement. Each of them has an entry."""
     vault = vault_of(session)
     found: dict[UUID, list[AnyRow]] = {version_id: [] for version_id in version_ids}
-    for row in session.execute(_LINES_OF_MANY, {"version_ids": list(found)}):
+    wanted = dict.fromkeys(_WANTED) | dict(zip(_WANTED, found, strict=False))
+    assert len(found) <= len(_WANTED)
+    for row in rows_of(session, _LINES, wanted):
         found[row.version_id].append(row)
     return {version_id: _lines(rows, vault) for version_id, rows in found.items()}
 

@@ -13,7 +13,6 @@ from sqlalchemy import (
     LargeBinary,
     Select,
     String,
-    Uuid,
     bindparam,
     cast,
     literal,
@@ -26,6 +25,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of, vault_of
+from portal.core.types import Key
 from portal.plan.models import (
     Acceptance,
     Action,
@@ -66,7 +66,7 @@ class Happening:
     day: date | None = None
 
 
-_PATHWAY = bindparam("pathway_id", type_=Uuid())
+_PATHWAY = bindparam("pathway_id", type_=Key())
 _copy, _version = aliased(Action), aliased(PlanVersion)
 # A step has a line in each version: the words told are those of the last one proposed.
 _LAST_LINE = (
@@ -87,7 +87,7 @@ _OF_A_STEP = (
 )
 _NO_STEP = (
     literal("").label("last_initial"),
-    cast(null(), Uuid()),
+    cast(null(), Key()),
     cast(null(), LargeBinary()),
     literal(""),
 )

@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, Uuid, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
-from portal.core.types import UTCDateTime
+from portal.core.types import Key, UTCDateTime
 from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries.yeses import LAST_YES, MISSING, themes_in
 from portal.territories.models import Territory
@@ -118,7 +118,7 @@ _STANDING = (
     _ANY.add_columns(
         Mandate.started_at,
         Mandate.closed_at,
-        MISSING.where(PathwayPerson.account_id == bindparam("viewer", type_=Uuid))
+        MISSING.where(PathwayPerson.account_id == bindparam("viewer", type_=Key))
         .exists()
         .label("needs_viewer"),
     )
