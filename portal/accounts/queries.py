@@ -213,7 +213,7 @@ _PRINCIPAL: Select[*tuple[Any, ...]] = (
     )
     .join(Account, Account.id == SignIn.account_id)
     .where(
-        SignIn.token_hash.in_(bindparam("hashes", expanding=True)),
+        SignIn.token_hash.in_((bindparam("own"), bindparam("hand"))),
         SignIn.ended_at.is_(None),
         SignIn.ends_at > bindparam("at"),
     )

@@ -83,13 +83,12 @@ def load(request: Request) -> Principal | None:
     known = settings()
     tokens = (cookies.read(request, name, known) for name in (cookies.OWN, cookies.HAND))
     own, hand = (session_hash(known.keys, token) if token else None for token in tokens)
-    hashes = [hashed for hashed in (own, hand) if hashed]
-    if not hashes:
+    if not own and not hand:
         return None
     at = now()
     # The page's own connection, so that who is there costs one statement and no transaction.
     asked: Select[*tuple[Any, ...]] = current_app.extensions["portal.principal"]
-    found = rows_of(db(writing=False), asked, {"hashes": hashes, "at": at})
+    found = rows_of(db(writing=False), asked, {"own": own, "hand": hand, "at": at})
     alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
     mine = alive.get(own) if own else None
     held = alive.get(hand) if hand else None

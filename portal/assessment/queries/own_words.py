@@ -126,7 +126,8 @@ def typed_on(session: Session, person_id: UUID, domain: Domain) -> TypedRow | No
 
 def waiting_words(session: Session, person_id: UUID) -> frozenset[Domain]:
     """Return the domains on which words typed with ``person_id`` wait for a yes."""
-    return frozenset(session.scalars(_WAITING, {"person_id": person_id}))
+    found = rows_of(session, _WAITING, {"person_id": person_id})
+    return frozenset(row.domain for row in found)
 
 
 def _read(session: Session, person_id: UUID, domains: Set[Domain]) -> Iterator[WordsRow]:
