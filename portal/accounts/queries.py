@@ -222,7 +222,7 @@ _PRINCIPAL: Select[*tuple[Any, ...]] = (
 
 
 def principal_statement(unread: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:
-    """Return the one statement that says who is behind a request (``hashes``, ``at``).
+    """Return the one statement that says who is behind a request (``own``, ``hand``, ``at``).
 
     ``unread``, told by a room above, counts what the account has not read yet.
     """
