@@ -1,4 +1,4 @@
-"""The commands: demo, serve, migrate, keys, rights, verify, words, test.
+"""The commands: demo, serve, migrate, keys, rights, head, verify, words, test.
 
 Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
 """
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from portal.core.settings import SettingsError
 
 if TYPE_CHECKING:
-    from portal.core.encryption import Vault
+    from portal.core.settings import Settings
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -75,12 +75,23 @@ def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     words = commands.add_parser("words", help="bring the catalogues up to date with the code")
     words.set_defaults(run=_words)
 
-    verify = commands.add_parser("verify", help="recompute every link of the ledger")
-    where = verify.add_mutually_exclusive_group()
+    head = commands.add_parser("head", help="keep today's signed head of the ledger, and print it")
+    _add_where(head)
+    head.set_defaults(run=_head)
+
+    verify = commands.add_parser(
+        "verify", help="recompute every link of the ledger, or check a receipt: verify FILE"
+    )
+    _add_where(verify)
+    verify.add_argument("--head", type=Path, metavar="FILE", help="a head that was kept elsewhere")
+    verify.set_defaults(run=_verify)
+
+
+def _add_where(command: argparse.ArgumentParser) -> None:
+    where = command.add_mutually_exclusive_group()
     where.add_argument("--data", type=Path, default=Path("instance/demo"))
     where.add_argument("--database", metavar="URL")
     where.add_argument("--settings", type=Path, help="the database and keys of an installation")
-    verify.set_defaults(run=_verify)
 
 
 def _keep_to_owner() -> None:
@@ -133,7 +144,11 @@ def _keys(chosen: argparse.Namespace) -> int:
     from portal.core.settings import Keys
 
     if chosen.file.exists():
-        raise SettingsError(f"{chosen.file} existe déjà : des clés ne sont jamais écrasées.")
+        added = Keys.complete(chosen.file)
+        if not added:
+            raise SettingsError(f"{chosen.file} est complet : des clés ne sont jamais écrasées.")
+        print(f"Ajouté à {chosen.file} : {', '.join(added)}. Gardez-en une copie ailleurs.")
+        return 0
     if not chosen.file.parent.is_dir():
         raise SettingsError(f"Le dossier {chosen.file.parent} n’existe pas. Créez-le d’abord.")
     Keys.create(chosen.file)
@@ -163,32 +178,66 @@ def _words(_chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _head(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
+    from portal.core import clock, ledger
+    from portal.core.database import Database
+
+    settings = _installation(chosen)
+    if settings is None:
+        raise SettingsError(
+            "Une empreinte est signée : donnez --settings ou --data, avec ses clés."
+        )
+    database = Database(settings.database_url, settings.keys.vault())
+    with database.session(writing=True) as session:
+        kept = ledger.keep_head(session, ledger.Signer.of(settings), clock.now())
+        session.commit()
+    print(kept.note, end="")
+    return 0
+
+
 def _verify(chosen: argparse.Namespace) -> int:
     from portal import schema
     from portal.core.database import make_engine
+    from portal.core.ledger import Signer
+    from portal.core.settings import engine_url
+    from portal.verifier import checkpoint
 
-    url, vault = _under_verification(chosen)
-    engine = make_engine(url)
+    settings = _installation(chosen)
+    engine = make_engine(settings.database_url if settings else engine_url(chosen.database))
     if not schema.up_to_date(engine):
         raise SettingsError("Cette base n’a pas les tables du portail. Donnez la bonne adresse.")
-    fault = schema.first_fault(engine, vault)
+    pinned = None
+    if chosen.head:
+        try:
+            pinned = checkpoint.read(chosen.head.read_text(encoding="utf-8"))[0]
+        except (OSError, ValueError, checkpoint.Unreadable):
+            raise SettingsError(f"{chosen.head} n’est pas une empreinte du registre.") from None
+    fault = schema.first_fault(
+        engine,
+        settings.keys.vault() if settings else None,
+        key=Signer.of(settings).public if settings else None,
+        pinned=pinned,
+    )
     print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
-    if vault is None and not fault:
+    if settings is None and not fault:
         print("Sans les clés, les mots des plans signés n’ont pas été relus.")
+    if pinned is None and not fault:
+        print("Sans empreinte gardée ailleurs (--head), une fin coupée ne se voit pas.")
     return 1 if fault else 0
 
 
-def _under_verification(chosen: argparse.Namespace) -> tuple[str, Vault | None]:
-    """Return the database's address, and its keys where they are known."""
-    from portal.core.settings import Keys, engine_url, load
+def _installation(chosen: argparse.Namespace) -> Settings | None:
+    """Return the installation that was named, or ``None`` for a database without its keys."""
+    from portal.core import settings as settings_module
 
     if chosen.settings:
-        settings = load(chosen.settings)
-        return settings.database_url, settings.keys.vault()
+        return settings_module.load(chosen.settings)
     if chosen.database:
-        return engine_url(chosen.database), None
+        return None
     if not (chosen.data / "portal.db").exists():
         raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
-    keys = chosen.data / "keys.json"
-    url = f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
-    return url, Keys.read(keys).vault() if keys.exists() else None
+    if not (chosen.data / "keys.json").exists():
+        chosen.database = f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
+        return None
+    return settings_module.demo(chosen.data)

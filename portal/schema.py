@@ -34,6 +34,7 @@ from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
 from portal.territories import models as _territories
+from portal.verifier.checkpoint import Head
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -134,26 +135,50 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def first_fault(engine: Engine, vault: Vault | None = None) -> str | None:
+def first_fault(
+    engine: Engine,
+    vault: Vault | None = None,
+    *,
+    key: bytes | None = None,
+    pinned: Head | None = None,
+) -> str | None:
     """Recompute the ledger of ``engine`` and each act that it holds; return the first fault.
 
     With ``vault`` the words of each plan that was answered are opened, and its seal made again.
+    With ``key``, the public one, the signatures of the heads are checked. ``pinned`` is a head that
+    was kept elsewhere: it alone tells that the newest links were cut off, heads and all.
     """
     with Session(engine, info={"vault": vault}) as session:
-        broken = ledger.first_break(session)
-        if broken is not None:
-            return f"Le maillon {broken} du registre ne tient pas."
-        for acts in ledger.Chained.__subclasses__():
-            false = ledger.first_false_act(session, acts)
-            if false is not None:
-                return f"L’acte du maillon {false} a été changé."
-        lost = ledger.first_lost_act(session)
-        if lost is not None:
-            return f"L’acte du maillon {lost} n’est plus là."
-        record = first_false_record(session)
-        if record is not None:
-            return f"L’accord {record} a été changé."
-        unsealed = first_false_seal(session) if vault else None
-        if unsealed is not None:
-            return f"Les mots du plan signé au maillon {unsealed} ont été changés."
+        return _fault_of_links(session, key, pinned) or _fault_of_acts(session)
+
+
+def _fault_of_links(session: Session, key: bytes | None, pinned: Head | None) -> str | None:
+    broken = ledger.first_break(session)
+    if broken is not None:
+        return f"Le maillon {broken} du registre ne tient pas."
+    tile = ledger.first_false_tile(session)
+    if tile is not None:
+        return f"La partie {tile[1]} du niveau {tile[0]} de l’arbre ne tient pas."
+    head = ledger.first_false_head(session, key)
+    if head is not None:
+        return f"L’empreinte du {head.day.isoformat()} ne tient pas."
+    if pinned is not None and not ledger.outlives(session, pinned):
+        return f"Le registre ne contient plus les {pinned.size} actes de l’empreinte gardée."
+    return None
+
+
+def _fault_of_acts(session: Session) -> str | None:
+    for acts in ledger.Chained.__subclasses__():
+        false = ledger.first_false_act(session, acts)
+        if false is not None:
+            return f"L’acte du maillon {false} a été changé."
+    lost = ledger.first_lost_act(session)
+    if lost is not None:
+        return f"L’acte du maillon {lost} n’est plus là."
+    record = first_false_record(session)
+    if record is not None:
+        return f"L’accord {record} a été changé."
+    unsealed = first_false_seal(session) if session.info["vault"] else None
+    if unsealed is not None:
+        return f"Les mots du plan signé au maillon {unsealed} ont été changés."
     return None

@@ -1,17 +1,24 @@
 """The settings of one installation: frozen, typed, complete, or refused with a clear sentence."""
 
-import base64
-import json
-import os
 import re
-import secrets
 import tomllib
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from portal.core.encryption import Vault
+from portal.core.keys import Keys, SettingsError
+
+__all__ = [
+    "Hashing",
+    "Keys",
+    "SessionLimits",
+    "Settings",
+    "SettingsError",
+    "demo",
+    "engine_url",
+    "load",
+]
 
 _ENGINE = re.compile(
     r"sqlite:///.|postgresql\+psycopg://([^/?]*@)?(\[[^]/]*\]|[^/?:@]*)(:\d+)?/[^/]"
@@ -19,75 +26,6 @@ _ENGINE = re.compile(
 
 # Of each worker. A sign-in hashes for 25 ms and must not hold up the pages of others.
 THREADS = 4
-
-
-class SettingsError(Exception):
-    """The settings cannot be used; the message says what to do."""
-
-
-@dataclass(frozen=True)
-class Keys:
-    """The secrets of one installation, kept in one file of mode 600 outside the database."""
-
-    secret_key: str
-    pepper: bytes
-    token_key: bytes
-    field_keys: dict[str, bytes]
-    current_field_key: str
-
-    def vault(self) -> Vault:
-        """Return the vault that seals people's texts with these keys."""
-        return Vault(self.field_keys, self.current_field_key)
-
-    @classmethod
-    def read(cls, path: Path) -> "Keys":
-        """Read the keys at ``path``. Raise ``SettingsError`` if one is missing or too short."""
-        try:
-            raw: dict[str, Any] = json.loads(path.read_text())
-            keys = cls(
-                secret_key=raw["secret_key"],
-                pepper=base64.b64decode(raw["pepper"]),
-                token_key=base64.b64decode(raw["token_key"]),
-                field_keys={k: base64.b64decode(v) for k, v in raw["field_keys"].items()},
-                current_field_key=raw["current_field_key"],
-            )
-        except FileNotFoundError:
-            raise SettingsError(
-                f"Il manque le fichier des clés {path}. Créez-le avec « portal keys {path} »."
-            ) from None
-        except OSError as fault:
-            raise SettingsError(
-                f"Le fichier des clés {path} ne se lit pas : {fault.strerror}."
-            ) from None
-        except (KeyError, ValueError, AttributeError, TypeError) as fault:
-            raise SettingsError(
-                f"Le fichier des clés {path} est incomplet : {fault}. "
-                "Créez-en un neuf avec « portal keys FICHIER »."
-            ) from None
-        keys._check(path)
-        return keys
-
-    def _check(self, path: Path) -> None:
-        sizes = [len(self.pepper), len(self.token_key), *map(len, self.field_keys.values())]
-        if min(sizes) < 32 or len(self.secret_key) < 32:
-            raise SettingsError(f"Une clé du fichier {path} fait moins de 32 octets.")
-        if self.current_field_key not in self.field_keys:
-            raise SettingsError(f"La clé en cours du fichier {path} n’est pas dans « field_keys ».")
-
-    @classmethod
-    def create(cls, path: Path) -> "Keys":
-        """Make new random keys at ``path`` (mode 600, never over a file) and read them."""
-        raw = {
-            "secret_key": secrets.token_urlsafe(48),
-            "pepper": base64.b64encode(os.urandom(32)).decode(),
-            "token_key": base64.b64encode(os.urandom(32)).decode(),
-            "field_keys": {"a": base64.b64encode(os.urandom(32)).decode()},
-            "current_field_key": "a",
-        }
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(handle, "w") as file:
-            json.dump(raw, file, indent=1)
-        return cls.read(path)
 
 
 @dataclass(frozen=True)
@@ -205,6 +143,8 @@ def demo(data: Path, database_url: str | None = None) -> Settings:
     """Return the settings of a demonstration kept in ``data``, with keys made at first start."""
     data.mkdir(parents=True, exist_ok=True)
     key_file = data / "keys.json"
+    if key_file.exists():
+        Keys.complete(key_file)
     keys = Keys.read(key_file) if key_file.exists() else Keys.create(key_file)
     return Settings(
         database_url=engine_url(database_url or f"sqlite:///{(data / 'portal.db').resolve()}"),

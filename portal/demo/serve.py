@@ -6,6 +6,7 @@ from sqlalchemy import func, select
 
 from portal import schema, server
 from portal.accounts.models import Account
+from portal.core import clock, ledger
 from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Settings, SettingsError
@@ -53,6 +54,9 @@ def _prepare(settings: Settings, data: Path) -> None:
 
         _say("Chargement des personnes de démonstration…")
         write_accounts(data / ACCOUNTS, load(database, settings, say=_say))
+        with database.session(writing=True) as session:
+            ledger.keep_head(session, ledger.Signer.of(settings), clock.now())
+            session.commit()
     finally:
         database.close()
 

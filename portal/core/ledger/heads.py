@@ -1,0 +1,82 @@
+"""Signed heads: what is published, printed on receipts, and kept by others than the portal."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property
+from typing import Self
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.core.clock import local_date
+from portal.core.ledger.links import hold, length
+from portal.core.ledger.models import LedgerHead
+from portal.core.ledger.tree import Tree
+from portal.core.settings import Settings
+from portal.verifier import checkpoint
+from portal.verifier.links import instant
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Who signs the heads of one installation: the name of its ledger, and a seed of 32 bytes."""
+
+    origin: str
+    seed: bytes
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """Return the signer of an installation: its ledger bears the name of the site."""
+        return cls(settings.hosts[0], settings.keys.ledger_key)
+
+    @cached_property
+    def _private(self) -> Ed25519PrivateKey:
+        return Ed25519PrivateKey.from_private_bytes(self.seed)
+
+    @cached_property
+    def public(self) -> bytes:
+        """Return the public key (32 bytes)."""
+        return self._private.public_key().public_bytes_raw()
+
+    @property
+    def key_line(self) -> str:
+        """Return the public key as the line that people keep."""
+        return checkpoint.verifier_key(self.origin, self.public)
+
+    def note(self, head: checkpoint.Head) -> str:
+        """Return ``head`` as a signed note."""
+        signature = self._private.sign(head.body().encode())
+        return checkpoint.note_of(head, signature, self.public)
+
+
+def head_note(session: Session, signer: Signer, at: datetime) -> tuple[int, str]:
+    """Return how many links there are at ``at`` (UTC), and the signed note of their head."""
+    size = length(session)
+    root = Tree(session, size).root()
+    return size, signer.note(checkpoint.Head(signer.origin, size, root, instant(at)))
+
+
+def keep_head(session: Session, signer: Signer, at: datetime) -> LedgerHead:
+    """Keep the head of the day of ``at`` (Paris) and return it; the first of a day stands."""
+    hold(session)
+    day = local_date(at)
+    kept = session.get(LedgerHead, day)
+    if kept is None:
+        size, note = head_note(session, signer, at)
+        kept = LedgerHead(day=day, size=size, note=note)
+        session.add(kept)
+        session.flush()
+    return kept
+
+
+def kept_heads(session: Session, most: int) -> list[LedgerHead]:
+    """Return the last ``most`` heads that were kept, the newest first."""
+    return list(session.scalars(select(LedgerHead).order_by(LedgerHead.day.desc()).limit(most)))
+
+
+def outlives(session: Session, head: checkpoint.Head) -> bool:
+    """Say whether the ledger still begins with all that ``head``, kept elsewhere, stood over."""
+    if head.size > length(session):
+        return False
+    return Tree(session, head.size).root() == head.root
