@@ -51,6 +51,11 @@ def lock_for(argv: list[str]) -> Path:
     return TESTS_LOCK if argv[:1] == ["test"] else RUNTIME_LOCK
 
 
+def names_a_file(argv: list[str]) -> bool:
+    """Say whether the command is ``verify FILE``, and not the check of a whole installation."""
+    return argv[:1] == ["verify"] and len(argv) > 1 and not argv[1].startswith("-")
+
+
 def satisfied_here(lock: Path) -> bool:
     """Say whether the running Python holds every unconditional package of ``lock``, as pinned."""
     for line in lock.read_text(encoding="utf-8").splitlines():
@@ -184,6 +189,10 @@ def main(argv: list[str]) -> int:
             "Il faut Python 3.11 ou plus récent. Installez-le, puis relancez la même commande.",
             "Python 3.11 or newer is needed. Install it, then run the same command again.",
         )
+    if names_a_file(argv):  # a receipt is checked anywhere: nothing needs to be installed
+        from portal.verifier.command import main as verify
+
+        return verify(argv[1:])
     lock = lock_for(argv)
     inside = Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
     if inside or not satisfied_here(lock):

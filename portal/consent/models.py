@@ -1,7 +1,5 @@
 """Records of agreements and their events."""
 
-import hashlib
-import json
 from collections.abc import Mapping
 from enum import StrEnum
 
@@ -22,6 +20,7 @@ from portal.core.types import (
     Reference,
     closed_list,
 )
+from portal.verifier.links import digest_of
 
 
 class ConsentState(StrEnum):
@@ -65,6 +64,7 @@ class ConsentRecord(Base, AppendOnly):
     """What is agreed or asked. ``recipient_id`` empty means everyone (testimony only).
 
     ``granted_with`` is the mandate that it came with, if any: it ends with that mandate.
+    ``notice_fr`` is the French original of a notice that was shown in another language.
     """
 
     __tablename__ = "consent_record"
@@ -85,11 +85,12 @@ class ConsentRecord(Base, AppendOnly):
     notice_version: Mapped[str] = mapped_column(String(20))
     notice_language: Mapped[Language]
     notice_hash: Mapped[Digest]
+    notice_fr: Mapped[LongText | None]
     granted_with: Mapped[Reference | None]
     created_at: Mapped[Instant]
 
-    def digest(self) -> str:
-        """Return the SHA-256 (hex) of the record's own words, which each of its events proves."""
+    def words(self) -> dict[str, str]:
+        """Return the record's own words, as text, which each of its events proves."""
         words = {
             "id": str(self.id),
             "person": str(self.person_id),
@@ -104,8 +105,12 @@ class ConsentRecord(Base, AppendOnly):
             "granted_with": str(self.granted_with or ""),
             "created_at": instant(self.created_at),
         }
-        canonical = json.dumps(words, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-        return hashlib.sha256(canonical.encode()).hexdigest()
+        # What has no French beside it, or was kept before there was a place for it, says nothing.
+        return words if self.notice_fr is None else {**words, "notice_fr": self.notice_fr}
+
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of the record's own words."""
+        return digest_of(self.words())
 
 
 class ConsentEvent(Base, Chained):

@@ -22,6 +22,7 @@ from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
+from portal.core.ledger import Signer, keep_head
 from portal.core.roles import Role
 from portal.core.types import Base
 from portal.external_plans.queries import plans_of
@@ -109,6 +110,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/nouvelles/", "notice_id"): _notice_of(session, cast, HERSELF),
             ("/pro/nouvelles/", "notice_id"): _notice_of(session, cast, REFERENT),
         }
+        kept = keep_head(session, Signer("localhost", bytes(32)), at)
         session.commit()
     return Places(
         {
@@ -122,6 +124,10 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-accords/", "number"): "1",
             ("/mes-accords/demande/", "record_id"): str(asked.id),
             ("/mes-accords/arreter/", "record_id"): str(given.record_id),
+            ("/mes-accords/recus/", "record_id"): str(given.record_id),
+            ("/registre/", "day"): kept.day.isoformat(),
+            ("/registre/", "older"): "1",
+            ("/registre/", "newer"): "2",
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",

@@ -131,10 +131,30 @@ def starts_bare(module: str, source: str) -> list[str]:
     problems = [
         f"{module}:{line}: imports {name}"
         for line, name in _imports(module, source, package=module == "portal")
-        if name.split(".")[0] not in sys.stdlib_module_names and name != "portal.cli.main"
+        if name.split(".")[0] not in sys.stdlib_module_names and name not in HANDED_OVER
     ]
     at_top = (node.lineno for node in ast.parse(source).body if _reaches_portal(node))
     return [*problems, *(f"{module}:{line}: imports portal at once" for line in at_top)]
+
+
+HANDED_OVER = {"portal.cli.main", "portal.verifier.command.main"}
+"""To whom a command is handed once all that it needs is there: the verifier needs nothing."""
+
+
+def checks_alone(module: str, source: str) -> list[str]:
+    """The verifier runs on any machine: the standard library, and itself by relative names."""
+    if not module.startswith("portal.verifier"):
+        return []
+    return [
+        f"{module}:{line}: imports {name}"
+        for line, name in _imports(module, source, package=module == "portal.verifier")
+        if name.split(".")[0] not in sys.stdlib_module_names
+        and not name.startswith("portal.verifier.")
+    ] + [
+        f"{module}:{node.lineno}: names the house"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ImportFrom) and not node.level and _reaches_portal(node)
+    ]
 
 
 def _reaches_portal(node: ast.stmt) -> bool:
@@ -153,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     short_functions,
     verbs_never_commit,
     starts_bare,
+    checks_alone,
 )
 
 

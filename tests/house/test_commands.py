@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import json
 import os
 import socket
 import sqlite3
@@ -152,6 +153,44 @@ def test_an_installation_is_migrated_then_served_with_https_only(installed: Path
         assert {"Secure", "HttpOnly", "Path=/", "SameSite=Lax"} <= set(cookie.split("; "))
         assert asked(port, "elsewhere.example")[0] == 400
         assert asked(port, HOST, "/demo/composants")[0] == 404
+
+
+def test_a_head_is_kept_once_a_day_and_found_again(
+    installed: Path, url: str, tmp_path: Path
+) -> None:
+    assert portal("migrate", "--settings", installed).returncode == 0
+    assert "donnez --settings" in refused("head", "--database", url)
+    kept = portal("head", "--settings", installed).stdout
+    assert kept.startswith(f"{HOST}\n0\n")
+    assert portal("head", "--settings", installed).stdout == kept
+    file = tmp_path / "head.txt"
+    file.write_text(kept, encoding="utf-8")
+    assert portal("verify", "--settings", installed, "--head", file).returncode == 0
+    file.write_text(kept.replace("\n0\n", "\n9\n"), encoding="utf-8")
+    done = portal("verify", "--settings", installed, "--head", file)
+    assert (done.returncode, done.stdout) == (
+        1, "Le registre ne contient plus les 9 actes de l’empreinte gardée.\n",
+    )  # fmt: skip
+    assert "n’est pas une empreinte" in refused("verify", "--settings", installed, "--head", url)
+
+
+def test_a_file_that_is_no_receipt_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "recu.json"
+    file.write_text("{}", encoding="utf-8")
+    assert "il n’y a pas de preuve du registre dedans" in refused("verify", file)
+    assert "ne se lit pas" in refused("verify", tmp_path / "none.json")
+
+
+def test_keys_of_an_earlier_version_are_completed_and_otherwise_kept(tmp_path: Path) -> None:
+    file = tmp_path / "keys.json"
+    assert portal("keys", file).returncode == 0
+    known = json.loads(file.read_text())
+    kept = {name: value for name, value in known.items() if name != "ledger_key"}
+    file.write_text(json.dumps(kept))
+    assert "ledger_key" in portal("keys", file).stdout
+    after = json.loads(file.read_text())
+    assert {**after, "ledger_key": ""} == {**kept, "ledger_key": ""}
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.sqlite

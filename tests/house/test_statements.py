@@ -40,6 +40,8 @@ HERS = (
     "/mon-plan/ce-qui-s-est-passe",
     "/mon-referent",
     "/mes-accords",
+    "/mes-accords/recus",
+    "/registre",
     "/qui-a-vu",
     "/mon-avis",
     "/mes-entrees",

@@ -83,14 +83,15 @@ def new_record(
     notice_of: NoticeOf | None = None,
     granted_with: UUID | None = None,
 ) -> ConsentRecord:
-    """Add a record with the words shown: those of ``notice_of``, else the French ones."""
-    if notice_of is not None:
-        notice = notice_of(theme, valid_until)
-    else:
-        recipient = recipient_of(session, recipient_id)
-        notice = french_notice(
-            recipient=recipient, theme=theme, purpose=purpose, valid_until=valid_until
-        )
+    """Add a record with the words shown: those of ``notice_of``, else the French ones.
+
+    Words shown in another language are kept with their French original beside them.
+    """
+    recipient = recipient_of(session, recipient_id)
+    french = french_notice(
+        recipient=recipient, theme=theme, purpose=purpose, valid_until=valid_until
+    )
+    notice = notice_of(theme, valid_until) if notice_of else french
     record = ConsentRecord(
         id=uuid4(),
         person_id=person_id,
@@ -102,6 +103,7 @@ def new_record(
         notice_version=notice.version,
         notice_language=notice.language,
         notice_hash=notice.digest,
+        notice_fr=None if notice.language == french.language else french.text,
         granted_with=granted_with,
         created_at=at,
     )

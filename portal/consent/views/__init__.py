@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from portal.consent.views import answering, giving, giving_one, person, pro
+from portal.consent.views import answering, giving, giving_one, person, pro, receipts, register
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
@@ -10,4 +10,6 @@ blueprints: tuple[Blueprint, ...] = (
     giving_one.blueprint,
     answering.blueprint,
     pro.blueprint,
+    receipts.blueprint,
+    register.blueprint,
 )

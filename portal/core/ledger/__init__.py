@@ -13,7 +13,14 @@ from portal.core.ledger.checks import (
     first_false_tile,
     first_lost_act,
 )
-from portal.core.ledger.heads import Signer, head_note, keep_head, kept_heads, outlives
+from portal.core.ledger.heads import (
+    Signer,
+    head_over,
+    keep_head,
+    kept_heads,
+    outlives,
+    signed_head,
+)
 from portal.core.ledger.links import hold, length, record
 from portal.core.ledger.models import Chained, LedgerEntry, LedgerHead, LedgerTile
 from portal.core.ledger.tree import Tree
@@ -33,7 +40,7 @@ __all__ = [
     "first_false_head",
     "first_false_tile",
     "first_lost_act",
-    "head_note",
+    "head_over",
     "hold",
     "instant",
     "keep_head",
@@ -42,4 +49,5 @@ __all__ = [
     "link_hash",
     "outlives",
     "record",
+    "signed_head",
 ]

@@ -50,11 +50,22 @@ class Signer:
         return checkpoint.note_of(head, signature, self.public)
 
 
-def head_note(session: Session, signer: Signer, at: datetime) -> tuple[int, str]:
-    """Return how many links there are at ``at`` (UTC), and the signed note of their head."""
-    size = length(session)
+def signed_head(session: Session, signer: Signer, size: int, at: datetime) -> str:
+    """Return the signed note of the head over the first ``size`` links, at ``at`` (UTC)."""
     root = Tree(session, size).root()
-    return size, signer.note(checkpoint.Head(signer.origin, size, root, instant(at)))
+    return signer.note(checkpoint.Head(signer.origin, size, root, instant(at)))
+
+
+def head_over(session: Session, signer: Signer, seq: int, at: datetime) -> tuple[int, str]:
+    """Return the size and the note of a head that stands over the link ``seq``.
+
+    The newest that was kept, or else one over ``seq`` links and no more: a receipt that counted
+    today's links would tell one adult of a home that the other did something meanwhile (R04).
+    """
+    for kept in kept_heads(session, 1):
+        if kept.size >= seq:
+            return kept.size, kept.note
+    return seq, signed_head(session, signer, seq, at)
 
 
 def keep_head(session: Session, signer: Signer, at: datetime) -> LedgerHead:
@@ -63,8 +74,8 @@ def keep_head(session: Session, signer: Signer, at: datetime) -> LedgerHead:
     day = local_date(at)
     kept = session.get(LedgerHead, day)
     if kept is None:
-        size, note = head_note(session, signer, at)
-        kept = LedgerHead(day=day, size=size, note=note)
+        size = length(session)
+        kept = LedgerHead(day=day, size=size, note=signed_head(session, signer, size, at))
         session.add(kept)
         session.flush()
     return kept

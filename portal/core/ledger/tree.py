@@ -22,7 +22,7 @@ class Tree:
 
     def root(self) -> bytes:
         """Return the root over all its links."""
-        return self.part(0, self.size)
+        return self.part(0, self.size) if self.size else merkle.EMPTY
 
     def inclusion(self, seq: int) -> list[bytes]:
         """Return the proof that the link ``seq`` is under the root. Raise ``ValueError``."""

@@ -1,4 +1,4 @@
-"""The tree over the links, and the signed heads that were kept
+"""The tree over the links, the signed heads that were kept, the French of each agreement
 
 The whole parts of the tree over the links of an earlier day are made here.
 """
@@ -38,6 +38,7 @@ def upgrade() -> None:
         sa.Column("note", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("day", name=op.f("pk_ledger_head")),
     )
+    op.add_column("consent_record", sa.Column("notice_fr", sa.Text(), nullable=True))
     bind = op.get_bind()
     found = _parts(bind)
     if found:
@@ -54,6 +55,7 @@ def downgrade() -> None:
         _run(unarrival_statements(table, dialect))
         _run(untrigger_statements(table, dialect))
         op.drop_table(table)
+    op.drop_column("consent_record", "notice_fr")
 
 
 def _parts(bind: sa.Connection) -> list[dict[str, object]]:

@@ -1,9 +1,8 @@
 """« J’emporte mon fichier »: what is hers, in an open format (R22). Never kept by the browser."""
 
-import json
 from typing import Any
 
-from flask import Blueprint, make_response
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, Domain
@@ -12,6 +11,7 @@ from portal.plan.models import Side
 from portal.plan.queries import ActionRow, BalanceRow, ending_of, lines_of
 from portal.plan.views.whose import Mine, my_plan_or_404
 from portal.web.access import needs
+from portal.web.files import json_file
 from portal.web.language import gettext, language, lazy
 from portal.web.pages import page
 from portal.web.principal import me
@@ -54,11 +54,7 @@ def take_away() -> Response:
     mine, form = my_plan_or_404(), ProofForm()
     if not (form.validate_on_submit() and proven(form)):
         return page("plan/take_away.html", form=form)
-    text = json.dumps(_file_of(mine), ensure_ascii=False, indent=2)
-    answer = make_response(text)
-    answer.mimetype = "application/json"
-    answer.headers["Content-Disposition"] = 'attachment; filename="mon-plan.json"'
-    answer.headers["Cache-Control"] = "no-store"
+    answer = json_file(_file_of(mine), "mon-plan.json")
     commit()
     return answer
 
