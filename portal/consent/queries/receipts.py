@@ -13,8 +13,10 @@ from portal.accounts.models import Account, display_name
 from portal.consent.catalogue import Notice, Purpose, Theme
 from portal.consent.models import Company, ConsentEvent, ConsentRecord, ConsentState, Means
 from portal.core import ledger
+from portal.core.clock import local_date
 from portal.core.ledger import LedgerEntry, Signer, Tree
-from portal.territories.models import Organisation, Territory
+from portal.territories.models import Department, Organisation, Territory
+from portal.territories.queries import settings_of
 from portal.verifier.proof import FORMAT
 
 
@@ -70,13 +72,14 @@ _HERS = (
         Account.last_initial,
         Account.job,
         Organisation.name.label("service"),
-        Territory.department,
-        Territory.duty_phone,
+        Department.name.label("controller"),
+        Territory.id.label("territory_id"),
     )
     .outerjoin(Account, Account.id == ConsentRecord.recipient_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
     .join(_person, _person.c.id == ConsentRecord.person_id)
     .join(Territory, Territory.id == _person.c.territory_id)
+    .join(Department, Department.id == Territory.department_id)
     .where(ConsentRecord.person_id == bindparam("person_id"))
 )
 _ONE = _HERS.where(ConsentRecord.id == bindparam("record_id"))
@@ -89,15 +92,18 @@ _ACTS = (
 
 
 def receipt_of(session: Session, *, person_id: UUID, record_id: UUID) -> Receipt | None:
-    """Return the receipt of an agreement of hers, or ``None``: two statements."""
+    """Return the receipt of an agreement of hers, or ``None``: three statements."""
     row = session.execute(_ONE, {"person_id": person_id, "record_id": record_id}).first()
     if row is None:
         return None
     acts = session.execute(_ACTS, {"record_ids": [record_id]}).all()
-    return _receipt(row, [(event, entry) for event, entry in acts])
+    rules = settings_of(session, row.territory_id, on=local_date(acts[-1].ConsentEvent.at))
+    return _receipt(row, [(event, entry) for event, entry in acts], rules.duty_phone)
 
 
-def _receipt(row: Any, acts: Sequence[tuple[ConsentEvent, LedgerEntry]]) -> Receipt:
+def _receipt(
+    row: Any, acts: Sequence[tuple[ConsentEvent, LedgerEntry]], duty_phone: str
+) -> Receipt:
     record: ConsentRecord = row.ConsentRecord
     name = display_name(row.first_name, row.last_initial) if row.first_name else ""
     return Receipt(
@@ -113,8 +119,8 @@ def _receipt(row: Any, acts: Sequence[tuple[ConsentEvent, LedgerEntry]]) -> Rece
         notice=Notice(record.notice, record.notice_language, record.notice_version),
         french=record.notice_fr,
         created_at=record.created_at,
-        controller=row.department,
-        duty_phone=row.duty_phone,
+        controller=row.controller,
+        duty_phone=duty_phone,
         acts=tuple(_act(record, event, entry) for event, entry in acts),
     )
 

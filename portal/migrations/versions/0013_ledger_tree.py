@@ -15,7 +15,7 @@ from portal.core.append_only import (
 from portal.verifier import merkle
 
 revision = "0013"
-down_revision = "0007"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
