@@ -92,6 +92,27 @@ def _same(columns: Sequence[str]) -> str:
     return " AND ".join(f"old.{name} = NEW.{name}" for name in columns)
 
 
+def displacement_statements(table: Table, dialect: str) -> list[str]:
+    """Return the SQL that refuses a row of ``table`` changed into the place of another.
+
+    UPDATE OR REPLACE, too, removes the row of the same key without any trigger.
+    """
+    if dialect != "sqlite":
+        return []
+    name = table.name
+    same = " OR ".join(one.replace("old.", "other.") for one in _same_keys(table))
+    there = f"SELECT 1 FROM {name} AS other WHERE other.rowid <> OLD.rowid AND ({same})"  # noqa: S608 - our own names
+    return [
+        f"CREATE TRIGGER {name}_no_displace BEFORE UPDATE ON {name} WHEN EXISTS ({there}) "
+        f"BEGIN SELECT RAISE(ABORT, 'frozen: {name}'); END"
+    ]
+
+
+def undisplacement_statements(table: str, dialect: str) -> list[str]:
+    """Return the SQL that takes away what ``displacement_statements`` made."""
+    return [f"DROP TRIGGER {table}_no_displace"] if dialect == "sqlite" else []
+
+
 def unarrival_statements(table: str, dialect: str) -> list[str]:
     """Return the SQL that takes away what ``arrival_statements`` made."""
     return [f"DROP TRIGGER {table}_no_replace"] if dialect == "sqlite" else []
@@ -103,6 +124,7 @@ def freeze(table: Table, condition: str, *, may_come: bool = False) -> None:
         frozen = frozen_statements(table.name, condition, dialect, may_come=may_come)
         _when_created(table, dialect, frozen)
         _when_created(table, dialect, arrival_statements(table, dialect))
+        _when_created(table, dialect, displacement_statements(table, dialect))
 
 
 def _when_created(table: Table, dialect: str, statements: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 
 from portal import schema
-from portal.core.append_only import unarrival_statements
+from portal.core.append_only import unarrival_statements, undisplacement_statements
 from portal.core.database import Database
 
 GUARDED = (*schema.ledgers(), "action", "goal", "plan_version")
@@ -64,6 +64,46 @@ def test_a_row_is_not_replaced_by_its_hidden_number(owner: Connection, table: st
         owner.exec_driver_sql(
             f"INSERT OR REPLACE INTO {table} (rowid, {names}) SELECT rowid, {others} FROM {table}"
         )
+
+
+DISPLACE = {
+    "plan_version": "UPDATE OR REPLACE plan_version SET {} WHERE proposed_at IS NULL",
+    "goal": "UPDATE OR REPLACE goal SET {} WHERE version_id IN (SELECT id FROM plan_version"
+    " WHERE proposed_at IS NULL)",
+}
+TAKEN = {
+    "plan_version": "(pathway_id, number) = (SELECT pathway_id, number FROM plan_version"
+    " WHERE proposed_at IS NOT NULL LIMIT 1)",
+    "goal": "id = (SELECT id FROM goal WHERE version_id IN (SELECT id FROM plan_version"
+    " WHERE proposed_at IS NOT NULL) LIMIT 1)",
+}
+
+
+def with_a_draft(owner: Connection) -> None:
+    """Give the database a draft with a goal, as anybody may who has the file."""
+    key = "0" * 31 + "1"
+    owner.exec_driver_sql(
+        "INSERT INTO plan_version (id, pathway_id, number, drafted_by_id, drafted_at, revision)"
+        f" SELECT '{key}', pathway_id, 900, drafted_by_id, drafted_at, 1 FROM plan_version LIMIT 1"
+    )
+    owner.exec_driver_sql(
+        "INSERT INTO goal (id, version_id, lineage, position, author_id, author_name, typed_by_id,"
+        f" typed_by_name, domain, words, language) SELECT '{key}', '{key}', '{key}', 1, author_id,"
+        " author_name, typed_by_id, typed_by_name, domain, words, language FROM goal LIMIT 1"
+    )
+
+
+@pytest.mark.parametrize("table", DISPLACE)
+def test_a_draft_takes_no_place_of_what_was_proposed(owner: Connection, table: str) -> None:
+    with_a_draft(owner)
+    before = rows(owner, table)
+    with pytest.raises(DBAPIError, match=f"frozen: {table}"):
+        owner.exec_driver_sql(DISPLACE[table].format(TAKEN[table]))
+    assert rows(owner, table) == before
+    for statement in undisplacement_statements(table, "sqlite"):
+        owner.exec_driver_sql(statement)
+    owner.exec_driver_sql(DISPLACE[table].format(TAKEN[table]))
+    assert len(rows(owner, table)) < len(before), "without the guard the row would be gone"
 
 
 def test_without_the_guard_a_line_would_be_replaced(owner: Connection) -> None:
