@@ -20,11 +20,13 @@ def test_the_new_card_opens_with_her_digits_and_with_nothing_else(visitor: Visit
     door.submit(card=card, pin=pin).sees("Ondine")
 
 
-def test_the_card_is_shown_once_and_a_reload_makes_no_other(visitor: Visitor) -> None:
-    made(visitor.as_("ondine"))
+def test_the_card_is_shown_until_she_has_it_and_a_reload_makes_no_other(visitor: Visitor) -> None:
+    card = made(visitor.as_("ondine"))
     assert visitor.page is not None
     assert visitor.page.address == f"{ADDRESS}/neuve"
-    visitor.open(f"{ADDRESS}/neuve").sees("Mes entrées et ma carte")
+    visitor.open(f"{ADDRESS}/neuve").sees(card)
+    visitor.press("C’est fait").sees("Mes entrées et ma carte").does_not_see(card)
+    visitor.open(f"{ADDRESS}/neuve").sees("Mes entrées et ma carte").does_not_see(card)
     assert visitor.page.source.count("J’arrête cette carte") == 2
 
 

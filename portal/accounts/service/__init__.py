@@ -36,7 +36,14 @@ from portal.accounts.service.first_use import (
     show_words,
     words_kept,
 )
-from portal.accounts.service.new_cards import NewCard, has_pin, issue_card, make_card, shown_card
+from portal.accounts.service.new_cards import (
+    NewCard,
+    forget_card,
+    has_pin,
+    issue_card,
+    make_card,
+    shown_card,
+)
 from portal.accounts.service.proving import prove_again
 from portal.accounts.service.sessions import (
     end_everywhere,
@@ -74,6 +81,7 @@ __all__ = [
     "find_words",
     "finish_with_code",
     "first_use_of",
+    "forget_card",
     "has_pin",
     "issue_card",
     "keep_first_pin",

@@ -77,14 +77,14 @@ def make_card(
 
 
 def shown_card(session: Session, session_id: UUID) -> str | None:
-    """Return the token of the card just made in the session, in clear, this once."""
-    statement = select(SignIn).where(SignIn.id == session_id).with_for_update()
-    here = session.scalars(statement).one()
-    if here.held is None:
-        return None
-    token = vault_of(session).open(_PLACE, here.id, here.held)
-    here.held = None
-    return token
+    """Return the token of the card just made in the session, in clear, until she copied it."""
+    here = session.get_one(SignIn, session_id)
+    return None if here.held is None else vault_of(session).open(_PLACE, here.id, here.held)
+
+
+def forget_card(session: Session, session_id: UUID) -> None:
+    """Forget the token of the card just made in the session: she says that she copied it."""
+    session.get_one(SignIn, session_id).held = None
 
 
 def has_pin(session: Session, account_id: UUID, at: datetime) -> bool:

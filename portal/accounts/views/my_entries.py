@@ -181,9 +181,8 @@ def make_card() -> Response:
 @blueprint.get(_NEW_CARD)
 @needs(person)
 def new_card() -> Response:
-    """Show the card just made, this once, ready to print: asked again, it is no longer there."""
-    token = service.shown_card(db(writing=True), me().session_id)
-    commit()
+    """Show the card just made, ready to print, until she says that she has it."""
+    token = service.shown_card(db(), me().session_id)
     if token is None:
         return see_other(_HERE)
     site = request.host_url.rstrip("/")
@@ -193,6 +192,15 @@ def new_card() -> Response:
         qr=card_qr(site, token),
         site=f"{request.host}/entrer",
     )
+
+
+@blueprint.post(_NEW_CARD)
+@needs(person)
+def card_copied() -> Response:
+    """Show it no more: asked again, it is no longer there."""
+    service.forget_card(db(), me().session_id)
+    commit()
+    return see_other(_HERE)
 
 
 def _card_form() -> ProofForm:
