@@ -52,7 +52,8 @@ ROOMS = (
     audit,
     accounts,
 )
-_LARGEST_FORM = 64 * 1024
+_LARGEST_FORM = 256 * 1024
+"""In bytes: what somebody pastes whole is given back with a sentence, not lost."""
 
 
 def create_app(settings: Settings, database: Database | None = None) -> Flask:

@@ -6,6 +6,7 @@ import pytest
 from flask import Flask
 
 from portal.accounts.secrets import new_card
+from portal.accounts.views.door import Doorway
 from portal.core.settings import Settings
 from tests.visitor import Visitor
 
@@ -13,12 +14,13 @@ from tests.visitor import Visitor
 @pytest.fixture
 def crowd(app: Flask, settings: Settings) -> Iterator[None]:
     """As many people at the door as there may be."""
-    places = app.extensions["portal.at_the_door"]
-    for _ in range(settings.at_the_door):
-        assert places.acquire(blocking=False)
+    doorway = app.extensions["portal.at_the_door"]
+    elsewhere = [f"192.0.2.{number}" for number in range(settings.at_the_door)]
+    for place in elsewhere:
+        assert doorway.enter(place)
     yield
-    for _ in range(settings.at_the_door):
-        places.release()
+    for place in elsewhere:
+        doorway.leave(place)
 
 
 def test_everyone_has_the_same_answer_and_nothing_is_counted(visitor: Visitor, crowd: None) -> None:
@@ -40,3 +42,27 @@ def test_the_door_opens_again_after_each_answer(visitor: Visitor, settings: Sett
     for _ in range(settings.at_the_door):
         visitor.open("/entrer").submit(card="?", status=422)
         visitor.another().open("/entrer").submit(card=ondine.card, pin=ondine.pin).sees("Ondine")
+
+
+def test_one_place_alone_never_fills_the_door() -> None:
+    doorway = Doorway(2)
+    assert doorway.enter("192.0.2.1")
+    assert not doorway.enter("192.0.2.1")
+    assert doorway.enter("192.0.2.2")
+    assert not doorway.enter("192.0.2.3")
+    doorway.leave("192.0.2.1")
+    assert doorway.enter("192.0.2.3")
+    assert Doorway(1).enter("192.0.2.1"), "the only place there is may be taken"
+
+
+def test_who_comes_in_ends_the_session_that_the_browser_had(visitor: Visitor) -> None:
+    old = visitor.as_("ondine").client.get_cookie("entree", domain="localhost")
+    assert old is not None
+    other = visitor.another()
+    other.client.set_cookie("entree", old.value, domain="localhost")
+    other.open("/").sees("Ondine")
+    orphee = visitor.cast["orphee"]
+    door = visitor.another().open("/entrer")
+    door.client.set_cookie("entree", old.value, domain="localhost")
+    door.submit(card=orphee.card, pin=orphee.pin).sees("Orphée")
+    other.open("/").does_not_see("Ondine")

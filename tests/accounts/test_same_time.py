@@ -60,7 +60,29 @@ def test_every_answer_of_the_door_takes_the_floor_at_least(
     slow = replace(app.extensions["portal.settings"], sign_in_floor=timedelta(milliseconds=120))
     monkeypatch.setitem(app.extensions, "portal.settings", slow)
     visitor.open("/entrer")
-    for typed in ({"card": "?"}, {"card": new_card(), "pin": "739284"}, {"words": "rien"}):
+    ondine = visitor.cast["ondine"]
+    unknown = "abandon abeille abolir aborder abrasif absolu absurde abusif"
+    for typed in (
+        {"card": new_card(), "pin": "739284"},
+        {"card": ondine.card, "pin": "739284"},
+        {"card": new_card(), "pin": ""},
+        {"words": unknown},
+    ):
         started = time.monotonic()
         visitor.submit(status=422, **typed)
         assert time.monotonic() - started >= 0.12
+
+
+def test_what_can_be_nobodys_is_answered_at_once(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, hashed: list[str | None]
+) -> None:
+    app = visitor.client.application
+    slow = replace(app.extensions["portal.settings"], sign_in_floor=timedelta(seconds=20))
+    monkeypatch.setitem(app.extensions, "portal.settings", slow)
+    started = time.monotonic()
+    visitor.open("/entrer")
+    for typed in ({"card": "?"}, {"card": new_card(), "pin": "1"}, {"words": "rien"}):
+        visitor.submit(status=422, **typed)
+    visitor.open("/pro/entrer").submit(login="", password="", status=422)
+    assert time.monotonic() - started < 20
+    assert hashed == []

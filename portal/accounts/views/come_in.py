@@ -9,7 +9,7 @@ from portal.accounts import service
 from portal.accounts.forms.person import PIN_MISSING, CardForm, QrForm, WordsForm, six_digits
 from portal.accounts.secrets import in_fours, read_card, read_pin
 from portal.accounts.service import Entry, Outcome
-from portal.accounts.views.door import evenly, go_in, home_of
+from portal.accounts.views.door import evenly, go_in, home_of, nothing_looked_up
 from portal.web.access import public
 from portal.web.device import device
 from portal.web.forms import Form
@@ -53,6 +53,7 @@ def scanned() -> Response:
     """Keep the card that was read and ask for the six digits, or begin its first use."""
     form = QrForm()
     if not form.validate_on_submit():
+        nothing_looked_up()
         return page("accounts/scan.html", form=form)
     token = read_card(form.card.data) or ""
     entry = _begin(token)
@@ -75,6 +76,7 @@ def _door(tried: Form | None = None) -> Response:
 def _enter_with_card() -> Response:
     form = CardForm()
     if not form.validate_on_submit():
+        nothing_looked_up()
         return _door(form)
     token, pin = read_card(form.card.data) or "", read_pin(form.pin.data or "")
     if not pin:
@@ -84,6 +86,7 @@ def _enter_with_card() -> Response:
         form.pin.errors = [str(PIN_MISSING)]
         return _door(form)
     if not form.pin.validate(form, [six_digits]):
+        nothing_looked_up()
         return _door(form)
     with database().session(writing=False) as reading:
         found = service.find_card(reading, token, keys=settings().keys)
@@ -108,6 +111,7 @@ def _enter_with_card() -> Response:
 def _enter_with_words() -> Response:
     form = WordsForm()
     if not form.validate_on_submit():
+        nothing_looked_up()
         return _door(form)
     with database().session(writing=False) as reading:
         found = service.find_words(reading, form.words.data, keys=settings().keys)

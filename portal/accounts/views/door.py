@@ -2,13 +2,14 @@
 
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar
 
-from flask import Flask, Request, after_this_request, current_app
+from flask import Flask, Request, after_this_request, current_app, g, request
 from flask import session as page_cookie
 from sqlalchemy import ScalarSelect, Select
 from sqlalchemy.orm import Session
@@ -22,12 +23,13 @@ from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
+from portal.web.device import place
 from portal.web.forms import Form
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal
 from portal.web.proof import Proof
-from portal.web.request import database, db, hasher, now, settings
+from portal.web.request import commit, database, db, hasher, now, settings
 
 _NOTED_EVERY = timedelta(minutes=1)
 _PROOFS = {
@@ -57,7 +59,7 @@ def install(app: Flask, settings: Settings, *, unread: ScalarSelect[int]) -> Non
     ``unread`` counts what an account has not read, in the statement that says who asks.
     """
     app.extensions["portal.principal"] = queries.principal_statement(unread)
-    app.extensions["portal.at_the_door"] = threading.BoundedSemaphore(settings.at_the_door)
+    app.extensions["portal.at_the_door"] = Doorway(settings.at_the_door)
 
 
 def door_for(path: str) -> str:
@@ -147,23 +149,58 @@ def prove(session: Session, principal: Principal, secret: str, at: datetime) -> 
 def go_in(entry: service.Entry, path: str, keep: timedelta | None = None) -> Response:
     """Return « 303, go to ``path`` » with the new session of ``entry`` in its cookie.
 
-    What the browser held from before, the form key included, is forgotten.
+    What the browser held from before, the form key included, is forgotten, and the sessions that it
+    came with end: nobody else goes on in a browser from which somebody came in.
     """
     assert entry.token is not None
+    _end_before()
     page_cookie.clear()
     answer = see_other(path)
     cookies.take_away(answer, cookies.HAND, settings())
     return cookies.give(answer, cookies.OWN, entry.token, settings(), keep=keep)
 
 
-def _timed(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    started = time.monotonic()
-    answer = view(*args, **kwargs)
-    rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
-    if rest > 0:
-        db().close()
-        time.sleep(rest)
-    return answer
+def _end_before() -> None:
+    known = settings()
+    tokens = [cookies.read(request, name, known) for name in (cookies.OWN, cookies.HAND)]
+    for token in filter(None, tokens):
+        service.end_token(db(), token, keys=known.keys, at=now())
+    if any(tokens):
+        commit()
+
+
+class Doorway:
+    """The places at the doors of one worker, and how many of them each part of the network holds.
+
+    ``most`` may stand there together, and one fewer from one place on the network: whoever crowds
+    the door from one place leaves room for somebody from another.
+    """
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._from: Counter[str] = Counter()
+        self._lock = threading.Lock()
+
+    def enter(self, place: str) -> bool:
+        """Take a place for somebody from ``place``, and say whether there was one."""
+        with self._lock:
+            full = self._from.total() >= self._most
+            if full or self._from[place] >= max(1, self._most - 1):
+                return False
+            self._from[place] += 1
+            return True
+
+    def leave(self, place: str) -> None:
+        """Give the place back."""
+        with self._lock:
+            self._from[place] -= 1
+            if not self._from[place]:
+                del self._from[place]
+
+
+def nothing_looked_up() -> None:
+    """Say that what was typed could be nobody's: its answer tells nothing and need not wait."""
+    g.nothing_looked_up = True
 
 
 def evenly(view: View) -> View:
@@ -171,19 +208,31 @@ def evenly(view: View) -> View:
 
     The database is given back before the wait, so that nobody else waits too. Half of the threads
     may stand at a door; who comes then is asked to come back, whoever it is, before anything is
-    looked at, so that the pages of those who are in are still answered.
+    looked at, so that the pages of those who are in are still answered. Only what can be nobody's
+    (a card of the wrong shape, digits that are not there) is answered at once.
     """
 
     @wraps(view)
     def timed(*args: Any, **kwargs: Any) -> Any:
-        places: threading.BoundedSemaphore = current_app.extensions["portal.at_the_door"]
-        if not places.acquire(blocking=False):
+        doorway: Doorway = current_app.extensions["portal.at_the_door"]
+        here = place()
+        if not doorway.enter(here):
             answer = page("errors/crowded.html", status=503)
             answer.headers["Retry-After"] = "1"
             return answer
         try:
             return _timed(view, *args, **kwargs)
         finally:
-            places.release()
+            doorway.leave(here)
 
     return timed  # type: ignore[return-value]
+
+
+def _timed(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    started = time.monotonic()
+    answer = view(*args, **kwargs)
+    rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
+    if rest > 0 and "nothing_looked_up" not in g:
+        db().close()
+        time.sleep(rest)
+    return answer

@@ -9,7 +9,7 @@ from portal.accounts.models import SessionKind, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import evenly, go_in, home_of
+from portal.accounts.views.door import evenly, go_in, home_of, nothing_looked_up
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device, place
@@ -46,6 +46,7 @@ def enter() -> Response:
 def _first() -> Response:
     form = LoginForm()
     if not form.validate_on_submit():
+        nothing_looked_up()
         return page(_TEMPLATE, form=form, second=False)
     login, password = form.login.data[:_LONGEST], form.password.data[:_LONGEST]
     with database().session(writing=False) as reading:
