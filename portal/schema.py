@@ -5,6 +5,7 @@ Alembic is imported when tables change only: a server that starts does without i
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,6 +56,7 @@ ROOMS = (
 )
 METADATA: MetaData = Base.metadata
 _SCRIPTS = Path(__file__).parent / "migrations"
+_VERSION = re.compile(r'^(revision|down_revision) = "([^"]+)"', re.MULTILINE)
 
 
 def upgrade(engine: Engine, to: str = "head") -> None:
@@ -115,9 +117,14 @@ def up_to_date(engine: Engine) -> bool:
 
 
 def newest() -> str:
-    """Return the newest version of the tables: the number at the head of its file's name."""
+    """Return the newest version of the tables: the one that no other comes after.
+
+    Read in the files as text, so that a server that starts does without Alembic.
+    """
     files = (_SCRIPTS / "versions").glob("[0-9]*_*.py")
-    return max(file.name for file in files).partition("_")[0]
+    said = [dict(_VERSION.findall(file.read_text(encoding="utf-8"))) for file in files]
+    (head,) = {one["revision"] for one in said} - {one.get("down_revision") for one in said}
+    return head
 
 
 def ledgers() -> list[str]:
