@@ -22,6 +22,7 @@ from portal.peers import views as peers
 from portal.plan import views as plan
 from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
+from portal.staff import views as staff
 from portal.subscriptions import draft_action
 from portal.web import (
     access,
@@ -34,6 +35,7 @@ from portal.web import (
     principal,
     proof,
     request,
+    uploads,
 )
 from portal.web.templates import StraightEnvironment
 
@@ -49,6 +51,7 @@ ROOMS = (
     assessment,
     feedback,
     consent,
+    staff,
     audit,
     accounts,
 )
@@ -83,6 +86,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         app, database or Database(settings.database_url, settings.keys.vault()), settings
     )
     language.install(app)
+    uploads.install(app)
     CSRFProtect(app)
     headers.install(app, settings)
     errors.install(app)

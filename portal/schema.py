@@ -34,6 +34,7 @@ from portal.notifications import models as _notifications
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
+from portal.staff import models as _staff
 from portal.territories import models as _territories
 from portal.verifier.checkpoint import Head
 
@@ -52,6 +53,7 @@ ROOMS = (
     _notifications,
     _plan,
     _referent,
+    _staff,
     _territories,
 )
 METADATA: MetaData = Base.metadata

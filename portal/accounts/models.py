@@ -117,6 +117,22 @@ class Login(Base):
     wait_until: Mapped[Instant | None]
 
 
+class Invitation(Base):
+    """A first-use sheet that was handed to a professional: it opens once, until ``expires_at``.
+
+    ``code_hash`` is the HMAC of the code on the sheet; the login on it becomes his.
+    """
+
+    __tablename__ = "invitation"
+
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    login: Mapped[str] = mapped_column(String(80), unique=True)
+    code_hash: Mapped[Digest]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    made_at: Mapped[Instant]
+    expires_at: Mapped[Instant]
+
+
 class PasswordTries(Base):
     """Wrong passwords in a row for one login from one place, whether the login exists or not.
 

@@ -16,6 +16,7 @@ from portal.core.settings import Keys
 
 CARD_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 CARD_LENGTH = 16
+INVITATION_LENGTH = 12
 _LOOKALIKES = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _TOTP_STEP = 30
 
@@ -84,6 +85,25 @@ def card_qr(site: str, token: str) -> str:
 def new_opening_code(digits: int) -> str:
     """Return a new code of so many ``digits``, to be said apart from a new card."""
     return f"{secrets.randbelow(10**digits):0{digits}d}"
+
+
+def new_invitation_code() -> str:
+    """Return a new code for a first-use sheet: 60 random bits in 12 characters."""
+    return "".join(secrets.choice(CARD_ALPHABET) for _ in range(INVITATION_LENGTH))
+
+
+def read_invitation_code(typed: str) -> str:
+    """Return the code that ``typed`` means: case, spaces, dashes and lookalikes are forgiven."""
+    return "".join(_digit(c) for c in typed.upper() if c.isalnum()).translate(_LOOKALIKES)
+
+
+def totp_qr(login: str, secret: str) -> str:
+    """Return, as an SVG element, the QR that an application for codes reads."""
+    import segno  # only where somebody comes in for the first time
+
+    told = pyotp.TOTP(secret).provisioning_uri(name=login, issuer_name="Avec moi")
+    code = segno.make(told, error="m", micro=False)
+    return code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, light="#fff")
 
 
 def opening_hash(keys: Keys, card_token_hash: str, code: str) -> str:

@@ -27,6 +27,11 @@ def peer_rep(who: Principal) -> bool:
     return who.role is Role.PEER_REP
 
 
+def department_lead(who: Principal) -> bool:
+    """the lead of a département: what waits in it for a decision, no file"""
+    return who.role is Role.DEPARTMENT_LEAD
+
+
 def desk(who: Principal) -> bool:
     """anyone with a desk: professional, department lead or evaluator"""
     return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD, Role.EVALUATOR)

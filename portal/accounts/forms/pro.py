@@ -1,7 +1,7 @@
 """Forms of the door of desks: ``login``, ``password``, ``code`` are names that scripts may use."""
 
 from wtforms import PasswordField, StringField
-from wtforms.validators import DataRequired
+from wtforms.validators import DataRequired, EqualTo
 
 from portal.accounts.forms.person import six_digits
 from portal.web.forms import Form
@@ -23,3 +23,27 @@ class CodeForm(Form):
     """Second step: the code that changes."""
 
     code = StringField(lazy("Votre code à 6 chiffres"), [six_digits])
+
+
+class SheetForm(Form):
+    """What stands on a first-use sheet."""
+
+    login = StringField(
+        lazy("Votre identifiant"), [DataRequired(lazy("Écrivez votre identifiant."))]
+    )
+    sheet = StringField(
+        lazy("Le code de votre feuille"), [DataRequired(lazy("Écrivez le code de la feuille."))]
+    )
+
+
+class EnrolmentForm(Form):
+    """A password of one's own, typed twice, and a first code of the application."""
+
+    password = PasswordField(
+        lazy("Votre mot de passe"), [DataRequired(lazy("Choisissez un mot de passe."))]
+    )
+    again = PasswordField(
+        lazy("Le même, une deuxième fois"),
+        [EqualTo("password", lazy("Les deux mots de passe ne sont pas les mêmes."))],
+    )
+    code = StringField(lazy("Le code à 6 chiffres de votre application"), [six_digits])

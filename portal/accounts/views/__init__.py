@@ -9,7 +9,7 @@ blueprints = (
     my_entries.blueprint,
     leave.blueprint,
     stay.blueprint,
-    pro.blueprint,
+    *pro.blueprints,
 )
 
 __all__ = ["blueprints", "door_for", "install", "load", "prove"]

@@ -1,0 +1,62 @@
+"""The two tables: their heads as they are written, and the words for each kind of service."""
+
+import unicodedata
+from enum import StrEnum
+
+from portal.territories.models import OrganisationKind
+
+
+class Table(StrEnum):
+    """What a file is about; it stands in the address of what leaves."""
+
+    SERVICES = "organismes"
+    PROFESSIONALS = "intervenants"
+
+
+NAME, KIND, PLACE = "nom", "type", "secteur"
+FIRST_NAME, INITIAL, JOB, SERVICE = "prénom", "initiale", "métier", "organisme"
+OFFERS, DAYS, SPEAKS, PHONE = "aide", "jours", "langues", "téléphone"
+
+HEADS = {
+    Table.SERVICES: (NAME, KIND, PLACE),
+    Table.PROFESSIONALS: (
+        FIRST_NAME,
+        INITIAL,
+        JOB,
+        SERVICE,
+        PLACE,
+        OFFERS,
+        DAYS,
+        SPEAKS,
+        PHONE,
+    ),
+}
+NEEDED = {
+    Table.SERVICES: (NAME, KIND),
+    Table.PROFESSIONALS: (FIRST_NAME, JOB, SERVICE),
+}
+# The first word of each is the one that is written in files that leave.
+KIND_WORDS: dict[OrganisationKind, tuple[str, ...]] = {
+    OrganisationKind.DEPARTMENT: ("département", "conseil départemental"),
+    OrganisationKind.TOWN: ("ccas ou cias", "ccas", "cias", "commune", "mairie"),
+    OrganisationKind.FAMILY_FUND: ("caf",),
+    OrganisationKind.FARMERS_FUND: ("msa",),
+    OrganisationKind.ASSOCIATION: ("association",),
+    OrganisationKind.SCHOOL: ("école", "éducation nationale", "collège", "lycée"),
+    OrganisationKind.YOUTH_CENTRE: ("mission locale",),
+    OrganisationKind.EMPLOYMENT: ("france travail", "pôle emploi", "cap emploi"),
+    OrganisationKind.SHELTER: ("siao", "hébergement"),
+    OrganisationKind.HEALTH: ("santé", "hôpital"),
+    OrganisationKind.JUSTICE: ("justice",),
+    OrganisationKind.OTHER: ("autre",),
+}
+
+
+def folded(text: str) -> str:
+    """Return ``text`` as two writings of it are compared: no capitals, accents or marks."""
+    split = unicodedata.normalize("NFD", text.casefold().replace("’", " ").replace("'", " "))
+    kept = (c if c.isalnum() else " " for c in split if not unicodedata.combining(c))
+    return " ".join("".join(kept).split())
+
+
+KIND_OF = {folded(word): kind for kind, words in KIND_WORDS.items() for word in words}
