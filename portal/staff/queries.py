@@ -103,8 +103,8 @@ _COUNT = select(func.count()).where(
 def places_of(session: Session, territory_id: UUID) -> list[TerritoryRow]:
     """Return every territory of the département of ``territory_id``, itself among them."""
     found = territories(session)
-    mine = next(one.department for one in found if one.id == territory_id)
-    return [one for one in found if one.department == mine]
+    mine = next(one.department_id for one in found if one.id == territory_id)
+    return [one for one in found if one.department_id == mine]
 
 
 def services_of(session: Session, places: Iterable[TerritoryRow]) -> list[ServiceRow]:

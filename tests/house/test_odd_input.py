@@ -19,7 +19,15 @@ from portal.accounts.models import SessionKind
 from portal.accounts.views.my_entries import with_password
 from portal.core import ledger
 from portal.web.forms import Form
-from portal.web.rules import desk, peer_rep, person, person_here, professional, results_reader
+from portal.web.rules import (
+    department_lead,
+    desk,
+    peer_rep,
+    person,
+    person_here,
+    professional,
+    results_reader,
+)
 from tests.cast import Cast
 from tests.conftest import Stock
 from tests.house.odd import INPUTS_A_ROUTE, Throw
@@ -34,6 +42,7 @@ _DOORS = {
     with_password: "viviane",
     peer_rep: "viviane",
     results_reader: "griselidis",
+    department_lead: "griselidis",
 }
 _SECOND_DOORS = {
     "accounts_pro.enter": ("clochette", SessionKind.SECOND_STEP),
@@ -46,6 +55,7 @@ _SECOND_DOORS = {
 _ALWAYS = {"sign_in"}
 _COUNTS = {
     "accounts_pro.enter": {"login", "password_tries"},
+    "accounts_enrolment.open_sheet": {"password_tries"},
     "side_by_side.open_hers": {"account_event"},
     "plan_balance.close": {"card"},
     "plan_answer.answer": {"card"},
@@ -91,6 +101,9 @@ _ACTS = {
     "plan_signed_paper.record": {"paper_agreement"},
     "plan_review.note_review": {"review"},
     "plan_review.propose_balance": _BALANCE,
+    "staff.put": {"staff_file"},
+    "staff.take_away": {"staff_file"},
+    "staff.make_sheet": {"invitation"},
     "plan_balance.begin": _BALANCE,
     "plan_balance.write": _BALANCE,
     "plan_balance.say_outcome": _BALANCE,

@@ -48,6 +48,7 @@ BY_RULE = {
     "desk": {*DESKS, "a lead", "an evaluator"},
     "with_password": {*DESKS, "a peer", "a lead", "an evaluator"},
     "peer_rep": {"a peer"},
+    "department_lead": {"a lead"},
     "results_reader": {"a lead", "an evaluator"},
     "signed_in": set(KINDS) - {"nobody"},
 }
@@ -84,6 +85,8 @@ BY_THING = {
     "/pro/personnes/<handle>/plan/imprimer": {"her referent"},
     "/mon-plan/mes-mots/<int:number>/ecrits": PEOPLE,
     "/nouvelles/<uuid:notice_id>": {"herself"},
+    "/pro/equipes/<handle>": {"a lead"},
+    "/pro/equipes/<name>.<form>": {"a lead"},
     "/pro/nouvelles/<uuid:notice_id>": {"her referent"},
     "/mon-plan/mes-mots/ligne/<uuid:line_id>": {"herself"},
     "/mes-rendez-vous/<int:number>": {"herself"},

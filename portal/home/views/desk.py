@@ -12,6 +12,7 @@ from portal.consent.queries import themes_seen_by_of_many
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.home.today import FOLDED_FROM, Group, today
+from portal.home.views.pro.lead import desk_of_lead, places_of_lead
 from portal.referent.queries import held_by
 from portal.web.access import needs
 from portal.web.forms import plain
@@ -41,7 +42,8 @@ def links_of_desks() -> dict[str, Any]:
                 _news(who.unread),
             ]
         }
-    return {"pro_nav": [("/pro/resultats", _("Résultats")), _news(who.unread)]}
+    places = places_of_lead() if who.role is Role.DEPARTMENT_LEAD else []
+    return {"pro_nav": [*places, ("/pro/resultats", _("Résultats")), _news(who.unread)]}
 
 
 def _news(unread: int) -> tuple[str, str]:
@@ -53,7 +55,9 @@ def _news(unread: int) -> tuple[str, str]:
 @blueprint.get("/pro/")
 @needs(desk)
 def show() -> Response:
-    """Show what waits, for whom, since when. A lead or an evaluator has results only."""
+    """Show what waits, for whom, since when. An evaluator has results only."""
+    if me().role is Role.DEPARTMENT_LEAD:
+        return desk_of_lead()
     if me().role is not Role.PROFESSIONAL:
         return see_other("/pro/resultats")
     found = today(db(), helper_id=me().account_id, at=now())

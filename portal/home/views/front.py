@@ -35,7 +35,7 @@ _REVIEW_SHOWN = timedelta(days=30)
 _DOORS = {
     Role.PROFESSIONAL: "/pro/",
     Role.PEER_REP: "/pairs/",
-    Role.DEPARTMENT_LEAD: "/pro/resultats",
+    Role.DEPARTMENT_LEAD: "/pro/",
     Role.EVALUATOR: "/pro/resultats",
 }
 

@@ -28,6 +28,7 @@ from portal.referent.events import (
     WishCancelled,
     WishDeclined,
 )
+from portal.territories.models import Territory
 
 
 def wish_asked(session: Session, event: WishAsked) -> None:
@@ -72,9 +73,15 @@ def mandate_ended(session: Session, event: MandateEnded) -> None:
 
 
 def request_late(session: Session, event: RequestLate) -> None:
-    """Tell the leads of the territory, and her who waits."""
-    leads = select(Account.id).where(
-        Account.role == Role.DEPARTMENT_LEAD, Account.territory_id == event.territory_id
+    """Tell the leads of the département, and her who waits."""
+    department = select(Territory.department_id).where(Territory.id == event.territory_id)
+    leads = (
+        select(Account.id)
+        .join(Territory, Territory.id == Account.territory_id)
+        .where(
+            Account.role == Role.DEPARTMENT_LEAD,
+            Territory.department_id == department.scalar_subquery(),
+        )
     )
     for lead_id in session.scalars(leads.order_by(Account.id)).all():
         tell(session, to=lead_id, kind=NoticeKind.REQUEST_LATE, path="/pro/", at=event.at)

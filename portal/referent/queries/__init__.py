@@ -1,5 +1,6 @@
 """Who is the referent, who is wished for and by whom, and what went before."""
 
+from portal.referent.queries.late import LateWish, late_wishes
 from portal.referent.queries.links import Links, links_to
 from portal.referent.queries.mandates import (
     Held,
@@ -20,6 +21,7 @@ from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_
 
 __all__ = [
     "Held",
+    "LateWish",
     "Links",
     "MandateFact",
     "PastRow",
@@ -31,6 +33,7 @@ __all__ = [
     "happened",
     "held_by",
     "history",
+    "late_wishes",
     "links_to",
     "missing_yes",
     "referent_id_of",

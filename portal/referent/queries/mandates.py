@@ -114,6 +114,9 @@ _ANY: Select[*tuple[Any, ...]] = (
 # Before every adult said yes, the professional does not know that he is wished for.
 _HIS = or_(Mandate.started_at.is_not(None), ~MISSING.exists())
 _WISH = _ANY.where(Mandate.started_at.is_(None), Mandate.closed_at.is_(None))
+READY_WISH = _WISH.where(~MISSING.exists()).order_by(Mandate.asked_at, Mandate.id)
+"""The wishes to which every adult said yes and no professional has answered."""
+
 _STANDING = (
     _ANY.add_columns(
         Mandate.started_at,
@@ -171,7 +174,7 @@ def referent_id_of(session: Session, pathway_id: UUID) -> UUID | None:
 def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
     """Return the wish that waits in a pathway, or ``None``."""
     row = session.execute(_WISH_OF, {"pathway": pathway_id}).first()
-    return None if row is None else _wish(row)
+    return None if row is None else wish_of(row)
 
 
 def standing(
@@ -197,7 +200,7 @@ def standing(
             if declined is None:
                 declined, asked_by = row.closed_at, row.asked_by_id
         elif row.waiting:
-            wish, needs_viewer = _wish(row), bool(row.needs_viewer)
+            wish, needs_viewer = wish_of(row), bool(row.needs_viewer)
         else:
             referent = ReferentRow(row.id, row.helper_id, row.started_at)
     overtaken = wish or (referent and declined and referent.since > declined)
@@ -210,7 +213,7 @@ def held_by(session: Session, helper_id: UUID) -> Held:
     pathways, wishes = set(), []
     for row in session.execute(_HELD, {"helper": helper_id}):
         if row.waiting:
-            wishes.append(_wish(row))
+            wishes.append(wish_of(row))
         else:
             pathways.add(row.pathway_id)
     return Held(frozenset(pathways), tuple(wishes))
@@ -222,7 +225,7 @@ def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | N
     Not before every adult of the household said yes.
     """
     row = session.execute(_WISH_BY_ID, {"mandate": mandate_id, "helper": helper_id}).first()
-    return None if row is None else _wish(row)
+    return None if row is None else wish_of(row)
 
 
 def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow]:
@@ -231,7 +234,8 @@ def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow
     return [PastRow(*row) for row in rows]
 
 
-def _wish(row: Row[*tuple[Any, ...]]) -> WishRow:
+def wish_of(row: Row[*tuple[Any, ...]]) -> WishRow:
+    """Return the wish that a row of ``READY_WISH`` and its like says."""
     return WishRow(
         mandate_id=row.id,
         pathway_id=row.pathway_id,

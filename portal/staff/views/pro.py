@@ -10,7 +10,7 @@ from portal.core import sheets
 from portal.core.sheets import Format
 from portal.staff import service
 from portal.staff.catalogue import HEADS, KIND_WORDS, Table
-from portal.staff.forms import FileForm
+from portal.staff.forms.pro import FileForm
 from portal.staff.queries import (
     ProfessionalRow,
     count_professionals,
@@ -33,9 +33,9 @@ HERE = "/pro/equipes"
 A_PAGE = 50
 FAULTS_SHOWN = 100
 _SENTENCES = {
-    "too-large": lazy("Ce fichier est trop lourd : 500 Ko au plus. Faites-en deux."),
-    "too-many-rows": lazy("Ce fichier a trop de lignes : 2000 au plus. Faites-en deux."),
-    "too-many-columns": lazy("Ce fichier a trop de colonnes : 20 au plus. Partez du modèle."),
+    "too-large": lazy("Ce fichier est trop lourd : 400 Ko au plus. Faites-en deux."),
+    "too-many-rows": lazy("Ce fichier a trop de lignes : 2000 au plus. Faites-en deux."),
+    "too-many-columns": lazy("Ce fichier a trop de colonnes : 20 au plus. Partez du modèle."),
     "not-a-table": lazy("Ce fichier ne se lit pas. Enregistrez-le en CSV ou en ODS."),
     "empty": lazy("Ce fichier est vide. Choisissez-en un autre."),
     "nothing-put": lazy("Il n’y a plus de fichier. Choisissez-le de nouveau."),
@@ -131,9 +131,10 @@ def _lines(form: Form | None) -> Answer:
 @needs(department_lead)
 def send(name: str, form: str) -> Answer:
     """Send one of the tables as a file. The file of nobody is the model to fill in."""
-    if name not in Table or form not in Format:
+    table = next((one for one in Table if one.value == name), None)
+    written = next((one for one in Format if one.value == form), None)
+    if table is None or written is None:
         abort(404)
-    table, written = Table(name), Format(form)
     rows = sheets.write([list(HEADS[table]), *_rows(table)], written, title=table.value)
     answer = Response(rows, mimetype=written.mimetype)
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}.{form}"'

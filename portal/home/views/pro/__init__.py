@@ -1,0 +1,1 @@
+"""First pages of desks whose words are read there only."""

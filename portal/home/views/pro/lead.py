@@ -1,0 +1,40 @@
+"""The first page of a département's lead: what waits for him, and no name of who is followed."""
+
+from flask import request
+from werkzeug.wrappers import Response
+
+from portal.core.clock import local_date
+from portal.home.lead import SHOWN, loads_of, numbers_of
+from portal.referent.queries import late_wishes
+from portal.staff.queries import places_of
+from portal.web.language import gettext as _
+from portal.web.pages import page
+from portal.web.principal import me
+from portal.web.request import db, now
+
+
+def places_of_lead() -> list[tuple[str, str]]:
+    """Return where a lead goes from any of his pages."""
+    return [("/pro/", _("Aujourd’hui")), ("/pro/equipes", _("Équipes"))]
+
+
+def desk_of_lead() -> Response:
+    """Show what waits in his département: as many statements for 5 people as for 5,000."""
+    asked = request.args.get("page", "1")
+    number = max(1, int(asked)) if asked.isdecimal() and len(asked) < 5 else 1
+    places = places_of(db(), me().territory_id)
+    ids = [one.id for one in places]
+    loads, referents = loads_of(db(), ids, after=(number - 1) * SHOWN)
+    late = late_wishes(db(), ids, on=local_date(now()))
+    return page(
+        "home/pro/lead.html",
+        department=places[0].department,
+        numbers=numbers_of(db(), ids),
+        late=late[:SHOWN],
+        late_count=len(late),
+        loads=loads,
+        referents=referents,
+        number=number,
+        last=max(1, -(-referents // SHOWN)),
+        section="/pro/",
+    )

@@ -1,0 +1,65 @@
+"""Wishes that no professional answered in time, for who steers the département."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account, display_name
+from portal.core.database import rows_of
+from portal.referent.queries.mandates import READY_WISH, wish_of
+from portal.territories.models import Organisation, Territory
+
+_MOST = 500
+
+
+@dataclass(frozen=True, slots=True)
+class LateWish:
+    """Which professional has not answered, where, and until which day (Paris) he had to.
+
+    Not who wishes: it is for her to say (DOMAIN §1).
+    """
+
+    name: str
+    service: str
+    place: str
+    due: date
+
+
+_WAITING: Select[*tuple[Any, ...]] = (
+    READY_WISH.add_columns(
+        Account.first_name,
+        Account.last_initial,
+        Organisation.name.label("service"),
+        Territory.name.label("place"),
+    )
+    .join(Account, Account.id == READY_WISH.selected_columns.helper_id)
+    .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+    .where(Territory.id.in_(bindparam("places", expanding=True)))
+    .limit(_MOST)
+)
+
+
+def late_wishes(
+    session: Session, territory_ids: Collection[UUID], *, on: date
+) -> tuple[LateWish, ...]:
+    """Return the wishes that were to be answered before ``on`` (Paris), by place and service.
+
+    Never by who let her wait longest (R28). One statement; of the 500 asked first.
+    """
+    rows = rows_of(session, _WAITING, {"places": list(territory_ids)})
+    found = (
+        LateWish(
+            display_name(row.first_name, row.last_initial),
+            row.service or "",
+            row.place,
+            wish_of(row).due,
+        )
+        for row in rows
+    )
+    late = (one for one in found if one.due < on)
+    return tuple(sorted(late, key=lambda one: (one.place, one.service, one.name, one.due)))

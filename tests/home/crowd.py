@@ -1,0 +1,92 @@
+"""A département with many people, put in the tables as they are: no verb could be that quick."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert
+
+from portal.accounts.models import Account
+from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
+from portal.core import clock
+from portal.core.roles import Role
+from portal.referent.models import Mandate
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+
+def fill(session: Session, territory_id: UUID, *, people: int, referents: int) -> None:
+    """Add ``people`` in the territory, each with one of ``referents`` new referents."""
+    at = clock.now()
+    helpers = [
+        _account(Role.PROFESSIONAL, f"Aide {number}", territory_id) for number in range(referents)
+    ]
+    adults = [_account(Role.PERSON, f"Personne {number}", territory_id) for number in range(people)]
+    pathways = [
+        {
+            "id": uuid4(),
+            "territory_id": territory_id,
+            "state": PathwayState.ACTIVE,
+            "target_public": "rsa",
+            "panel": None,
+            "accepted_at": at,
+        }
+        for _ in adults
+    ]
+    pairs = list(zip(adults, pathways, strict=True))
+    session.execute(insert(Account), [*helpers, *adults])
+    session.execute(insert(Pathway), pathways)
+    session.execute(
+        insert(PathwayPerson),
+        [
+            {"account_id": adult["id"], "pathway_id": pathway["id"], "is_child": False}
+            for adult, pathway in pairs
+        ],
+    )
+    held = [
+        (pathway, adult, helpers[(n if n < referents else n * n) % referents])
+        for n, (adult, pathway) in enumerate(pairs)
+    ]
+    session.execute(
+        insert(CircleMember),
+        [
+            {
+                "id": uuid4(),
+                "pathway_id": pathway["id"],
+                "account_id": helper["id"],
+                "joined_at": at,
+            }
+            for pathway, _adult, helper in held
+        ],
+    )
+    session.execute(
+        insert(Mandate),
+        [
+            {
+                "id": uuid4(),
+                "pathway_id": pathway["id"],
+                "helper_id": helper["id"],
+                "asked_by_id": adult["id"],
+                "asked_at": at,
+                "started_at": at,
+                "themes": "",
+                "notice": "",
+                "notice_language": "fr",
+            }
+            for pathway, adult, helper in held
+        ],
+    )
+
+
+def _account(role: Role, name: str, territory_id: UUID) -> dict[str, Any]:
+    made = uuid4()
+    return {
+        "id": made,
+        "handle": made.hex[:12],
+        "role": role,
+        "first_name": name,
+        "territory_id": territory_id,
+        "created_at": clock.now(),
+    }

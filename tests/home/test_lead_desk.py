@@ -1,0 +1,84 @@
+"""The desk of a département's lead: numbers, delays, no name of who is followed."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import time_machine
+
+from portal.core import clock
+from portal.home.lead import SHOWN
+from portal.referent import service as referent
+from portal.referent.queries import late_wishes
+from tests.home.crowd import fill
+
+LEAD = "griselidis"
+PEOPLE = ("Ondine", "Poucette")
+
+
+def test_he_sees_numbers_and_who_follows_how_many(visitor):
+    visitor.as_(LEAD).open("/").sees(
+        "Aucune demande de référent n’est en retard.",
+        "Personnes accompagnées",
+        "Sans référent",
+        "Pas encore entrées elles-mêmes",
+        "Clochette B.",
+    )
+    assert visitor.page.address == "/pro/"
+    visitor.does_not_see(*PEOPLE)
+
+
+def test_a_wish_without_answer_goes_up_without_her_name(visitor, cast, database):
+    with database.session(writing=True) as session:
+        referent.ask(
+            session,
+            pathway_id=cast["ondine"].pathway_id,
+            helper_id=cast["melodie"].id,
+            themes=(),
+            by=cast["ondine"].id,
+            at=clock.now() - timedelta(days=30),
+        )
+        session.commit()
+    visitor.as_(LEAD).open("/pro/").sees("1 demande de référent est en retard.", "Mission locale")
+    visitor.sees(cast["melodie"].display_name).does_not_see(*PEOPLE)
+    visitor.another().as_("hansel").open("/pro/").sees("Aucune demande de référent n’est en retard")
+
+
+def test_in_time_it_is_nobody_elses(session, cast):
+    referent.ask(
+        session,
+        pathway_id=cast["ondine"].pathway_id,
+        helper_id=cast["melodie"].id,
+        themes=(),
+        by=cast["ondine"].id,
+        at=clock.now(),
+    )
+    places = [cast["ondine"].territory_id]
+    assert late_wishes(session, places, on=clock.local_date(clock.now())) == ()
+    later = clock.local_date(clock.now()) + timedelta(days=30)
+    assert len(late_wishes(session, places, on=later)) == 1
+
+
+def test_another_departements_people_are_not_counted(visitor, cast, database):
+    visitor.as_(LEAD).open("/pro/")
+    before = visitor.page.text
+    with database.session(writing=True) as session:
+        fill(session, cast["perceval"].territory_id, people=7, referents=2)
+        session.commit()
+    assert visitor.open("/pro/").page.text == before
+
+
+def test_5000_people_take_as_many_statements_as_5(visitor, cast, database):
+    visitor.as_(LEAD).open("/pro/")
+    few = len(visitor.open("/pro/").page.statements)
+    with database.session(writing=True) as session:
+        fill(session, cast[LEAD].territory_id, people=5000, referents=300)
+        session.commit()
+    visitor.open("/pro/").sees("Page 1 sur 7")
+    assert len(visitor.page.statements) == few <= 8
+    assert len(list(visitor.page.tree.iter("tr"))) == SHOWN + 1
+    with time_machine.travel(clock.now() + timedelta(minutes=2), tick=False):
+        visitor.open("/pro/", page="7").sees("Page 7 sur 7")
+    visitor.open("/pro/", page="99").sees("Il n’y a rien sur cette page.")
+    visitor.open("/pro/equipes")
+    assert len(visitor.page.statements) <= 8
