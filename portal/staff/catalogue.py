@@ -37,18 +37,18 @@ NEEDED = {
 }
 # The first word of each is the one that is written in files that leave.
 KIND_WORDS: dict[OrganisationKind, tuple[str, ...]] = {
-    OrganisationKind.DEPARTMENT: ("département", "conseil départemental"),
-    OrganisationKind.TOWN: ("ccas ou cias", "ccas", "cias", "commune", "mairie"),
-    OrganisationKind.FAMILY_FUND: ("caf",),
-    OrganisationKind.FARMERS_FUND: ("msa",),
-    OrganisationKind.ASSOCIATION: ("association",),
-    OrganisationKind.SCHOOL: ("école", "éducation nationale", "collège", "lycée"),
-    OrganisationKind.YOUTH_CENTRE: ("mission locale",),
-    OrganisationKind.EMPLOYMENT: ("france travail", "pôle emploi", "cap emploi"),
-    OrganisationKind.SHELTER: ("siao", "hébergement"),
-    OrganisationKind.HEALTH: ("santé", "hôpital"),
-    OrganisationKind.JUSTICE: ("justice",),
-    OrganisationKind.OTHER: ("autre",),
+    OrganisationKind.DEPARTMENT: ("Département", "conseil départemental"),
+    OrganisationKind.TOWN: ("CCAS ou CIAS", "ccas", "cias", "commune", "mairie"),
+    OrganisationKind.FAMILY_FUND: ("CAF",),
+    OrganisationKind.FARMERS_FUND: ("MSA",),
+    OrganisationKind.ASSOCIATION: ("Association",),
+    OrganisationKind.SCHOOL: ("École", "éducation nationale", "collège", "lycée"),
+    OrganisationKind.YOUTH_CENTRE: ("Mission locale",),
+    OrganisationKind.EMPLOYMENT: ("France Travail", "pôle emploi", "cap emploi"),
+    OrganisationKind.SHELTER: ("SIAO", "hébergement"),
+    OrganisationKind.HEALTH: ("Santé", "hôpital"),
+    OrganisationKind.JUSTICE: ("Justice",),
+    OrganisationKind.OTHER: ("Autre",),
 }
 
 
