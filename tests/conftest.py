@@ -6,7 +6,7 @@ break everything. ``--database=postgresql`` runs the same tests on a real Postgr
 
 from __future__ import annotations
 
-import shutil
+import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -16,13 +16,14 @@ import pytest
 from flask import Flask
 from sqlalchemy.orm import Session
 
-from portal import schema
 from portal.app import create_app
 from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Hashing, Settings
 from tests.cast import Cast, load_cast
 from tests.engines import PostgresServer
+from tests.room import quick_folder
+from tests.stock import Stock
 from tests.visitor import Visitor, Visits
 
 pytest_plugins = ["tests.browser", "tests.browsing"]
@@ -41,50 +42,6 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     left_out = [item for item in items if item.get_closest_marker(other)]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
-
-
-class Stock:
-    """Makes fresh databases of one engine, empty of people or with the cast."""
-
-    def __init__(self, folder: Path, server: PostgresServer | None, settings: Settings) -> None:
-        self._folder = folder
-        self._server = server
-        self._settings = settings
-        self._count = 0
-
-    def _url(self, name: str) -> str:
-        return self._server.url(name) if self._server else f"sqlite:///{self._folder / name}"
-
-    def template(self, name: str) -> Database:
-        """Return a new database with the tables and nothing else."""
-        if self._server:
-            self._server.create(name)
-        made = self.open(name)
-        schema.upgrade(made.engine)
-        return made
-
-    def open(self, name: str) -> Database:
-        """Return the database called ``name``."""
-        return Database(self._url(name), self._settings.keys.vault())
-
-    def copy(self, template: str) -> tuple[str, Database]:
-        """Return the name and the handle of a copy of ``template``."""
-        self._count += 1
-        name = f"{template}_{self._count}"
-        if self._server:
-            self._server.create(name, template=template)
-        else:
-            shutil.copyfile(self._folder / template, self._folder / name)
-        return name, self.open(name)
-
-    def drop(self, name: str, database: Database) -> None:
-        """Throw a copy away."""
-        database.close()
-        if self._server:
-            self._server.drop(name)
-        else:
-            for file in self._folder.glob(f"{name}*"):
-                file.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -111,13 +68,13 @@ def settings(tmp_path_factory: pytest.TempPathFactory) -> Settings:
 
 
 @pytest.fixture(scope="session")
-def stock(
-    tmp_path_factory: pytest.TempPathFactory, server: PostgresServer | None, settings: Settings
-) -> Stock:
+def stock(server: PostgresServer | None, settings: Settings) -> Iterator[Stock]:
     """Where fresh databases come from."""
-    made = Stock(tmp_path_factory.mktemp("stock"), server, settings)
-    made.template("blank").close()
-    return made
+    with tempfile.TemporaryDirectory(prefix="am-", dir=quick_folder()) as folder:
+        made = Stock(Path(folder), server, settings)
+        made.template("blank").close()
+        yield made
+        made.close()
 
 
 @pytest.fixture(scope="session")

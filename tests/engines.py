@@ -20,10 +20,15 @@ from typing import TYPE_CHECKING, Self
 import psycopg
 from psycopg import sql
 
+from tests.room import quick_folder
+
 if TYPE_CHECKING:
     from types import TracebackType
 
 FAST = {
+    "autovacuum": "off",
+    "bgwriter_lru_maxpages": "0",
+    "checkpoint_timeout": "1h",
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -32,6 +37,8 @@ FAST = {
     "max_connections": "60",
     "listen_addresses": "",
     "timezone": "UTC",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
 }
 OWNER = "postgres"
 
@@ -52,7 +59,7 @@ class PostgresServer:
     """
 
     def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="am-pg-", dir="/tmp"))  # sockets: short path
+        self.folder = Path(tempfile.mkdtemp(prefix="am-pg-", dir=quick_folder()))
         self._install = _installed_server()
         self._user = "nobody" if os.geteuid() == 0 else None
 
@@ -127,9 +134,13 @@ class PostgresServer:
         """Return the SQLAlchemy address (psycopg 3) of ``database``."""
         return f"postgresql+psycopg://{OWNER}@/{database}?host={self.folder}"
 
+    def connect(self, database: str = "template1") -> psycopg.Connection:
+        """Return a new connection to ``database``, outside any transaction."""
+        address = f"host={self.folder} user={OWNER} dbname={database}"
+        return psycopg.connect(address, autocommit=True)
+
     def _command(self, statement: sql.Composed) -> None:
-        address = f"host={self.folder} user={OWNER} dbname=template1"
-        with psycopg.connect(address, autocommit=True) as connection:
+        with self.connect() as connection:
             connection.execute(statement)
 
     def create(self, name: str | None = None, *, template: str = "template0") -> str:

@@ -29,9 +29,9 @@ from portal.web.rules import (
     results_reader,
 )
 from tests.cast import Cast
-from tests.conftest import Stock
 from tests.house.odd import INPUTS_A_ROUTE, Throw
 from tests.house.places import Places, changed, come_in, contents, form_key, furnish, session_of
+from tests.stock import Stock
 from tests.visitor import Visitor
 
 _DOORS = {

@@ -20,8 +20,8 @@ from portal.core.database import Database
 from portal.web.access import needs
 from portal.web.rules import professional
 from tests.cast import Cast
-from tests.conftest import Stock
 from tests.house.places import Places, changed, come_in, contents, form_key, furnish
+from tests.stock import Stock
 
 KINDS = {
     "nobody": None,
