@@ -7,13 +7,16 @@ is quick and made for each page that a test opens.
 
 from __future__ import annotations
 
+import copy
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -30,6 +33,8 @@ WANTED = (
     # Right for codes in digits; the checker only says that some old browsers ignore it.
     "The “inputmode” attribute is not supported in all browsers",
 )
+_KEY = re.compile(r'(<input[^<>]* name="csrf_token"[^<>]* value=")([^"<>]*)(")')
+_NO_KEY = "key"
 UNLABELLED_TYPES = {"hidden", "submit", "reset", "button", "image"}
 
 
@@ -83,6 +88,22 @@ def _sentence(message: dict[str, Any], files: dict[str, str]) -> str:
 
 def parse(html: str) -> Element:
     """Return the tree of ``html`` as a browser would build it, without namespaces."""
+    keys = [found[2] for found in _KEY.finditer(html)]
+    tree = copy.deepcopy(_parsed(without_keys(html)))
+    if keys:
+        fields = [one for one in tree.iter("input") if one.get("name") == "csrf_token"]
+        for field, key in zip(fields, keys, strict=True):
+            field.set("value", key)
+    return tree
+
+
+def without_keys(html: str) -> str:
+    """Return ``html`` without the keys of its forms, the one thing that is new on each page."""
+    return _KEY.sub(rf"\1{_NO_KEY}\3", html)
+
+
+@lru_cache(maxsize=256)
+def _parsed(html: str) -> Element:
     tree: Element = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
     return tree
 
@@ -94,14 +115,19 @@ def words_of(element: Element) -> str:
 
 def page_problems(html: str) -> list[str]:
     """Return what is wrong with a whole page, as sentences; [] when nothing is."""
-    tree = parse(html)
-    return [
+    return list(_page_problems(without_keys(html)))
+
+
+@lru_cache(maxsize=10_000)
+def _page_problems(html: str) -> tuple[str, ...]:
+    tree = _parsed(html)
+    return (
         *_root_problems(tree),
         *_heading_problems(tree),
         *_id_problems(tree),
         *_control_problems(tree),
         *_inline_problems(tree),
-    ]
+    )
 
 
 def _root_problems(tree: Element) -> list[str]:

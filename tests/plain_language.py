@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import simplemma
 import wordfreq
 
-from tests.html import parse
+from tests.html import parse, without_keys
 
 MOST_WORDS = 15
 LEAST_INDEX = 75.0
@@ -86,12 +86,19 @@ def kandel_moles(text: str) -> float:
     207 − 1.015 × words a sentence − 73.6 × syllables a word: of the two published forms of the
     index, the stricter one.
     """
-    found = [words(sentence) for sentence in sentences(text)]
-    flat = [word for sentence in found for word in sentence]
-    if not flat:
+    measured = [_measured(line) for line in text.split("\n")]
+    in_all, spoken, heard = (sum(column) for column in zip(*measured, strict=True))
+    if not spoken:
         return 100.0
-    heard = sum(syllables(word) for word in flat) / len(flat)
-    return 207 - 1.015 * len(flat) / len(found) - 73.6 * heard
+    return 207 - 1.015 * spoken / in_all - 73.6 * heard / spoken
+
+
+@lru_cache(maxsize=20_000)
+def _measured(line: str) -> tuple[int, int, int]:
+    """Return how many sentences, words and syllables are in ``line``: no sentence is in two."""
+    found = [words(sentence) for sentence in sentences(line)]
+    flat = [word for sentence in found for word in sentence]
+    return len(found), len(flat), sum(syllables(word) for word in flat)
 
 
 def long_sentences(text: str, *, most: int = MOST_WORDS) -> list[str]:
@@ -240,8 +247,21 @@ def page_problems(
     html: str, *, glossary: Set[str] = NO_TERMS, names: Set[str] = NO_TERMS
 ) -> list[str]:
     """Return all that is wrong with the words of a whole page, its reading ease included."""
+    return list(_page_problems(without_keys(html), frozenset(glossary), frozenset(names)))
+
+
+@lru_cache(maxsize=10_000)
+def _page_problems(html: str, glossary: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
     text = page_text(html)
-    problems = message_problems(text, glossary=glossary, names=names)
+    problems = [
+        problem for line in text.split("\n") for problem in _line_problems(line, glossary, names)
+    ]
     if (index := kandel_moles(text)) < LEAST_INDEX:
         problems.append(f"lecture trop difficile : {index:.0f} au lieu de {LEAST_INDEX:.0f}")
-    return problems
+    return tuple(problems)
+
+
+@lru_cache(maxsize=20_000)
+def _line_problems(line: str, glossary: frozenset[str], names: frozenset[str]) -> tuple[str, ...]:
+    """Return what is wrong with one block of a page; most blocks are on many pages."""
+    return tuple(message_problems(line, glossary=glossary, names=names))

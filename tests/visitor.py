@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree
 
@@ -56,14 +57,14 @@ class Page:
     headers: Any
     statements: list[str]
 
-    @property
+    @cached_property
     def tree(self) -> ElementTree.Element:
-        """Return the page's tree, without namespaces."""
+        """The page's tree, without namespaces."""
         return html.parse(self.source)
 
-    @property
+    @cached_property
     def text(self) -> str:
-        """Return the words of the page, in one line."""
+        """The words of the page, in one line."""
         body = self.tree.find("body")
         assert body is not None
         return html.words_of(body)
