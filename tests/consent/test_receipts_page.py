@@ -27,7 +27,7 @@ def given(database, cast):
 def taken(visitor, given, kind="jsonld"):
     """Take the receipt as a file, and return what is in it."""
     visitor.as_("ondine").open(f"/mes-accords/recus/{given.id}")
-    words = {"jsonld": "Je prends le fichier", "fhir": "Je prends le fichier pour la santé"}[kind]
+    words = {"jsonld": "Je prends le fichier", "fhir": "Je prends le fichier pour un médecin"}[kind]
     visitor.press(words)
     return json.loads(visitor.page.source)
 
@@ -39,6 +39,11 @@ def test_every_answer_has_a_receipt_one_tap_from_the_agreements(visitor, given):
     visitor.open(f"/mes-accords/recus/{given.id}").sees(
         "Vous dites oui, le", "Vous arrêtez, le", "du registre", "Mélodie T.", "pourra voir"
     )
+
+
+def test_a_request_without_an_answer_has_no_receipt(visitor):
+    visitor.as_("ondine").open("/mes-accords").sees("Gaspard L. demande à voir : argent.")
+    visitor.open("/mes-accords/recus").does_not_see("Argent, ")
 
 
 def test_the_words_stay_those_that_she_read_with_the_french_beside(visitor, database, cast):

@@ -19,7 +19,7 @@ from portal.core.ledger import Signer
 from portal.verifier import checkpoint
 from portal.web.access import needs
 from portal.web.files import json_file
-from portal.web.language import clock_time, language, long_date
+from portal.web.language import RIGHT_TO_LEFT, clock_time, language, long_date
 from portal.web.language import gettext as _
 from portal.web.pages import page
 from portal.web.principal import me
@@ -36,8 +36,9 @@ _FILES = {"jsonld": receipt_file, "fhir": consent_resource}
 @blueprint.get("/mes-accords/recus")
 @needs(person)
 def receipts() -> Response:
-    """List every agreement and every answer of hers, newest act first, 30 on a page."""
-    known = agreements_of(db(), me().account_id, local_date(now()))
+    """List every answer of hers, newest act first, 30 on a page. An unanswered request has none."""
+    found = agreements_of(db(), me().account_id, local_date(now()))
+    known = [one for one in found if one.state is not ConsentState.REQUESTED]
     number = _page_number()
     shown = list(islice(known, (number - 1) * A_PAGE, number * A_PAGE))
     return page(
@@ -97,6 +98,7 @@ def _shown(mine: Receipt, form: ProofForm) -> Response:
         happened=[(_said(act), act) for act in mine.acts],
         theme_words=THEME_WORDS,
         purposes=PURPOSE_WORDS,
+        right_to_left=RIGHT_TO_LEFT,
         size=size,
         root=in_fours(root),
         qr=_qr(mine, size, root),
