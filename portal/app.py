@@ -7,7 +7,7 @@ from jinja2 import StrictUndefined
 from portal.accounts import views as accounts
 from portal.assessment import views as assessment
 from portal.audit import views as audit
-from portal.circle import models as _circle  # noqa: F401 - its tables belong to the schema
+from portal.circle import views as circle
 from portal.consent import views as consent
 from portal.core.database import Database
 from portal.core.settings import Settings
@@ -52,6 +52,7 @@ ROOMS = (
     feedback,
     consent,
     staff,
+    circle,
     audit,
     accounts,
 )

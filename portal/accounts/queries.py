@@ -43,6 +43,7 @@ class Who:
     days: str
     speaks: str
     offers: str
+    about: str
     phone: str | None
     contact_by: ContactBy
 
@@ -85,6 +86,7 @@ def _who(
         days=account.days,
         speaks=account.speaks,
         offers=account.offers,
+        about=account.about,
         phone=(
             vault_of(session).open("account.phone", account.id, account.phone)
             if account.phone

@@ -13,7 +13,7 @@ from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
 from portal.assessment.models import TypedWords
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
-from portal.circle.queries import OVER, Household, HouseholdPerson
+from portal.circle.queries import OVER, Household, HouseholdPerson, proposed_to
 from portal.core.database import rows_of, vault_of
 from portal.meetings.queries import HerMeetings, first_page_columns, her_meetings
 from portal.plan.models import Balance
@@ -33,12 +33,13 @@ class Home:
 
     ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
     ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``meetings``
-    names at most one of her meetings of each sort.
+    names at most one of her meetings of each sort. ``proposed`` helpers wait for her word.
     """
 
     household: Household
     typed: tuple[Typed, ...]
     meetings: HerMeetings
+    proposed: int
     balance_proposed: bool
     is_over: bool
     next_contact: str
@@ -60,6 +61,7 @@ _HOME = (
         Balance.helped,
         Balance.next_contact,
         Balance.language,
+        proposed_to(_mine.account_id).label("proposed"),
         *first_page_columns(_mine.account_id),
     )
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
@@ -107,6 +109,7 @@ def home_of(
         household=Household(rows[0].pathway_id, tuple(people)),
         typed=tuple(one for _at, one in typed),
         meetings=her_meetings(rows[0]),
+        proposed=rows[0].proposed,
         **_ending(session, rows[0]),
     )
 

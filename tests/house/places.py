@@ -8,21 +8,30 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from uuid import uuid4
 
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
 from portal.accounts.models import Card, SessionKind, SignIn
+from portal.accounts.service import open_account
 from portal.accounts.service.sessions import open_session
 from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
-from portal.circle.queries import household_of
+from portal.circle import service as circle
+from portal.circle.models import CircleHandover
+from portal.circle.queries import (
+    household_of,
+    proposals_for,
+    services_of,
+)
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
 from portal.core.ledger import Signer, keep_head
+from portal.core.database import vault_of
 from portal.core.roles import Role
 from portal.core.types import Base
 from portal.external_plans.queries import plans_of
@@ -111,6 +120,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/nouvelles/", "notice_id"): _notice_of(session, cast, REFERENT),
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
+        around = _around(session, cast)
         session.commit()
     return Places(
         {
@@ -120,6 +130,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
             **news,
+            **around,
             ("/mes-accords/", "handle"): cast[REFERENT].handle,
             ("/mes-accords/", "number"): "1",
             ("/mes-accords/demande/", "record_id"): str(asked.id),
@@ -164,6 +175,43 @@ def furnish(database: Database, cast: Cast) -> Places:
 def _notice_of(session: Session, cast: Cast, name: str) -> str:
     told = select(Notice.id).where(Notice.recipient_id == cast[name].id)
     return str(session.scalars(told.order_by(Notice.at, Notice.id)).first())
+
+
+def _around(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Return the places of her circle: a member, a proposal, words left by who went, a service."""
+    her, by, at = cast[HERSELF].id, cast[HELPER].id, clock.now()
+    pathway_id = cast[HERSELF].pathway_id
+    assert pathway_id is not None
+    sister = circle.add_relative(session, pathway_id, name="Anne", tie="sœur", at=at, by=her)
+    services = services_of(session, cast[HERSELF].territory_id)
+    offered = open_account(
+        session,
+        role=Role.PROFESSIONAL,
+        first_name="Anne",
+        territory_id=cast[HERSELF].territory_id,
+        organisation_id=services[0].id,
+        at=at,
+    )
+    circle.propose_helper(
+        session,
+        person_id=her,
+        account_id=offered.id,
+        by=by,
+        why="Elle connaît les logements.",
+        language="fr",
+        at=at,
+    )
+    gone = CircleHandover(id=uuid4(), person_id=her, by_id=by, at=at, language="fr")
+    gone.words = vault_of(session).seal("circle_handover.words", gone.id, "Bonne route.")
+    session.add(gone)
+    session.flush()
+    proposal = proposals_for(session, her)[0]
+    return {
+        ("/mon-cercle/", "member_id"): str(sister.id),
+        ("/mon-cercle/propositions/", "answer_id"): str(proposal.id),
+        ("/mon-cercle/mots/", "handover_id"): str(gone.id),
+        ("/mon-cercle/ajouter/service/", "service_id"): str(services[0].id),
+    }
 
 
 def _told(session: Session, cast: Cast) -> tuple[str, str]:

@@ -52,6 +52,7 @@ from portal.accounts.service.new_cards import (
     make_card,
     shown_card,
 )
+from portal.accounts.service.presenting import write_card
 from portal.accounts.service.proving import prove_again
 from portal.accounts.service.sessions import (
     end_everywhere,
@@ -112,5 +113,6 @@ __all__ = [
     "start_with_password",
     "touch",
     "words_kept",
+    "write_card",
     "write_event",
 ]

@@ -21,17 +21,40 @@ from portal.circle.queries.members import (
     people_known_to,
 )
 from portal.circle.queries.presence import of_all_adults, stands_for
+from portal.circle.queries.proposals import (
+    Handover,
+    Proposal,
+    Proposed,
+    handovers_of,
+    proposals_by,
+    proposals_for,
+    proposed_to,
+)
+from portal.circle.queries.services import (
+    Service,
+    Worker,
+    services_of,
+    worker,
+    workers_of,
+    workers_sought,
+)
 
 __all__ = [
     "OVER",
     "Entry",
+    "Handover",
     "Helper",
     "Household",
     "HouseholdPerson",
     "Known",
     "PathwayRow",
+    "Proposal",
+    "Proposed",
+    "Service",
+    "Worker",
     "delays_of",
     "entry_of",
+    "handovers_of",
     "helpers_of",
     "household_of",
     "households",
@@ -40,5 +63,12 @@ __all__ = [
     "of_all_adults",
     "pathway_of",
     "people_known_to",
+    "proposals_by",
+    "proposals_for",
+    "proposed_to",
+    "services_of",
     "stands_for",
+    "worker",
+    "workers_of",
+    "workers_sought",
 ]

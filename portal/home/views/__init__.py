@@ -3,12 +3,15 @@
 from flask import Blueprint
 
 from portal.home.views import (
+    apart,
     burden,
     desk,
     file,
     front,
     gallery,
     meetings,
+    members,
+    pro,
     public,
     side_by_side,
     story,
@@ -20,6 +23,9 @@ blueprints: tuple[Blueprint, ...] = (
     desk.blueprint,
     meetings.blueprint,
     burden.blueprint,
+    members.blueprint,
+    apart.blueprint,
+    pro.blueprint,
     story.blueprint,
     file.blueprint,
     side_by_side.blueprint,

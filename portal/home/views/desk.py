@@ -39,6 +39,7 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/", _("Aujourd’hui")),
                 ("/pro/reunions", _("Réunions")),
                 ("/pro/personnes", _("Personnes")),
+                ("/pro/ma-carte", _("Ma carte")),
                 _news(who.unread),
             ]
         }

@@ -117,6 +117,7 @@ def _waits(
             )
         )
     found += _referent_waits(home, stands)
+    found += _circle_waits(home.proposed if home else 0)
     requests = requests_to(db(), her.account_id, local_date(now()))
     found += [_request(one) for one in requests]
     if stands is not None and stands.declined:
@@ -202,6 +203,24 @@ def _referent_waits(home: Home | None, stands: Standing | None) -> list[Waits]:
             _("Rien ne change sans votre oui."),
             "/mon-referent/repondre",
             _("Je lis et je réponds"),
+        )
+    ]
+
+
+def _circle_waits(proposed: int) -> list[Waits]:
+    """Return the card for helpers who are proposed to her."""
+    if not proposed:
+        return []
+    return [
+        Waits(
+            ngettext(
+                "On vous propose une personne pour vous aider.",
+                "On vous propose %(num)s personnes pour vous aider.",
+                proposed,
+            ),
+            _("Elle ne voit rien de vous avant votre oui."),
+            "/mon-cercle",
+            _("Je regarde"),
         )
     ]
 

@@ -1,0 +1,39 @@
+"""Kinds of organisations, as plain words with a picture (R02, R12)."""
+
+from portal.territories.models import OrganisationKind
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+ORGANISATION_WORDS = {
+    OrganisationKind.DEPARTMENT: _("Le département"),
+    OrganisationKind.TOWN: _("La ville et son aide sociale"),
+    OrganisationKind.FAMILY_FUND: _("La CAF"),
+    OrganisationKind.FARMERS_FUND: _("La caisse des agriculteurs"),
+    OrganisationKind.ASSOCIATION: _("Une association"),
+    OrganisationKind.SCHOOL: _("L’école"),
+    OrganisationKind.YOUTH_CENTRE: _("La mission locale"),
+    OrganisationKind.EMPLOYMENT: _("France Travail"),
+    OrganisationKind.SHELTER: _("Un lieu pour dormir"),
+    OrganisationKind.HEALTH: _("La santé"),
+    OrganisationKind.JUSTICE: _("La justice"),
+    OrganisationKind.OTHER: _("Un autre service"),
+}
+
+ORGANISATION_PICTURES = {
+    OrganisationKind.DEPARTMENT: "shield",
+    OrganisationKind.TOWN: "home",
+    OrganisationKind.FAMILY_FUND: "domain-family",
+    OrganisationKind.FARMERS_FUND: "domain-rights",
+    OrganisationKind.ASSOCIATION: "promise",
+    OrganisationKind.SCHOOL: "domain-training",
+    OrganisationKind.YOUTH_CENTRE: "domain-mobility",
+    OrganisationKind.EMPLOYMENT: "domain-work",
+    OrganisationKind.SHELTER: "domain-housing",
+    OrganisationKind.HEALTH: "domain-health",
+    OrganisationKind.JUSTICE: "law",
+    OrganisationKind.OTHER: "people",
+}

@@ -1,0 +1,1 @@
+"""Forms of the circle: hers, and those of professionals."""

@@ -1,0 +1,87 @@
+"""What a professional types: his own card, a helper whom he proposes, what he leaves her."""
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from wtforms import (
+    Field,
+    RadioField,
+    StringField,
+    SubmitField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
+from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Length
+
+from portal.circle.queries import Worker
+from portal.web.forms import Form
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+
+MOST_WORDS = 15
+"""The longest sentence that is easy to read; longer ones are advised against, never refused."""
+
+_TOO_LONG = lazy("Raccourcissez ce texte.")
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
+
+
+class ProposeForm(Form):
+    """A professional proposes one of his colleagues to her, and says why."""
+
+    worker = RadioField(lazy("La personne que je propose"), choices=[], validate_choice=False)
+    why = TextAreaField(
+        lazy("Pourquoi, en une phrase que la personne lira"),
+        [
+            DataRequired(lazy("Écrivez pourquoi, en une phrase simple.")),
+            Length(max=300, message=_TOO_LONG),
+        ],
+    )
+
+    def offer(self, workers: Iterable[Worker]) -> None:
+        """Set who may be chosen."""
+        self.worker.choices = [SelectChoice(one.handle, one.display_name) for one in workers]
+
+    def validate_worker(self, field: Field) -> None:
+        """Accept one of those shown. Raise ``ValidationError`` with what to do otherwise."""
+        if field.data not in {one.value for one in field.choices}:
+            raise ValidationError(_("Cherchez, puis choisissez une personne."))
+
+
+def _no_address(_form: Form, field: Field) -> None:
+    """Refuse an e-mail address: one of a person is asked of nobody (R11)."""
+    if "@" in (field.data or ""):
+        raise ValidationError(_("N’écrivez pas d’adresse e-mail. Un téléphone de service suffit."))
+
+
+def _line(label: Any, most: int) -> Any:
+    return StringField(label, [Length(max=most, message=_TOO_LONG), _no_address])
+
+
+def _text(label: Any) -> Any:
+    return TextAreaField(label, [Length(max=600, message=_TOO_LONG), _no_address])
+
+
+class CardForm(Form):
+    """What a professional says of himself, for those whom he helps."""
+
+    about = _text(lazy("Qui je suis"))
+    offers = _text(lazy("Ce que je peux faire pour vous"))
+    days = _line(lazy("Mes jours"), 120)
+    speaks = _line(lazy("Les langues que je parle"), 120)
+    look = SubmitField()
+    phone = TelField(lazy("Le téléphone de mon service"), [Length(max=30, message=_TOO_LONG)])
+
+    def validate_phone(self, field: Field) -> None:
+        """Accept nothing, or a number. Raise ``ValidationError`` with what to do otherwise."""
+        typed = field.data or ""
+        if typed and (re.search(r"[^\d +.()-]", typed) or len(re.sub(r"\D", "", typed)) < 4):
+            raise ValidationError(_("Écrivez un numéro de téléphone, avec des chiffres."))
+
+    def too_long(self) -> list[str]:
+        """Return the sentences that are hard to read: to be said shorter, if he wants."""
+        texts = (self.about.data or "", self.offers.data or "")
+        found = [one.strip() for text in texts for one in _SENTENCE.findall(text)]
+        return [one for one in found if len(one.split()) > MOST_WORDS]

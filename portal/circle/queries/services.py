@@ -1,0 +1,124 @@
+"""The services of a territory and who works there: where a helper is looked for."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account, display_name
+from portal.core.database import rows_of
+from portal.core.roles import Role
+from portal.territories.models import Organisation, OrganisationKind
+
+MOST = 50
+"""How many names one page shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service with at least one professional who has an account, and how many."""
+
+    id: UUID
+    name: str
+    kind: OrganisationKind
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Worker:
+    """A professional who may be added or proposed, as he says who he is."""
+
+    account_id: UUID
+    handle: str
+    display_name: str
+    job: str
+    service: str
+    kind: OrganisationKind
+    days: str
+    speaks: str
+    offers: str
+
+
+_SERVICES: Select[*tuple[Any, ...]] = (
+    select(Organisation.id, Organisation.name, Organisation.kind, func.count().label("workers"))
+    .join(Account, Account.organisation_id == Organisation.id)
+    .where(
+        Organisation.territory_id == bindparam("territory_id"),
+        Account.role == Role.PROFESSIONAL,
+    )
+    .group_by(Organisation.id, Organisation.name, Organisation.kind)
+    .order_by(Organisation.name, Organisation.id)
+)
+_WORKERS: Select[*tuple[Any, ...]] = (
+    select(
+        Account.id.label("account_id"),
+        Account.handle,
+        Account.first_name,
+        Account.last_initial,
+        Account.job,
+        Organisation.name.label("service"),
+        Organisation.kind,
+        Account.days,
+        Account.speaks,
+        Account.offers,
+    )
+    .join(Organisation, Organisation.id == Account.organisation_id)
+    .where(
+        Organisation.territory_id == bindparam("territory_id"),
+        Account.role == Role.PROFESSIONAL,
+    )
+    .order_by(Account.first_name, Account.last_initial, Account.id)
+    .limit(MOST)
+)
+_OF_SERVICE = _WORKERS.where(Organisation.id == bindparam("service_id"))
+_SOUGHT = _WORKERS.where(
+    or_(
+        func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
+        func.lower(Organisation.name).like(bindparam("holds"), escape="\\"),
+    )
+)
+_ONE = _WORKERS.where(Account.handle == bindparam("handle"))
+
+
+def services_of(session: Session, territory_id: UUID) -> list[Service]:
+    """Return the services of a territory in which somebody has an account, by name."""
+    rows = rows_of(session, _SERVICES, {"territory_id": territory_id})
+    return [Service(row.id, row.name, row.kind, row.workers) for row in rows]
+
+
+def workers_of(session: Session, territory_id: UUID, service_id: UUID) -> list[Worker]:
+    """Return who works in one service of a territory, by first name."""
+    asked = {"territory_id": territory_id, "service_id": service_id}
+    return [_worker(row) for row in rows_of(session, _OF_SERVICE, asked)]
+
+
+def workers_sought(session: Session, territory_id: UUID, sought: str) -> list[Worker]:
+    """Return who is called so, or works in a service that is; an empty search gives nobody."""
+    typed = sought.strip().lower()[:60]
+    if not typed:
+        return []
+    safe = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    asked = {"territory_id": territory_id, "begins": f"{safe}%", "holds": f"%{safe}%"}
+    return [_worker(row) for row in rows_of(session, _SOUGHT, asked)]
+
+
+def worker(session: Session, territory_id: UUID, handle: str) -> Worker | None:
+    """Return one professional of a territory, or ``None``."""
+    found = rows_of(session, _ONE, {"territory_id": territory_id, "handle": handle})
+    return _worker(found[0]) if found else None
+
+
+def _worker(row: Any) -> Worker:
+    return Worker(
+        account_id=row.account_id,
+        handle=row.handle,
+        display_name=display_name(row.first_name, row.last_initial),
+        job=row.job,
+        service=row.service,
+        kind=row.kind,
+        days=row.days,
+        speaks=row.speaks,
+        offers=row.offers,
+    )
