@@ -20,6 +20,28 @@ blueprint = Blueprint("gallery", __name__)
 _SOME = [SelectChoice("a", "Mélodie T."), SelectChoice("b", "Gaspard L.")]
 
 
+_RING = [
+    {
+        "href": "#",
+        "name": name,
+        "tone": tone,
+        "icon": icon,
+        "kind": kind,
+        "marks": ["Votre référent"] if name == "Clochette B." else [],
+    }
+    for name, tone, icon, kind in (
+        ("Clochette B.", "petrol", "shield", "Le département"),
+        ("Mélodie T.", "green", "domain-mobility", "La mission locale"),
+        ("Gaspard L.", "green", "domain-work", "France Travail"),
+        ("Anne", "ink", "domain-ties", "sa sœur"),
+        ("Robin D.", "ink", "promise", "Une association"),
+        ("Blanchefleur A.", "ink", "domain-training", "L’école"),
+        ("Yvain L.", "ink", "domain-health", "La santé"),
+        ("Lancelot W.", "ink", "law", "La justice"),
+    )
+]
+
+
 class GalleryForm(Form):
     """One field of each kind."""
 
@@ -38,4 +60,4 @@ def gallery() -> Response:
     """Show the gallery, with one field refused."""
     form = GalleryForm()
     form.pin.errors = ["Écrivez vos 6 chiffres."]
-    return page("gallery/gallery.html", form=form, status=200)
+    return page("gallery/gallery.html", form=form, ring_people=_RING, status=200)
