@@ -30,8 +30,8 @@ from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
-from portal.core.ledger import Signer, keep_head
 from portal.core.database import vault_of
+from portal.core.ledger import Signer, keep_head
 from portal.core.roles import Role
 from portal.core.types import Base
 from portal.external_plans.queries import plans_of
