@@ -11,12 +11,12 @@ from portal.home.views import (
     gallery,
     meetings,
     members,
-    pro,
     public,
     side_by_side,
     story,
     tongues,
 )
+from portal.home.views.pro import leaving
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -25,7 +25,7 @@ blueprints: tuple[Blueprint, ...] = (
     burden.blueprint,
     members.blueprint,
     apart.blueprint,
-    pro.blueprint,
+    leaving.blueprint,
     story.blueprint,
     file.blueprint,
     side_by_side.blueprint,
