@@ -34,14 +34,29 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--database", choices=("sqlite", "postgresql"), default="sqlite", help="the engine"
     )
+    parser.addoption(
+        "--only-with-database", action="store_true", help="what asks for a database of the engine"
+    )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what speaks of the other engine only."""
     other = "postgresql" if config.getoption("--database") == "sqlite" else "sqlite"
-    left_out = [item for item in items if item.get_closest_marker(other)]
+    apart = config.getoption("--only-with-database")
+    left_out = [
+        item
+        for item in items
+        if item.get_closest_marker(other) or (apart and not speaks_of_engine(item))
+    ]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+def speaks_of_engine(item: pytest.Item) -> bool:
+    """Say whether ``item`` asks for a database, or starts PostgreSQL by itself."""
+    return "server" in getattr(item, "fixturenames", ()) or bool(
+        item.get_closest_marker("postgresql")
+    )
 
 
 @pytest.fixture(scope="session")

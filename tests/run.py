@@ -1,7 +1,7 @@
 """Everything that ``python3 -m portal test`` runs: the checks, then pytest on both engines.
 
-The checks of the source come first and all run, so that one run shows every fault. Then two
-pytest processes run side by side: SQLite with the browser journeys, PostgreSQL without them.
+Three lanes run side by side: PostgreSQL; SQLite; the checks of the source, then the journeys in
+Chromium on SQLite. Whatever fails, everything runs to its end, so that one run shows every fault.
 """
 
 from __future__ import annotations
@@ -18,6 +18,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+_NOTHING_PLAYED = 5
+"""pytest's code for a run that collected no test."""
 
 ROOT = Path(__file__).resolve().parent.parent
 _printing = threading.Lock()
@@ -76,18 +79,21 @@ def checks() -> list[Job]:
 
 
 def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]:
-    """Return the pytest runs: SQLite with everything, PostgreSQL without the browser."""
+    """Return the pytest runs: SQLite, the browser's part of it, PostgreSQL.
+
+    PostgreSQL's leaves out what asks for no database at all: SQLite's says the same of it.
+    """
     pytest = [sys.executable, "-m", "pytest", "--color=no", "-p", "no:cacheprovider"]
-    without = ["-m", "not browser"]
-    runs = [
-        Job(
-            "sqlite",
-            [*pytest, "--database=sqlite", *([] if browser else without), *passed_on],
-        )
-    ]
+
+    def run(name: str, *options: str) -> Job:
+        return Job(name, [*pytest, *options, *passed_on])
+
+    runs = [run("sqlite", "--database=sqlite", "-m", "not browser")]
+    if browser:
+        runs.append(run("browser", "--database=sqlite", "-m", "browser"))
     if not quick:
-        command = [*pytest, "--database=postgresql", *without, *passed_on]
-        runs.append(Job("postgresql", command))
+        other = ("--database=postgresql", "--only-with-database", "-m", "not browser")
+        runs.append(run("postgresql", *other))
     return runs
 
 
@@ -105,11 +111,21 @@ def _together(*lanes: Sequence[Job]) -> None:
         thread.join()
 
 
-def _report(jobs: Sequence[Job], runs: Sequence[Job]) -> None:
+def empty_runs(runs: Sequence[Job], *, chosen: bool) -> list[Job]:
+    """Return the runs that found none of the tests that somebody ``chosen``, if another did.
+
+    Without a choice nothing is excused: a run that plays nothing has failed.
+    """
+    empty = [run for run in runs if run.status == _NOTHING_PLAYED]
+    return empty if chosen and len(empty) < len(runs) else []
+
+
+def _report(jobs: Sequence[Job], runs: Sequence[Job], excused: Sequence[Job]) -> None:
     """Print one line a job, then pytest's own closing lines, alone on their lines."""
     print("\n── Résultat", "─" * 50)
     for job in jobs:
         word = "réussi" if job.status == 0 else f"ÉCHEC (code {job.status})"
+        word = "rien à jouer" if job in excused else word
         print(f"{job.name:<10} {word:<18} {job.seconds:6.1f} s")
     for run in runs:
         print(f"\n{run.name} :\n{run.last_line}")
@@ -120,7 +136,8 @@ def main(argv: Sequence[str]) -> int:
     """Run the checks and the tests; return 0 when all passed, else 1.
 
     ``argv``: ``--no-browser``, ``--quick`` (SQLite only), ``--no-checks``; whatever else is
-    handed to pytest as it is. A pytest run that collected nothing (its code 5) has failed.
+    handed to pytest as it is. A pytest run that collected nothing has failed, unless tests were
+    chosen and another run has them.
     """
     parser = argparse.ArgumentParser(prog="portal test", allow_abbrev=False)
     parser.add_argument("--no-browser", action="store_true", help="sans Chromium")
@@ -129,11 +146,12 @@ def main(argv: Sequence[str]) -> int:
     options, passed_on = parser.parse_known_args(list(argv))
     first = [] if options.no_checks else checks()
     runs = suites(browser=not options.no_browser, quick=options.quick, passed_on=passed_on)
-    # mypy is the slowest check and takes one core: the others share the second one.
-    _together(first[-1:], first[:-1])
-    _together(*([run] for run in runs))
-    _report([*first, *runs], runs)
-    return int(any(job.status != 0 for job in (*first, *runs)))
+    lane = {run.name: run for run in runs}
+    beside = [*first, *([lane.pop("browser")] if "browser" in lane else [])]
+    _together(beside, *([run] for run in lane.values()))
+    excused = empty_runs(runs, chosen=bool(passed_on))
+    _report([*first, *runs], runs, excused)
+    return int(any(job.status != 0 for job in (*first, *runs) if job not in excused))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,56 @@
+"""What the whole run plays, and when it has failed."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.core.database import Database
+from tests import run
+from tests.conftest import speaks_of_engine
+
+
+def _runs(*statuses: int) -> list[run.Job]:
+    return [run.Job(f"run {place}", [], status=status) for place, status in enumerate(statuses)]
+
+
+def test_each_engine_and_the_browser_are_played_unless_left_out() -> None:
+    def names(*, browser: bool, quick: bool) -> list[str]:
+        return [job.name for job in run.suites(browser=browser, quick=quick, passed_on=())]
+
+    assert names(browser=True, quick=False) == ["sqlite", "browser", "postgresql"]
+    assert names(browser=False, quick=False) == ["sqlite", "postgresql"]
+    assert names(browser=False, quick=True) == ["sqlite"]
+
+
+def test_a_test_belongs_to_the_browser_s_run_or_to_the_other_one() -> None:
+    asked = {job.name: job.command for job in run.suites(browser=True, quick=False, passed_on=())}
+    kinds = {name: command[command.index("-m", 3) + 1] for name, command in asked.items()}
+    assert kinds == {"sqlite": "not browser", "browser": "browser", "postgresql": "not browser"}
+
+
+@pytest.mark.parametrize(
+    ("statuses", "chosen", "excused"),
+    [
+        ((0, 5, 0), True, ["run 1"]),
+        ((0, 5, 1), True, ["run 1"]),
+        ((5, 5, 5), True, []),
+        ((0, 5, 0), False, []),
+    ],
+)
+def test_a_run_without_tests_is_excused_only_when_another_has_the_chosen_ones(
+    statuses: tuple[int, ...], chosen: bool, excused: list[str]
+) -> None:
+    assert [job.name for job in run.empty_runs(_runs(*statuses), chosen=chosen)] == excused
+
+
+def test_what_asks_for_no_database_says_nothing_of_an_engine(
+    request: pytest.FixtureRequest,
+) -> None:
+    assert not speaks_of_engine(request.node)
+
+
+def test_what_asks_for_a_database_speaks_of_its_engine(
+    request: pytest.FixtureRequest, blank: Database
+) -> None:
+    assert speaks_of_engine(request.node)
+    assert blank.engine.dialect.name == request.config.getoption("--database")
