@@ -1,4 +1,4 @@
-"""The commands: demo, serve, migrate, keys, rights, head, verify, words, test.
+"""The commands: demo, serve, migrate, places, keys, rights, head, verify, words, test.
 
 Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
 """
@@ -62,6 +62,11 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     migrate = commands.add_parser("migrate", help="bring the tables to this version")
     migrate.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
     migrate.set_defaults(run=_migrate)
+
+    places = commands.add_parser("places", help="open départements, territories and publics")
+    places.add_argument("file", type=Path, nargs="?", help="those of the launch by default")
+    places.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    places.set_defaults(run=_places)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -140,6 +145,14 @@ def _migrate(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _places(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
+    from portal import places
+
+    print(*places.open_file(chosen.settings, chosen.file), sep="\n")
+    return 0
+
+
 def _keys(chosen: argparse.Namespace) -> int:
     from portal.core.settings import Keys
 
@@ -157,16 +170,9 @@ def _keys(chosen: argparse.Namespace) -> int:
 
 
 def _rights(_chosen: argparse.Namespace) -> int:
-    from tempfile import TemporaryDirectory
+    from portal import rights
 
-    from portal.app import create_app
-    from portal.core.settings import demo
-    from portal.web.access import table
-
-    with TemporaryDirectory() as folder:
-        rights = table(create_app(demo(Path(folder))))
-    for right in rights:
-        print(f"{right.methods:10} {right.address:45} {right.rule:20} {right.why}")
+    print(*rights.lines(), sep="\n")
     return 0
 
 

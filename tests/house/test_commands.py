@@ -241,3 +241,17 @@ def asked(port: int, host: str, path: str = "/entrer") -> tuple[int, dict[str, s
         answer = connection.getresponse()
         answer.read()
         return answer.status, dict(answer.getheaders())
+
+
+def test_places_are_opened_from_data_once(installed: Path, tmp_path: Path) -> None:
+    assert "portal migrate" in refused("places", "--settings", installed)
+    assert portal("migrate", "--settings", installed).returncode == 0
+    first = portal("places", "--settings", installed).stdout
+    assert "Ouvert : Bas-Rhin" in first
+    assert "le numéro de Pas-de-Calais, Boulonnais" in first
+    assert "Tout était déjà là." in portal("places", "--settings", installed).stdout
+    more = tmp_path / "more.json"
+    more.write_text('{"departments": [{"code": "56", "name": "Morbihan", "territories": []}]}')
+    assert "Ouvert : Morbihan" in portal("places", more, "--settings", installed).stdout
+    more.write_text('{"departments": [{"name": "Sans numéro"}]}')
+    assert "Rien n’a été ouvert." in refused("places", more, "--settings", installed)
