@@ -82,6 +82,7 @@ class World:
                     territory_id=self.territories[one["code"]].id,
                     name=name,
                     kind=OrganisationKind(kind),
+                    contact=territories.Contact(**one["contacts"].get(name, {})),
                 )
                 self.organisations[one["code"], name] = organisation.id
 

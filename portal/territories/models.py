@@ -102,7 +102,12 @@ class TargetPublic(Base):
 
 
 class Organisation(Base):
-    """A service whose workers may be helpers."""
+    """A service whose workers may be helpers, and how it is reached (R11).
+
+    ``contact`` is who answers there by function, never by name. A closed service stays in what
+    was: ``closed_on`` is the day (Paris) from which nobody is sent there. ``revision`` counts the
+    changes.
+    """
 
     __tablename__ = "organisation"
     __table_args__ = (UniqueConstraint("territory_id", "name"),)
@@ -111,3 +116,9 @@ class Organisation(Base):
     territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
     name: Mapped[Name]
     kind: Mapped[OrganisationKind] = mapped_column(closed_list(OrganisationKind))
+    contact: Mapped[Name] = mapped_column(default="", server_default="")
+    phone: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    hours: Mapped[Name] = mapped_column(default="", server_default="")
+    place: Mapped[Name] = mapped_column(default="", server_default="")
+    closed_on: Mapped[Day | None]
+    revision: Mapped[int] = mapped_column(default=1, server_default="1")

@@ -106,3 +106,29 @@ def check_phone(text: str) -> str:
     if not _LONG_PHONE.fullmatch(digits):
         raise Refused("not-a-phone")
     return " ".join(digits[i : i + 2] for i in range(0, 10, 2))
+
+
+def check_name(text: str) -> str:
+    """Return the name of a service. Raise ``Refused``: ``nothing-written``, ``too-long``."""
+    name = _short(text)
+    if not name:
+        raise Refused("nothing-written")
+    return name
+
+
+def check_contact(text: str) -> str:
+    """Return one line of how a service is reached. It may stay empty.
+
+    Raise ``Refused``: ``too-long``, ``e-mail`` (the directory holds none: R11).
+    """
+    line = _short(text)
+    if "@" in line:
+        raise Refused("e-mail")
+    return line
+
+
+def _short(text: str) -> str:
+    text = _CONTROL.sub("", text).strip()
+    if len(text) > LONGEST_LINE:
+        raise Refused("too-long")
+    return text

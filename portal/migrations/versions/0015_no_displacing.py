@@ -6,7 +6,7 @@ from alembic import op
 from portal.core.append_only import displacement_statements, undisplacement_statements
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,12 @@
 """Verbs: places are opened, their settings changed, their services added."""
 
-from portal.territories.service.organisations import add_organisation
+from portal.territories.service.organisations import (
+    Contact,
+    add_organisation,
+    change_organisation,
+    close_organisation,
+    reopen_organisation,
+)
 from portal.territories.service.places import (
     LAUNCH,
     open_department,
@@ -13,12 +19,16 @@ from portal.territories.service.settings import ALWAYS, Scope, change_setting, l
 __all__ = [
     "ALWAYS",
     "LAUNCH",
+    "Contact",
     "Scope",
     "add_organisation",
+    "change_organisation",
     "change_setting",
+    "close_organisation",
     "last_rank",
     "open_department",
     "open_places",
     "open_territory",
     "read_places",
+    "reopen_organisation",
 ]
