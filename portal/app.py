@@ -11,6 +11,7 @@ from portal.circle import views as circle
 from portal.consent import views as consent
 from portal.core.database import Database
 from portal.core.settings import Settings
+from portal.directory import views as directory
 from portal.evaluation import views as evaluation
 from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
@@ -24,6 +25,7 @@ from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
 from portal.staff import views as staff
 from portal.subscriptions import draft_action
+from portal.territories import views as territories
 from portal.web import (
     access,
     assets,
@@ -54,7 +56,9 @@ ROOMS = (
     staff,
     circle,
     audit,
+    directory,
     accounts,
+    territories,
 )
 _LARGEST_FORM = 256 * 1024
 """In bytes: what somebody pastes whole is given back with a sentence, not lost."""

@@ -45,6 +45,7 @@ from portal.plan import service as plan
 from portal.plan.models import ActionState
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
+from portal.territories.queries import organisations
 from tests.meetings.story import Story
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def furnish(database: Database, cast: Cast) -> Places:
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
         around = _around(session, cast)
+        services = organisations(session, cast[HERSELF].territory_id)
+        service = str(services[0].id)
         session.commit()
     return Places(
         {
@@ -152,6 +155,10 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/equipes/", "name"): "organismes",
             ("/pro/equipes/", "form"): "csv",
             ("/langue/", "code"): "ar",
+            ("/chez-vous/", "code"): "ariege",
+            ("/contacts/", "code"): "ariege",
+            ("/pro/reglages/", "key"): "answer_days",
+            ("/pro/organismes/", "organisation_id"): service,
             ("/static/", "hashed"): "css/all.000000000000.css",
         },
         {

@@ -163,6 +163,11 @@ _ACTS = {
     "circle_card.card": {"account"},
     "circle_proposing.propose": {"circle_answer", "circle_member", "notice"},
     "leaving.leave": {"circle_answer", "circle_member", "circle_handover", "notice", *_AGREEMENT},
+    "territories_pro.change": {"setting_change"},
+    "directory_pro.add": {"organisation"},
+    "directory_pro.change": {"organisation"},
+    "directory_pro.close": {"organisation"},
+    "directory_pro.reopen": {"organisation"},
     "referent.ask": {"mandate", "mandate_event", "ledger_entry"},
     "referent_pro.accept": {"mandate", "mandate_event", *_AGREEMENT},
     "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry"},
@@ -192,7 +197,18 @@ def field_names() -> list[str]:
         for name in dir(form)
         if hasattr(getattr(form, name), "field_class")
     }
-    asked = {"retour", "page", "moment", "voir", "prenom", "territoire", "periode", "questions"}
+    asked = {
+        "retour",
+        "page",
+        "moment",
+        "voir",
+        "prenom",
+        "territoire",
+        "periode",
+        "questions",
+        "secteur",
+        "type",
+    }
     hidden = {"session", "go", "change", "answer-time_to_think"}
     return sorted(names | asked | hidden)
 

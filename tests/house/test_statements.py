@@ -26,8 +26,11 @@ from portal.core.database import Database, vault_of
 from portal.core.roles import Role
 from portal.plan.models import Acceptance, Action, ActionState, Goal, Progress
 from portal.plan.queries import versions_of
+from portal.territories.models import OrganisationKind
+from portal.territories.service import add_organisation
 from tests.cast import Cast
 from tests.plan.plans import Plan
+from tests.territories.places import choose
 from tests.visitor import Visitor
 
 MANY = 500
@@ -231,3 +234,24 @@ def _grown(grow: Grow, database: Database, cast: Cast) -> None:
     with database.session(writing=True) as session:
         grow(session, cast)
         session.commit()
+
+
+def test_settings_changed_500_times_ask_as_little(
+    visitor: Visitor, database: Database, cast: Cast
+) -> None:
+    hers = ("/", "/mon-plan", "/mon-referent", "/chez-vous/ariege", "/contacts/ariege")
+    kept = ("/pro/reglages", "/pro/reglages/answer_days", "/pro/reglages/changements")
+    lead = visitor.another().as_("griselidis")
+    before = counts(visitor.as_("ondine"), hers), counts(lead, kept)
+    _grown(grow_settings, database, cast)
+    assert (counts(visitor, hers), counts(lead, kept)) == before
+
+
+def grow_settings(session: Session, cast: Cast) -> None:
+    """Change how many days one waits 500 times, and write 500 more services."""
+    here = cast["ondine"].territory_id
+    for count in range(MANY):
+        choose(session, here, answer_days=str(5 + count % 2))
+        add_organisation(
+            session, territory_id=here, name=f"Service {count}", kind=OrganisationKind.OTHER
+        )

@@ -55,6 +55,12 @@ BY_RULE = {
 # Whose thing it is, for every address that names one; the longest beginning counts.
 BY_THING = {
     "/langue/<code>": set(KINDS),
+    "/chez-vous/<code>": set(KINDS),
+    "/contacts/<code>": set(KINDS),
+    "/pro/reglages/<key>": {"a lead", "an evaluator"},
+    "/pro/organismes/<uuid:organisation_id>": {"a lead"},
+    "/pro/organismes/<uuid:organisation_id>/fermer": {"a lead"},
+    "/pro/organismes/<uuid:organisation_id>/rouvrir": {"a lead"},
     "/static/<path:hashed>": set(KINDS),
     "/mes-accords/<handle>": {"herself"},
     "/mes-accords/<handle>/seul/<int:number>": {"herself"},

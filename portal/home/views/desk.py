@@ -14,6 +14,7 @@ from portal.core.roles import Role
 from portal.home.today import FOLDED_FROM, Group, today
 from portal.home.views.pro.lead import desk_of_lead, places_of_lead
 from portal.referent.queries import held_by
+from portal.territories.catalogue.pro import TITLE as SETTINGS
 from portal.web.access import needs
 from portal.web.forms import plain
 from portal.web.language import gettext as _
@@ -44,7 +45,14 @@ def links_of_desks() -> dict[str, Any]:
             ]
         }
     places = places_of_lead() if who.role is Role.DEPARTMENT_LEAD else []
-    return {"pro_nav": [*places, ("/pro/resultats", _("Résultats")), _news(who.unread)]}
+    return {
+        "pro_nav": [
+            *places,
+            ("/pro/reglages", _(SETTINGS)),
+            ("/pro/resultats", _("Résultats")),
+            _news(who.unread),
+        ]
+    }
 
 
 def _news(unread: int) -> tuple[str, str]:

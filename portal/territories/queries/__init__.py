@@ -1,12 +1,22 @@
 """Questions about places, and about what is in force there."""
 
+from portal.territories.queries.changes import (
+    ChangeRow,
+    Governed,
+    Origin,
+    Standing,
+    governed_from,
+)
 from portal.territories.queries.places import (
     OrganisationRow,
     Place,
     TerritoryRow,
+    organisation,
     organisations,
+    place,
     places,
     territories,
+    territories_beside,
     territory,
 )
 from portal.territories.queries.publics import public_codes, public_words
@@ -29,20 +39,28 @@ from portal.territories.queries.settings import (
 __all__ = [
     "DEFAULTS",
     "Change",
+    "ChangeRow",
     "Delays",
+    "Governed",
     "OrganisationRow",
+    "Origin",
     "Place",
+    "Standing",
     "TerritoryRow",
     "TerritorySettings",
     "Timeline",
+    "governed_from",
     "in_force",
+    "organisation",
     "organisations",
+    "place",
     "places",
     "public_codes",
     "public_words",
     "settings_of",
     "settings_of_many",
     "territories",
+    "territories_beside",
     "territory",
     "timeline",
     "timeline_of",

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.territories.models import Department, Organisation, OrganisationKind, Territory
 from portal.territories.queries.settings import TerritorySettings, timeline, told
@@ -40,12 +40,18 @@ class Place:
 
 @dataclass(frozen=True)
 class OrganisationRow:
-    """A service of a territory."""
+    """A service of a territory. ``contact`` is who answers by function; ``closed_on`` in Paris."""
 
     id: UUID
     territory_id: UUID
     name: str
     kind: OrganisationKind
+    contact: str
+    phone: str
+    hours: str
+    place: str
+    closed_on: date | None
+    revision: int
 
 
 _TERRITORIES: Select[*tuple[Any, ...]] = (
@@ -60,12 +66,29 @@ _TERRITORIES: Select[*tuple[Any, ...]] = (
     .order_by(Department.name, Territory.name, Territory.id)
 )
 _BY_ID = _TERRITORIES.where(Territory.id == bindparam("territory_id"))
-_PLACES = _TERRITORIES.add_columns(told())
-_ORGANISATIONS = (
-    select(Organisation.id, Organisation.territory_id, Organisation.name, Organisation.kind)
-    .where(Organisation.territory_id == bindparam("territory_id"))
-    .order_by(Organisation.name, Organisation.id)
+_beside = aliased(Territory)
+_BESIDE = _TERRITORIES.where(
+    Territory.department_id
+    == select(_beside.department_id)
+    .where(_beside.id == bindparam("territory_id"))
+    .scalar_subquery()
 )
+_BY_CODE = _TERRITORIES.add_columns(told()).where(Territory.code == bindparam("code"))
+_PLACES = _TERRITORIES.add_columns(told())
+_EVERY: Select[*tuple[Any, ...]] = select(
+    Organisation.id,
+    Organisation.territory_id,
+    Organisation.name,
+    Organisation.kind,
+    Organisation.contact,
+    Organisation.phone,
+    Organisation.hours,
+    Organisation.place,
+    Organisation.closed_on,
+    Organisation.revision,
+).order_by(Organisation.name, Organisation.id)
+_ORGANISATIONS = _EVERY.where(Organisation.territory_id == bindparam("territory_id"))
+_ORGANISATION = _EVERY.where(Organisation.id == bindparam("organisation_id"))
 
 
 def territory(session: Session, territory_id: UUID) -> TerritoryRow:
@@ -78,6 +101,20 @@ def territories(session: Session) -> list[TerritoryRow]:
     return [TerritoryRow(*row) for row in session.execute(_TERRITORIES)]
 
 
+def territories_beside(session: Session, territory_id: UUID) -> list[TerritoryRow]:
+    """Return the territories of the département of ``territory_id``, itself among them."""
+    found = session.execute(_BESIDE, {"territory_id": territory_id})
+    return [TerritoryRow(*row) for row in found]
+
+
+def place(session: Session, code: str, *, on: date) -> Place | None:
+    """Return the territory of that code with what is in force on ``on`` (Paris), if any."""
+    row = session.execute(_BY_CODE, {"code": code}).first()
+    if row is None:
+        return None
+    return Place(TerritoryRow(*row[:-1]), timeline(row.settings_told).on(on))
+
+
 def places(session: Session, *, on: date) -> list[Place]:
     """Return all territories with what is in force on the day ``on`` (Paris): one statement."""
     return [
@@ -87,6 +124,12 @@ def places(session: Session, *, on: date) -> list[Place]:
 
 
 def organisations(session: Session, territory_id: UUID) -> list[OrganisationRow]:
-    """Return the services of a territory by name."""
+    """Return the services of a territory by name, open and closed."""
     found = session.execute(_ORGANISATIONS, {"territory_id": territory_id})
     return [OrganisationRow(*row) for row in found]
+
+
+def organisation(session: Session, organisation_id: UUID) -> OrganisationRow | None:
+    """Return one service, open or closed, if it exists."""
+    row = session.execute(_ORGANISATION, {"organisation_id": organisation_id}).first()
+    return None if row is None else OrganisationRow(*row)

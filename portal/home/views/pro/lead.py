@@ -15,7 +15,11 @@ from portal.web.request import db, now
 
 def places_of_lead() -> list[tuple[str, str]]:
     """Return where a lead goes from any of his pages."""
-    return [("/pro/", _("Aujourd’hui")), ("/pro/equipes", _("Équipes"))]
+    return [
+        ("/pro/", _("Aujourd’hui")),
+        ("/pro/equipes", _("Équipes")),
+        ("/pro/organismes", _("Organismes")),
+    ]
 
 
 def desk_of_lead() -> Response:

@@ -1,0 +1,116 @@
+"""Settings in words for the desks: how each is called, and what it changes for people."""
+
+from collections.abc import Mapping
+
+from portal.core.working_days import LocalHolidays
+from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+TITLE = _("Réglages")
+"""How this place of a desk is called."""
+
+GROUPS: Mapping[str, tuple[str, ...]] = {
+    _("Choisir et changer de référent"): (
+        "choice_mode",
+        "wish_ranks",
+        "answer_days",
+        "interim_days",
+        "repropose_days",
+    ),
+    _("Le plan et les réunions"): (
+        "review_months",
+        "talk_days",
+        "report_days",
+        "open_actions",
+        "heavy_share",
+    ),
+    _("Joindre l’équipe"): ("duty_name", "duty_phone", "duty_hours", "languages"),
+    _("Les mots d’ici"): ("welcome", "card_places"),
+    _("Le territoire"): (
+        "target_publics",
+        "lack_of_services",
+        "local_holidays",
+        "moderated_by",
+    ),
+}
+"""Every key, in the order in which a page shows them."""
+
+NAMES: Mapping[str, str] = {
+    "choice_mode": _("Choix du référent"),
+    "wish_ranks": _("Nombre de vœux"),
+    "answer_days": _("Délai de réponse à une demande"),
+    "interim_days": _("Délai pour nommer un contact par intérim"),
+    "repropose_days": _("Délai avant une nouvelle proposition"),
+    "review_months": _("Rythme de relecture du plan"),
+    "talk_days": _("Délai pour parler du plan"),
+    "report_days": _("Délai du compte rendu"),
+    "open_actions": _("Étapes ouvertes de la personne"),
+    "heavy_share": _("Alerte de charge"),
+    "duty_name": _("Qui répond"),
+    "duty_phone": _("Numéro d’accueil"),
+    "duty_hours": _("Horaires"),
+    "languages": _("Langues parlées à l’accueil"),
+    "welcome": _("Mots d’accueil"),
+    "card_places": _("Où avoir une carte"),
+    "target_publics": _("Publics"),
+    "lack_of_services": _("Manque de services sur place"),
+    "local_holidays": _("Jours fériés locaux"),
+    "moderated_by": _("Relecture des paroles"),
+}
+
+EXPLAINED: Mapping[str, str] = {
+    "choice_mode": _(
+        "La personne choisit elle-même, ou classe ses vœux pour une commission. Son oui reste "
+        "toujours le dernier mot."
+    ),
+    "wish_ranks": _("Combien de noms la personne peut donner à la commission, dans l’ordre."),
+    "answer_days": _("Après ce délai, une demande sans réponse monte au pilote."),
+    "interim_days": _("Si le référent ne peut plus venir, quelqu’un est nommé dans ce délai."),
+    "repropose_days": _("Après un non, on ne propose plus la démarche avant ce délai."),
+    "review_months": _("Le plan est relu ensemble à ce rythme."),
+    "talk_days": _("« Je veux en parler » : le référent répond dans ce délai."),
+    "report_days": _("Une réunion tenue sans la personne lui est racontée dans ce délai."),
+    "open_actions": _("Une personne n’a jamais plus d’étapes ouvertes à la fois."),
+    "heavy_share": _(
+        "Au-dessus de cette part des étapes, le référent voit qu’un intervenant porte trop."
+    ),
+    "duty_name": _("L’équipe qui répond quand la personne n’a pas de référent à appeler."),
+    "duty_phone": _("Ce numéro est montré à tous, avant même d’entrer sur le site."),
+    "duty_hours": _("Quand le numéro d’accueil répond."),
+    "languages": _("Écrivez les langues, séparées par des virgules."),
+    "welcome": _(
+        "Quelques mots en français simple, en haut de la page « Comment ça marche chez vous »."
+    ),
+    "card_places": _("Les lieux où une carte est faite. Les visiteurs les lisent sur l’accueil."),
+    "target_publics": _("À qui la démarche est proposée ici. Sans choix : à tous."),
+    "lack_of_services": _(
+        "Dit si le lieu lui-même rend les choses plus difficiles, faute de services."
+    ),
+    "local_holidays": _("Les délais en jours ouvrés sautent aussi ces jours."),
+    "moderated_by": _("Qui relit une parole avant sa publication."),
+}
+
+CHOICES: Mapping[str, Mapping[str, str]] = {
+    "choice_mode": {
+        ChoiceMode.DIRECT: _("La personne choisit, le professionnel accepte"),
+        ChoiceMode.COMMISSION: _("Une commission répond aux vœux de la personne"),
+    },
+    "lack_of_services": {
+        LackOfServices.NONE: _("Non"),
+        LackOfServices.RURAL: _("Oui, territoire rural"),
+        LackOfServices.PRIORITY_DISTRICT: _("Oui, quartier prioritaire"),
+    },
+    "local_holidays": {
+        LocalHolidays.NONE: _("Aucun"),
+        LocalHolidays.ALSACE_MOSELLE: _("Alsace-Moselle : Vendredi saint et 26 décembre"),
+    },
+    "moderated_by": {
+        Moderator.PEER_REPS: _("Les pairs représentants"),
+        Moderator.DEPARTMENT_LEAD: _("Le pilote du département"),
+    },
+}

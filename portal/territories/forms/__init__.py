@@ -1,0 +1,1 @@
+"""What is typed about places, at the desk of who steers them."""

@@ -1,0 +1,1 @@
+"""Pages at the desks of those who steer a département."""
