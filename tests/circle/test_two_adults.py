@@ -61,13 +61,14 @@ def test_the_same_helper_added_by_each_is_one_and_neither_knows(session, cast):
 def test_taking_a_helper_out_takes_him_out_of_her_own_circle_only(session, cast):
     known = queries.helpers_of(session, cast["melusine"].pathway_id, person_id=cast["melusine"].id)
     one = next(one for one in known if one.account_id == cast["blanche"].id)
-    before = circle(session, cast, "perceval")
+    before, common = circle(session, cast, "perceval"), circle(session, cast)
     seen = _seen(session, cast, "perceval")
     service.remove_from_circle(
         session, member_id=one.member_id, by=cast["melusine"].id, referent_id=None, at=NOW
     )
     assert one.display_name not in circle(session, cast, "melusine")
     assert circle(session, cast, "perceval") == before
+    assert circle(session, cast) == common
     assert _seen(session, cast, "perceval") == seen
     assert _seen(session, cast, "melusine") == frozenset()
 

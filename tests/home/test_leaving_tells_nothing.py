@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 
 from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
+from portal.circle import queries as circle_queries
 from portal.circle import service as circle
-from portal.circle.models import PathwayPerson
+from portal.circle.models import CircleWord, PathwayPerson
 from portal.circle.queries import helpers_of, pathway_of
 from portal.core import clock
 from portal.core.database import Database
@@ -33,14 +34,15 @@ def every_page(visitor: Visitor, database: Database) -> dict[str, tuple[int, str
     asked: list[str] = []
     event.listen(database.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
     found: dict[str, tuple[int, str, int]] = {}
-    waiting = ["/", "/mon-cercle", "/mes-rendez-vous"]
+    waiting = ["/", "/mon-cercle", "/mes-rendez-vous", "/nouvelles", "/mon-plan/emporter"]
     while waiting:
         address = waiting.pop()
         if address in found or address.startswith(_ELSEWHERE):
             continue
         asked.clear()
         answer = visitor.client.get(address)
-        text = answer.get_data(as_text=True) if answer.mimetype.startswith("text/") else ""
+        read = answer.mimetype.startswith("text/") or answer.is_json
+        text = answer.get_data(as_text=True) if read else ""
         text = _KEY.sub("", text) + answer.headers.get("Location", "")
         found[address] = (answer.status_code, text, len(asked))
         waiting += [one.replace("&amp;", "&") for one in _LINK.findall(text)]
@@ -64,8 +66,34 @@ def lives_on(session: Session, cast: Cast) -> None:
         )
     new = circle.add_helper(session, own.id, cast.stranger.id, at=at, by=her)
     circle.add_relative(session, own.id, name="Sa sœur", tie="sœur", at=at, by=her)
-    referent.ask(session, pathway_id=own.id, helper_id=cast.stranger.id, themes=(), by=her, at=at)
+    if own.id != cast["melusine"].pathway_id:
+        referent.ask(
+            session, pathway_id=own.id, helper_id=cast.stranger.id, themes=(), by=her, at=at
+        )
     circle.remove_from_circle(session, member_id=new.id, by=her, referent_id=None, at=at)
+
+
+def keeps_to_herself(session: Session, cast: Cast) -> None:
+    """Let her write, agree, add, take out and answer while they live the pathway together."""
+    her, at = cast["melusine"].id, clock.now()
+    lives_on(session, cast)
+    circle.add_helper(session, cast["melusine"].pathway_id, cast["clochette"].id, at=at, by=her)
+    circle.propose_helper(
+        session,
+        person_id=her,
+        account_id=cast["melodie"].id,
+        by=cast["aurore"].id,
+        why="Elle écoute bien.",
+        language="fr",
+        at=at,
+    )
+    known = helpers_of(session, cast["melusine"].pathway_id, person_id=her)
+    one = next(one for one in known if one.account_id == cast["blanche"].id)
+    circle.remove_from_circle(
+        session, member_id=one.member_id, by=her, referent_id=cast["aurore"].id, at=at
+    )
+    asked = circle_queries.proposals_for(session, her)[0]
+    circle.answer_proposal(session, answer_id=asked.id, word=CircleWord.NO, by=her, at=at)
 
 
 def apart_with_all(session: Session, cast: Cast) -> None:
@@ -94,7 +122,7 @@ def difference(visitor: Visitor, database: Database, cast: Cast, act: Callable) 
     return sorted(one for one in before | after if before.get(one) != after.get(one))
 
 
-@pytest.mark.parametrize("act", [apart_with_all, apart_with_nobody, apart_and_on])
+@pytest.mark.parametrize("act", [keeps_to_herself, apart_with_all, apart_with_nobody, apart_and_on])
 def test_no_page_count_or_question_tells_him(
     visitor: Visitor, database: Database, cast: Cast, act: Callable
 ) -> None:

@@ -42,6 +42,7 @@ HERS = (
     "/mon-plan/bilan",
     "/mon-plan/ce-qui-s-est-passe",
     "/mon-referent",
+    "/mon-cercle",
     "/mes-accords",
     "/mes-accords/recus",
     "/registre",

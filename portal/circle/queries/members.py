@@ -188,8 +188,8 @@ def helpers_of(
 ) -> list[Helper]:
     """Return who is in the circle of ``person_id``: professionals as they came, then relatives.
 
-    Without ``person_id``, those who are in the circle of each adult of the pathway: nobody whom
-    one of them keeps for herself is named to another (R04).
+    Without ``person_id``, those whom each adult of the pathway let come: nobody whom one of them
+    keeps for herself is named to another, and nobody reads whom another one took out (R04).
     """
     if person_id is None:
         rows = session.execute(_OF_ALL, {"pathway_id": pathway_id})

@@ -35,9 +35,10 @@ def stands_for(person: Any, *more: ColumnElement[bool]) -> ColumnElement[bool]:
 
 
 def of_all_adults() -> ColumnElement[bool]:
-    """Return the condition that the ``CircleMember`` around is in the circle of every adult.
+    """Return the condition that every adult let the ``CircleMember`` around come.
 
-    Whoever left counts as on the day when she left: those who stay see no difference.
+    He is common from then on, as long as one of them has him: an adult who takes him out of her own
+    circle, or who leaves the household, changes nothing that another one reads (R04).
     """
     answer, adult = aliased(CircleAnswer), aliased(PathwayPerson)
     said = (
@@ -46,7 +47,6 @@ def of_all_adults() -> ColumnElement[bool]:
             answer.member_id == CircleMember.id,
             answer.person_id == adult.account_id,
             answer.word == CircleWord.YES,
-            answer.ended_at.is_(None),
         )
         .correlate_except(answer)
     )
