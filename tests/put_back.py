@@ -103,6 +103,7 @@ class Used:
         """Leave the database, so that it can be copied or dropped."""
         if "_connection" in self.__dict__:
             self._connection.close()
+            del self._connection
 
     def put_back(self, database: Database, template: Template) -> bool:
         """Give every table the rows of ``template``, and say whether that was possible.

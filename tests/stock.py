@@ -57,6 +57,7 @@ class Stock:
         self._count += 1
         name = f"{template}_{self._count}"
         self._template_of[name] = template
+        self._leave(template)
         if self._server:
             self._server.create(name, template=template)
             self._used[name] = Used(self._server, name)
@@ -80,6 +81,12 @@ class Stock:
         """Leave every database."""
         for one in (*self._handles.values(), *self._used.values()):
             one.close()
+
+    def _leave(self, name: str) -> None:
+        """Leave a copy that serves as a template now: what is copied is at rest."""
+        for one in (self._handles.get(name), self._used.get(name)):
+            if one:
+                one.close()
 
     def _put_back(self, name: str, template: str, database: Database) -> bool:
         if self._server:

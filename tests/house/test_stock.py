@@ -54,6 +54,21 @@ def test_what_was_written_changed_and_removed_is_as_before(
     stock.drop(name, database)
 
 
+def test_a_copy_that_served_already_can_be_copied_in_its_turn(
+    stock: Stock, cast: Cast, fresh: tuple[str, Database]
+) -> None:
+    name, database = fresh
+    stock.drop(name, database)
+    assert stock.copy("cast") == (name, database)
+    furnish(database, cast)
+    furnished = everything(database)
+    for _ in range(2):
+        copy, made = stock.copy(name)
+        assert everything(made) == furnished
+        stock.drop(copy, made)
+    stock.drop(name, database)
+
+
 def test_the_guards_are_there_afterwards(
     stock: Stock, cast: Cast, fresh: tuple[str, Database]
 ) -> None:
