@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, case, func, select
+from sqlalchemy import Select, and_, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, Card, display_name
@@ -52,6 +52,7 @@ _CAME_IN = (
     .exists()
 )
 _HERE = Pathway.territory_id.in_(bindparam("places", expanding=True))
+_FOLLOWED = and_(Pathway.state.not_in(OVER), PathwayPerson.left_at.is_(None))
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
         func.count().label("followed"),
@@ -60,7 +61,7 @@ _NUMBERS: Select[*tuple[Any, ...]] = (
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
-    .where(_HERE, Pathway.state.not_in(OVER), PathwayPerson.is_child.is_(False))
+    .where(_HERE, _FOLLOWED, PathwayPerson.is_child.is_(False))
 )
 _LOADS: Select[*tuple[Any, ...]] = (
     select(
@@ -76,7 +77,7 @@ _LOADS: Select[*tuple[Any, ...]] = (
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .join(Account, Account.id == Mandate.helper_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-    .where(_HERE, Pathway.state.not_in(OVER), *_ACTIVE)
+    .where(_HERE, _FOLLOWED, *_ACTIVE)
     .group_by(Account.id, Account.first_name, Account.last_initial, Account.job, Organisation.name)
     .order_by(Organisation.name, Account.first_name, Account.last_initial, Account.id)
     .limit(SHOWN)

@@ -8,7 +8,14 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert
 
 from portal.accounts.models import Account
-from portal.circle.models import CircleMember, Pathway, PathwayPerson, PathwayState
+from portal.circle.models import (
+    CircleAnswer,
+    CircleMember,
+    CircleWord,
+    Pathway,
+    PathwayPerson,
+    PathwayState,
+)
 from portal.core import clock
 from portal.core.roles import Role
 from portal.referent.models import Mandate
@@ -17,8 +24,15 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 
-def fill(session: Session, territory_id: UUID, *, people: int, referents: int) -> None:
-    """Add ``people`` in the territory, each with one of ``referents`` new referents."""
+def fill(
+    session: Session,
+    territory_id: UUID,
+    *,
+    people: int,
+    referents: int = 1,
+    helper_id: UUID | None = None,
+) -> None:
+    """Add ``people`` in the territory, each with one of ``referents`` new ones or ``helper_id``."""
     at = clock.now()
     helpers = [
         _account(Role.PROFESSIONAL, f"Aide {number}", territory_id) for number in range(referents)
@@ -36,7 +50,9 @@ def fill(session: Session, territory_id: UUID, *, people: int, referents: int) -
         for _ in adults
     ]
     pairs = list(zip(adults, pathways, strict=True))
-    session.execute(insert(Account), [*helpers, *adults])
+    if helper_id is not None:
+        helpers[0]["id"] = helper_id
+    session.execute(insert(Account), [*([] if helper_id else helpers), *adults])
     session.execute(insert(Pathway), pathways)
     session.execute(
         insert(PathwayPerson),
@@ -49,16 +65,29 @@ def fill(session: Session, territory_id: UUID, *, people: int, referents: int) -
         (pathway, adult, helpers[(n if n < referents else n * n) % referents])
         for n, (adult, pathway) in enumerate(pairs)
     ]
+    members = [
+        {
+            "id": uuid4(),
+            "pathway_id": pathway["id"],
+            "account_id": helper["id"],
+            "joined_at": at,
+        }
+        for pathway, _adult, helper in held
+    ]
+    session.execute(insert(CircleMember), members)
     session.execute(
-        insert(CircleMember),
+        insert(CircleAnswer),
         [
             {
                 "id": uuid4(),
-                "pathway_id": pathway["id"],
-                "account_id": helper["id"],
-                "joined_at": at,
+                "member_id": member["id"],
+                "person_id": adult["id"],
+                "asked_at": at,
+                "language": "fr",
+                "word": CircleWord.YES,
+                "answered_at": at,
             }
-            for pathway, _adult, helper in held
+            for member, adult in zip(members, adults, strict=True)
         ],
     )
     session.execute(

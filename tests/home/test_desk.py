@@ -3,7 +3,6 @@
 from datetime import timedelta
 from uuid import uuid4
 
-import pytest
 import time_machine
 
 from portal.circle.queries import Known
@@ -103,10 +102,14 @@ def test_the_referent_no_longer_learns_what_waits_in_a_plan_that_is_not_shared(
     visitor.as_("clochette").open("/pro/", voir="plans").does_not_see("Ondine", "Version 4")
 
 
-@pytest.mark.parametrize(("name", "address"), [("griselidis", "/pro/"), ("cassandre", "/pro/")])
-def test_a_lead_or_an_evaluator_has_results_only(visitor, name, address):
-    visitor.as_(name)
-    assert visitor.client.get(address).headers["Location"] == "/pro/resultats"
+def test_an_evaluator_has_results_only(visitor):
+    visitor.as_("cassandre")
+    assert visitor.client.get("/pro/").headers["Location"] == "/pro/resultats"
+    visitor.open("/pro/personnes", 404)
+
+
+def test_a_lead_has_a_desk_of_his_own_and_nobodys_file(visitor):
+    visitor.as_("griselidis").open("/pro/").sees("Personnes suivies par référent")
     visitor.open("/pro/personnes", 404)
 
 

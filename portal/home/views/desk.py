@@ -2,12 +2,15 @@
 
 import unicodedata
 from collections import Counter
+from enum import StrEnum
 from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
 
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from portal.circle.queries import people_known_to
+from portal.circle.queries import Known, people_known_to
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.clock import local_date
 from portal.core.roles import Role
@@ -24,6 +27,20 @@ from portal.web.request import db, now
 from portal.web.rules import desk, professional
 
 blueprint = Blueprint("desk", __name__)
+A_PAGE = 25
+PEOPLE_A_PAGE = 60
+
+
+class Place(StrEnum):
+    """What one is for a person: the filters of the list of people."""
+
+    REFERENT = "referent"
+    CIRCLE = "cercle"
+
+    @property
+    def is_hers(self) -> bool:
+        """Say whether the filter keeps those whose referent one is."""
+        return self is Place.REFERENT
 
 
 @blueprint.app_context_processor
@@ -76,13 +93,17 @@ def show() -> Response:
     chosen = next((group for group in Group if group.value == wanted), None)
     reviews = [line for line in lines if line.group is Group.REVIEWS]
     folded = reviews if chosen is None and len(reviews) >= FOLDED_FROM else []
+    listed = [
+        line
+        for line in lines
+        if chosen is line.group or (chosen is None and not (folded and line.group is Group.REVIEWS))
+    ]
+    most = _how_many(A_PAGE)
     return page(
         "home/pro/today.html",
-        lines=[
-            line
-            for line in lines
-            if chosen is line.group or (chosen is None and not (folded and line in reviews))
-        ],
+        lines=listed[:most],
+        hidden=max(0, len(listed) - most),
+        more_at=_address("/pro/", voir=chosen and chosen.value, combien=most + A_PAGE),
         reviews=len(folded),
         late_reviews=sum(line.late for line in folded),
         stopped=found.stopped,
@@ -101,8 +122,14 @@ def people() -> Response:
     """List those in whose circle he is; ``prenom`` keeps the names that begin so."""
     session = db()
     known = people_known_to(session, me().account_id)
+    mine = held_by(session, me().account_id).pathways
     sought = (plain(request.args.get("prenom")) or "")[:60]
-    found = [one for one in known if _key(one.first_name).startswith(_key(sought))]
+    place = next((one for one in Place if one.value == request.args.get("place")), None)
+    named = [one for one in known if _key(one.first_name).startswith(_key(sought))]
+    kept = [one for one in named if place is None or (one.pathway_id in mine) is place.is_hers]
+    most = _how_many(PEOPLE_A_PAGE)
+    found = kept[:most]
+    asked = {"prenom": sought, "place": place and place.value}
     shared = themes_seen_by_of_many(
         session,
         viewer_id=me().account_id,
@@ -113,10 +140,37 @@ def people() -> Response:
         "home/pro/people.html",
         people=found,
         total=len(known),
+        found=len(kept),
         sought=sought,
+        place=place.value if place else "",
         counts={person_id: len(themes) for person_id, themes in shared.items()},
-        mine=held_by(session, me().account_id).pathways,
+        mine=mine,
+        places=[
+            (_address("/pro/personnes", prenom=sought, place=one), number)
+            for one, number in _places(named, mine)
+        ],
+        here=_address("/pro/personnes", **asked),
+        hidden=len(kept) - len(found),
+        more_at=_address("/pro/personnes", **asked, combien=most + PEOPLE_A_PAGE),
     )
+
+
+def _places(named: list[Known], mine: frozenset[UUID]) -> list[tuple[str, int]]:
+    """Return each filter, as the address says it, and how many people it keeps."""
+    hers = sum(one.pathway_id in mine for one in named)
+    return [("", len(named)), (Place.REFERENT, hers), (Place.CIRCLE, len(named) - hers)]
+
+
+def _how_many(a_page: int) -> int:
+    """Return how many lines are asked for: ``combien`` in the address, a page by default."""
+    asked = request.args.get("combien", "")
+    return max(a_page, int(asked)) if asked.isdecimal() and len(asked) < 5 else a_page
+
+
+def _address(path: str, **asked: object) -> str:
+    """Return ``path`` with what is asked, so that it can be kept, sent and come back to."""
+    kept = urlencode({name: value for name, value in asked.items() if value})
+    return f"{path}?{kept}" if kept else path
 
 
 def _key(name: str) -> str:
