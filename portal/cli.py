@@ -84,6 +84,10 @@ def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     _add_where(head)
     head.set_defaults(run=_head)
 
+    tidy = commands.add_parser("tidy", help="erase what is kept no longer, each night")
+    tidy.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    tidy.set_defaults(run=_tidy)
+
     verify = commands.add_parser(
         "verify", help="recompute every link of the ledger, or check a receipt: verify FILE"
     )
@@ -199,6 +203,23 @@ def _head(chosen: argparse.Namespace) -> int:
         kept = ledger.keep_head(session, ledger.Signer.of(settings), clock.now())
         session.commit()
     print(kept.note, end="")
+    return 0
+
+
+def _tidy(chosen: argparse.Namespace) -> int:
+    from portal.core.settings import load
+
+    settings = load(chosen.settings)
+    from portal.core import clock
+    from portal.core.database import Database
+    from portal.notifications.service import erase_before
+
+    database = Database(settings.database_url, settings.keys.vault())
+    with database.session(writing=True) as session:
+        erased = erase_before(session, clock.now() - settings.notices_kept)
+        session.commit()
+    database.close()
+    print(f"{erased} nouvelles effacées.")
     return 0
 
 

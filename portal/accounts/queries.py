@@ -226,7 +226,8 @@ _PRINCIPAL: Select[*tuple[Any, ...]] = (
 def principal_statement(unread: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:
     """Return the one statement that says who is behind a request (``own``, ``hand``, ``at``).
 
-    ``unread``, told by a room above, counts what the account has not read yet.
+    ``unread``, told by a room above, counts what the account has not read yet of what happened
+    since ``news_since`` (UTC).
     """
     return _PRINCIPAL.add_columns(unread.label("unread"))
 

@@ -14,6 +14,7 @@ from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
+from portal.notifications import service as notifications
 
 _EVENING = time(18, 0)
 
@@ -62,7 +63,15 @@ def load_world(
         say("  Bureaux et pairs : identifiants, mots de passe, clés des codes.")
         if generated:
             _load_generated(world)
+        _read_old_news(world)
     return world, ways_in.given
+
+
+def _read_old_news(world: World) -> None:
+    """Let everybody have read what happened more than a week ago."""
+    for account in world.accounts.values():
+        notifications.read_all(world.session, by=account.id, at=world.at(-7))
+    world.session.commit()
 
 
 def _load_places(world: World, facts: dict[str, Any]) -> None:

@@ -25,12 +25,13 @@ UNREAD = (
     .where(
         Notice.recipient_id == Account.id,
         Notice.read_at.is_(None),
+        Notice.at > bindparam("news_since", type_=UTCDateTime),
         Notice.kind.not_in(ASKED_BY_FIRST_PAGE),
     )
     .correlate(Account)
     .scalar_subquery()
 )
-"""How many notices the account of the statement around it has not read."""
+"""How many notices since ``news_since`` the account of the statement around has not read."""
 
 
 @dataclass(frozen=True, slots=True)

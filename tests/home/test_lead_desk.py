@@ -19,9 +19,9 @@ PEOPLE = ("Ondine", "Poucette")
 def test_he_sees_numbers_and_who_follows_how_many(visitor):
     visitor.as_(LEAD).open("/").sees(
         "Aucune demande de référent n’est en retard.",
-        "Personnes accompagnées",
-        "Sans référent",
-        "Pas encore entrées elles-mêmes",
+        "accompagnée",
+        "sans référent",
+        "elle",
         "Clochette B.",
     )
     assert visitor.page.address == "/pro/"

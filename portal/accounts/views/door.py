@@ -90,7 +90,8 @@ def load(request: Request) -> Principal | None:
     at = now()
     # The page's own connection, so that who is there costs one statement and no transaction.
     asked: Select[*tuple[Any, ...]] = current_app.extensions["portal.principal"]
-    found = rows_of(db(writing=False), asked, {"own": own, "hand": hand, "at": at})
+    told = {"own": own, "hand": hand, "at": at, "news_since": at - known.notices_kept}
+    found = rows_of(db(writing=False), asked, told)
     alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
     mine = alive.get(own) if own else None
     held = alive.get(hand) if hand else None
