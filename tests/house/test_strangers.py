@@ -17,7 +17,8 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from portal.core.database import Database
-from portal.web.access import needs
+from portal.core.roles import Role
+from portal.web.access import needs, table
 from portal.web.rules import professional
 from tests.cast import Cast
 from tests.house.places import Places, changed, come_in, contents, form_key, furnish
@@ -36,6 +37,7 @@ KINDS = {
     "a peer": "viviane",
     "a lead": "griselidis",
     "an evaluator": "cassandre",
+    "a lead elsewhere": "hansel",
 }
 PEOPLE = {"herself", "another person", "one of a couple"}
 CIRCLE = {"her referent", "her helper", "a helper without agreement on it"}
@@ -52,6 +54,10 @@ BY_RULE = {
     "results_reader": {"a lead", "an evaluator"},
     "signed_in": set(KINDS) - {"nobody"},
 }
+# What a role may open at all is the same for the lead of another département: his own things.
+for _kinds in BY_RULE.values():
+    if "a lead" in _kinds:
+        _kinds.add("a lead elsewhere")
 # Whose thing it is, for every address that names one; the longest beginning counts.
 BY_THING = {
     "/langue/<code>": set(KINDS),
@@ -99,7 +105,7 @@ BY_THING = {
     "/mon-plan/mes-mots/<int:number>/ecrits": PEOPLE,
     "/nouvelles/<uuid:notice_id>": {"herself"},
     "/pro/equipes/<handle>": {"a lead"},
-    "/pro/equipes/<name>.<form>": {"a lead"},
+    "/pro/equipes/<name>.<form>": {"a lead", "a lead elsewhere"},
     "/pro/nouvelles/<uuid:notice_id>": {"her referent"},
     "/mon-plan/mes-mots/ligne/<uuid:line_id>": {"herself"},
     "/mes-rendez-vous/<int:number>": {"herself"},
@@ -313,6 +319,16 @@ def test_what_is_not_theirs_is_not_there(
 ) -> None:
     problems = Knocking(apart, cast, kind, furnished[1]).problems()
     assert not problems, "\n".join(problems)
+
+
+def test_every_role_knocks_at_every_address(cast: Cast) -> None:
+    knocking = {cast[name].role for name in KINDS.values() if name}
+    assert knocking == set(Role), "give each role somebody in KINDS"
+
+
+def test_every_rule_of_the_house_says_which_kinds_it_lets_in(app: Flask) -> None:
+    asked = {right.rule for right in table(app)}
+    assert asked <= set(BY_RULE), "say in BY_RULE whom the new rule lets in"
 
 
 def test_every_address_with_a_part_says_whose_it_is(app: Flask) -> None:
