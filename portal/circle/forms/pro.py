@@ -7,7 +7,6 @@ from typing import Any
 from wtforms import (
     Field,
     RadioField,
-    StringField,
     SubmitField,
     TelField,
     TextAreaField,
@@ -56,8 +55,14 @@ def _no_address(_form: Form, field: Field) -> None:
         raise ValidationError(_("N’écrivez pas d’adresse e-mail. Un téléphone de service suffit."))
 
 
-def _line(label: Any, most: int) -> Any:
-    return StringField(label, [Length(max=most, message=_TOO_LONG), _no_address])
+def _in_one_line(typed: str | None) -> str:
+    return " ".join((typed or "").split())
+
+
+def _line(label: Any) -> Any:
+    # An area, not a line: a long list of days is read whole, however wide its letters are set.
+    checks = [Length(max=120, message=_TOO_LONG), _no_address]
+    return TextAreaField(label, checks, filters=[_in_one_line])
 
 
 def _text(label: Any) -> Any:
@@ -69,8 +74,8 @@ class CardForm(Form):
 
     about = _text(lazy("Qui je suis"))
     offers = _text(lazy("Ce que je peux faire pour vous"))
-    days = _line(lazy("Mes jours"), 120)
-    speaks = _line(lazy("Les langues que je parle"), 120)
+    days = _line(lazy("Mes jours"))
+    speaks = _line(lazy("Les langues que je parle"))
     look = SubmitField()
     phone = TelField(lazy("Le téléphone de mon service"), [Length(max=30, message=_TOO_LONG)])
 
