@@ -63,7 +63,7 @@ BY_THING = {
     "/langue/<code>": set(KINDS),
     "/chez-vous/<code>": set(KINDS),
     "/contacts/<code>": set(KINDS),
-    "/pro/reglages/<key>": {"a lead", "an evaluator"},
+    "/pro/reglages/<key>": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/organismes/<uuid:organisation_id>": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/fermer": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/rouvrir": {"a lead"},
