@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
+from portal.core.question import question
 
 if TYPE_CHECKING:
     import sqlite3
@@ -81,7 +82,8 @@ def rows_of(
     What the session has not written yet is written first, as the ORM does.
     """
     session.flush()
-    return session.connection().execute(statement, values).all()
+    connection = session.connection()
+    return question(statement, connection.dialect).ask(connection, values)
 
 
 def writes(session: Session) -> bool:
@@ -129,4 +131,6 @@ def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
 
 def _begin_sqlite(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    cursor = connection.connection.cursor()
+    cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    cursor.close()

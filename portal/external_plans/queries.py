@@ -1,6 +1,6 @@
 """Questions about plans made elsewhere. Everything comes back as frozen rows, texts open."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -112,7 +112,6 @@ _PLANS: Select[*tuple[Any, ...]] = (
     )
     .join(ExternalPlanKind, ExternalPlanKind.code == ExternalPlan.kind_code)
     .join(Account, Account.id == ExternalPlan.person_id)
-    .where(ExternalPlan.person_id.in_(bindparam("person_ids", expanding=True)))
     .order_by(
         ExternalPlan.ended_at.is_not(None),
         ExternalPlanKind.number,
@@ -120,6 +119,8 @@ _PLANS: Select[*tuple[Any, ...]] = (
         ExternalPlan.id,
     )
 )
+_HERS = _PLANS.where(ExternalPlan.person_id == bindparam("person_id"))
+_THEIRS = _PLANS.where(ExternalPlan.person_id.in_(bindparam("person_ids", expanding=True)))
 AnyRow = Row[*tuple[Any, ...]]
 
 
@@ -135,7 +136,9 @@ def kind_numbered(session: Session, number: int) -> KindRow | None:
 
 def plans_of(session: Session, person_id: UUID) -> list[ExternalRow]:
     """Return all of her plans made elsewhere, those that go on first: for herself only."""
-    return _read(session, [person_id], lambda _row: True)
+    vault = vault_of(session)
+    found = rows_of(session, _HERS, {"person_id": person_id})
+    return [_row(row, vault) for row in found]
 
 
 def shared_plans(session: Session, shared: Shared) -> list[ExternalRow]:
@@ -144,19 +147,13 @@ def shared_plans(session: Session, shared: Shared) -> list[ExternalRow]:
     ``shared`` is what one professional may see of each of them, fresh from the gate. A kind on a
     sensitive part of life needs a yes of its own (``assessment.queries.may_see``).
     """
-    return _read(
-        session,
-        shared.keys(),
-        lambda row: row.ended_at is None and may_see(row.domain, shared[row.person_id]),
-    )
-
-
-def _read(
-    session: Session, person_ids: Collection[UUID], shows: Callable[[AnyRow], bool]
-) -> list[ExternalRow]:
     vault = vault_of(session)
-    found = rows_of(session, _PLANS, {"person_ids": list(person_ids)})
-    return [_row(row, vault) for row in found if shows(row)]
+    found = rows_of(session, _THEIRS, {"person_ids": list(shared)})
+    return [
+        _row(row, vault)
+        for row in found
+        if row.ended_at is None and may_see(row.domain, shared[row.person_id])
+    ]
 
 
 def _row(row: AnyRow, vault: Vault) -> ExternalRow:

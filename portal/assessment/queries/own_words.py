@@ -121,7 +121,7 @@ def typed_on(session: Session, person_id: UUID, domain: Domain) -> TypedRow | No
         return None
     row = found[0]
     words = vault_of(session).open("typed_words.words", row.id, row.words)
-    return TypedRow(**{**row._mapping, "words": words})
+    return TypedRow(**{**row._asdict(), "words": words})
 
 
 def waiting_words(session: Session, person_id: UUID) -> frozenset[Domain]:
