@@ -11,8 +11,11 @@ from sqlalchemy import Date, DateTime, Dialect, Enum, LargeBinary, MetaData, Str
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+
 # A page meets the same few ids again and again; an id alone tells nothing that could close.
-_read_id = lru_cache(maxsize=4096)(uuid.UUID)
+@lru_cache(maxsize=4096)
+def _read_id(text: str | None) -> uuid.UUID | None:
+    return None if text is None else uuid.UUID(text)
 
 
 class Key(Uuid[uuid.UUID]):
@@ -22,9 +25,7 @@ class Key(Uuid[uuid.UUID]):
 
     def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any] | None:
         """Give back a ``UUID`` on every engine."""
-        if dialect.supports_native_uuid:
-            return super().result_processor(dialect, coltype)
-        return lambda text: None if text is None else _read_id(text)
+        return None if dialect.supports_native_uuid else _read_id
 
 
 class UTCDateTime(TypeDecorator[datetime]):
@@ -42,16 +43,36 @@ class UTCDateTime(TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def result_processor(
+        self, dialect: Dialect, coltype: Any
+    ) -> Callable[[Any], datetime | None] | None:
         """Give back the stored instant, in UTC."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+        return _read_instant if dialect.name == "sqlite" else _in_utc
 
 
-def closed_list(values: type[StrEnum]) -> Enum:
+def _read_instant(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def _in_utc(instant: datetime | None) -> datetime | None:
+    return None if instant is None else instant.astimezone(UTC)
+
+
+class ClosedList(Enum):
+    """A ``StrEnum`` as checked text, looked up in one step when it is read."""
+
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: Any) -> Callable[[Any], Any]:
+        """Give back the member. Raise ``KeyError`` for a text that is none of them."""
+        assert self.enum_class is not None
+        members = {member.value: member for member in self.enum_class}
+        return {None: None, **members}.__getitem__
+
+
+def closed_list(values: type[StrEnum]) -> ClosedList:
     """Return the column type for a ``StrEnum``: checked text, the same on both engines."""
-    return Enum(
+    return ClosedList(
         values,
         native_enum=False,
         create_constraint=True,

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from portal.core.types import Key, UTCDateTime
+from portal.core.types import ClosedList, Key, UTCDateTime
 from portal.schema import METADATA
 
 
@@ -14,6 +14,8 @@ def _plain_types(kind: str, item: Any, _context: Any) -> str | Literal[False]:
         return "sa.DateTime(timezone=True)"
     if kind == "type" and isinstance(item, Key):
         return "sa.Uuid()"
+    if kind == "type" and isinstance(item, ClosedList):
+        return "sa.Enum" + repr(item).removeprefix("ClosedList")
     return False
 
 
