@@ -142,6 +142,8 @@ def _sign_in(address: str, accounts: Path) -> str:
     typed = {"csrf_token": token[1], "card": people[0]["card"], "pin": people[0]["pin"]}
     typed["own_phone"] = "y"
     browser.open(address + "/entrer", urllib.parse.urlencode(typed).encode())
+    # As any browser that has seen one page, it holds the key of the forms, which signing in renews.
+    browser.open(address + "/mon-plan").read()
     return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
 
 

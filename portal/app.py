@@ -1,7 +1,6 @@
 """The application: the tuple of rooms, and the checks without which it does not start."""
 
 from flask import Flask
-from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 
 from portal.accounts import views as accounts
@@ -31,6 +30,7 @@ from portal.web import (
     assets,
     components,
     errors,
+    forms,
     headers,
     language,
     pages,
@@ -92,7 +92,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     )
     language.install(app)
     uploads.install(app)
-    CSRFProtect(app)
+    forms.install(app)
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from flask import request
-from flask_wtf import FlaskForm
+from flask import Flask, g, request
+from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
 from wtforms import Field, StringField, TextAreaField
 
@@ -24,6 +25,18 @@ def plain(value: str | None) -> str | None:
         return None
     kept = "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", kept).strip()
+
+
+def install(app: Flask) -> None:
+    """Refuse every form sent to ``app`` that does not hold the key of its page."""
+    CSRFProtect(app)
+    app.jinja_env.globals["csrf_token"] = page_key
+
+
+def page_key() -> str:
+    """Return the key that all forms of this page hold: asked for often, made once."""
+    key: str = g.get("csrf_token") or generate_csrf()
+    return key
 
 
 class Form(FlaskForm):

@@ -42,6 +42,8 @@ LEAVING = '"cache", "cookies", "storage"'
 def install(app: Flask, settings: Settings) -> None:
     """Give every answer of ``app`` its headers, and refuse writes that come from another site."""
 
+    always = {**_HEADERS, "Strict-Transport-Security": _HSTS} if settings.https else _HEADERS
+
     @app.before_request
     def same_site_only() -> None:
         site = request.headers.get("Sec-Fetch-Site", "same-origin")
@@ -50,9 +52,7 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        response.headers.update(_HEADERS)
-        if settings.https:
-            response.headers["Strict-Transport-Security"] = _HSTS
+        response.headers.extend(always)  # no view sets one of them: nothing to replace
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return _compressed(response)

@@ -7,6 +7,7 @@ the catalogue itself, so templates use the bound one.
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ def install(app: Flask) -> None:
     compile_catalogues(_ROOT)
     for code in PEOPLE:
         _catalogues[code] = _load(code)
+    _looked_up.cache_clear()
     app.config.update(
         BABEL_DEFAULT_LOCALE="fr",
         BABEL_DEFAULT_TIMEZONE="Europe/Paris",
@@ -127,8 +129,15 @@ def use(code: str) -> None:
 
 def gettext(message: str, **values: Any) -> str:
     """Return ``message`` (French) in the language in use, with ``values`` put in as plain text."""
-    said: str = _catalogues[_current.get()].ugettext(message) if _catalogues else message
+    said = _looked_up(_current.get(), message)
     return said % _apart(values) if values else said
+
+
+@cache
+def _looked_up(code: str, message: str) -> str:
+    """Return ``message`` in the language ``code``: two steps less than in the catalogue itself."""
+    said: str = _catalogues[code].ugettext(message) if _catalogues else message
+    return said
 
 
 def _apart(values: dict[str, Any]) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from flask import Flask, Request, g
@@ -11,6 +12,7 @@ from flask_login import LoginManager, current_user
 from portal.core.roles import Role
 
 Loader = Callable[[Request], "Principal | None"]
+_UNASKED: Any = object()
 
 
 @dataclass(frozen=True)
@@ -60,9 +62,8 @@ def me() -> Principal:
 
 def visitor() -> Principal | None:
     """Return who is signed in, or ``None``."""
-    if "visitor" not in g:
+    found: Principal | None = g.get("visitor", _UNASKED)
+    if found is _UNASKED:
         user = current_user._get_current_object()
-        g.visitor = user if isinstance(user, Principal) else None
-    found = g.visitor
-    assert found is None or isinstance(found, Principal)
+        found = g.visitor = user if isinstance(user, Principal) else None
     return found

@@ -69,10 +69,9 @@ def db(*, writing: bool | None = None) -> Session:
 
 def now() -> datetime:
     """Return the instant of this request (aware, UTC): the same from its start to its end."""
-    if "now" not in g:
-        g.now = clock.now()
-    at = g.now
-    assert isinstance(at, datetime)
+    at: datetime | None = g.get("now")
+    if at is None:
+        at = g.now = clock.now()
     return at
 
 

@@ -14,14 +14,16 @@ from flask.templating import Environment
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Macro
-from markupsafe import Markup, _escape_inner, escape
+from markupsafe import Markup, escape
+from markupsafe import _escape_inner as escaped  # type: ignore[attr-defined]
 
 
 def shown(value: Any) -> str:
     """Return ``value`` as a page shows it: escaped, unless it is marked as safe."""
     kind = type(value)
     if kind is str:
-        return _escape_inner(value)
+        text: str = escaped(value)
+        return text
     return value if kind is Markup else escape(value)
 
 
@@ -57,7 +59,7 @@ class StraightEnvironment(Environment):
 
     code_generator_class = StraightGenerator
     shown = staticmethod(shown)
-    straight = staticmethod(operator.call)
+    straight: Any = staticmethod(operator.call)
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return what all templates share, as one plain table unless a template adds to it."""
