@@ -36,6 +36,7 @@ WHO = {
     "with_password": "clochette",
     peer_rep.__name__: "viviane",
     results_reader.__name__: "griselidis",
+    "department_lead": "griselidis",
     signed_in.__name__: "ondine",
 }
 # a page that only the helper who is asked has

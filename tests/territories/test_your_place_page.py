@@ -48,8 +48,19 @@ def test_a_place_opened_from_a_file_has_its_pages_at_once(visitor, database):
     visitor.sees("Le numéro n’est pas encore là.")
     visitor.speaking("es").open("/chez-vous/vannes").sees("Gente viajera")
     visitor.open("/contacts/vannes")
+    visitor.open("/donnees").does_not_see("Morbihan, Vannes")
     visitor.open("/").sees("Morbihan, Vannes")
 
 
 def test_what_does_not_exist_is_not_there(visitor):
     visitor.open("/chez-vous/nulle-part", 404)
+
+
+def test_where_no_number_is_written_yet_one_finds_help_all_the_same(visitor, database):
+    with database.session(writing=True) as session:
+        open_places(session, MORE, at=clock.now())
+        session.commit()
+    help_links = list(visitor.open("/chez-vous/vannes").page.tree.iter("a"))
+    assert sum(a.get("href") == "/aide" for a in help_links) == 2
+    assert not any(a.get("href") == "tel:" for a in help_links)
+    assert 'href="tel:"' not in visitor.open("/").page.source
