@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
+from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
@@ -41,6 +42,10 @@ def _end_mandate(session: Session, event: PathwayEnded) -> None:
     referent.end_with_pathway(session, event.pathway_id, event.by, event.at)
 
 
+def _has_referent(session: Session, event: MandateStarted) -> None:
+    circle.has_referent(session, event.pathway_id, at=event.at)
+
+
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     PathwayEnded: (_end_mandate,),
     HelperProposed: (hearing.helper_proposed,),
@@ -53,7 +58,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     WishAsked: (hearing.wish_asked,),
     WishCancelled: (hearing.wish_cancelled,),
     WishDeclined: (hearing.wish_declined,),
-    MandateStarted: (hearing.mandate_started,),
+    MandateStarted: (_has_referent, hearing.mandate_started),
     MandateEnded: (hearing.mandate_ended,),
     RequestLate: (hearing.request_late,),
 }

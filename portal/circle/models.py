@@ -2,14 +2,16 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.core.append_only import AppendOnly, guard
 from portal.core.types import (
     Base,
     Id,
     Instant,
     Language,
+    LongText,
     Name,
     Reference,
     Sealed,
@@ -33,16 +35,60 @@ class PathwayState(StrEnum):
 
 
 class Pathway(Base):
-    """One accompaniment, of one person or of a household."""
+    """One accompaniment, of one person or of a household.
+
+    ``accepted_at`` is the instant of the yes: until then, and after a no, nobody is named beside
+    it. ``active_since`` is the instant from which it has had a referent, who never lacks after.
+    """
 
     __tablename__ = "pathway"
+    __table_args__ = (
+        CheckConstraint(
+            "accepted_at IS NOT NULL OR state IN ('proposed', 'reflecting', 'declined')",
+            name="accepted_before_it_begins",
+        ),
+        CheckConstraint("active_since IS NOT NULL OR state <> 'active'", name="active_has_begun"),
+    )
 
     id: Mapped[Id]
     territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
     state: Mapped[PathwayState] = mapped_column(closed_list(PathwayState))
     target_public: Mapped[Name]
     panel: Mapped[str | None] = mapped_column(String(20))
-    accepted_at: Mapped[Instant]
+    accepted_at: Mapped[Instant | None]
+    active_since: Mapped[Instant | None]
+
+
+class TurnBy(StrEnum):
+    """Whose act or which fact turned a pathway. Never a name: before a yes nobody is named."""
+
+    PROFESSIONAL = "professional"
+    PERSON_ON_SCREEN = "person_on_screen"
+    PERSON_WITH_PAPER = "person_with_paper"
+    PERSON = "person"
+    FACTS = "facts"
+
+
+class PathwayEvent(Base, AppendOnly):
+    """One turn of a pathway, at ``at`` (UTC). ``rank`` counts those of one pathway from 1.
+
+    ``notice`` holds the words that were before her when she said yes, in ``notice_language``.
+    """
+
+    __tablename__ = "pathway_event"
+    __table_args__ = (UniqueConstraint("pathway_id", "rank"),)
+
+    id: Mapped[Id]
+    pathway_id: Mapped[Reference] = mapped_column(ForeignKey("pathway.id"))
+    rank: Mapped[int]
+    at: Mapped[Instant]
+    state: Mapped[PathwayState] = mapped_column(closed_list(PathwayState))
+    by: Mapped[TurnBy] = mapped_column(closed_list(TurnBy))
+    notice: Mapped[LongText] = mapped_column(default="")
+    notice_language: Mapped[Language] = mapped_column(default="")
+
+
+guard(PathwayEvent.__table__)  # type: ignore[arg-type]
 
 
 class PathwayPerson(Base):
@@ -51,6 +97,8 @@ class PathwayPerson(Base):
     An adult who left keeps her place there, so that nothing changes for those who stay: they are
     told nothing (R04). Her own pathway is the one of her only place without ``left_at``. Going
     from a person to her pathway asks for that; going from a pathway to its people does not.
+
+    ``paused_at``: she makes a pause, by her word alone; another adult does not learn it (R04).
     """
 
     __tablename__ = "pathway_person"
@@ -70,6 +118,7 @@ class PathwayPerson(Base):
     )
     is_child: Mapped[bool] = mapped_column(default=False)
     left_at: Mapped[Instant | None]
+    paused_at: Mapped[Instant | None]
 
 
 class CircleMember(Base):

@@ -40,7 +40,7 @@ def leave(
         at=at,
     )
     if goes_on:
-        circle.begin_apart(session, apart.pathway_id)
+        circle.has_referent(session, apart.pathway_id, at=at)
     for helper_id in sorted(apart.dropped):
         consent.end_with_member(session, person_id=by, recipient_id=helper_id, by=by, at=at)
     meetings.take_along(

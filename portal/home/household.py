@@ -32,8 +32,9 @@ class Home:
     """Her household, and what waits for her own yes or for her child's, oldest first.
 
     ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
-    ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``meetings``
-    names at most one of her meetings of each sort. ``proposed`` helpers wait for her word.
+    ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``is_paused``:
+    she makes a pause, and nothing is asked of her. ``meetings`` names at most one of her meetings
+    of each sort. ``proposed`` helpers wait for her word.
     """
 
     household: Household
@@ -42,6 +43,7 @@ class Home:
     proposed: int
     balance_proposed: bool
     is_over: bool
+    is_paused: bool
     next_contact: str
     language: str
 
@@ -57,6 +59,7 @@ _HOME = (
         TypedWords.domain,
         TypedWords.typed_at,
         Pathway.state,
+        _mine.paused_at,
         Balance.id.label("balance_id"),
         Balance.helped,
         Balance.next_contact,
@@ -122,6 +125,7 @@ def _ending(session: Session, row: Row[*tuple[Any, ...]]) -> dict[str, Any]:
         and row.state is PathwayState.ACTIVE
         and not written,
         "is_over": row.state in OVER,
+        "is_paused": row.paused_at is not None,
         "next_contact": vault_of(session).open("balance.next_contact", row.balance_id, contact)
         if contact
         else "",

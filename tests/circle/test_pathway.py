@@ -39,7 +39,7 @@ def test_a_household_shares_a_pathway_adults_first(session, cast):
         ("Anne", True),
     ]
     mine = queries.pathway_of(session, child)
-    assert (mine.id, mine.state, mine.is_child) == (pathway.id, PathwayState.ACTIVE, True)
+    assert (mine.id, mine.state, mine.is_child) == (pathway.id, PathwayState.CIRCLE, True)
 
 
 def test_nobody_lives_two_pathways(session, cast):

@@ -46,6 +46,7 @@ def fill(
             "target_public": "rsa",
             "panel": None,
             "accepted_at": at,
+            "active_since": at,
         }
         for _ in adults
     ]

@@ -83,7 +83,7 @@ def test_going_on_keeps_her_words(couple: Plan) -> None:
     _open(couple, "perceval")
     sent = {"by": couple.cast["perceval"].id, "at": couple.now(), "language": "fr"}
     service.write_balance(couple.session, helped="Parler.", next_contact="", **sent)
-    service.keep_going(couple.session, by=couple.cast["perceval"].id)
+    service.keep_going(couple.session, by=couple.cast["perceval"].id, at=couple.now())
     assert _state(couple) is PathwayState.ACTIVE
     with pytest.raises(Refused, match="not-begun"):
         service.write_balance(couple.session, helped="Autre.", next_contact="", **sent)
@@ -100,7 +100,7 @@ def test_what_is_closed_changes_no_more(couple: Plan) -> None:
     with pytest.raises(Refused, match="over"):
         _close(couple, "perceval")
     with pytest.raises(Refused, match="over"):
-        service.keep_going(couple.session, by=couple.cast["melusine"].id)
+        service.keep_going(couple.session, by=couple.cast["melusine"].id, at=couple.now())
 
 
 def test_each_goal_has_its_answer_or_her_word_that_it_has_none(couple: Plan) -> None:
@@ -114,7 +114,7 @@ def test_each_goal_has_its_answer_or_her_word_that_it_has_none(couple: Plan) -> 
 def test_a_balance_put_away_is_not_closed_from_an_old_page(couple: Plan) -> None:
     _open(couple, "perceval")
     _say(couple, "perceval", "perceval")
-    service.keep_going(couple.session, by=couple.cast["perceval"].id)
+    service.keep_going(couple.session, by=couple.cast["perceval"].id, at=couple.now())
     with pytest.raises(Refused, match="not-begun"):
         _close(couple, "perceval")
 
@@ -130,7 +130,7 @@ def test_the_referent_proposes_and_writes_nothing(couple: Plan) -> None:
     assert (asked, _state(couple)) == (2, PathwayState.ACTIVE)
     with pytest.raises(Refused, match="not-yours"):
         _open(couple, couple.referent)
-    service.keep_going(couple.session, by=couple.cast["melusine"].id)
+    service.keep_going(couple.session, by=couple.cast["melusine"].id, at=couple.now())
     kept = ending_of(couple.session, couple.home.pathway_id).balances
     assert set(kept) == {couple.cast["perceval"].id}
 

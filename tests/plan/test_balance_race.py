@@ -27,7 +27,7 @@ def _write(session: Session, cast: Cast) -> None:
 
 
 def _keep_going(session: Session, cast: Cast) -> None:
-    service.keep_going(session, by=cast["melusine"].id)
+    service.keep_going(session, by=cast["melusine"].id, at=clock.now())
 
 
 @pytest.mark.parametrize("verb", [_write, _keep_going])

@@ -27,14 +27,18 @@ OVER = (PathwayState.DECLINED, PathwayState.ENDED)
 
 @dataclass(frozen=True)
 class PathwayRow:
-    """The pathway of one person. ``accepted_at`` is in UTC; ``is_child`` is about that person."""
+    """The pathway of one person. ``accepted_at`` is in UTC.
+
+    ``is_child`` and ``paused_at`` (UTC, her own pause) are about that person.
+    """
 
     id: UUID
     territory_id: UUID
     state: PathwayState
     panel: str | None
-    accepted_at: datetime
+    accepted_at: datetime | None
     is_child: bool
+    paused_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -86,6 +90,7 @@ _PATHWAY_OF = (
         Pathway.panel,
         Pathway.accepted_at,
         PathwayPerson.is_child,
+        PathwayPerson.paused_at,
     )
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .where(PathwayPerson.account_id == bindparam("account_id"), PathwayPerson.left_at.is_(None))

@@ -1,6 +1,6 @@
 """Verbs of the circle. Being added shows nothing: agreements do, on the floor above."""
 
-from portal.circle.service.apart import Apart, begin_apart, leave_household
+from portal.circle.service.apart import Apart, leave_household
 from portal.circle.service.members import (
     add_helper,
     add_outside_helper,
@@ -11,10 +11,16 @@ from portal.circle.service.members import (
     remove_member,
 )
 from portal.circle.service.pathways import (
+    answer_pathway,
+    begin_pathway,
     close_pathway,
     end_pathway,
+    has_referent,
     hold_pathway,
     open_pathway,
+    pause,
+    propose_pathway,
+    resume,
     resume_pathway,
 )
 from portal.circle.service.proposals import answer_proposal, propose_helper
@@ -24,17 +30,22 @@ __all__ = [
     "add_helper",
     "add_outside_helper",
     "add_relative",
+    "answer_pathway",
     "answer_proposal",
-    "begin_apart",
+    "begin_pathway",
     "close_pathway",
     "end_pathway",
     "erase_handover",
+    "has_referent",
     "hold_pathway",
     "leave_circle",
     "leave_household",
     "open_pathway",
+    "pause",
     "propose_helper",
+    "propose_pathway",
     "remove_from_circle",
     "remove_member",
+    "resume",
     "resume_pathway",
 ]

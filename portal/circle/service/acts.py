@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.circle.models import CircleAnswer, CircleMember, PathwayPerson
+from portal.circle import turns
+from portal.circle.models import CircleAnswer, CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.circle.service.pathways import hold_pathway
 from portal.core.refusal import Refused
@@ -74,6 +75,15 @@ def settle(session: Session, member: CircleMember, at: datetime) -> None:
     if not open_answers(session, member):
         member.left_at = at
         session.flush()
+    follow_facts(session, member.pathway_id, at)
+
+
+def follow_facts(session: Session, pathway_id: UUID, at: datetime) -> None:
+    """Let a pathway stand where its circle says; it is held only when that changes something."""
+    pathway = session.get_one(Pathway, pathway_id)
+    goes_on = pathway.state in turns.GOING
+    if goes_on and turns.stage(session, pathway) is not pathway.state:
+        turns.settle(session, hold_pathway(session, pathway_id), at=at)
 
 
 def open_answers(session: Session, member: CircleMember) -> list[CircleAnswer]:

@@ -14,17 +14,22 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.accounts.service import open_account
+from portal.circle import turns
 from portal.circle.models import (
     CircleAnswer,
     CircleMember,
     CircleWord,
     Pathway,
     PathwayPerson,
-    PathwayState,
 )
 from portal.circle.queries import OVER
 from portal.circle.service.acts import adults_of
-from portal.circle.service.pathways import hold_pathway
+from portal.circle.service.pathways import (
+    close_pathway,
+    end_pathway,
+    hold_pathway,
+    open_pathway,
+)
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 
@@ -62,7 +67,7 @@ def leave_household(
     ``"pathway-over"``.
     """
     old = _held(session, by, at)
-    own = _opened_beside(session, old, by)
+    own = _opened_beside(session, old, by, at)
     twins = {one: _twin(session, old.id, own.id, one, at) for one in sorted(set(children))}
     known = _her_members(session, old.id, by)
     members = {
@@ -70,9 +75,12 @@ def leave_household(
     }
     accounts = [(one.id in members, one.account_id) for one, _ in known if one.account_id]
     empty = not adults_of(session, old.id, present=True)
-    if empty:
-        old.state = PathwayState.ENDED
     session.flush()
+    if empty:
+        close_pathway(session, old.id, at=at)
+        end_pathway(session, old.id, at=at)
+    for pathway in (old, own):
+        turns.settle(session, pathway, at=at)
     return Apart(
         left_id=old.id,
         pathway_id=own.id,
@@ -82,12 +90,6 @@ def leave_household(
         dropped=frozenset(account for stays, account in accounts if not stays),
         is_empty=empty,
     )
-
-
-def begin_apart(session: Session, pathway_id: UUID) -> None:
-    """Say that a pathway that began apart has its referent already."""
-    session.get_one(Pathway, pathway_id).state = PathwayState.ACTIVE
-    session.flush()
 
 
 def _held(session: Session, by: UUID, at: datetime) -> Pathway:
@@ -111,18 +113,16 @@ def _held(session: Session, by: UUID, at: datetime) -> Pathway:
     return old
 
 
-def _opened_beside(session: Session, old: Pathway, by: UUID) -> Pathway:
-    own = Pathway(
-        id=uuid4(),
+def _opened_beside(session: Session, old: Pathway, by: UUID, at: datetime) -> Pathway:
+    own = open_pathway(
+        session,
         territory_id=old.territory_id,
-        state=PathwayState.REFERENT_CHOICE,
         target_public=old.target_public,
         panel=old.panel,
-        accepted_at=old.accepted_at,
+        at=at,
+        people=[(by, False)],
     )
-    session.add(own)
-    session.flush()
-    session.add(PathwayPerson(account_id=by, pathway_id=own.id))
+    own.accepted_at = old.accepted_at
     session.flush()
     return own
 

@@ -17,6 +17,7 @@ from portal.circle.models import (
 from portal.circle.service.acts import (
     adults_of,
     check_professional,
+    follow_facts,
     hold_open,
     member_of,
     open_answer,
@@ -59,6 +60,7 @@ def add_helper(
     said = _say_yes(session, member, by, together=together, at=at)
     if not said:
         raise Refused("already-there")
+    follow_facts(session, pathway_id, at)
     events.publish(session, HelperAdded(at, pathway_id, account_id, said))
     return member
 

@@ -49,7 +49,7 @@ def open_balance(session: Session, *, by: UUID, language: str, at: datetime) -> 
     """
     home = _own_home(session, by)
     _check_going(session, by)
-    circle.close_pathway(session, home.pathway_id)
+    circle.close_pathway(session, home.pathway_id, at=at)
     kept = _balance_of(session, by)
     if kept is None:
         kept = _blank(home, by, language, at)
@@ -105,7 +105,7 @@ def write_balance(
     return balance
 
 
-def keep_going(session: Session, *, by: UUID) -> None:
+def keep_going(session: Session, *, by: UUID, at: datetime) -> None:
     """Do not end now: the pathway goes on, what she wrote stays for another day.
 
     Raise ``Refused``: ``not-yours``, ``over`` once an adult closed.
@@ -119,7 +119,7 @@ def keep_going(session: Session, *, by: UUID) -> None:
     if kept is not None and not (kept.helped or kept.next_contact or _answered(session, kept)):
         session.delete(kept)
     if pathway.state is PathwayState.CLOSING:
-        circle.resume_pathway(session, home.pathway_id)
+        circle.resume_pathway(session, home.pathway_id, at=at)
     session.flush()
 
 
@@ -138,7 +138,7 @@ def close_balance(session: Session, *, by: UUID, at: datetime, leaves_goals: boo
     session.flush()
     if not home.adults <= _closed(session, home):
         return False
-    circle.end_pathway(session, home.pathway_id)
+    circle.end_pathway(session, home.pathway_id, at=at)
     events.publish(session, PathwayEnded(at, home.pathway_id, by))
     return True
 

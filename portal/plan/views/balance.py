@@ -51,7 +51,7 @@ def begin() -> Response:
 @needs(person)
 def keep_going() -> Response:
     """Go on with the plan: not now."""
-    return _act(service.keep_going, by=me().account_id)
+    return _act(service.keep_going, by=me().account_id, at=now())
 
 
 @blueprint.post(_HERE)

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.circle import service as circle
 from portal.circle.queries import OVER, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme
@@ -113,6 +114,9 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     (R14), as her own act: with the words that she read. Each of them said yes before (R04).
     Raise ``Refused``: ``not-yours``, ``closed``, ``not-all-yes``, ``not-in-circle``.
     """
+    asked = session.get(Mandate, mandate_id)
+    if asked is not None:  # the order of who closes a pathway, or both would wait for ever
+        circle.hold_pathway(session, asked.pathway_id)
     mandate = acts.mine_to_answer(session, mandate_id, by)
     if missing_yes(session, mandate_id):
         raise Refused("not-all-yes")
