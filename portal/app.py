@@ -15,6 +15,7 @@ from portal.evaluation import views as evaluation
 from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
 from portal.home import views as home
+from portal.intake import views as intake
 from portal.meetings import views as meetings
 from portal.notifications import views as notifications
 from portal.notifications.queries import UNREAD
@@ -53,6 +54,7 @@ ROOMS = (
     assessment,
     feedback,
     consent,
+    intake,
     staff,
     circle,
     audit,

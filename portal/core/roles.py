@@ -8,6 +8,7 @@ class Role(StrEnum):
 
     PERSON = "person"
     PROFESSIONAL = "professional"
+    RECEPTION_AGENT = "reception_agent"
     PEER_REP = "peer_rep"
     DEPARTMENT_LEAD = "department_lead"
     EVALUATOR = "evaluator"

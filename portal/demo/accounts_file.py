@@ -13,10 +13,10 @@ ACCOUNTS = "demo-accounts.json"
 class DemoAccount:
     """One invented person and her secrets, in clear: such a thing exists in a demonstration only.
 
-    ``role`` is ``person``, ``referent``, ``helper``, ``peer_rep``, ``department_lead`` or
-    ``evaluator``; ``territory`` a name. A person has a ``card`` (``pin`` is ``None`` until she
-    chose it: a new card has an ``opening_code`` beside it) and ``words``; the others have
-    ``login``, ``password`` and ``totp_secret``.
+    ``role`` is ``person``, ``referent``, ``helper``, ``reception_agent``, ``peer_rep``,
+    ``department_lead`` or ``evaluator``; ``territory`` a name. A person has a ``card`` (``pin`` is
+    ``None`` until she chose it: a new card has an ``opening_code`` beside it) and ``words``; the
+    others have ``login``, ``password`` and ``totp_secret``.
     """
 
     name: str

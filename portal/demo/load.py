@@ -8,6 +8,7 @@ from portal.circle import service as circle
 from portal.core import clock
 from portal.core.database import Database
 from portal.core.settings import Settings
+from portal.demo import beginnings
 from portal.demo import generated as invented
 from portal.demo.accounts_file import DemoAccount
 from portal.demo.households import Household
@@ -59,6 +60,7 @@ def load_world(
             _load_newcomer(world, ways_in, name, one)
         for name in (*facts["professionals"], *facts["others"]):
             ways_in.login(name, is_referent=name in referents)
+        beginnings.load(world, facts, settings.keys)
         session.commit()
         say("  Bureaux et pairs : identifiants, mots de passe, clés des codes.")
         if generated:

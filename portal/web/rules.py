@@ -6,6 +6,8 @@ Each is one line, read in the table of rights: ``portal rights``.
 from portal.core.roles import Role
 from portal.web.principal import Principal
 
+_DESKS = (Role.PROFESSIONAL, Role.RECEPTION_AGENT, Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+
 
 def person(who: Principal) -> bool:
     """the accompanied person, in a session of her own"""
@@ -22,9 +24,14 @@ def professional(who: Principal) -> bool:
     return who.role is Role.PROFESSIONAL
 
 
-def peer_rep(who: Principal) -> bool:
-    """a peer representative: results and released comments, no file"""
-    return who.role is Role.PEER_REP
+def reception_agent(who: Principal) -> bool:
+    """a reception agent: makes an account with the person present, sees no file and no list"""
+    return who.role is Role.RECEPTION_AGENT
+
+
+def welcomes(who: Principal) -> bool:
+    """a professional or a reception agent: what he began with a person who is there, no more"""
+    return professional(who) or reception_agent(who)
 
 
 def department_lead(who: Principal) -> bool:
@@ -32,9 +39,19 @@ def department_lead(who: Principal) -> bool:
     return who.role is Role.DEPARTMENT_LEAD
 
 
+def calls_back(who: Principal) -> bool:
+    """the lead of the département, and the professionals to whom he handed a request"""
+    return department_lead(who) or professional(who)
+
+
+def peer_rep(who: Principal) -> bool:
+    """a peer representative: results and released comments, no file"""
+    return who.role is Role.PEER_REP
+
+
 def desk(who: Principal) -> bool:
-    """anyone with a desk: professional, department lead or evaluator"""
-    return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+    """anyone with a desk: professional, reception agent, department lead or evaluator"""
+    return who.role in _DESKS
 
 
 def results_reader(who: Principal) -> bool:

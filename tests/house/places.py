@@ -46,6 +46,7 @@ from portal.plan.models import ActionState
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
 from portal.territories.queries import organisations
+from tests.intake.story import begun
 from tests.meetings.story import Story
 
 if TYPE_CHECKING:
@@ -108,6 +109,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             at=at,
         )
         parts, fields = _drafted(session, cast)
+        began = begun(session, cast)
         line, typed = _told(session, cast)
         met = _met(session, cast)
         card = session.scalars(
@@ -129,6 +131,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         {
             **parts,
             **met,
+            **began,
             ("/pro/personnes/", "handle"): cast[HERSELF].handle,
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),

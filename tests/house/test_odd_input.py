@@ -20,13 +20,16 @@ from portal.accounts.views.my_entries import with_password
 from portal.core import ledger
 from portal.web.forms import Form
 from portal.web.rules import (
+    calls_back,
     department_lead,
     desk,
     peer_rep,
     person,
     person_here,
     professional,
+    reception_agent,
     results_reader,
+    welcomes,
 )
 from tests.cast import Cast
 from tests.house.odd import INPUTS_A_ROUTE, Throw
@@ -39,6 +42,9 @@ _DOORS = {
     person_here: "ondine",
     professional: "clochette",
     desk: "clochette",
+    reception_agent: "sesame",
+    welcomes: "clochette",
+    calls_back: "clochette",
     with_password: "viviane",
     peer_rep: "viviane",
     results_reader: "griselidis",
@@ -65,8 +71,22 @@ _REACHED = {200, 204, 303, 409, 422}
 _NEVER_REACHED = {"assets.send"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
-_BALANCE = {"balance", "goal_outcome", "pathway"}
+_BALANCE = {"balance", "goal_outcome", "pathway", "pathway_event"}
+_TURN = {"pathway", "pathway_event"}
+_PROPOSAL = {*_TURN, "pathway_reasons", "proposal"}
 _ACTS = {
+    "intake_asking.ask": {"referent_request", "asking_pace"},
+    "intake_answering.say": {*_TURN, "proposal", "refusal_mark"},
+    "intake_screen.say": {*_TURN, "proposal", "refusal_mark"},
+    "intake_screen.keep_code": {"card", "proposal"},
+    "intake_pro.propose": _PROPOSAL,
+    "intake_pro.paper": {"proposal"},
+    "intake_pro.open_account": {*_TURN, "pathway_person", "account", "proposal"},
+    "intake_requests.hand_over": {"referent_request"},
+    "intake_requests.called": {"referent_request"},
+    "intake_requests.close": {"referent_request"},
+    "intake_requests.propose": {*_PROPOSAL, "referent_request"},
+    "pause.say": {*_TURN, "pathway_person"},
     "accounts.enter": {"card", "account_event"},
     "accounts_pro.enter": {"login"},
     "accounts_first_use.choose": {"card"},
@@ -169,7 +189,7 @@ _ACTS = {
     "directory_pro.close": {"organisation"},
     "directory_pro.reopen": {"organisation"},
     "referent.ask": {"mandate", "mandate_event", "ledger_entry"},
-    "referent_pro.accept": {"mandate", "mandate_event", *_AGREEMENT},
+    "referent_pro.accept": {"mandate", "mandate_event", *_TURN, *_AGREEMENT},
     "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry"},
 }  # fmt: skip
 
@@ -209,7 +229,7 @@ def field_names() -> list[str]:
         "secteur",
         "type",
     }
-    hidden = {"session", "go", "change", "answer-time_to_think"}
+    hidden = {"session", "go", "change", "answer-time_to_think", "later"}
     return sorted(names | asked | hidden)
 
 

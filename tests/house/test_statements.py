@@ -51,7 +51,13 @@ HERS = (
     "/mes-entrees",
     "/nouvelles",
 )
-DESK = ("/pro/", "/pro/personnes", "/pro/nouvelles")
+DESK = (
+    "/pro/",
+    "/pro/personnes",
+    "/pro/nouvelles",
+    "/pro/proposer",
+    "/pro/demandes-de-referent",
+)
 Grow = Callable[[Session, Cast], None]
 
 

@@ -47,6 +47,7 @@ from portal.accounts.service.invitations import (
 from portal.accounts.service.new_cards import (
     NewCard,
     forget_card,
+    give_first_card,
     has_pin,
     issue_card,
     make_card,
@@ -96,6 +97,7 @@ __all__ = [
     "finish_with_code",
     "first_use_of",
     "forget_card",
+    "give_first_card",
     "has_pin",
     "invite",
     "issue_card",

@@ -17,7 +17,14 @@ from portal.accounts.catalogue import NEW_CARD_LIFE, OPENING_DIGITS
 from portal.accounts.models import Account, Card, CardEnd, SignIn
 from portal.accounts.rules import LIVE_CARDS
 from portal.accounts.secrets import new_card, new_opening_code, opening_hash, token_hash
-from portal.accounts.service.cards import PURPOSE, close_card, live_cards, mark_active, set_pin
+from portal.accounts.service.cards import (
+    PURPOSE,
+    card_of,
+    close_card,
+    live_cards,
+    mark_active,
+    set_pin,
+)
 from portal.core.database import vault_of
 from portal.core.hashing import Hasher
 from portal.core.settings import Keys
@@ -50,6 +57,32 @@ def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) 
     card.opening_hash = opening_hash(keys, card.token_hash, code)
     session.flush()
     return NewCard(token, code)
+
+
+def give_first_card(
+    session: Session,
+    account_id: UUID,
+    *,
+    session_id: UUID,
+    pin: str | None,
+    hasher: Hasher,
+    at: datetime,
+) -> str | None:
+    """Give a new account its first card, which the desk's session keeps for ``shown_card``.
+
+    With ``pin``, that her own hands typed, the card asks for it at its first use, and there is no
+    code: return ``None``. Without, return the opening code: the desk has the card, she the code,
+    and neither opens anything alone. Raise ``Refused`` as ``activate_card`` does for a PIN.
+    """
+    given = issue_card(session, account_id, keys=hasher.keys, at=at)
+    card = card_of(session, token_hash(hasher.keys, PURPOSE, given.token))
+    assert card is not None
+    if pin is not None:
+        set_pin(card, pin, hasher)
+    desk = session.get_one(SignIn, session_id)
+    desk.held = vault_of(session).seal(_PLACE, desk.id, given.token)
+    session.flush()
+    return given.code if pin is None else None
 
 
 def make_card(

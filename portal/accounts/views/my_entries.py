@@ -48,7 +48,7 @@ DEVICES = {
 
 
 def with_password(who: Principal) -> bool:
-    """anyone who comes in with a password: professional, lead, evaluator, peer representative"""
+    """anyone who comes in with a password: every desk, and the peer representatives"""
     return desk(who) or peer_rep(who)
 
 

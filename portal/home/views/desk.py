@@ -58,9 +58,13 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/reunions", _("Réunions")),
                 ("/pro/personnes", _("Personnes")),
                 ("/pro/ma-carte", _("Ma carte")),
+                ("/pro/proposer", _("Proposer")),
+                ("/pro/demandes-de-referent", _("Premiers appels")),
                 _news(who.unread),
             ]
         }
+    if who.role is Role.RECEPTION_AGENT:
+        return {"pro_nav": [("/pro/accueil", _("Accueil")), ("/pro/proposer", _("Expliquer"))]}
     places = places_of_lead() if who.role is Role.DEPARTMENT_LEAD else []
     return {
         "pro_nav": [
@@ -84,6 +88,8 @@ def show() -> Response:
     """Show what waits, for whom, since when. An evaluator has results only."""
     if me().role is Role.DEPARTMENT_LEAD:
         return desk_of_lead()
+    if me().role is Role.RECEPTION_AGENT:
+        return see_other("/pro/accueil")
     if me().role is not Role.PROFESSIONAL:
         return see_other("/pro/resultats")
     found = today(db(), helper_id=me().account_id, at=now())

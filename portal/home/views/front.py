@@ -34,6 +34,7 @@ _NEWS = timedelta(days=14)
 _REVIEW_SHOWN = timedelta(days=30)
 _DOORS = {
     Role.PROFESSIONAL: "/pro/",
+    Role.RECEPTION_AGENT: "/pro/accueil",
     Role.PEER_REP: "/pairs/",
     Role.DEPARTMENT_LEAD: "/pro/",
     Role.EVALUATOR: "/pro/resultats",
@@ -69,9 +70,11 @@ def _hers(her: Principal) -> Response:
     steps = [a for a in steps if shown and a.lineage not in shown.open_lines]
     steps.sort(key=lambda step: (step.is_late(on), step.due_date is None, step.due_date))
     referent = who(session, referent_id) if referent_id else None
+    paused = home is not None and home.is_paused
     return page(
         "home/hers.html",
-        waits=_waits(her, home, versions, stands)[:AT_MOST],
+        waits=[] if paused else _waits(her, home, versions, stands)[:AT_MOST],
+        paused=paused,
         review=_review(versions, on),
         referent=referent,
         links=links_to(referent.phone if referent else None),

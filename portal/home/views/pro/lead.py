@@ -17,6 +17,7 @@ def places_of_lead() -> list[tuple[str, str]]:
     """Return where a lead goes from any of his pages."""
     return [
         ("/pro/", _("Aujourd’hui")),
+        ("/pro/demandes-de-referent", _("Demandes de référent")),
         ("/pro/equipes", _("Équipes")),
         ("/pro/organismes", _("Organismes")),
     ]

@@ -1,0 +1,48 @@
+"""Questions of this room: what waits at a desk, who asked, and counts without a name."""
+
+from portal.intake.queries.counts import (
+    PathwayCount,
+    ReasonCount,
+    agreement_rate,
+    pathway_counts,
+    reason_counts,
+)
+from portal.intake.queries.places import (
+    call_day,
+    callers,
+    deciding_for,
+    publics,
+    repropose_until,
+    same_department,
+)
+from portal.intake.queries.proposals import (
+    ProposalRow,
+    proposal_by_paper,
+    proposal_of,
+    proposals_at,
+    said_no_lately,
+)
+from portal.intake.queries.requests import RequestRow, request_of, requests_for, requests_handed_to
+
+__all__ = [
+    "PathwayCount",
+    "ProposalRow",
+    "ReasonCount",
+    "RequestRow",
+    "agreement_rate",
+    "call_day",
+    "callers",
+    "deciding_for",
+    "pathway_counts",
+    "proposal_by_paper",
+    "proposal_of",
+    "proposals_at",
+    "publics",
+    "reason_counts",
+    "repropose_until",
+    "request_of",
+    "requests_for",
+    "requests_handed_to",
+    "said_no_lately",
+    "same_department",
+]

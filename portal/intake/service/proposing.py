@@ -1,0 +1,80 @@
+"""Proposing the scheme to somebody who is there (DOMAIN §2, step 1)."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy.orm import Session
+
+from portal.circle.service import propose_pathway
+from portal.core.clock import local_date
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.core.settings import Keys
+from portal.intake.catalogue import NAME_LENGTH, Complexity
+from portal.intake.models import Proposal, Reasons
+from portal.intake.queries import said_no_lately
+from portal.intake.rules import is_birthday, refusal_mark
+from portal.intake.service.erasing import erase
+
+
+def propose(
+    session: Session,
+    *,
+    territory_id: UUID,
+    target_public: str,
+    first_name: str,
+    birthday: tuple[int, int] | None,
+    reasons: Collection[Complexity],
+    by: UUID,
+    keys: Keys,
+    at: datetime,
+) -> Proposal:
+    """Propose the scheme to ``first_name``, who is there, at ``at`` (UTC). No account is made.
+
+    ``birthday`` (day, month) is hers to give: it only serves not to ask her again too soon.
+    ``reasons`` are counted, and told to her (R05, R06). Raise ``Refused``: ``nothing-written``,
+    ``too-long``, ``no-such-day``, ``said-no-lately``.
+    """
+    erase(session, at=at)
+    first_name = first_name.strip()
+    if not first_name:
+        raise Refused("nothing-written")
+    if len(first_name) > NAME_LENGTH:
+        raise Refused("too-long")
+    mark = _mark(session, first_name, birthday, keys, at)
+    pathway = propose_pathway(
+        session, territory_id=territory_id, target_public=target_public, panel=None, at=at
+    )
+    flags = {reason.value: reason in reasons for reason in Complexity}
+    session.add(Reasons(pathway_id=pathway.id, **flags))
+    proposal_id = uuid4()
+    proposal = Proposal(
+        id=proposal_id,
+        pathway_id=pathway.id,
+        proposed_by_id=by,
+        desk_id=by,
+        first_name=vault_of(session).seal("proposal.first_name", proposal_id, first_name),
+        mark=mark,
+        proposed_at=at,
+    )
+    session.add(proposal)
+    session.flush()
+    return proposal
+
+
+def _mark(
+    session: Session,
+    first_name: str,
+    birthday: tuple[int, int] | None,
+    keys: Keys,
+    at: datetime,
+) -> str | None:
+    if birthday is None:
+        return None
+    if not is_birthday(*birthday):
+        raise Refused("no-such-day")
+    mark = refusal_mark(keys, first_name, *birthday)
+    if said_no_lately(session, mark, on=local_date(at)):
+        raise Refused("said-no-lately")
+    return mark

@@ -1,0 +1,106 @@
+"""For everyone: what a referent is, and « I want a referent » (R36). Nothing in the address."""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from portal.core.clock import local_date
+from portal.intake import service
+from portal.intake.catalogue import Hours, ReachBy
+from portal.intake.forms.person import AskForm
+from portal.intake.models import ReferentRequest
+from portal.intake.queries import call_day
+from portal.intake.service.asking import Reach
+from portal.intake.views.words import sheet
+from portal.territories.queries import DEFAULTS, settings_of, territories
+from portal.web.access import public
+from portal.web.device import place
+from portal.web.forms import attempt
+from portal.web.language import language, lazy
+from portal.web.pages import page
+from portal.web.request import commit, db, now, settings
+
+blueprint = Blueprint("intake_asking", __name__)
+_HERE = "/je-veux-un-referent"
+_SENTENCES = {
+    "nothing-written": lazy("Écrivez un prénom."),
+    "too-long": lazy("Écrivez un texte plus court."),
+    "no-phone": lazy("Écrivez le numéro où vous joindre."),
+    "no-place": lazy("Écrivez le nom du lieu."),
+    "unknown-place": lazy("Choisissez une réponse."),
+    "too-many": lazy("Il y a trop de demandes en ce moment. Essayez dans 1 heure, ou appelez."),
+}
+
+
+@blueprint.get("/un-referent")
+@public("who is offered a referent may read at home what it is")
+def what() -> Response:
+    """Show the sheet that explains, to read or to print."""
+    return page(
+        "intake/sheet.html", parts=sheet(days=DEFAULTS.delays_on(local_date(now())).repropose_days)
+    )
+
+
+@blueprint.get(_HERE)
+@public("anyone may ask for a referent, without an account")
+def form() -> Response:
+    """Show the form."""
+    return _asked(AskForm())
+
+
+@blueprint.post(_HERE)
+@public("anyone may ask for a referent, without an account")
+def ask() -> Response:
+    """Keep the request and say when somebody calls; the number tells nothing."""
+    form, made = AskForm(), list[ReferentRequest]()
+    _offer(form)
+
+    def keep(session: Session, **facts: Any) -> None:
+        made.append(service.ask(session, **facts))
+
+    if form.validate_on_submit() and attempt(
+        form,
+        _SENTENCES,
+        keep,
+        territory_id=UUID(form.where.data),
+        first_name=form.first_name.data,
+        reach=_reach(form),
+        language=language(),
+        place=place(),
+        keys=settings().keys,
+        at=now(),
+    ):
+        commit()
+        request, today = made[0], local_date(now())
+        here = settings_of(db(), request.territory_id, on=today)
+        return page(
+            "intake/noted.html",
+            number=request.number,
+            reach_by=request.reach_by.value,
+            call_by=call_day(here, today),
+            duty=here,
+        )
+    return _asked(form)
+
+
+def _reach(form: AskForm) -> Reach:
+    return Reach(
+        by=ReachBy(form.reach_by.data),
+        phone=form.phone.data or "",
+        place=form.place.data or "",
+        words=form.words.data or "",
+        hours=[Hours(value) for value in form.hours.data or ()],
+        no_message=bool(form.no_message.data),
+    )
+
+
+def _offer(form: AskForm) -> None:
+    form.offer((one.id, one.full_name) for one in territories(db()))
+
+
+def _asked(form: AskForm) -> Response:
+    _offer(form)
+    return page("intake/ask.html", form=form)

@@ -1,0 +1,164 @@
+"""The screen in her hands, at a desk: her answer, then the six digits of her card.
+
+These pages are in her words and languages, without the menu of who hands the screen over. Nothing
+that she types here is shown again.
+"""
+
+from typing import Any
+from uuid import UUID
+
+from flask import Blueprint, abort, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
+
+from portal.accounts.secrets import in_fours, read_pin
+from portal.circle.models import PathwayState, TurnBy
+from portal.core.clock import local_date
+from portal.intake import service
+from portal.intake.forms.person import AnswerForm, HerPinForm
+from portal.intake.queries import ProposalRow, proposal_of
+from portal.intake.views.words import SENTENCES, notice, sheet
+from portal.territories.queries import settings_of
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import gettext as _
+from portal.web.language import language, lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, hasher, now, settings
+from portal.web.rules import welcomes
+
+blueprint = Blueprint("intake_screen", __name__)
+_SAID = "/pro/proposer/<uuid:proposal_id>/cote-a-cote"
+_CODE = "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote"
+_PRINT = "/pro/carte-neuve"
+_CARD_SENTENCES = {
+    "pin-shape": lazy("Choisissez 6 chiffres."),
+    "pin-common": lazy("Beaucoup de gens ont ces 6 chiffres. Choisissez autre chose."),
+    "pin-date": lazy("Ces 6 chiffres forment une date. Choisissez autre chose."),
+    "over": lazy("Votre carte est déjà faite."),
+    "no-account": lazy("Votre carte est déjà faite."),
+}
+
+
+@blueprint.get(_SAID)
+@needs(welcomes)
+def explain(proposal_id: UUID) -> Response:
+    """Show what a referent is, and her three answers."""
+    return _question(_open(proposal_id), AnswerForm())
+
+
+@blueprint.post(_SAID)
+@needs(welcomes)
+def say(proposal_id: UUID) -> Response:
+    """Keep her answer and show it to her, with her paper or with nothing left."""
+    row, form = _open(proposal_id), AnswerForm()
+    kept: list[service.Said] = []
+
+    def keep(session: Session, **facts: Any) -> None:
+        kept.append(service.answer(session, **facts))
+
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        keep,
+        proposal_id=row.id,
+        said=form.answer,
+        by=TurnBy.PERSON_ON_SCREEN,
+        notice=notice(_parts(row)),
+        language=language(),
+        keys=settings().keys,
+        at=now(),
+        reach=form.reach.data or "",
+    ):
+        commit()
+        gone = kept[0].until is not None
+        back = "/pro/proposer" if gone else f"/pro/proposer/{row.id}"
+        duty = settings_of(db(), row.territory_id, on=local_date(now()))
+        paper = in_fours(kept[0].paper or "")
+        return page(
+            "intake/said.html",
+            said=kept[0],
+            paper=paper,
+            duty=duty,
+            site=f"{request.host}/ma-reponse",
+            back=back,
+            own=False,
+        )
+    return _question(row, form)
+
+
+@blueprint.get(_CODE)
+@needs(welcomes)
+def choose(proposal_id: UUID) -> Response:
+    """Let her choose her six digits, or leave it for her own phone."""
+    return page("intake/pin.html", form=HerPinForm(), row=_with_account(proposal_id))
+
+
+@blueprint.post(_CODE)
+@needs(welcomes)
+def keep_code(proposal_id: UUID) -> Response:
+    """Give her card: with the digits that she typed, or with a code that only she reads."""
+    row = _with_account(proposal_id)
+    form = HerPinForm()
+    later = "later" in request.form and Form().validate_on_submit()
+    codes: list[str | None] = []
+
+    def give(session: Session, **facts: Any) -> None:
+        codes.append(service.give_card(session, **facts))
+
+    if (later or form.validate_on_submit()) and attempt(
+        form,
+        _CARD_SENTENCES,
+        give,
+        proposal_id=row.id,
+        desk_id=me().account_id,
+        session_id=me().session_id,
+        pin=None if later else read_pin(form.pin.data),
+        hasher=hasher(),
+        at=now(),
+    ):
+        commit()
+        if later:
+            return page("intake/code.html", code=codes[0], back=_PRINT)
+        return see_other(f"{_PRINT}/cote-a-cote")
+    # What was said about the digits stands beside them too, where she types.
+    form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
+    return page("intake/pin.html", form=form, row=row)
+
+
+@blueprint.get(f"{_PRINT}/cote-a-cote")
+@needs(welcomes)
+def kept_code() -> Response:
+    """Say that her digits are kept, and that the screen goes back."""
+    return page("intake/kept.html", back=_PRINT)
+
+
+def _open(proposal_id: UUID) -> ProposalRow:
+    row = proposal_of(db(), proposal_id, desk_id=me().account_id)
+    if row is None or row.account_id is not None:
+        abort(404)
+    return row
+
+
+def _with_account(proposal_id: UUID) -> ProposalRow:
+    row = proposal_of(db(), proposal_id, desk_id=me().account_id)
+    if row is None or row.account_id is None:
+        abort(404)
+    return row
+
+
+def _parts(row: ProposalRow) -> list[Any]:
+    here = settings_of(db(), row.territory_id, on=local_date(now()))
+    return list(sheet(days=here.repropose_days, reasons=row.reasons))
+
+
+def _question(row: ProposalRow, form: AnswerForm) -> Response:
+    return page(
+        "intake/answer.html",
+        form=form,
+        parts=_parts(row),
+        over=_("%(name)s, ceci est pour vous.", name=row.first_name),
+        here=f"/pro/proposer/{row.id}/cote-a-cote",
+        said_yes=row.state is PathwayState.ACCEPTED,
+    )

@@ -1,0 +1,1 @@
+"""How it begins: proposed, asked for, answered, opened with her."""

@@ -1,0 +1,76 @@
+"""After a no: 30 days, by the least that recognises her, then nothing at all."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import inspect, select
+
+from portal.core import clock
+from portal.core.refusal import Refused
+from portal.core.types import Base
+from portal.intake import service
+from portal.intake.catalogue import Answer
+from portal.intake.models import Proposal, RefusalMark
+from tests.intake.test_answers_at_once import proposed, say
+
+
+def refused(session, cast, settings, **more):
+    return say(session, proposed(session, cast, settings, **more).id, Answer.NO, settings)
+
+
+def test_who_gave_her_day_of_birth_is_not_asked_again_for_30_days(session, cast, settings):
+    said = refused(session, cast, settings, birthday=(3, 5))
+    assert said.until == clock.local_date(clock.now()) + timedelta(days=30)
+    with pytest.raises(Refused, match="said-no-lately"):
+        proposed(session, cast, settings, first_name=" CÉNDRILLON ", birthday=(3, 5))
+    for other in ({"birthday": (4, 5)}, {"first_name": "Javotte", "birthday": (3, 5)}):
+        assert proposed(session, cast, settings, **other)
+    assert proposed(session, cast, settings), "nobody is taken for another by a first name alone"
+
+
+def test_when_the_day_has_come_the_mark_is_gone(session, cast, settings):
+    refused(session, cast, settings, birthday=(3, 5))
+    session.get_one(RefusalMark, session.scalar(select(RefusalMark.mark)))
+    service.erase(session, at=clock.now() + timedelta(days=29))
+    assert session.scalar(select(RefusalMark.mark)) is not None
+    service.erase(session, at=clock.now() + timedelta(days=31))
+    assert session.scalar(select(RefusalMark.mark)) is None
+
+
+def test_after_a_no_no_row_holds_her_name_nor_leads_to_who_proposed(session, cast, settings):
+    before = {row for table in Base.metadata.sorted_tables for row in _rows(session, table)}
+    refused(session, cast, settings, birthday=(3, 5))
+    after = {row for table in Base.metadata.sorted_tables for row in _rows(session, table)}
+    new = sorted(after - before)
+    assert {row.split("|")[0] for row in new} == {
+        "pathway", "pathway_event", "pathway_reasons", "refusal_mark",
+    }  # fmt: skip
+    for row in new:
+        assert "Cendrillon" not in row
+        assert str(cast["clochette"].id) not in row
+    marks = [row for row in new if row.startswith("refusal_mark")]
+    keys = {str(row.id) for row in session.query(Proposal)}
+    assert not any(key in mark for mark in marks for key in keys)
+
+
+def _rows(session, table):
+    return [f"{table.name}|{tuple(row)}" for row in session.execute(select(table))]
+
+
+def test_a_day_that_no_year_holds_is_refused(session, cast, settings):
+    with pytest.raises(Refused, match="no-such-day"):
+        proposed(session, cast, settings, birthday=(31, 2))
+    assert proposed(session, cast, settings, birthday=(29, 2))
+
+
+def test_without_an_answer_for_90_days_nothing_names_her(session, cast, settings):
+    proposal = proposed(session, cast, settings)
+    say(session, proposal.id, Answer.LATER, settings, reach="Le soir.")
+    service.erase(session, at=clock.now() + timedelta(days=91))
+    session.expire_all()
+    assert session.get(Proposal, proposal.id) is None
+
+
+def test_a_refusal_mark_stands_beside_nothing():
+    assert not inspect(RefusalMark).local_table.foreign_keys
+    assert set(inspect(RefusalMark).columns.keys()) == {"mark", "until"}
