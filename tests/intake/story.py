@@ -1,4 +1,4 @@
-"""Two people who said yes at a desk, and one who asked: what stands behind this room's addresses."""
+"""Two people who said yes at a desk, and one who asked: they stand behind this room's addresses."""
 
 from __future__ import annotations
 
