@@ -212,11 +212,13 @@ def _tidy(chosen: argparse.Namespace) -> int:
     settings = load(chosen.settings)
     from portal.core import clock
     from portal.core.database import Database
+    from portal.intake import service as intake
     from portal.notifications.service import erase_before
 
     database = Database(settings.database_url, settings.keys.vault())
     with database.session(writing=True) as session:
         erased = erase_before(session, clock.now() - settings.notices_kept)
+        intake.erase(session, at=clock.now())
         session.commit()
     database.close()
     print(f"{erased} nouvelles effacées.")
