@@ -23,7 +23,7 @@ from tests.journeys.looking import look, opened, stretch
 
 pytestmark = pytest.mark.browser
 NOT_PAGES = {
-    "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir",
+    "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir", "/pro/equipes/<name>.<form>",
     "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
 }  # fmt: skip
 SHOWS_A_REFUSAL = {"/demo/composants": 422}
