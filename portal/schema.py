@@ -126,7 +126,9 @@ def newest() -> str:
     Read in the files as text, so that a server that starts does without Alembic.
     """
     files = (_SCRIPTS / "versions").glob("[0-9]*_*.py")
-    said = [dict(_VERSION.findall(file.read_text(encoding="utf-8"))) for file in files]
+    said: list[dict[str, str]] = [
+        dict(_VERSION.findall(file.read_text(encoding="utf-8"))) for file in files
+    ]
     (head,) = {one["revision"] for one in said} - {one.get("down_revision") for one in said}
     return head
 

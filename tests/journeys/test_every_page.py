@@ -15,7 +15,15 @@ from playwright.sync_api import Browser, Page
 
 from portal.core.database import Database
 from portal.web.access import table
-from portal.web.rules import peer_rep, person, person_here, professional, results_reader, signed_in
+from portal.web.rules import (
+    department_lead,
+    peer_rep,
+    person,
+    person_here,
+    professional,
+    results_reader,
+    signed_in,
+)
 from tests.browser import open_context
 from tests.cast import Cast
 from tests.house.places import furnish
@@ -36,7 +44,7 @@ WHO = {
     "with_password": "clochette",
     peer_rep.__name__: "viviane",
     results_reader.__name__: "griselidis",
-    "department_lead": "griselidis",
+    department_lead.__name__: "griselidis",
     signed_in.__name__: "ondine",
 }
 # a page that only the helper who is asked has
@@ -64,6 +72,7 @@ def pages(app: Flask, database: Database, cast: Cast) -> dict[str | None, list[s
             name = None if right.rule == "public" else HIS.get(right.address, WHO[right.rule])
             address = places.address(rules[right.address])
             found.setdefault(name, []).append(address + QUERIES.get(address, ""))
+    found["griselidis"].append("/pro/")  # the same address shows each role a desk of its own
     return found
 
 

@@ -61,7 +61,7 @@ def _parsed(xml: bytes) -> ElementTree.Element:
     builder = ElementTree.TreeBuilder()
     parser = expat.ParserCreate(namespace_separator="}")
 
-    def refuse(*_declared: object) -> None:
+    def refuse(*_declared: object) -> int:
         raise Unreadable("not-a-table")
 
     def named(name: str) -> str:
@@ -133,7 +133,7 @@ def _content(rows: list[list[str]], title: str) -> bytes:
             kind = {f"{{{_OFFICE}}}value-type": "string"}
             cell = ElementTree.SubElement(line, f"{{{_TABLE}}}table-cell", kind)
             ElementTree.SubElement(cell, f"{{{_TEXT}}}p").text = defused(value)
-    return ElementTree.tostring(document, encoding="utf-8", xml_declaration=True)
+    return _written(document)
 
 
 def _manifest() -> bytes:
@@ -141,4 +141,9 @@ def _manifest() -> bytes:
     for path, kind in (("/", _MIMETYPE), ("content.xml", "text/xml")):
         told = {f"{{{_MANIFEST}}}full-path": path, f"{{{_MANIFEST}}}media-type": kind}
         ElementTree.SubElement(manifest, f"{{{_MANIFEST}}}file-entry", told)
-    return ElementTree.tostring(manifest, encoding="utf-8", xml_declaration=True)
+    return _written(manifest)
+
+
+def _written(tree: ElementTree.Element) -> bytes:
+    written: bytes = ElementTree.tostring(tree, encoding="utf-8", xml_declaration=True)
+    return written
