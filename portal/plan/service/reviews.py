@@ -34,7 +34,8 @@ def record_review(
         raise Refused("not-yet")
     first = household(session, pathway_id).people[0].account_id
     pathway = pathway_of(session, first)
-    if pathway is None or held_on < local_date(pathway.accepted_at):
+    began = pathway.accepted_at if pathway else None
+    if began is None or held_on < local_date(began):
         raise Refused("too-early")
     same_day = select(Review).where(Review.pathway_id == pathway_id, Review.held_on == held_on)
     review = session.scalars(same_day.order_by(Review.at).limit(1)).first()
