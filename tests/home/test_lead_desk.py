@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import time_machine
+from sqlalchemy import update
 
 from portal.core import clock
 from portal.home.lead import SHOWN
+from portal.intake.models import ReferentRequest
 from portal.referent import service as referent
 from portal.referent.queries import late_wishes
 from tests.home.crowd import fill
+from tests.intake.test_requests import asked
 
 LEAD = "griselidis"
 PEOPLE = ("Ondine", "Poucette")
@@ -82,3 +85,18 @@ def test_5000_people_take_as_many_statements_as_5(visitor, cast, database):
     visitor.open("/pro/", page="99").sees("Il n’y a rien sur cette page.")
     visitor.open("/pro/equipes")
     assert len(visitor.page.statements) <= 8
+
+
+def test_who_asks_for_a_referent_is_counted_until_handed_over(visitor, session, cast, settings):
+    request = asked(session, cast, settings)
+    session.commit()
+    visitor.as_(LEAD).open("/pro/").sees("2 personnes demandent un référent.", "Je confie")
+    visitor.does_not_see("Cendrillon")
+    visitor.another().as_("hansel").open("/pro/").does_not_see("demandent un référent")
+    session.execute(
+        update(ReferentRequest)
+        .where(ReferentRequest.id == request.id)
+        .values(handed_to_id=cast["melodie"].id, handed_at=clock.now())
+    )
+    session.commit()
+    visitor.open("/pro/").sees("1 personne demande un référent.")

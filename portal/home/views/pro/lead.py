@@ -4,7 +4,7 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
-from portal.home.lead import SHOWN, loads_of, numbers_of
+from portal.home.lead import SHOWN, loads_of, numbers_of, requests_to_hand
 from portal.referent.queries import late_wishes
 from portal.staff.queries import places_of
 from portal.web.language import gettext as _
@@ -35,6 +35,7 @@ def desk_of_lead() -> Response:
         "home/pro/lead.html",
         department=places[0].department,
         numbers=numbers_of(db(), ids),
+        to_hand=requests_to_hand(db(), ids),
         late=late[:SHOWN],
         late_count=len(late),
         loads=loads,
