@@ -17,7 +17,7 @@ def test_each_place_is_in_the_list(visitor):
 def test_it_says_how_one_chooses_when_one_is_answered_and_whom_to_call(visitor):
     visitor.open("/chez-vous/ariege").sees(
         "Vous choisissez une personne qui vous aide déjà.", "10 jours au plus", "2 jours au plus",
-        "tous les 3 mois", "05 36 49 00 01", "français", "Personnes loin de l’emploi",
+        "tous les 3 mois", "05 36 49 00 01", "Français.", "Personnes loin de l’emploi",
         "au Garage solidaire",
     )  # fmt: skip
     visitor.open("/chez-vous/arrageois").sees(
@@ -30,7 +30,7 @@ def test_a_change_of_the_lead_is_read_at_once(visitor, cast, database):
         here = cast["ondine"].territory_id
         choose(session, here, answer_days="1", languages="fr,ar", welcome="<p>Bienvenue.</p>")
         session.commit()
-    visitor.open("/chez-vous/ariege").sees("1 jour au plus", "arabe et français", "Bienvenue.")
+    visitor.open("/chez-vous/ariege").sees("1 jour au plus", "Arabe et français.", "Bienvenue.")
 
 
 @pytest.mark.parametrize("code", ["en", "ar", "es", "uk"])

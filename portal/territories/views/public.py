@@ -30,10 +30,11 @@ def show(code: str) -> Response:
     if found is None:
         abort(404)
     words = queries.public_words(db(), language())
+    spoken = joined([name_of(one) for one in found.settings.languages])
     return page(
         "territories/place.html",
         place=found,
-        spoken=joined([name_of(one) for one in found.settings.languages]),
+        spoken=f"{spoken[:1].upper()}{spoken[1:]}.",
         publics=[words[one] for one in found.settings.target_publics if one in words],
         section="/chez-vous",
     )
