@@ -13,6 +13,7 @@ _LONG_PHONE = re.compile(r"0[1-9][0-9]{8}")
 _SHORT_PHONE = re.compile(r"[13][0-9]{1,3}")
 _BETWEEN_DIGITS = re.compile(r"[\s.\-]")
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
+_NEW_LINES = re.compile(r"[\r\n\t]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
@@ -128,7 +129,7 @@ def check_contact(text: str) -> str:
 
 
 def _short(text: str) -> str:
-    text = _CONTROL.sub("", text).strip()
+    text = _CONTROL.sub("", _NEW_LINES.sub(" ", text)).strip()
     if len(text) > LONGEST_LINE:
         raise Refused("too-long")
     return text

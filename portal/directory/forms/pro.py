@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from wtforms import Field, HiddenField, SelectField, StringField, TelField, ValidationError
+from wtforms import (
+    Field,
+    HiddenField,
+    SelectField,
+    StringField,
+    TelField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields.choices import SelectChoice
 from wtforms.validators import DataRequired, Length
 
@@ -17,8 +25,9 @@ from portal.web.language import lazy
 _TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
-def _line(label: Any, *, hint: Any = "") -> StringField:
-    return StringField(label, [Length(max=120, message=_TOO_LONG)], description=hint)
+def _line(label: Any, *, hint: Any = "") -> TextAreaField:
+    # On a narrow screen a long line folds instead of being cut.
+    return TextAreaField(label, [Length(max=120, message=_TOO_LONG)], description=hint)
 
 
 class OrganisationForm(Form):
