@@ -33,7 +33,7 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {
     "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir", "/pro/equipes/<name>.<form>",
     "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
-    "/pro/equipes/<name>.<form>", "/registre/passage/<int:older>/<int:newer>",
+    "/registre/passage/<int:older>/<int:newer>",
     "/registre/<string:day>/empreinte.txt", "/registre/empreinte.txt", "/registre/verifier.pyz",
 }  # fmt: skip
 SHOWS_A_REFUSAL = {"/demo/composants": 422}
