@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from portal.assessment.catalogue import Domain, Level
-from portal.assessment.queries import may_see, opens_words
+from portal.assessment.queries import opens_part, opens_words
 from portal.circle.queries import Household
 from portal.consent.catalogue import Theme
 from portal.core.refusal import Refused
@@ -33,7 +33,7 @@ def check_line(domain: Domain, themes: frozenset[Theme], level: Level | None) ->
     Raise ``Refused``: ``not-shared``, or ``does-not-talk`` when she said that she does not want to
     talk about it.
     """
-    if not may_see(domain, themes):
+    if not opens_part(domain, themes):
         raise Refused("not-shared")
     if level is Level.NOT_SAID:
         raise Refused("does-not-talk")

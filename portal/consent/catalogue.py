@@ -103,13 +103,13 @@ INSIDE = {
     Theme.MOBILITY: _("Comment vous bougez, internet, les langues que vous parlez."),
     Theme.HEALTH: _("Information très personnelle. Vous choisissez les mots."),
     Theme.JUSTICE: _("Information très personnelle. Vous choisissez les mots."),
-    Theme.PLAN: _("Vos buts, les étapes, qui fait quoi. Sans la santé et la justice."),
+    Theme.PLAN: _("Vos buts, les étapes, vos autres plans. Sans la santé et la justice."),
     Theme.STUDY: _("Vos réponses, sans votre nom, aident à améliorer."),
     Theme.TESTIMONY: _("Votre histoire sera lue par d’autres. Prénom inventé."),
 }
 """« Ce qui est dedans » of each theme."""
 
-NOTICE_VERSION = "2026-11"
+NOTICE_VERSION = "2026-12"
 LAW: tuple[Ground, ...] = tuple(GROUNDS.values())
 """What the law allows without her agreement, explained before the first one (DOMAIN §6)."""
 

@@ -42,6 +42,8 @@ class Door:
     viewer_name: str
     viewer_job: str
     viewer_service: str
+    sealed_phone: bytes | None
+    sms_only: bool
 
 
 @dataclass(frozen=True)
@@ -100,6 +102,8 @@ _DOOR: Select[*tuple[Any, ...]] = (
         _viewer.last_initial.label("viewer_initial"),
         _viewer.job.label("viewer_job"),
         Organisation.name.label("viewer_service"),
+        _named.phone.label("sealed_phone"),
+        _named.contact_by,
         _REFERENT,
     )
     .select_from(_named)
@@ -120,7 +124,6 @@ _DOOR_FOR_HELPER = _DOOR.where(
 _DOOR_FOR_PERSON = _DOOR.where(
     _named.id == bindparam("person"), _viewer.handle == bindparam("handle")
 )
-_PHONE = select(Account.phone, Account.contact_by).where(Account.id == bindparam("person"))
 _DENIED_SINCE = (
     select(AccessLine.id)
     .where(
@@ -164,6 +167,8 @@ def _door(
         viewer_name=display_name(first.viewer_first_name, first.viewer_initial),
         viewer_job=first.viewer_job,
         viewer_service=first.viewer_service or "",
+        sealed_phone=first.sealed_phone,
+        sms_only=first.contact_by is ContactBy.SMS_ONLY,
     )
 
 
@@ -186,19 +191,19 @@ def open_file(
 ) -> FileView:
     """Return what ``shared``, fresh from the gate, opens for the helper at the door.
 
-    ``with_lines`` adds the lines of the plan. Telephone and wish are read only if she agreed.
+    ``with_lines`` adds the lines of the plan. The telephone stays sealed unless she agreed.
     """
     themes = shared[entry.person_id]
     words = file_words(session, person_id=entry.person_id, themes=themes) if themes else {}
     goals, actions = _lines(session, entry, shared) if with_lines else ((), ())
     contact = Theme.CONTACT in themes
-    phone, sms_only = _phone(session, entry.person_id) if contact else (None, False)
+    phone = _phone(session, entry) if contact else None
     parts = tuple(
         Part(
             theme=theme,
             words=tuple(row for row in words.values() if THEME_OF[row.domain] is theme),
             phone=phone if theme is Theme.CONTACT else None,
-            sms_only=sms_only and theme is Theme.CONTACT,
+            sms_only=entry.sms_only and theme is Theme.CONTACT,
             goals=tuple(g for g in goals if theme in (Theme.PLAN, THEME_OF[g.domain])),
             actions=tuple(a for a in actions if theme in (Theme.PLAN, THEME_OF[a.domain])),
         )
@@ -226,10 +231,10 @@ def _lines(
     return (plan.goals, plan.actions) if plan else ((), ())
 
 
-def _phone(session: Session, person_id: UUID) -> tuple[str | None, bool]:
-    row = session.execute(_PHONE, {"person": person_id}).one()
-    opened = row.phone and vault_of(session).open("account.phone", person_id, row.phone)
-    return opened, row.contact_by is ContactBy.SMS_ONLY
+def _phone(session: Session, entry: Door) -> str | None:
+    if entry.sealed_phone is None:
+        return None
+    return vault_of(session).open("account.phone", entry.person_id, entry.sealed_phone)
 
 
 def denied_since(session: Session, entry: Door, *, theme: Theme, since: datetime) -> bool:

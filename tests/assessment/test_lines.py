@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from sqlalchemy import select
 
+from portal.assessment import queries
 from portal.assessment.queries import lines_about, situation
 from portal.audit.models import AccessLine
 from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.core import clock
+from tests.consent.acts import give
 
 LINE = "Elle cherche toutes les semaines."
 PART = "/mon-plan/mes-mots/3"
@@ -89,11 +93,32 @@ def test_where_she_does_not_want_to_talk_nothing_else_is_shown(written, cast) ->
     written.open(part(cast)).press("Écrire cette ligne", words="Merci.").sees("Merci.", LINE)
 
 
-def test_the_agreement_on_the_plan_opens_lines_but_not_her_words(session, cast) -> None:
-    ondine = cast["ondine"].id
-    parts = {one.domain: one for one in situation(session, ondine, frozenset({Theme.PLAN}))}
-    assert not {"health", "safety"} & set(parts)
-    assert all(not one.words_open and one.words is None for one in parts.values())
+def test_the_agreement_on_the_plan_opens_no_part_of_her_situation(session, cast) -> None:
+    assert situation(session, cast["ondine"].id, frozenset({Theme.PLAN})) == ()
+
+
+def test_a_referent_with_the_plan_reads_no_line_on_what_is_not_shared_with_her(
+    visitor, cast, database
+) -> None:
+    home = "Loyer impayé depuis 3 mois."
+    with database.session(writing=True) as session:
+        give(session, cast, to="gaspard")
+        session.commit()
+    visitor.as_("gaspard").open(part(cast, 1)).press("Écrire cette ligne", words=home).sees(home)
+    clochette = visitor.another().as_("clochette")
+    clochette.open(part(cast, 1), 404)
+    clochette.open(part(cast, 1)[:-2]).does_not_see(home)
+    her = visitor.another().as_("ondine")
+    her.open(f"/mes-accords/{cast['clochette'].handle}/sa-page").does_not_see(home)
+    her.open(f"/mes-accords/{cast['gaspard'].handle}/sa-page").sees(home, "Gaspard L.")
+
+
+def test_with_the_rule_of_the_plan_in_its_place_the_line_would_be_read(
+    visitor, cast, database, monkeypatch
+) -> None:
+    module = sys.modules["portal.assessment.queries.situation"]
+    monkeypatch.setattr(module, "opens_part", queries.may_see)
+    visitor.as_("clochette").open(part(cast, 1)).sees("Personne n’a encore écrit.")
 
 
 def test_her_words_on_safety_are_opened_by_no_agreement(session, cast) -> None:

@@ -43,7 +43,8 @@ def test_her_answers_are_all_kept_and_the_last_one_stands(visitor, cast, databas
 def test_who_reads_the_line_reads_the_answer(visitor, cast) -> None:
     address = f"/pro/personnes/{cast['pimprenelle'].handle}/situation"
     visitor.as_("fanchon").open(f"{address}/5").sees(LINE, VERSION, "Sa version")
-    visitor.another().as_("aucassin").open(f"{address}/5").sees(LINE, VERSION)
+    # her referent has the plan, and nothing of her money
+    visitor.another().as_("aucassin").open(f"{address}/5", 404)
     visitor.another().as_("gretel").open(address).does_not_see(LINE, VERSION)
 
 

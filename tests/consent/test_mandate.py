@@ -21,6 +21,7 @@ def begin(session, cast, mandate_id, *themes, to="melodie"):
         recipient_id=cast[to].id,
         themes=themes,
         mandate_id=mandate_id,
+        ticked_at=NOW,
         at=NOW,
         notice=SHOWN,
     )

@@ -6,6 +6,7 @@ from portal.assessment.queries.lines import (
     Views,
     line_about,
     lines_about,
+    lines_told,
     views_of,
 )
 from portal.assessment.queries.own_words import (
@@ -17,7 +18,7 @@ from portal.assessment.queries.own_words import (
     typed_on,
     waiting_words,
 )
-from portal.assessment.queries.sharing import may_see, opens_words, themes_on
+from portal.assessment.queries.sharing import may_see, opens_part, opens_words, themes_on
 from portal.assessment.queries.situation import Part, situation
 from portal.assessment.queries.timeline import Happening, happened
 
@@ -34,7 +35,9 @@ __all__ = [
     "has_begun",
     "line_about",
     "lines_about",
+    "lines_told",
     "may_see",
+    "opens_part",
     "opens_words",
     "own_words_of",
     "situation",

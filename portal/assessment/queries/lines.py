@@ -10,8 +10,10 @@ from uuid import UUID
 from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.assessment.catalogue import Domain, ReplyKind
-from portal.assessment.models import LineReply, WrittenLine
+from portal.assessment.catalogue import Domain, Level, ReplyKind
+from portal.assessment.models import LineReply, OwnWords, WrittenLine
+from portal.assessment.queries.sharing import opens_part
+from portal.consent.catalogue import Theme
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 
@@ -84,6 +86,15 @@ _LINES = (
     .order_by(WrittenLine.at, WrittenLine.rank, WrittenLine.id, LineReply.rank)
 )
 _ON = _LINES.where(WrittenLine.domain.in_(bindparam("domains", expanding=True)))
+_TOLD = _ON.where(
+    ~select(OwnWords.id)
+    .where(
+        OwnWords.person_id == WrittenLine.person_id,
+        OwnWords.domain == WrittenLine.domain,
+        OwnWords.level == Level.NOT_SAID,
+    )
+    .exists()
+)
 _ONE = _LINES.where(WrittenLine.id == bindparam("line_id"))
 
 
@@ -97,6 +108,18 @@ def lines_about(
     """
     asked = {"person_ids": [person_id], "domains": sorted(domains)}
     return _lines(vault_of(session), rows_of(session, _ON, asked))
+
+
+def lines_told(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tuple[LineRow, ...]:
+    """Return the lines about her that ``themes``, fresh from the gate, open to a professional.
+
+    None where she does not want to talk. One statement, oldest first.
+    """
+    opened = sorted(domain for domain in Domain if opens_part(domain, themes))
+    if not opened:
+        return ()
+    asked = {"person_ids": [person_id], "domains": opened}
+    return _lines(vault_of(session), rows_of(session, _TOLD, asked))
 
 
 def line_about(session: Session, line_id: UUID, person_ids: Collection[UUID]) -> LineRow | None:

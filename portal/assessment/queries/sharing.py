@@ -6,12 +6,21 @@ from portal.consent.queries import Before
 
 
 def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
-    """Say whether agreed ``themes`` open the lines on ``domain``.
+    """Say whether agreed ``themes`` open the lines of the plan on ``domain``.
 
     Its own theme does; the plan's does too, but for sensitive themes, which are never bundled.
     """
     theme = THEME_OF[domain]
     return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
+
+
+def opens_part(domain: Domain, themes: frozenset[Theme]) -> bool:
+    """Say whether agreed ``themes`` open ``domain`` in the tour of her situation.
+
+    Only its own theme does: the plan is what she wants and who does what. What others note of her
+    life, and that she does not want to talk about a part of it, is not in it.
+    """
+    return THEME_OF[domain] in themes
 
 
 def opens_words(domain: Domain, themes: frozenset[Theme]) -> bool:
@@ -20,7 +29,7 @@ def opens_words(domain: Domain, themes: frozenset[Theme]) -> bool:
     The agreement on the plan opens the plan, not what she says of each part of her life. What she
     says about feeling safe is opened by no agreement: nobody else may be who makes her unsafe.
     """
-    return THEME_OF[domain] in themes and domain is not Domain.SAFETY
+    return opens_part(domain, themes) and domain is not Domain.SAFETY
 
 
 def themes_on(before: Before) -> frozenset[Theme]:

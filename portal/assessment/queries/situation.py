@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.assessment.catalogue import THEME_OF, Domain, Level
 from portal.assessment.queries.lines import Views, lines_about, views_of
 from portal.assessment.queries.own_words import WordsRow, for_others, own_words_of
-from portal.assessment.queries.sharing import may_see, opens_words
+from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.catalogue import Theme
 
 
@@ -26,7 +26,7 @@ class Part:
     words: WordsRow | None
     views: tuple[Views, ...]
     theme: Theme
-    """The theme through which he reads it: its own, or the plan's."""
+    """The theme through which he reads it."""
 
     @property
     def shows(self) -> bool:
@@ -36,7 +36,7 @@ class Part:
 
 def situation(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tuple[Part, ...]:
     """Return the parts of her life that ``themes``, fresh from the gate, open: two statements."""
-    opened = [domain for domain in Domain if may_see(domain, themes)]
+    opened = [domain for domain in Domain if opens_part(domain, themes)]
     if not opened:
         return ()
     own = own_words_of(session, person_id)
@@ -46,7 +46,6 @@ def situation(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tu
         row = own.get(domain)
         silent = row is not None and row.level is Level.NOT_SAID
         words_open = opens_words(domain, themes)
-        theme = THEME_OF[domain]
         parts.append(
             Part(
                 domain=domain,
@@ -54,7 +53,7 @@ def situation(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tu
                 words_open=words_open,
                 words=for_others(row) if row and words_open else None,
                 views=() if silent else views_of(one for one in lines if one.domain is domain),
-                theme=theme if theme in themes else Theme.PLAN,
+                theme=THEME_OF[domain],
             )
         )
     return tuple(parts)

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.consent import rules
+from portal.consent import queries, rules
 from portal.consent.catalogue import SENSITIVE, Duration, Notice, Purpose, Theme, in_order
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
 from portal.consent.service.acts import (
@@ -117,23 +117,30 @@ def give_with_mandate(
     recipient_id: UUID,
     themes: Collection[Theme],
     mandate_id: UUID,
+    ticked_at: datetime,
     at: datetime,
     notice: Notice,
 ) -> list[ConsentRecord]:
     """Turn the themes she ticked for her new referent into agreements that end with the mandate.
 
-    Called at the instant of his yes, ``at`` (UTC). The act is hers: she asked for him in her own
-    session, with a proof, before the words of ``notice``. What she already agreed with him stays
-    as it is. Raise ``Refused``: ``"sensitive-alone"``,
-    ``"not-file"``, ``"not-in-circle"``.
+    Called at the instant of his yes, ``at`` (UTC). The act is hers: she asked for him at
+    ``ticked_at`` in her own session, with a proof, before the words of ``notice``. What she already
+    agreed with him stays as it is. Her last word stands: if she stopped anything with him since she
+    ticked, nothing that she had ticked opens; a theme that she refused him since does not either.
+    Raise ``Refused``: ``"sensitive-alone"``, ``"not-file"``, ``"not-in-circle"``.
     """
     ledger.hold(session)
     chosen = in_order(themes)
     if SENSITIVE.intersection(chosen):
         raise Refused("sensitive-alone")
+    said_since = _said_since(session, person_id, recipient_id, ticked_at, at)
+    if ConsentState.WITHDRAWN in said_since.values():
+        return []
     given = []
     for theme in chosen:
         rules.check_offer([theme])
+        if said_since.get(theme) is ConsentState.REFUSED:
+            continue
         check_recipient(session, person_id, recipient_id, theme, at)
         if any(one.in_force for one in known(session, person_id, recipient_id, theme, at)):
             continue
@@ -158,3 +165,14 @@ def give_with_mandate(
         )
         given.append(record)
     return given
+
+
+def _said_since(
+    session: Session, person_id: UUID, recipient_id: UUID, since: datetime, at: datetime
+) -> dict[Theme, ConsentState]:
+    """Return her noes to one recipient after ``since`` (UTC), by theme."""
+    found = queries.agreements_between(
+        session, viewer_id=recipient_id, person_id=person_id, on=local_date(at)
+    )
+    noes = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
+    return {one.theme: one.state for one in found if one.state in noes and one.since > since}

@@ -11,6 +11,8 @@ from datetime import datetime, time
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.assessment.catalogue import DOMAIN_WORDS
+from portal.assessment.queries import lines_told
 from portal.audit.catalogue import THEME_WORDS
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
@@ -94,7 +96,15 @@ def preview(handle: str) -> Response:
     view = open_for_her(session, entry, themes)
     others = len(entry.household.adults) > 1
     elsewhere = shared_plans(session, {mine: themes})
-    return page("home/preview.html", entry=entry, view=view, others=others, elsewhere=elsewhere)
+    return page(
+        "home/preview.html",
+        entry=entry,
+        view=view,
+        others=others,
+        elsewhere=elsewhere,
+        written=lines_told(session, mine, themes),
+        domains=DOMAIN_WORDS,
+    )
 
 
 def _entry(handle: str) -> Door:

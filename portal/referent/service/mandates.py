@@ -149,6 +149,7 @@ def _give(
             recipient_id=mandate.helper_id,
             themes=themes,
             mandate_id=mandate.id,
+            ticked_at=said.asked_at if isinstance(said, Mandate) else said.at,
             at=at,
             notice=Notice(said.notice, said.notice_language),
         )
