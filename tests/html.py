@@ -127,7 +127,19 @@ def _page_problems(html: str) -> tuple[str, ...]:
         *_id_problems(tree),
         *_control_problems(tree),
         *_inline_problems(tree),
+        *_kept_problems(tree),
     )
+
+
+def _kept_problems(tree: Element) -> list[str]:
+    """Only a password is offered to the browser to keep: never the digits of somebody's card."""
+    return [
+        f"the browser offers to keep the field {element.get('name')}"
+        for element in tree.iter("input")
+        if element.get("type") == "password"
+        and element.get("autocomplete") not in ("one-time-code", "off")
+        and element.get("name") not in ("password", "again")
+    ]
 
 
 def _root_problems(tree: Element) -> list[str]:
@@ -148,6 +160,8 @@ def _heading_problems(tree: Element) -> list[str]:
     start, colon, rest = title.partition(":")
     if colon and start.strip() in ERROR_PREFIXES:
         title = rest.strip()
+    if any(element.get("data-apart") is not None for element in tree.iter("h1")):
+        return [] if title.strip() else ["the page has no title of its own"]
     if not headings[0] or not title.startswith(headings[0]):
         return [f"the title « {titles[0]} » does not start with the h1 « {headings[0]} »"]
     return []

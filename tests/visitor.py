@@ -18,6 +18,8 @@ from flask import Flask
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from portal.assessment.catalogue import DOMAIN_WORDS
+from portal.audit.catalogue import THEME_WORDS
 from portal.core.database import Database
 from portal.home.glossary import terms
 from tests import html, plain_language
@@ -28,6 +30,9 @@ _NOT_COUNTED = re.compile(r"^(BEGIN|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNO
 _WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE)\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.IGNORECASE)
 _READING_WRITES = {"access_line", "sign_in"}
 _DESK = ("/pro/",)
+# « le plan » is said by half the house; the rest would tell what somebody's life is about.
+_THEMES = tuple(words for code, words in THEME_WORDS.items() if code != "plan")
+_PLAN_KINDS = ("RSA", "handicap", "PPE", "PAG", "DAC")
 
 
 @dataclass
@@ -232,9 +237,20 @@ def check(page: Page, *, got: bool, person: bool, cast: Cast) -> None:
         problems.append("a phone could keep this page")
     if got:
         problems += _statement_problems(page.statements)
+    if person:
+        problems += _title_problems(page, cast)
     if person and page.tree.get("lang") == "fr":
         problems += plain_language.page_problems(page.source, glossary=terms(), names=cast.names())
     assert not problems, f"{page.address}:\n" + "\n".join(problems)
+
+
+def _title_problems(page: Page, cast: Cast) -> list[str]:
+    """Return what the title, which stays in the history of a shared phone, says of anybody."""
+    title = next((html.words_of(one) for one in page.tree.iterfind("./head/title")), "")
+    people = {one.first_name for one in map(cast.__getitem__, cast)}
+    words = {*people, *DOMAIN_WORDS.values(), *_THEMES, *_PLAN_KINDS}
+    said = [word for word in words if re.search(rf"\b{re.escape(word)}\b", title, re.IGNORECASE)]
+    return [f"the title « {title} » says « {word} »" for word in said]
 
 
 def _statement_problems(statements: list[str]) -> list[str]:

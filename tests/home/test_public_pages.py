@@ -63,9 +63,15 @@ def test_an_unknown_address_is_a_page_with_a_way_on(visitor):
 
 
 def test_a_form_that_is_too_large_says_what_to_do(visitor):
-    answer = visitor.client.post("/entrer", data={"card": "x" * 70_000})
+    answer = visitor.client.post("/entrer", data={"card": "x" * 270_000})
     assert answer.status_code == 413
     assert "trop long" in answer.text
+
+
+def test_a_long_text_that_was_pasted_comes_back_with_a_sentence(visitor):
+    long = "Je veux une clé. " * 6000
+    visitor.as_("ondine").open("/mon-plan/mes-mots/1").submit(words=long, status=422)
+    assert long.strip() in visitor.page.source
 
 
 def test_the_examples_of_hard_words_name_nobody(visitor):

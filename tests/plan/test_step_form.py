@@ -86,7 +86,7 @@ def test_a_fourth_open_step_for_her_says_what_to_do(
         )
         assert page.status_code in (303, 409)
     visitor.open(f"{here}/etape").press("Enregistrer", 409, **_step(cast, doer=hers))
-    visitor.sees("Cette personne a déjà 3 étapes ouvertes.", "Chercher un vélo")
+    visitor.sees("déjà assez d’étapes ouvertes", "Chercher un vélo")
 
 
 def _sent(visitor: Visitor) -> dict[str, Any]:
