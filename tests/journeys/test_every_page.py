@@ -47,6 +47,9 @@ WHO = {
     peer_rep.__name__: "viviane",
     results_reader.__name__: "griselidis",
     department_lead.__name__: "griselidis",
+    "reception_agent": "sesame",
+    "welcomes": "clochette",
+    "calls_back": "griselidis",
     signed_in.__name__: "ondine",
 }
 # a page that only the helper who is asked has

@@ -1,0 +1,100 @@
+"""What is done each night: erase what is kept no longer, sign a head, verify every link.
+
+Each imports what it needs when it runs, as the other commands do.
+"""
+
+from __future__ import annotations
+
+import argparse
+from typing import TYPE_CHECKING
+
+from portal.core.settings import SettingsError
+
+if TYPE_CHECKING:
+    from portal.core.settings import Settings
+
+
+def head(chosen: argparse.Namespace) -> int:
+    """Sign today's head of the ledger and print it. Return 0."""
+    from portal.core import clock, ledger
+    from portal.core.database import Database
+
+    settings = _installation(chosen)
+    if settings is None:
+        raise SettingsError(
+            "Une empreinte est signée : donnez --settings ou --data, avec ses clés."
+        )
+    database = Database(settings.database_url, settings.keys.vault())
+    with database.session(writing=True) as session:
+        kept = ledger.keep_head(session, ledger.Signer.of(settings), clock.now())
+        session.commit()
+    print(kept.note, end="")
+    return 0
+
+
+def tidy(chosen: argparse.Namespace) -> int:
+    """Erase notices and requests that are kept no longer. Return 0."""
+    from portal.core.settings import load
+
+    settings = load(chosen.settings)
+    from portal.core import clock
+    from portal.core.database import Database
+    from portal.intake import service as intake
+    from portal.notifications.service import erase_before
+
+    database = Database(settings.database_url, settings.keys.vault())
+    with database.session(writing=True) as session:
+        erased = erase_before(session, clock.now() - settings.notices_kept)
+        intake.erase(session, at=clock.now())
+        session.commit()
+    database.close()
+    print(f"{erased} nouvelles effacées.")
+    return 0
+
+
+def verify(chosen: argparse.Namespace) -> int:
+    """Recompute the ledger and print its first fault. Return 1 when there is one."""
+    from portal import schema
+    from portal.core.database import make_engine
+    from portal.core.ledger import Signer
+    from portal.core.settings import engine_url
+    from portal.verifier import checkpoint
+
+    settings = _installation(chosen)
+    engine = make_engine(settings.database_url if settings else engine_url(chosen.database))
+    if not schema.up_to_date(engine):
+        raise SettingsError("Cette base n’a pas les tables du portail. Donnez la bonne adresse.")
+    pinned = None
+    if chosen.head:
+        try:
+            pinned = checkpoint.read(chosen.head.read_text(encoding="utf-8"))[0]
+        except (OSError, ValueError, checkpoint.Unreadable):
+            raise SettingsError(f"{chosen.head} n’est pas une empreinte du registre.") from None
+    fault = schema.first_fault(
+        engine,
+        settings.keys.vault() if settings else None,
+        key=Signer.of(settings).public if settings else None,
+        pinned=pinned,
+    )
+    print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
+    if settings is None and not fault:
+        print("Sans les clés, les mots des plans signés n’ont pas été relus.")
+    if pinned is None and not fault:
+        print("Sans empreinte gardée ailleurs (--head), une fin coupée ne se voit pas.")
+    return 1 if fault else 0
+
+
+def _installation(chosen: argparse.Namespace) -> Settings | None:
+    """Return the installation that was named, or ``None`` for a database without its keys."""
+    from portal.core import settings as settings_module
+
+    if chosen.settings:
+        return settings_module.load(chosen.settings)
+    if chosen.database:
+        return None
+    if not (chosen.data / "portal.db").exists():
+        raise SettingsError(f"Il n’y a pas de base de données dans {chosen.data}.")
+    if not (chosen.data / "keys.json").exists():
+        chosen.database = f"sqlite:///{(chosen.data / 'portal.db').resolve()}"
+        return None
+    return settings_module.demo(chosen.data)
