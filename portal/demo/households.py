@@ -13,9 +13,9 @@ from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.demo import external_plans, follow_up
 from portal.demo.meetings import MeetingStory
 from portal.demo.plans import PlanStory
+from portal.demo.referents import ReferentStory
 from portal.demo.tour import TourStory
 from portal.demo.world import World
-from portal.referent import service as referent
 
 Facts = dict[str, Any]
 Act = tuple[int, int, Callable[[int], None]]
@@ -28,15 +28,18 @@ class Household:
     def __init__(self, world: World, facts: Facts) -> None:
         self._world = world
         self._facts = facts
-        self._referent: UUID | None = None
         self._pathway_id = self._open()
-        self._plan = PlanStory(world, self._pathway_id, lambda: self._referent)
+        self._chosen = ReferentStory(world, self._pathway_id, facts)
+        self._plan = PlanStory(world, self._pathway_id, self._referent)
 
     def live(self) -> None:
         """Do every act in the order of its day."""
         acts = sorted(self._acts(), key=lambda act: act[:2])
         for place, (_day, _rank, act) in enumerate(acts):
             act(place)
+
+    def _referent(self) -> UUID | None:
+        return self._chosen.current
 
     def _open(self) -> UUID:
         world, facts = self._world, self._facts
@@ -61,33 +64,21 @@ class Household:
 
     def _acts(self) -> Iterator[Act]:
         for one in self._facts["circle"]:
-            yield one["on"], 0, partial(self._join, one)
+            yield one["on"], 0, partial(self._chosen.join, one)
         for one in self._facts["relatives"]:
             yield one["on"], 0, partial(self._join_relative, one)
-        for one in self._facts["mandates"]:
-            yield from self._mandate_acts(one)
-        yield from TourStory(self._world, lambda: self._referent).acts(self._facts)
+        yield from self._chosen.acts()
+        yield from TourStory(self._world, self._referent).acts(self._facts)
         for one in self._facts["agreements"]:
             yield from self._agreement_acts(one)
         yield from self._plan.acts(self._facts)
         for one in self._facts.get("meetings", ()):
-            story = MeetingStory(self._world, self._pathway_id, lambda: self._referent, one)
+            story = MeetingStory(self._world, self._pathway_id, self._referent, one)
             yield from story.acts()
-        yield from external_plans.acts(self._world, self._facts, lambda: self._referent)
-        yield from follow_up.acts(
-            self._world, self._facts, lambda: self._referent, self._plan.goals
-        )
+        yield from external_plans.acts(self._world, self._facts, self._referent)
+        yield from follow_up.acts(self._world, self._facts, self._referent, self._plan.goals)
         for one in self._facts["readings"]:
             yield one["on"], 9, partial(self._read, one)
-
-    def _join(self, one: Facts, place: int) -> None:
-        circle.add_helper(
-            self._world.session,
-            self._pathway_id,
-            self._world.id(one["helper"]),
-            at=self._world.at(one["on"], place),
-            is_dedicated=one.get("is_dedicated", False),
-        )
 
     def _join_relative(self, one: Facts, place: int) -> None:
         circle.add_relative(
@@ -97,48 +88,6 @@ class Household:
             tie=one["tie"],
             at=self._world.at(one["on"], place),
         )
-
-    def _mandate_acts(self, one: Facts) -> Iterator[Act]:
-        mandate_ids: list[UUID] = []
-
-        def wish(place: int) -> None:
-            mandate = referent.ask(
-                self._world.session,
-                pathway_id=self._pathway_id,
-                helper_id=self._world.id(one["to"]),
-                themes=[Theme(theme) for theme in one["themes"]],
-                by=self._world.id(one["by"]),
-                at=self._world.at(one["on"], place),
-            )
-            mandate_ids.append(mandate.id)
-            for adult in self._other_adults(one["by"]):
-                referent.agree(
-                    self._world.session,
-                    mandate_id=mandate.id,
-                    themes=(),
-                    by=adult,
-                    at=self._world.at(one["on"], place),
-                )
-
-        yield one["on"], 1, wish
-        if "accepted" in one:
-            yield one["accepted"], 2, lambda place: self._accept(one, mandate_ids[0], place)
-        if "declined" in one:
-            yield one["declined"], 2, lambda place: self._decline(one, mandate_ids[0], place)
-
-    def _other_adults(self, name: str) -> list[UUID]:
-        people = self._facts["people"].items()
-        adults = [one for one, about in people if not about.get("is_child", False)]
-        return [self._world.id(one) for one in adults if one != name]
-
-    def _accept(self, one: Facts, mandate_id: UUID, place: int) -> None:
-        by, at = self._world.id(one["to"]), self._world.at(one["accepted"], place)
-        referent.accept(self._world.session, mandate_id=mandate_id, by=by, at=at)
-        self._referent = by
-
-    def _decline(self, one: Facts, mandate_id: UUID, place: int) -> None:
-        by, at = self._world.id(one["to"]), self._world.at(one["declined"], place)
-        referent.decline(self._world.session, mandate_id=mandate_id, by=by, at=at)
 
     def _agreement_acts(self, one: Facts) -> Iterator[Act]:
         record_ids: list[UUID] = []

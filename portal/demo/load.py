@@ -16,6 +16,7 @@ from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
 from portal.notifications import service as notifications
+from portal.referent.service import name_dedicated
 
 _EVENING = time(18, 0)
 
@@ -80,6 +81,13 @@ def _load_places(world: World, facts: dict[str, Any]) -> None:
     world.open_places(facts)
     for name, one in (*facts["professionals"].items(), *facts["others"].items()):
         world.open_desk(name, one)
+    for one in facts["dedicated"]:
+        name_dedicated(
+            world.session,
+            account_id=world.id(one["who"]),
+            by=world.id(one["by"]),
+            at=world.at(one["on"]),
+        )
     world.session.commit()
     world.say(f"  {len(world.territories)} territoires, {len(world.accounts)} bureaux.")
 

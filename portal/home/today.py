@@ -55,7 +55,7 @@ class Group(StrEnum):
 class Line:
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
-    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``.
+    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``.
     """
 
     group: Group
@@ -111,6 +111,7 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(_promise(one, by_pathway, on) for one in steps.promised),
         *(_asked(one, by_pathway, on) for one in steps.asked),
         *(_wish(one, by_person, on) for one in held.wishes),
+        *(_change(one, by_pathway) for one in sorted(held.changing, key=str)),
     ]
     kept = [line for line in lines if line is not None]
     return Today(sorted(kept, key=in_order), _stopped(session, helper_id, by_person, shared, at))
@@ -215,6 +216,12 @@ def _wish(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
     late = due < on
     days = (on - (due if late else local_date(one.asked_at))).days
     return Line(Group.REFERENT, "wish", person, days, late=late, due=due, mandate_id=one.mandate_id)
+
+
+def _change(pathway_id: UUID, by_pathway: dict[UUID, Known]) -> Line | None:
+    """Return the line that says that she changes: that, never why. He may pass on."""
+    person = by_pathway.get(pathway_id)
+    return Line(Group.REFERENT, "change", person, days=0) if person is not None else None
 
 
 def _stopped(

@@ -1,11 +1,12 @@
 """What may be done with a wish: pure answers over facts already read (DOMAIN §2, step 11)."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from portal.consent.catalogue import PLAIN_THEMES, Theme
 from portal.core.refusal import Refused
 from portal.referent.models import Mandate
+from portal.territories.catalogue import ChoiceMode
 
 
 def check_wish(
@@ -48,3 +49,28 @@ def check_waiting(mandate: Mandate | None) -> Mandate:
     if mandate is None or mandate.closed_at is not None or mandate.started_at is not None:
         raise Refused("closed")
     return mandate
+
+
+def check_mode(mode: ChoiceMode) -> None:
+    """Raise ``Refused("through-commission")`` where her wishes go to a commission first."""
+    if mode is ChoiceMode.COMMISSION:
+        raise Refused("through-commission")
+
+
+def check_order(helper_ids: Sequence[UUID], *, most: int) -> None:
+    """Raise ``Refused`` unless these are her wishes in order.
+
+    Codes: ``nobody``, ``too-many``, ``twice``.
+    """
+    if not helper_ids:
+        raise Refused("nobody")
+    if len(helper_ids) > most:
+        raise Refused("too-many")
+    if len(set(helper_ids)) < len(helper_ids):
+        raise Refused("twice")
+
+
+def check_sheet_theme(theme: Theme) -> None:
+    """Raise ``Refused("theme-apart")`` for what no sheet passes on: health and justice."""
+    if theme not in PLAIN_THEMES:
+        raise Refused("theme-apart")

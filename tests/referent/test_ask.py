@@ -67,7 +67,7 @@ def test_she_asks_on_her_phone_without_a_reason(visitor, cast):
     visitor.as_("ondine").open("/mon-referent/changer")
     visitor.sees("Clochette reste votre contact jusqu’au bout du changement.", "Mélodie T.")
     names = {field.get("name") for field in visitor.page.tree.iter("input")}
-    assert names == {"csrf_token", "helper", "themes", "shown"}
+    assert names == {"csrf_token", "helper", "themes", "shown", "silent"}
     assert not list(visitor.page.tree.iter("textarea"))
     assert not [box for box in visitor.page.tree.iter("input") if box.get("checked") is not None]
     visitor.press("Je choisis cette personne", helper=cast["melodie"].handle, themes=["plan"])

@@ -7,7 +7,7 @@ other, on both engines.
 from portal.consent.service.acts import NoticeOf, recipient_of
 from portal.consent.service.asking import accept, ask, defer, refuse
 from portal.consent.service.circle import carry_to_mandate, end_with_member
-from portal.consent.service.giving import give, give_offer, give_with_mandate
+from portal.consent.service.giving import give, give_for_days, give_offer, give_with_mandate
 from portal.consent.service.stopping import end_with_mandate, withdraw, withdraw_all
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "end_with_mandate",
     "end_with_member",
     "give",
+    "give_for_days",
     "give_offer",
     "give_with_mandate",
     "recipient_of",

@@ -1,7 +1,7 @@
 """Giving: always her own act, one record per theme, each with its own end."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -108,6 +108,46 @@ def give_offer(
         )
         for theme in chosen
     ]
+
+
+def give_for_days(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID,
+    theme: Theme,
+    days: timedelta,
+    by: UUID,
+    at: datetime,
+    notice: Notice | None = None,
+) -> ConsentRecord:
+    """Let who passes on see one plain theme for some ``days`` more, with its last day in sight.
+
+    Her own act, with a fresh proof, after the change of referent (DOMAIN §6, « relais »). Raise
+    ``Refused``: ``"not-yours"``, ``"not-in-circle"``, ``"sensitive-alone"``, ``"not-file"``,
+    ``"already-given"``.
+    """
+    ledger.hold(session)
+    if by != person_id:
+        raise Refused("not-yours")
+    if theme in SENSITIVE:
+        raise Refused("sensitive-alone")
+    rules.check_offer([theme])
+    check_recipient(session, person_id, recipient_id, theme, at)
+    if any(one.in_force for one in known(session, person_id, recipient_id, theme, at)):
+        raise Refused("already-given")
+    record = new_record(
+        session,
+        person_id=person_id,
+        recipient_id=recipient_id,
+        theme=theme,
+        purpose=Purpose.HANDOVER,
+        valid_until=local_date(at) + days,
+        at=at,
+        notice_of=(lambda _theme, _day: notice) if notice else None,
+    )
+    note(session, record, ConsentState.GIVEN, by=by, at=at, means=Means.OWN_SESSION)
+    return record
 
 
 def give_with_mandate(

@@ -60,6 +60,7 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/ma-carte", _("Ma carte")),
                 ("/pro/proposer", _("Proposer")),
                 ("/pro/demandes-de-referent", _("Premiers appels")),
+                ("/pro/absences", _("Absences")),
                 _news(who.unread),
             ]
         }

@@ -15,11 +15,12 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
 from portal.home.household import Home, Typed, home_of
+from portal.home.views.choosing import choosing_waits, interim_waits
 from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
-from portal.territories.queries import places, settings_of
+from portal.territories.queries import settings_of
 from portal.web.access import public
 from portal.web.language import gettext as _
 from portal.web.language import long_date, ngettext
@@ -69,18 +70,21 @@ def _hers(her: Principal) -> Response:
     steps = [a for a in actions_of(session, shown.id) if a.is_open] if shown else []
     steps = [a for a in steps if shown and a.lineage not in shown.open_lines]
     steps.sort(key=lambda step: (step.is_late(on), step.due_date is None, step.due_date))
-    referent = who(session, referent_id) if referent_id else None
     paused = home is not None and home.is_paused
+    # Never nobody (R14): her referent, who answers meanwhile, or the number on duty.
+    contact_id = stands.contact_id if stands else None
+    contact = who(session, contact_id) if contact_id else None
     return page(
         "home/hers.html",
         waits=[] if paused else _waits(her, home, versions, stands)[:AT_MOST],
         paused=paused,
         review=_review(versions, on),
-        referent=referent,
-        links=links_to(referent.phone if referent else None),
-        duty=None if referent else settings_of(session, her.territory_id, on=on),
+        referent=contact,
+        links=links_to(contact.phone if contact else None),
+        duty=None if contact else settings_of(session, her.territory_id, on=on),
+        absent=stands is not None and stands.absence is not None,
         step=steps[0] if steps else None,
-        wished=stands is not None and stands.wish is not None,
+        wished=stands is not None and (stands.wish is not None or stands.choice is not None),
     )
 
 
@@ -107,7 +111,8 @@ def _waits(
     versions: PlanVersions | None,
     stands: Standing | None,
 ) -> list[Waits]:
-    found = _plan_waits(her.account_id, versions)
+    found = interim_waits(stands)
+    found += _plan_waits(her.account_id, versions)
     found += meeting_waits(home)
     found += _words_wait(home.typed if home else ())
     if home is not None and home.balance_proposed:
@@ -121,20 +126,9 @@ def _waits(
         )
     found += _referent_waits(home, stands)
     found += _circle_waits(home.proposed if home else 0)
+    found += choosing_waits(her, stands)
     requests = requests_to(db(), her.account_id, local_date(now()))
     found += [_request(one) for one in requests]
-    if stands is not None and stands.declined:
-        hers = stands.declined_to == her.account_id
-        found.append(
-            Waits(
-                _("Votre demande de référent a reçu un non.")
-                if hers
-                else _("La demande de référent a reçu un non."),
-                _("Rien ne change. Vous pouvez choisir encore."),
-                "/mon-referent/changer",
-                _("Je choisis encore"),
-            )
-        )
     if home is not None and pending_moments(db(), her.account_id, on=local_date(now())):
         found.append(
             Waits(

@@ -7,11 +7,11 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of
-from portal.referent.queries.mandates import READY_WISH, wish_of
+from portal.referent.queries.mandates import READY_WISH, WishRow, wish_of
 from portal.territories.models import Organisation, Territory
 
 _MOST = 500
@@ -21,22 +21,28 @@ _MOST = 500
 class LateWish:
     """Which professional has not answered, where, and until which day (Paris) he had to.
 
-    Not who wishes: it is for her to say (DOMAIN §1).
+    Not the name of who wishes: it is for her to say (DOMAIN §1). ``handle`` is hers, and tells
+    nothing: it lets a lead tell her of other people.
     """
 
     name: str
     service: str
     place: str
     due: date
+    handle: str
+    wish: WishRow
 
 
+_asker = aliased(Account)
 _WAITING: Select[*tuple[Any, ...]] = (
     READY_WISH.add_columns(
         Account.first_name,
         Account.last_initial,
         Organisation.name.label("service"),
         Territory.name.label("place"),
+        _asker.handle,
     )
+    .join(_asker, _asker.id == READY_WISH.selected_columns.asked_by_id)
     .join(Account, Account.id == READY_WISH.selected_columns.helper_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
     .where(Territory.id.in_(bindparam("places", expanding=True)))
@@ -58,6 +64,8 @@ def late_wishes(
             row.service or "",
             row.place,
             wish_of(row).due,
+            row.handle,
+            wish_of(row),
         )
         for row in rows
     )

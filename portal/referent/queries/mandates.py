@@ -1,20 +1,19 @@
 """Who is the referent, who is wished for, and what went before."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, Select, and_, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
-from portal.circle.models import Pathway, PathwayPerson
+from portal.circle.models import Pathway
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
-from portal.core.types import Key, UTCDateTime
-from portal.referent.models import Mandate, MandateClose
-from portal.referent.queries.yeses import LAST_YES, MISSING, themes_in
+from portal.referent.models import Choice, Mandate, MandateClose
+from portal.referent.queries.yeses import LAST_YES, MISSING, missing_for, themes_in
 from portal.territories.models import Territory
 from portal.territories.queries import DEFAULTS, Timeline, timeline_of_delays, told_delays
 
@@ -33,7 +32,7 @@ class WishRow:
     """A wish that waits for a yes. ``themes`` are those that who asked ticked for him.
 
     ``ready``: every adult of the household said yes, the last one at ``ready_at`` (UTC). Only then
-    is the professional asked.
+    is the professional asked. ``is_silent``: the referent of today does not know yet.
     """
 
     mandate_id: UUID
@@ -45,6 +44,7 @@ class WishRow:
     waiting: bool = True
     ready: bool = True
     ready_at: datetime | None = None
+    is_silent: bool = False
     delays: Timeline = DEFAULTS
 
     @property
@@ -66,81 +66,80 @@ class PastRow:
     closed_how: MandateClose
 
 
+@dataclass(frozen=True)
+class Held:
+    """What one helper holds: pathways as active referent, and wishes to answer, oldest first.
+
+    ``changing`` are those of the pathways where she is changing, and he is told so: that, not why.
+    """
+
+    pathways: frozenset[UUID]
+    wishes: tuple[WishRow, ...]
+    changing: frozenset[UUID] = frozenset()
+
+
 _REFERENT: Select[*tuple[Any, ...]] = select(
     Mandate.pathway_id, Mandate.id, Mandate.helper_id, Mandate.started_at
 ).where(Mandate.started_at.is_not(None), Mandate.closed_at.is_(None))
 _REFERENT_OF = _REFERENT.where(Mandate.pathway_id == bindparam("pathway"))
 
+WAITING = and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None))
+"""A wish that nobody answered yet."""
 
-@dataclass(frozen=True)
-class Standing:
-    """Where a pathway stands. ``declined``: the last wish had a no, and she may choose again.
-
-    ``declined_to`` is who had asked, then. ``needs_viewer``: the wish has no yes yet of the one who
-    looks.
-    """
-
-    referent: ReferentRow | None
-    wish: WishRow | None
-    declined: bool
-    declined_to: UUID | None = None
-    needs_viewer: bool = False
-
-
-@dataclass(frozen=True)
-class Held:
-    """What one helper holds: pathways as active referent, and wishes to answer, oldest first."""
-
-    pathways: frozenset[UUID]
-    wishes: tuple[WishRow, ...]
-
-
+COLUMNS = (
+    Mandate.id,
+    Mandate.pathway_id,
+    Mandate.helper_id,
+    Mandate.asked_by_id,
+    Mandate.asked_at,
+    Mandate.themes,
+    Mandate.is_silent,
+    WAITING.label("waiting"),
+    (~MISSING.exists()).label("ready"),
+    LAST_YES.label("ready_at"),
+    told_delays(),
+)
+"""The columns of a wish, beside its mandate and the territory of its pathway."""
 _ANY: Select[*tuple[Any, ...]] = (
-    select(
-        Mandate.id,
-        Mandate.pathway_id,
-        Mandate.helper_id,
-        Mandate.asked_by_id,
-        Mandate.asked_at,
-        Mandate.themes,
-        and_(Mandate.started_at.is_(None), Mandate.closed_at.is_(None)).label("waiting"),
-        (~MISSING.exists()).label("ready"),
-        LAST_YES.label("ready_at"),
-        told_delays(),
-    )
+    select(*COLUMNS)
+    .select_from(Mandate)
     .join(Pathway, Pathway.id == Mandate.pathway_id)
     .join(Territory, Territory.id == Pathway.territory_id)
 )
+
+_WISHED = aliased(Mandate)
 # Before every adult said yes, the professional does not know that he is wished for.
 _HIS = or_(Mandate.started_at.is_not(None), ~MISSING.exists())
-_WISH = _ANY.where(Mandate.started_at.is_(None), Mandate.closed_at.is_(None))
+CHANGING = or_(
+    select(_WISHED.id)
+    .where(
+        _WISHED.pathway_id == Mandate.pathway_id,
+        _WISHED.started_at.is_(None),
+        _WISHED.closed_at.is_(None),
+        _WISHED.is_silent.is_(False),
+        ~missing_for(_WISHED).exists(),
+    )
+    .correlate(Mandate)
+    .exists(),
+    select(Choice.id)
+    .where(
+        Choice.pathway_id == Mandate.pathway_id,
+        Choice.closed_at.is_(None),
+        Choice.is_silent.is_(False),
+    )
+    .correlate(Mandate)
+    .exists(),
+)
+"""A change is on its way, and the referent of a mandate is told of it: that, never why."""
+
+_WISH = _ANY.where(WAITING)
 READY_WISH = _WISH.where(~MISSING.exists()).order_by(Mandate.asked_at, Mandate.id)
 """The wishes to which every adult said yes and no professional has answered."""
-
-_STANDING = (
-    _ANY.add_columns(
-        Mandate.started_at,
-        Mandate.closed_at,
-        MISSING.where(PathwayPerson.account_id == bindparam("viewer", type_=Key))
-        .exists()
-        .label("needs_viewer"),
-    )
-    .where(
-        Mandate.pathway_id == bindparam("pathway"),
-        or_(
-            Mandate.closed_at.is_(None),
-            and_(
-                Mandate.closed_how == MandateClose.DECLINED,
-                Mandate.closed_at >= bindparam("since", type_=UTCDateTime),
-            ),
-        ),
-    )
-    .order_by(Mandate.closed_at.desc(), Mandate.id)
+_HELD = (
+    _ANY.add_columns(CHANGING.label("changing"))
+    .where(Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None), _HIS)
+    .order_by(Mandate.asked_at, Mandate.id)
 )
-_HELD = _ANY.where(
-    Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None), _HIS
-).order_by(Mandate.asked_at, Mandate.id)
-_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 _WISH_OF = _WISH.where(Mandate.pathway_id == bindparam("pathway"))
 _WISH_BY_ID = _ANY.where(
     Mandate.id == bindparam("mandate"), Mandate.helper_id == bindparam("helper"), _HIS
@@ -177,46 +176,17 @@ def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
     return None if row is None else wish_of(row)
 
 
-def standing(
-    session: Session,
-    pathway_id: UUID,
-    *,
-    since: datetime | None = None,
-    viewer_id: UUID | None = None,
-) -> Standing:
-    """Return the active mandate, the wish that waits, and whether the last wish was declined.
-
-    One statement, asked by the adult ``viewer_id``. A no counts as news only after ``since`` (UTC),
-    while nobody else is asked and nobody has become the referent meanwhile.
-    """
-    referent: ReferentRow | None = None
-    wish: WishRow | None = None
-    declined: datetime | None = None
-    asked_by: UUID | None = None
-    needs_viewer = False
-    values = {"pathway": pathway_id, "since": since or _NEVER, "viewer": viewer_id}
-    for row in session.execute(_STANDING, values):
-        if row.closed_at is not None:
-            if declined is None:
-                declined, asked_by = row.closed_at, row.asked_by_id
-        elif row.waiting:
-            wish, needs_viewer = wish_of(row), bool(row.needs_viewer)
-        else:
-            referent = ReferentRow(row.id, row.helper_id, row.started_at)
-    overtaken = wish or (referent and declined and referent.since > declined)
-    is_news = since is not None and declined is not None and not overtaken
-    return Standing(referent, wish, is_news, asked_by if is_news else None, needs_viewer)
-
-
 def held_by(session: Session, helper_id: UUID) -> Held:
     """Return the pathways whose active referent he is, and the wishes that wait for him."""
-    pathways, wishes = set(), []
+    pathways, changing, wishes = set(), set(), []
     for row in session.execute(_HELD, {"helper": helper_id}):
         if row.waiting:
             wishes.append(wish_of(row))
         else:
             pathways.add(row.pathway_id)
-    return Held(frozenset(pathways), tuple(wishes))
+            if row.changing:
+                changing.add(row.pathway_id)
+    return Held(frozenset(pathways), tuple(wishes), frozenset(changing))
 
 
 def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | None:
@@ -235,7 +205,7 @@ def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow
 
 
 def wish_of(row: Row[*tuple[Any, ...]]) -> WishRow:
-    """Return the wish that a row of ``READY_WISH`` and its like says."""
+    """Return the wish that a row with ``COLUMNS`` tells."""
     return WishRow(
         mandate_id=row.id,
         pathway_id=row.pathway_id,
@@ -246,5 +216,6 @@ def wish_of(row: Row[*tuple[Any, ...]]) -> WishRow:
         waiting=bool(row.waiting),
         ready=bool(row.ready),
         ready_at=row.ready_at,
+        is_silent=bool(row.is_silent),
         delays=timeline_of_delays(row.settings_told),
     )

@@ -21,21 +21,26 @@ class YesRow:
     themes: frozenset[Theme]
 
 
-_SAID = (
-    select(MandateYes.id)
-    .where(MandateYes.mandate_id == Mandate.id, MandateYes.by_id == PathwayPerson.account_id)
-    .correlate(Mandate, PathwayPerson)
-)
-MISSING: Select[*tuple[Any, ...]] = (
-    select(PathwayPerson.account_id)
-    .where(
-        PathwayPerson.pathway_id == Mandate.pathway_id,
-        PathwayPerson.is_child.is_(False),
-        PathwayPerson.account_id != Mandate.asked_by_id,
-        ~_SAID.exists(),
+def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
+    """Return the adults of whose yes ``mandate`` (or an alias of it) still has need."""
+    said = (
+        select(MandateYes.id)
+        .where(MandateYes.mandate_id == mandate.id, MandateYes.by_id == PathwayPerson.account_id)
+        .correlate(mandate, PathwayPerson)
     )
-    .correlate(Mandate)
-)
+    return (
+        select(PathwayPerson.account_id)
+        .where(
+            PathwayPerson.pathway_id == mandate.pathway_id,
+            PathwayPerson.is_child.is_(False),
+            PathwayPerson.account_id != mandate.asked_by_id,
+            ~said.exists(),
+        )
+        .correlate(mandate)
+    )
+
+
+MISSING = missing_for(Mandate)
 """The adults of whose yes a mandate still has need; to ask is to say yes."""
 
 LAST_YES = (
@@ -43,6 +48,11 @@ LAST_YES = (
     .where(MandateYes.mandate_id == Mandate.id)
     .correlate(Mandate)
     .scalar_subquery()
+)
+_SAID = (
+    select(MandateYes.id)
+    .where(MandateYes.mandate_id == Mandate.id, MandateYes.by_id == PathwayPerson.account_id)
+    .correlate(Mandate, PathwayPerson)
 )
 _MISSING_OF = (
     select(PathwayPerson.account_id)

@@ -1,5 +1,28 @@
-"""The verbs of this room. None takes a reason: nowhere to write one."""
+"""The verbs of this room. Choosing, changing and stopping are hers alone (R25).
 
+A professional answers for himself, a commission answers what she asked: neither begins anything.
+"""
+
+from portal.referent.service.absences import (
+    answer_interim,
+    come_back,
+    name_interim,
+    report_absence,
+    say_absent,
+    say_back,
+)
+from portal.referent.service.choices import answer_as_commission, close_choice, rank
+from portal.referent.service.handovers import (
+    ACCESS_DAYS,
+    add_line,
+    approve,
+    change_line,
+    keep_access,
+    show_her,
+    take_out,
+    take_out_draft,
+)
+from portal.referent.service.leaving import after_leaving
 from portal.referent.service.mandates import (
     accept,
     agree,
@@ -8,5 +31,34 @@ from portal.referent.service.mandates import (
     decline,
     end_with_pathway,
 )
+from portal.referent.service.names import add_to_circle, name_dedicated, propose_names
 
-__all__ = ["accept", "agree", "ask", "cancel", "decline", "end_with_pathway"]
+__all__ = [
+    "ACCESS_DAYS",
+    "accept",
+    "add_line",
+    "add_to_circle",
+    "after_leaving",
+    "agree",
+    "answer_as_commission",
+    "answer_interim",
+    "approve",
+    "ask",
+    "cancel",
+    "change_line",
+    "close_choice",
+    "come_back",
+    "decline",
+    "end_with_pathway",
+    "keep_access",
+    "name_dedicated",
+    "name_interim",
+    "propose_names",
+    "rank",
+    "report_absence",
+    "say_absent",
+    "say_back",
+    "show_her",
+    "take_out",
+    "take_out_draft",
+]

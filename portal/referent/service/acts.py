@@ -1,21 +1,36 @@
 """What the verbs share: finding a wish, ending it, and writing each act in the ledger."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.queries import OVER, helpers_of, pathway_of
+from portal.accounts.models import Account
+from portal.circle.queries import OVER, PathwayRow, helpers_of, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme, french_mandate_notice
 from portal.core import events, ledger
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.roles import Role
 from portal.referent.events import MandateEnded, WishAsked, WishCancelled
 from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind
 from portal.referent.queries import codes_of, missing_yes
 from portal.referent.rules import check_themes, check_waiting
+from portal.territories.queries import TerritorySettings, settings_of
+
+
+def settings_now(session: Session, pathway: PathwayRow, at: datetime) -> TerritorySettings:
+    """Return the settings in force where the pathway is, on the day of ``at`` (UTC)."""
+    return settings_of(session, pathway.territory_id, on=local_date(at))
+
+
+def answer_due(session: Session, pathway: PathwayRow, at: datetime) -> date:
+    """Return the last day (Paris) to answer what is asked at ``at`` (UTC)."""
+    found = settings_now(session, pathway, at)
+    return found.working_day_after(local_date(at), found.answer_days)
 
 
 def kept(
@@ -48,13 +63,19 @@ def of_my_household(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
     return mandate
 
 
-def check_adult(session: Session, pathway_id: UUID, by: UUID, *, open_only: bool = False) -> None:
-    """Raise ``Refused``: ``not-yours``, or ``pathway-over`` when only an open one will do."""
+def check_adult(
+    session: Session, pathway_id: UUID, by: UUID, *, open_only: bool = False
+) -> PathwayRow:
+    """Return the pathway if ``by`` is an adult of it.
+
+    Raise ``Refused``: ``not-yours``, or ``pathway-over`` when only an open one will do.
+    """
     pathway = pathway_of(session, by)
     if pathway is None or pathway.id != pathway_id or pathway.is_child:
         raise Refused("not-yours")
     if open_only and pathway.state in OVER:
         raise Refused("pathway-over")
+    return pathway
 
 
 def mine_to_answer(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
@@ -63,6 +84,14 @@ def mine_to_answer(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
     if mandate is None or mandate.helper_id != by:
         raise Refused("not-yours")
     return check_waiting(mandate)
+
+
+def professional(session: Session, account_id: UUID) -> Account:
+    """Return the account of a professional. Raise ``Refused("not-a-professional")``."""
+    account = session.get(Account, account_id)
+    if account is None or account.role is not Role.PROFESSIONAL:
+        raise Refused("not-a-professional")
+    return account
 
 
 def active(session: Session, pathway_id: UUID) -> Mandate | None:

@@ -1,4 +1,4 @@
-"""The verbs: ask, agree, cancel, accept, decline. None takes a reason: nowhere to write one.
+"""Asking, agreeing, taking back, saying yes, saying no. She gives no reason: nowhere to write one.
 
 Each holds the chain before it asks what is possible, so that a yes and a « j’annule » at the same
 instant come one after the other. Instants are in UTC.
@@ -16,15 +16,26 @@ from portal.circle.queries import OVER, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme
 from portal.core import events, ledger
+from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.referent.events import (
-    MandateStarted,
-    WishDeclined,
+from portal.referent.events import MandateStarted, WishDeclined
+from portal.referent.models import (
+    AbsenceClose,
+    ChoiceClose,
+    DeclineCategory,
+    DeclineReason,
+    Mandate,
+    MandateClose,
+    MandateEventKind,
+    MandateYes,
 )
-from portal.referent.models import Mandate, MandateClose, MandateEventKind, MandateYes
 from portal.referent.queries import missing_yes, referent_of, themes_in, waiting_wish
-from portal.referent.rules import check_waiting, check_wish, check_yes
+from portal.referent.rules import check_mode, check_waiting, check_wish, check_yes
 from portal.referent.service import acts
+from portal.referent.service.absences import close_absence
+from portal.referent.service.choices import check_ranked, close_open, close_when_nobody_is_left
+
+DECLINE_WORDS = "decline_reason.words"
 
 
 def ask(
@@ -36,15 +47,20 @@ def ask(
     by: UUID,
     at: datetime,
     notice: Notice | None = None,
+    is_silent: bool = False,
+    ranked_id: UUID | None = None,
 ) -> Mandate:
     """Note that ``by``, an adult of the pathway, wants ``helper_id`` as referent. Return the wish.
 
     ``notice`` holds the words before her when she ticked ``themes``; without it, the French ones.
-    Nothing changes for the referent of today. Raise ``Refused``: ``not-yours``, ``pathway-over``,
-    ``not-in-circle``, ``already-referent``, ``already-asked``, ``theme-apart``.
+    Nothing changes for the referent of today; ``is_silent``: he is told when the new one says yes.
+    ``ranked_id`` is the one of her wishes to which she says yes, where a commission is heard.
+    Raise ``Refused``: ``not-yours``, ``pathway-over``, ``not-in-circle``, ``already-referent``,
+    ``already-asked``, ``theme-apart``, ``through-commission``, ``not-yet`` for a wish whose turn
+    has not come.
     """
     ledger.hold(session)
-    acts.check_adult(session, pathway_id, by, open_only=True)
+    pathway = acts.check_adult(session, pathway_id, by, open_only=True)
     current = referent_of(session, pathway_id)
     check_wish(
         helper_id=helper_id,
@@ -52,19 +68,25 @@ def ask(
         referent_id=current.helper_id if current else None,
         waiting=waiting_wish(session, pathway_id) is not None,
     )
+    if ranked_id is not None:
+        is_silent = check_ranked(session, pathway_id, ranked_id, helper_id)
+    else:
+        check_mode(acts.settings_now(session, pathway, at).choice_mode)
+        close_open(session, pathway_id, ChoiceClose.CANCELLED, at=at)
     mandate = Mandate(
         id=uuid4(),
         pathway_id=pathway_id,
         helper_id=helper_id,
         asked_by_id=by,
         asked_at=at,
+        is_silent=is_silent and current is not None,
+        ranked_id=ranked_id,
         **acts.kept(session, helper_id, themes, notice),
     )
     session.add(mandate)
     session.flush()
-    acts.note(
-        session, mandate, MandateEventKind.ASKED, by=by, at=at, notice_hash=acts.proof_of(mandate)
-    )
+    kind, proof = MandateEventKind.ASKED, acts.proof_of(mandate)
+    acts.note(session, mandate, kind, by=by, at=at, notice_hash=proof)
     acts.tell_when_ready(session, mandate, at)
     return mandate
 
@@ -112,7 +134,8 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
 
     The agreements that came with the old mandate end; those that each adult ticked for ``by`` begin
     (R14), as her own act: with the words that she read. Each of them said yes before (R04).
-    Raise ``Refused``: ``not-yours``, ``closed``, ``not-all-yes``, ``not-in-circle``.
+    Who answered her meanwhile has done his part. Raise ``Refused``: ``not-yours``, ``closed``,
+    ``not-all-yes``, ``not-in-circle``.
     """
     asked = session.get(Mandate, mandate_id)
     if asked is not None:  # the order of who closes a pathway, or both would wait for ever
@@ -133,6 +156,8 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     said = select(MandateYes).where(MandateYes.mandate_id == mandate.id)
     for yes in session.scalars(said.order_by(MandateYes.ledger_seq)).all():
         _give(session, mandate, yes, person_id=yes.by_id, at=at)
+    close_open(session, mandate.pathway_id, ChoiceClose.STARTED, at=at)
+    close_absence(session, mandate.pathway_id, AbsenceClose.CHANGED, at=at, stays=by)
     events.publish(session, MandateStarted(at, mandate.id, mandate.pathway_id, mandate.helper_id))
 
 
@@ -155,14 +180,31 @@ def _give(
         )
 
 
-def decline(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
-    """Say no to a wish: the referent of today stays.
+def decline(
+    session: Session,
+    *,
+    mandate_id: UUID,
+    by: UUID,
+    at: datetime,
+    category: DeclineCategory | None = None,
+    words: str = "",
+) -> None:
+    """Say no to a wish: the referent of today stays, and her next wish may be asked at once.
 
-    Raise ``Refused``: ``not-yours``, ``closed``.
+    ``category`` is counted, ``words`` are kept for ``by`` alone; she learns neither. Raise
+    ``Refused``: ``not-yours``, ``closed``.
     """
     mandate = acts.mine_to_answer(session, mandate_id, by)
     acts.close(session, mandate, MandateClose.DECLINED, at=at)
     acts.note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
+    said = words.strip()
+    if category is not None or said:
+        kept = vault_of(session).seal(DECLINE_WORDS, mandate.id, said) if said else None
+        category = category or DeclineCategory.OTHER
+        session.add(DeclineReason(mandate_id=mandate.id, category=category, words=kept))
+        session.flush()
+    if mandate.ranked_id is not None:
+        close_when_nobody_is_left(session, mandate.pathway_id, at=at)
     events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
 
 
@@ -181,3 +223,5 @@ def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime)
     mandate = acts.active(session, pathway_id)
     if mandate is not None:
         acts.end(session, mandate, by=by, at=at)
+    close_open(session, pathway_id, ChoiceClose.OVER, at=at)
+    close_absence(session, pathway_id, AbsenceClose.OVER, at=at)

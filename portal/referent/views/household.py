@@ -9,17 +9,15 @@ from werkzeug.wrappers import Response
 
 from portal.accounts.queries import who_many
 from portal.circle.queries import Helper, helpers_of
-from portal.consent.catalogue import CLOSING, INSIDE, LAW, PLAIN_THEMES, WITH_MANDATE
-from portal.consent.queries import agreements_of, is_first
-from portal.core.clock import local_date
+from portal.consent.catalogue import PLAIN_THEMES, Notice
 from portal.core.refusal import Refused
 from portal.referent import queries, service
-from portal.referent.forms import YesForm
+from portal.referent.forms.person import YesForm
 from portal.referent.queries import Standing, WishRow
-from portal.referent.views.person import SENTENCES, about, own_pathway, wish_id, words_shown
+from portal.referent.views.changing import before_a_yes, words_shown
+from portal.referent.views.person import SENTENCES, about, own_pathway, wish_id
 from portal.web.access import needs
 from portal.web.forms import attempt
-from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -58,14 +56,15 @@ def _answer(form: YesForm) -> Response:
     if form.validate_on_submit() and proven(form) and _agreed(form, helper, shown.digest):
         commit()
         return see_other("/mon-referent")
-    return _page(form, wish, stands, helper, shown.digest)
+    return _page(form, wish, stands, helper, shown)
 
 
-def _page(form: YesForm, wish: WishRow, stands: Standing, helper: Helper, digest: str) -> Response:
+def _page(
+    form: YesForm, wish: WishRow, stands: Standing, helper: Helper, shown: Notice
+) -> Response:
     referent_id = stands.referent.helper_id if stands.referent else None
     ids = [one for one in (wish.asked_by_id, referent_id) if one is not None]
     known = who_many(db(), ids)
-    given = agreements_of(db(), me().account_id, local_date(now()))
     return page(
         "referent/answer.html",
         form=form,
@@ -74,10 +73,7 @@ def _page(form: YesForm, wish: WishRow, stands: Standing, helper: Helper, digest
         referent=known.get(referent_id) if referent_id else None,
         helper=helper,
         note=about(helper),
-        shown=digest,
-        inside={theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
-        terms=[_(line) for line in (*WITH_MANDATE, *CLOSING)],
-        law=LAW if is_first(given) else (),
+        **before_a_yes(shown),
     )
 
 

@@ -1,41 +1,24 @@
-"""« Mon référent »: who it is, how it changes, and the change itself."""
+"""« Mon référent »: who it is, whom to call now, what waits, and what went before."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, abort
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
-from portal.circle.queries import Helper, PathwayRow, helpers_of, pathway_of
-from portal.consent.catalogue import (
-    CLOSING,
-    INSIDE,
-    LAW,
-    PLAIN_THEMES,
-    WITH_MANDATE,
-    Notice,
-    Theme,
-    in_order,
-    mandate_lines,
-    notice_of_lines,
-)
-from portal.consent.queries import agreements_of, is_first
+from portal.circle.queries import Helper, PathwayRow, pathway_of
 from portal.core.clock import local_date
-from portal.core.refusal import Refused
 from portal.referent import queries, service
-from portal.referent.forms import ChoiceForm, WishForm, YesForm
-from portal.referent.queries import PastRow, WishRow
-from portal.territories.queries import settings_of
+from portal.referent.forms.person import InterimForm, WishForm, YesForm
+from portal.referent.queries import ChoiceRow, OfferedName, PastRow, Ranked, Standing
+from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
-from portal.web.language import joined, language, lazy
+from portal.web.language import joined, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.proof import proven
 from portal.web.request import commit, db, now
 from portal.web.rules import person
 
@@ -46,11 +29,13 @@ SENTENCES = {
     "already-referent": lazy("Cette personne est déjà votre référent."),
     "already-asked": lazy("Une demande attend déjà une réponse. Regardez votre page."),
     "already-yes": lazy("Vous avez déjà dit oui. Regardez votre page."),
+    "already-said": lazy("C’est déjà noté. Regardez votre page."),
     "theme-apart": lazy("Ce sujet se partage dans « Mes accords »."),
     "not-yours": lazy("Cette demande n’est pas la vôtre."),
     "other-words": lazy("Les mots ont changé. Lisez-les, puis répondez encore."),
     "pathway-over": lazy("Votre chemin est fini ici. Appelez l’équipe de votre secteur."),
     "closed": lazy("Cette demande a déjà une réponse. Regardez votre page."),
+    "no-referent": lazy("Vous n’avez pas de référent en ce moment. Regardez votre page."),
 }
 
 
@@ -58,7 +43,7 @@ SENTENCES = {
 @needs(person)
 def show() -> Response:
     """Show who connects everything, what waits, and what went before."""
-    return _show(WishForm())
+    return show_mine(WishForm())
 
 
 @blueprint.post("/mon-referent/annuler")
@@ -71,125 +56,75 @@ def cancel() -> Response:
     ):
         commit()
         return see_other("/mon-referent")
-    return _show(form)
+    return show_mine(form)
 
 
-@blueprint.get("/mon-referent/changer")
-@needs(person)
-def choose() -> Response:
-    """Show those who could be her referent. When she already asked, show what waits."""
-    return _choose(ChoiceForm())
-
-
-@blueprint.post("/mon-referent/changer")
-@needs(person)
-def ask() -> Response:
-    """Ask somebody of her circle."""
-    return _choose(ChoiceForm())
-
-
-def _show(form: WishForm) -> Response:
-    pathway = own_pathway()
-    session = db()
-    stands = queries.standing(session, pathway.id)
+def show_mine(form: Form) -> Response:
+    """Return her page, with ``form`` when an act of it was refused."""
+    pathway, session = own_pathway(), db()
+    stands = queries.standing(session, pathway.id, viewer_id=me().account_id)
     referent, wish = stands.referent, stands.wish
     past = queries.history(session, pathway.id)
     missing = queries.missing_yes(session, wish.mandate_id) if wish and not wish.ready else []
-    known = who_many(session, _named(referent, wish, past, missing))
+    choice = queries.choice_of(session, pathway.id) if stands.choice else None
+    known = who_many(session, _named(stands, past, missing, choice))
     active = known.get(referent.helper_id) if referent else None
+    meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None
+    turn = None if wish else _turn(choice)
     return page(
         "referent/mine.html",
         form=form,
         referent=active,
         since=referent.since if referent else None,
-        links=queries.links_to(active.phone if active else None),
+        contact=meanwhile or (None if stands.absence else active),
+        links=queries.links_to((meanwhile or active).phone if meanwhile or active else None),
+        absence=stands.absence,
+        absent=known.get(stands.absence.helper_id) if stands.absence else None,
+        offered=_offered_meanwhile(stands, known),
         wish=wish,
         wished=known.get(wish.helper_id) if wish else None,
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
         needs_me=me().account_id in missing,
         missing=joined([known[one].first_name for one in missing]),
-        wish_due=wish.due if wish else None,
+        choice=choice,
+        ranked=[known[one.helper_id] for one in choice.wishes] if choice else [],
+        turn=known.get(turn.helper_id) if turn else None,
+        unavailable=[known[w.helper_id] for w in choice.wishes if w.declined] if choice else [],
+        sheet_waits=stands.sheet_waits,
+        today=local_date(now()),
         may_choose=not pathway.is_child,
         past=[(known[row.helper_id], row) for row in past if row.helper_id in known],
-        duty=settings_of(session, pathway.territory_id, on=local_date(now())),
+        changed=any(row.started_at for row in past),
+        duty=settings_here(pathway),
     )
+
+
+def _turn(choice: ChoiceRow | None) -> Ranked | None:
+    """Return whose turn it is. Whether he is still in the circle is asked on the next page."""
+    return choice.next_of({one.helper_id for one in choice.wishes}) if choice else None
+
+
+def _offered_meanwhile(stands: Standing, known: dict[UUID, Who]) -> Who | None:
+    absence = stands.absence
+    if absence is None or absence.interim_helper_id is None or absence.says_yes is not None:
+        return None
+    return known.get(absence.interim_helper_id)
 
 
 def _named(
-    referent: queries.ReferentRow | None,
-    wish: WishRow | None,
-    past: list[PastRow],
-    missing: list[UUID],
+    stands: Standing, past: list[PastRow], missing: list[UUID], choice: ChoiceRow | None
 ) -> list[UUID]:
-    ids = {row.helper_id for row in (referent, wish, *past) if row is not None}
-    return sorted(ids | set(missing) | ({wish.asked_by_id} if wish else set()))
+    ids = {row.helper_id for row in (stands.referent, stands.wish, *past) if row is not None}
+    ids |= set(missing) | ({stands.wish.asked_by_id} if stands.wish else set())
+    if stands.absence is not None:
+        away = (stands.absence.helper_id, stands.absence.interim_helper_id)
+        ids |= {one for one in away if one is not None}
+    ids |= {one.helper_id for one in choice.wishes} if choice else set()
+    return sorted(ids)
 
 
-def _choose(form: ChoiceForm) -> Response:
-    pathway, session = own_pathway(), db()
-    if pathway.is_child:
-        abort(404)
-    stands = queries.standing(session, pathway.id)
-    current = stands.referent.helper_id if stands.referent else None
-    circle = {h.handle: h for h in helpers_of(session, pathway.id) if h.handle is not None}
-    offered = {handle: h for handle, h in circle.items() if h.account_id != current}
-    form.offer([(handle, helper.display_name) for handle, helper in offered.items()])
-    shown = words_shown(offered.values(), PLAIN_THEMES)
-    if form.validate_on_submit() and proven(form) and _asked(form, pathway, offered, shown):
-        commit()
-        return see_other("/mon-referent")
-    if not form.is_submitted() and stands.wish is not None:
-        return see_other("/mon-referent")
-    return page(
-        "referent/change.html",
-        form=form,
-        referent=_known(current),
-        shown=shown.digest,
-        notes={handle: about(helper) for handle, helper in offered.items()},
-        inside={theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
-        terms=[_(line) for line in (*WITH_MANDATE, *CLOSING)],
-        law=LAW if is_first(agreements_of(session, me().account_id, local_date(now()))) else (),
-        duty=settings_of(session, pathway.territory_id, on=local_date(now())),
-    )
-
-
-def _asked(
-    form: ChoiceForm, pathway: PathwayRow, offered: dict[str, Helper], shown: Notice
-) -> bool:
-    helper = offered[form.helper.data]
-    return attempt(
-        form,
-        SENTENCES,
-        _ask_as_shown,
-        came_back=form.shown.data,
-        digest=shown.digest,
-        pathway_id=pathway.id,
-        helper_id=helper.account_id,
-        themes=form.ticked(),
-        by=me().account_id,
-        at=now(),
-        notice=words_shown([helper], form.ticked()),
-    )
-
-
-def _ask_as_shown(session: Session, *, came_back: str, digest: str, **facts: Any) -> None:
-    if came_back != digest:
-        raise Refused("other-words")
-    service.ask(session, **facts)
-
-
-def words_shown(helpers: Iterable[Helper], themes: Collection[Theme]) -> Notice:
-    """Return the lines of the page that say what ``helpers`` would see."""
-    who = [line for helper in helpers for line in (helper.display_name, about(helper))]
-    return notice_of_lines(mandate_lines(_, who=who, themes=in_order(themes)), language())
-
-
-def _known(account_id: UUID | None) -> Who | None:
-    return who_many(db(), [account_id]).get(account_id) if account_id else None
-
-
-def about(helper: Helper) -> str:
+def about(helper: Helper | OfferedName) -> str:
     """Say in short sentences where somebody works, when, in which languages, and what for."""
     parts = [", ".join(part for part in (helper.job, helper.service) if part), helper.days]
     if helper.speaks:
@@ -198,17 +133,37 @@ def about(helper: Helper) -> str:
     return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
 
 
-def own_pathway() -> PathwayRow:
-    """Return the pathway of who is here; who has none finds nothing (404)."""
+def with_handles(helpers: Iterable[Helper]) -> dict[str, Helper]:
+    """Return the professionals of a circle by handle."""
+    return {one.handle: one for one in helpers if one.handle is not None}
+
+
+def own_pathway(*, adult: bool = False) -> PathwayRow:
+    """Return the pathway of who is here; who has none, or is no ``adult``, finds nothing (404)."""
     found = pathway_of(db(), me().account_id)
-    if found is None:
+    if found is None or (adult and found.is_child):
         abort(404)
     return found
 
 
+def settings_here(pathway: PathwayRow) -> TerritorySettings:
+    """Return what is in force today where she lives: whom she calls, how long an answer takes."""
+    return settings_of(db(), pathway.territory_id, on=local_date(now()))
+
+
 def wish_id(form: WishForm | YesForm) -> UUID:
     """Return which wish the form is about; an odd one is not there (404)."""
+    return one_id(form.wish.data)
+
+
+def one_id(typed: str | None) -> UUID:
+    """Return the id that a page hid in a form; an odd one is not there (404)."""
     try:
-        return UUID(form.wish.data or "")
+        return UUID(typed or "")
     except ValueError:
         abort(404)
+
+
+def interim_id(form: InterimForm) -> UUID:
+    """Return which interim the form is about."""
+    return one_id(form.interim.data)

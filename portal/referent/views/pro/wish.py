@@ -1,4 +1,4 @@
-"""A wish, seen by the professional who is asked: yes or no, and no reason either way."""
+"""A wish, seen by the professional who is asked: yes or no; why not, for himself and to count."""
 
 from collections.abc import Collection
 from uuid import UUID
@@ -10,8 +10,9 @@ from portal.accounts.queries import who, who_many
 from portal.audit.catalogue import THEME_WORDS
 from portal.consent.catalogue import PLAIN_THEMES, Theme
 from portal.referent import queries, service
+from portal.referent.forms.pro import DeclineForm
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import attempt
 from portal.web.language import gettext as _
 from portal.web.language import joined, lazy
 from portal.web.pages import page, see_other
@@ -33,14 +34,14 @@ SENTENCES = {
 @needs(professional)
 def show(mandate_id: UUID) -> Response:
     """Show one wish to the one who is asked; nobody else learns that it exists."""
-    return _show(mandate_id, Form())
+    return _show(mandate_id, DeclineForm())
 
 
 @blueprint.post("/pro/demandes/<uuid:mandate_id>/accepter")
 @needs(professional)
 def accept(mandate_id: UUID) -> Response:
     """Become her referent from this instant on."""
-    form, wish = Form(), _wish(mandate_id)
+    form, wish = DeclineForm(), _wish(mandate_id)
     if form.validate_on_submit() and attempt(
         form, SENTENCES, service.accept, mandate_id=mandate_id, by=me().account_id, at=now()
     ):
@@ -52,11 +53,19 @@ def accept(mandate_id: UUID) -> Response:
 @blueprint.post("/pro/demandes/<uuid:mandate_id>/refuser")
 @needs(professional)
 def decline(mandate_id: UUID) -> Response:
-    """Say no: her referent of today stays, and she chooses again."""
-    form = Form()
+    """Say no: her referent of today stays, and she reads « n’est pas disponible »."""
+    form = DeclineForm()
     _wish(mandate_id)
+    form.offer()
     if form.validate_on_submit() and attempt(
-        form, SENTENCES, service.decline, mandate_id=mandate_id, by=me().account_id, at=now()
+        form,
+        SENTENCES,
+        service.decline,
+        mandate_id=mandate_id,
+        by=me().account_id,
+        at=now(),
+        category=form.reason(),
+        words=form.words.data or "",
     ):
         commit()
         return see_other("/pro/")
@@ -70,8 +79,9 @@ def _wish(mandate_id: UUID) -> queries.WishRow:
     return wish
 
 
-def _show(mandate_id: UUID, form: Form) -> Response:
+def _show(mandate_id: UUID, form: DeclineForm) -> Response:
     wish = _wish(mandate_id)
+    form.offer()
     others = queries.yeses_of(db(), mandate_id)
     known = who_many(db(), [wish.asked_by_id, *(one.person_id for one in others)])
     shares = [(known[wish.asked_by_id], _said(wish.themes))]

@@ -4,12 +4,22 @@ import hashlib
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import guard
 from portal.core.ledger import Chained, instant
-from portal.core.types import Base, Digest, Id, Instant, Language, LongText, Reference, closed_list
+from portal.core.types import (
+    Base,
+    Digest,
+    Id,
+    Instant,
+    Language,
+    LongText,
+    Reference,
+    Sealed,
+    closed_list,
+)
 
 _ACTIVE = text("started_at IS NOT NULL AND closed_at IS NULL")
 _WAITING = text("started_at IS NULL AND closed_at IS NULL")
@@ -28,6 +38,8 @@ class Mandate(Base):
 
     ``themes`` are the codes, joined by commas, that she ticked for him; they become agreements
     when he accepts, with ``notice``, the words that she had before her when she ticked them.
+    ``is_silent``: the referent of today learns of it only when the new one has said yes.
+    ``ranked_id``: which of her wishes it came from, where a commission is heard.
     """
 
     __tablename__ = "mandate"
@@ -58,6 +70,8 @@ class Mandate(Base):
     themes: Mapped[str] = mapped_column(String(200))
     notice: Mapped[LongText]
     notice_language: Mapped[Language]
+    is_silent: Mapped[bool] = mapped_column(default=False, server_default=false())
+    ranked_id: Mapped[Reference | None] = mapped_column(ForeignKey("ranked_wish.id"))
     started_at: Mapped[Instant | None]
     closed_at: Mapped[Instant | None]
     closed_how: Mapped[MandateClose | None] = mapped_column(closed_list(MandateClose))
@@ -127,6 +141,26 @@ class MandateYes(Base, Chained):
             "notice": hashlib.sha256(self.notice.encode()).hexdigest(),
             "language": self.notice_language,
         }
+
+
+class DeclineCategory(StrEnum):
+    """Why a professional is not available: counted, and never shown to her."""
+
+    TOO_MANY = "too_many"
+    AWAY = "away"
+    OTHER_FIELD = "other_field"
+    TOO_CLOSE = "too_close"
+    OTHER = "other"
+
+
+class DeclineReason(Base):
+    """What a professional kept for himself when he said no. ``words`` are read by him alone."""
+
+    __tablename__ = "decline_reason"
+
+    mandate_id: Mapped[Reference] = mapped_column(ForeignKey("mandate.id"), primary_key=True)
+    category: Mapped[DeclineCategory] = mapped_column(closed_list(DeclineCategory))
+    words: Mapped[Sealed | None]
 
 
 guard(MandateEvent.__table__)  # type: ignore[arg-type]

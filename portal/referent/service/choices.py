@@ -1,0 +1,184 @@
+"""Her wishes in order, the answer of the commission, and her own yes or no at the end (R25)."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle.queries import pathway_of
+from portal.core import ledger
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.referent.models import Choice, ChoiceClose, CommissionAnswer, RankedWish
+from portal.referent.queries import choice_of, leads, referent_of, waiting_wish
+from portal.referent.queries.choices import ANSWER_WORDS, HER_WORDS
+from portal.referent.rules import check_order, check_wish
+from portal.referent.service import acts
+from portal.territories.catalogue import ChoiceMode
+
+MOST = 2000
+"""The longest words for a commission, or from one, in characters."""
+
+
+def rank(
+    session: Session,
+    *,
+    pathway_id: UUID,
+    helper_ids: Sequence[UUID],
+    words: str,
+    language: str,
+    by: UUID,
+    at: datetime,
+    is_silent: bool = False,
+) -> Choice:
+    """Give the wishes of ``by``, in her order, to the commission of her territory.
+
+    ``words`` are hers, in ``language``, for the commission alone. An answer « none of them » that
+    she had before is closed by her new wishes. Raise ``Refused``: ``not-yours``, ``pathway-over``,
+    ``direct-mode``, ``already-asked``, ``nobody``, ``too-many``, ``twice``, ``not-in-circle``,
+    ``already-referent``, ``too-long``.
+    """
+    ledger.hold(session)
+    pathway = acts.check_adult(session, pathway_id, by, open_only=True)
+    found = acts.settings_now(session, pathway, at)
+    if found.choice_mode is not ChoiceMode.COMMISSION:
+        raise Refused("direct-mode")
+    check_order(helper_ids, most=found.wish_ranks)
+    if len(words.strip()) > MOST:
+        raise Refused("too-long")
+    _check_each(session, pathway_id, helper_ids)
+    close_open(session, pathway_id, ChoiceClose.REFUSED, at=at)
+    choice = Choice(
+        id=uuid4(),
+        pathway_id=pathway_id,
+        asked_by_id=by,
+        asked_at=at,
+        language=language,
+        is_silent=is_silent and referent_of(session, pathway_id) is not None,
+        answer_due=acts.answer_due(session, pathway, at),
+    )
+    if words.strip():
+        choice.words = vault_of(session).seal(HER_WORDS, choice.id, words.strip())
+    session.add(choice)
+    session.flush()
+    for position, helper_id in enumerate(helper_ids, start=1):
+        wish = RankedWish(
+            id=uuid4(), choice_id=choice.id, position=position, helper_id=helper_id, by_id=by, at=at
+        )
+        ledger.record(session, wish, kind="mandate.ranked", at=at)
+    session.flush()
+    return choice
+
+
+def _check_each(session: Session, pathway_id: UUID, helper_ids: Collection[UUID]) -> None:
+    current = referent_of(session, pathway_id)
+    present, open_one = acts.circle(session, pathway_id), choice_of(session, pathway_id)
+    waits = open_one is not None and not open_one.is_none
+    waits = waits or waiting_wish(session, pathway_id) is not None
+    for helper_id in helper_ids:
+        check_wish(
+            helper_id=helper_id,
+            circle=present,
+            referent_id=current.helper_id if current else None,
+            waiting=waits,
+        )
+
+
+def answer_as_commission(
+    session: Session,
+    *,
+    choice_id: UUID,
+    helper_id: UUID | None,
+    words: str,
+    language: str,
+    by: UUID,
+    at: datetime,
+) -> CommissionAnswer:
+    """Write what the commission answers her: one of her wishes, or ``None`` for none of them.
+
+    It asks nobody and begins nothing: she says yes or no. ``words`` are for her. Raise ``Refused``:
+    ``not-yours`` unless ``by`` leads where she lives, ``closed``, ``not-her-wish``,
+    ``not-in-circle``, ``nothing-written``, ``too-long``.
+    """
+    ledger.hold(session)
+    choice = session.get(Choice, choice_id, populate_existing=True)
+    if choice is None or not leads(session, account_id=by, pathway_id=choice.pathway_id):
+        raise Refused("not-yours")
+    known = choice_of(session, choice.pathway_id)
+    if known is None or known.id != choice_id or known.answered_at is not None:
+        raise Refused("closed")
+    if helper_id is not None and helper_id not in {one.helper_id for one in known.wishes}:
+        raise Refused("not-her-wish")
+    if helper_id is not None and helper_id not in acts.circle(session, choice.pathway_id):
+        raise Refused("not-in-circle")
+    said = words.strip()
+    if not said:
+        raise Refused("nothing-written")
+    if len(said) > MOST:
+        raise Refused("too-long")
+    answer = CommissionAnswer(
+        id=uuid4(), choice_id=choice_id, helper_id=helper_id, by_id=by, at=at, language=language
+    )
+    answer.words = vault_of(session).seal(ANSWER_WORDS, answer.id, said)
+    ledger.record(session, answer, kind="mandate.commission", at=at)
+    session.flush()
+    return answer
+
+
+def close_choice(session: Session, *, choice_id: UUID, by: UUID, at: datetime) -> None:
+    """Say no to the answer, or take the wishes back: no reason, no proof, at any time.
+
+    Any adult of the household may. What was asked of a professional is taken back with it. Raise
+    ``Refused``: ``not-yours``, ``closed``.
+    """
+    ledger.hold(session)
+    choice = session.get(Choice, choice_id, populate_existing=True)
+    if choice is None:
+        raise Refused("not-yours")
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != choice.pathway_id or pathway.is_child:
+        raise Refused("not-yours")
+    known = choice_of(session, choice.pathway_id)
+    if known is None or known.id != choice_id:
+        raise Refused("closed")
+    how = ChoiceClose.CANCELLED if known.answered_at is None else ChoiceClose.REFUSED
+    wish = waiting_wish(session, choice.pathway_id)
+    if wish is not None:
+        mandate = acts.of_my_household(session, wish.mandate_id, by)
+        acts.cancel_wish(session, mandate, by=by, at=at)
+    _shut(session, choice, how, at)
+
+
+def check_ranked(session: Session, pathway_id: UUID, ranked_id: UUID, helper_id: UUID) -> bool:
+    """Say whether the change is silent, when it is the turn of her wish ``ranked_id``.
+
+    Raise ``Refused("not-yet")`` when it is not: before the commission answered her, or while
+    another wish of hers comes first.
+    """
+    choice = choice_of(session, pathway_id)
+    turn = choice.next_of(acts.circle(session, pathway_id)) if choice else None
+    if choice is None or turn is None or (turn.id, turn.helper_id) != (ranked_id, helper_id):
+        raise Refused("not-yet")
+    return choice.is_silent
+
+
+def close_open(session: Session, pathway_id: UUID, how: ChoiceClose, *, at: datetime) -> None:
+    """Close the choice of a pathway, if there is an open one."""
+    found = select(Choice).where(Choice.pathway_id == pathway_id, Choice.closed_at.is_(None))
+    choice = session.scalars(found).first()
+    if choice is not None:
+        _shut(session, choice, how, at)
+
+
+def close_when_nobody_is_left(session: Session, pathway_id: UUID, *, at: datetime) -> None:
+    """Close the choice when none of her wishes can be asked any more: she may wish again."""
+    choice = choice_of(session, pathway_id)
+    if choice is not None and choice.next_of(acts.circle(session, pathway_id)) is None:
+        close_open(session, pathway_id, ChoiceClose.NOBODY, at=at)
+
+
+def _shut(session: Session, choice: Choice, how: ChoiceClose, at: datetime) -> None:
+    choice.closed_at, choice.closed_how = at, how
+    session.flush()

@@ -1,0 +1,140 @@
+"""« Qui n’est pas là »: a service, or a lead, says it and names who answers meanwhile.
+
+Nobody's name is shown but those of professionals: one speaks for a colleague, not about a person.
+"""
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.core.clock import local_date
+from portal.core.roles import Role
+from portal.referent import queries, service
+from portal.referent.forms.pro import AwayForm, InterimForm
+from portal.referent.queries import Colleague
+from portal.web.access import needs
+from portal.web.forms import Form, attempt
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
+from portal.web.rules import referent_service
+
+blueprint = Blueprint("referent_away", __name__)
+
+SENTENCES = {
+    "not-yours": lazy("Cette personne n’est pas de votre service."),
+    "nobody-waits": lazy("Personne n’attend cela. Regardez la page à nouveau."),
+    "same-person": lazy("Choisissez quelqu’un d’autre : cette personne n’est pas là."),
+    "not-a-professional": lazy("Choisissez dans la liste."),
+    "not-same-place": lazy("Choisissez quelqu’un du même département."),
+}
+
+
+@blueprint.get("/pro/absences")
+@needs(referent_service)
+def show() -> Response:
+    """List the colleagues who are referents or not there, and who waits for an interim."""
+    return _show(AwayForm())
+
+
+@blueprint.post("/pro/absences")
+@needs(referent_service)
+def report() -> Response:
+    """Say that somebody is not there: for all those whose referent he is."""
+    form = AwayForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.report_absence,
+        helper_id=_one(form.helper.data, _people()).account_id,
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other("/pro/absences")
+    return _show(form)
+
+
+@blueprint.post("/pro/absences/retour")
+@needs(referent_service)
+def back() -> Response:
+    """Say that somebody is there again."""
+    form = AwayForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.come_back,
+        helper_id=_one(form.helper.data, _people()).account_id,
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other("/pro/absences")
+    return _show(form)
+
+
+@blueprint.get("/pro/absences/<handle>")
+@needs(referent_service)
+def one(handle: str) -> Response:
+    """Show one absence: who could answer meanwhile."""
+    return _name(handle, InterimForm())
+
+
+@blueprint.post("/pro/absences/<handle>")
+@needs(referent_service)
+def name(handle: str) -> Response:
+    """Name who answers meanwhile: each person says yes or no for herself."""
+    return _name(handle, InterimForm())
+
+
+def _name(handle: str, form: InterimForm) -> Response:
+    people = _people()
+    absent = _one(handle, people)
+    others = {one.handle: one for one in people if one.account_id != absent.account_id}
+    form.offer(
+        [(h, f"{one.display_name}, {one.service}") for h, one in others.items() if one.handle]
+    )
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        service.name_interim,
+        absent_id=absent.account_id,
+        interim_id=others[form.interim.data].account_id,
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other("/pro/absences")
+    return page(
+        "referent/pro/interim.html",
+        form=form,
+        absent=absent,
+        today=local_date(now()),
+        section="/pro/absences",
+    )
+
+
+def _people() -> list[Colleague]:
+    return queries.colleagues(db(), me().account_id)
+
+
+def _one(handle: str | None, people: list[Colleague]) -> Colleague:
+    """Return the colleague of that handle; for anybody else it does not exist (404)."""
+    found = next((one for one in people if one.handle == handle), None)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _show(form: Form) -> Response:
+    people = _people()
+    return page(
+        "referent/pro/away.html",
+        form=form,
+        away=[one for one in people if one.absent_since is not None],
+        there=[one for one in people if one.absent_since is None and one.referent_of],
+        mine=me().account_id,
+        is_lead=me().role is Role.DEPARTMENT_LEAD,
+        today=local_date(now()),
+        section="/pro/absences",
+    )

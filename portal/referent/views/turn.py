@@ -1,0 +1,90 @@
+"""Her yes or no at the end: to the answer of the commission, then to her next wish (R25)."""
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from portal.circle.queries import Helper, helpers_of
+from portal.consent.catalogue import PLAIN_THEMES
+from portal.referent import queries
+from portal.referent.forms.person import YesForm
+from portal.referent.queries import ChoiceRow, Ranked
+from portal.referent.views.changing import CHOOSING, ask_as_shown, before_a_yes, words_shown
+from portal.referent.views.person import about, own_pathway, wish_id, with_handles
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.proof import proven
+from portal.web.request import commit, db, now
+from portal.web.rules import person
+
+blueprint = Blueprint("referent_turn", __name__)
+
+
+@blueprint.get("/mon-referent/suite")
+@needs(person)
+def show() -> Response:
+    """Show whose turn it is, what the commission wrote, and what she would show him."""
+    return _turn(YesForm())
+
+
+@blueprint.post("/mon-referent/suite")
+@needs(person)
+def say_yes() -> Response:
+    """Say yes to him: a fresh proof is asked, then he is asked."""
+    return _turn(YesForm())
+
+
+def _turn(form: YesForm) -> Response:
+    pathway, session = own_pathway(adult=True), db()
+    choice = queries.choice_of(session, pathway.id)
+    people = {one.account_id: one for one in with_handles(helpers_of(session, pathway.id)).values()}
+    turn = choice.next_of([one for one in people if one is not None]) if choice else None
+    helper = people.get(turn.helper_id) if turn else None
+    waiting = queries.waiting_wish(session, pathway.id)
+    if choice is None or turn is None or helper is None or waiting is not None:
+        if form.is_submitted():
+            form.form_errors = [str(CHOOSING["not-yet"])]
+            return page("referent/answered.html", status=409, form=form)
+        return see_other("/mon-referent")
+    form.offer_themes()
+    shown = words_shown([helper], PLAIN_THEMES)
+    if form.validate_on_submit() and proven(form) and _said_yes(form, choice, turn, helper):
+        commit()
+        return see_other("/mon-referent")
+    answered = people.get(choice.answer_helper_id)
+    referent = queries.referent_of(session, pathway.id)
+    return page(
+        "referent/turn.html",
+        form=form,
+        choice=choice,
+        turn=turn,
+        helper=helper,
+        note=about(helper),
+        by_commission=helper is answered,
+        unavailable=[people[w.helper_id] for w in choice.wishes if _gone(w, people)],
+        referent=people.get(referent.helper_id) if referent else None,
+        **before_a_yes(shown),
+    )
+
+
+def _gone(wish: Ranked, people: dict[object, Helper]) -> bool:
+    return wish.declined and wish.helper_id in people
+
+
+def _said_yes(form: YesForm, choice: ChoiceRow, turn: Ranked, helper: Helper) -> bool:
+    return attempt(
+        form,
+        CHOOSING,
+        ask_as_shown,
+        came_back=form.shown.data,
+        digest=words_shown([helper], PLAIN_THEMES).digest,
+        pathway_id=choice.pathway_id,
+        helper_id=helper.account_id,
+        # the one she read about: another one whose turn came meanwhile is not asked
+        ranked_id=wish_id(form),
+        themes=form.ticked(),
+        by=me().account_id,
+        at=now(),
+        notice=words_shown([helper], form.ticked()),
+    )
