@@ -20,7 +20,7 @@ from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
 from portal.referent.queries import Standing, links_to, standing
-from portal.territories.queries import settings_of
+from portal.territories.queries import places, settings_of
 from portal.web.access import public
 from portal.web.language import gettext as _
 from portal.web.language import long_date, ngettext
