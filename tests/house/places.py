@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
@@ -31,7 +32,7 @@ from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
 from portal.core.database import vault_of
-from portal.core.ledger import Signer, keep_head
+from portal.core.ledger import Signer, keep_head, record
 from portal.core.roles import Role
 from portal.core.types import Base
 from portal.external_plans.queries import plans_of
@@ -47,6 +48,7 @@ from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
 from portal.territories.queries import organisations
 from tests.intake.story import begun
+from portal.referent.models import Choice, RankedWish
 from tests.meetings.story import Story
 
 if TYPE_CHECKING:
@@ -96,8 +98,10 @@ def furnish(database: Database, cast: Cast) -> Places:
             helper_id=cast[REFERENT].id,
             themes=(),
             by=cast[_ASKER].id,
-            at=at,
+            # late: the lead of her place sees it too
+            at=at - timedelta(days=30),
         )
+        choosing = _choosing(session, cast)
         asked = consent.ask(
             session,
             person_id=cast[HERSELF].id,
@@ -135,6 +139,8 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/personnes/", "handle"): cast[HERSELF].handle,
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
+            **choosing,
+            ("/pro/absences/", "handle"): cast[REFERENT].handle,
             **news,
             **around,
             ("/mes-accords/", "handle"): cast[REFERENT].handle,
@@ -177,9 +183,43 @@ def furnish(database: Database, cast: Cast) -> Places:
             "paper": str(wish.id),
             "way": "up",
             "said": "hers",
+            "says": "yes",
             "reply": "false",
         },
     )
+
+
+def _choosing(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Give Ondine a list of wishes that a commission hears, and a sheet of Clochette to read.
+
+    Where she lives she chooses alone: the rows are those of a place where a commission is heard.
+    """
+    her, at = cast[HERSELF], clock.now()
+    pathway_id = her.pathway_id
+    assert pathway_id is not None
+    choice = Choice(
+        pathway_id=pathway_id,
+        asked_by_id=her.id,
+        asked_at=at,
+        language="fr",
+        is_silent=False,
+        answer_due=local_date(at),
+    )
+    session.add(choice)
+    session.flush()
+    wish = RankedWish(
+        choice_id=choice.id, position=1, helper_id=cast[HELPER].id, by_id=her.id, at=at
+    )
+    record(session, wish, kind="mandate.ranked", at=at)
+    about = {"person_id": her.id, "by": cast[REFERENT].id, "at": at}
+    line = referent.add_line(
+        session, theme=Theme.WORK, words="Le stage est en mai.", language="fr", **about
+    )
+    referent.show_her(session, **about)
+    return {
+        ("/pro/choix/", "choice_id"): str(choice.id),
+        ("/mon-referent/relais/ligne/", "line_id"): str(line.id),
+    }
 
 
 def _notice_of(session: Session, cast: Cast, name: str) -> str:

@@ -28,6 +28,7 @@ from portal.web.rules import (
     person_here,
     professional,
     reception_agent,
+    referent_service,
     results_reader,
     welcomes,
 )
@@ -49,6 +50,7 @@ _DOORS = {
     peer_rep: "viviane",
     results_reader: "griselidis",
     department_lead: "griselidis",
+    referent_service: "clochette",
 }
 _SECOND_DOORS = {
     "accounts_pro.enter": ("clochette", SessionKind.SECOND_STEP),
@@ -188,9 +190,21 @@ _ACTS = {
     "directory_pro.change": {"organisation"},
     "directory_pro.close": {"organisation"},
     "directory_pro.reopen": {"organisation"},
-    "referent.ask": {"mandate", "mandate_event", "ledger_entry"},
+    "referent_changing.ask": {"mandate", "mandate_event", "ledger_entry", "referent_choice"},
+    "referent_changing.close": {"referent_choice"},
+    "referent_absence.say": {"absence"},
+    "referent_absence.say_back": {"absence"},
+    "referent_names.add": {"circle_member", "circle_answer"},
+    "referent_relay.change": {"handover_line"},
+    "referent_relay.take_out": {"handover_line"},
+    "referent_relay.approve": {"handover"},
+    "referent_away.report": {"absence"},
+    "referent_away.back": {"absence"},
+    "referent_away.name": {"interim"},
+    "referent_lead.answer": {"commission_answer", "ledger_entry"},
+    "referent_lead.propose": {"proposed_name"},
     "referent_pro.accept": {"mandate", "mandate_event", *_TURN, *_AGREEMENT},
-    "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry"},
+    "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry", "decline_reason"},
 }  # fmt: skip
 
 

@@ -54,6 +54,7 @@ BY_RULE = {
     "desk": {*DESKS, "a reception agent", "a lead", "an evaluator"},
     "with_password": {*DESKS, "a reception agent", "a peer", "a lead", "an evaluator"},
     "peer_rep": {"a peer"},
+    "referent_service": {*DESKS, "a lead"},
     "department_lead": {"a lead"},
     "results_reader": {"a lead", "an evaluator"},
     "signed_in": set(KINDS) - {"nobody"},
@@ -141,6 +142,15 @@ BY_THING = {
     "/pro/personnes/<handle>/reunions/<int:number>/decisions/<uuid:decision_id>/plan": {
         "her referent"
     },
+    "/mon-referent/relais/ligne/<uuid:line_id>": {"herself"},
+    "/mon-referent/relais/ligne/<uuid:line_id>/enlever": {"herself"},
+    "/pro/personnes/<handle>/passer-la-main": {"her referent"},
+    "/pro/personnes/<handle>/passer-la-main/enlever": {"her referent"},
+    "/pro/personnes/<handle>/passer-la-main/donner": {"her referent"},
+    "/pro/personnes/<handle>/relais": {"her referent"},
+    "/pro/absences/<handle>": {"her referent", "a lead"},
+    "/pro/choix/<uuid:choice_id>": {"a lead"},
+    "/pro/demandes/<uuid:mandate_id>/noms": {"a lead"},
     "/pro/demandes/<uuid:mandate_id>": {"her referent"},
     "/pro/demandes/<uuid:mandate_id>/accepter": {"her referent"},
     "/pro/demandes/<uuid:mandate_id>/refuser": {"her referent"},

@@ -11,6 +11,7 @@ from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleAnswer, CircleMember, CircleWord, Pathway
 from portal.core.database import rows_of
 from portal.core.roles import Role
+from portal.core.types import Key
 from portal.referent.models import DedicatedReferent, ProposedName
 from portal.territories.models import Organisation
 

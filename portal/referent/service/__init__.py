@@ -3,14 +3,7 @@
 A professional answers for himself, a commission answers what she asked: neither begins anything.
 """
 
-from portal.referent.service.absences import (
-    answer_interim,
-    come_back,
-    name_interim,
-    report_absence,
-    say_absent,
-    say_back,
-)
+from portal.referent.service.absences import come_back, report_absence, say_absent, say_back
 from portal.referent.service.choices import answer_as_commission, close_choice, rank
 from portal.referent.service.handovers import (
     ACCESS_DAYS,
@@ -22,6 +15,7 @@ from portal.referent.service.handovers import (
     take_out,
     take_out_draft,
 )
+from portal.referent.service.interims import answer_interim, name_interim
 from portal.referent.service.leaving import after_leaving
 from portal.referent.service.mandates import (
     accept,

@@ -16,8 +16,8 @@ from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.referent.events import MandateEnded, WishAsked, WishCancelled
-from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind
-from portal.referent.queries import codes_of, missing_yes
+from portal.referent.models import Absence, Mandate, MandateClose, MandateEvent, MandateEventKind
+from portal.referent.queries import codes_of, missing_yes, same_department
 from portal.referent.rules import check_themes, check_waiting
 from portal.territories.queries import TerritorySettings, settings_of
 
@@ -152,3 +152,29 @@ def note(
 def proof_of(said: Mandate) -> str | None:
     """Return the digest of the words that she had before her, if she ticked anything."""
     return Notice(said.notice, said.notice_language).digest if said.notice else None
+
+
+def open_absence(session: Session, pathway_id: UUID) -> Absence | None:
+    """Return the absence of a pathway that is not over."""
+    found = select(Absence).where(Absence.pathway_id == pathway_id, Absence.closed_at.is_(None))
+    return session.scalars(found).first()
+
+
+def check_speaks_for(session: Session, helper_id: UUID, by: UUID) -> None:
+    """Raise ``Refused("not-yours")`` unless ``by`` may say of ``helper_id`` that he is away.
+
+    He himself, a colleague of his service, or a lead of his département.
+    """
+    helper, speaker = session.get(Account, helper_id), session.get(Account, by)
+    if helper is None or speaker is None or helper.role is not Role.PROFESSIONAL:
+        raise Refused("not-yours")
+    colleague = (
+        speaker.role is Role.PROFESSIONAL
+        and speaker.organisation_id is not None
+        and speaker.organisation_id == helper.organisation_id
+    )
+    lead = speaker.role is Role.DEPARTMENT_LEAD and same_department(
+        session, speaker.territory_id, helper.territory_id
+    )
+    if not (colleague or lead or by == helper_id):
+        raise Refused("not-yours")

@@ -9,7 +9,8 @@ from portal.core import ledger
 from portal.referent.models import Mandate
 from portal.referent.queries import waiting_wish
 from portal.referent.service import acts
-from portal.referent.service.absences import end_interim_of, open_absence, open_one
+from portal.referent.service.absences import open_one
+from portal.referent.service.interims import end_interim_of
 
 
 def after_leaving(
@@ -29,5 +30,5 @@ def after_leaving(
     mandate = acts.active(session, pathway_id)
     if mandate is not None and mandate.helper_id == helper_id:
         acts.end(session, mandate, by=by, at=at)
-        if open_absence(session, pathway_id) is None:
+        if acts.open_absence(session, pathway_id) is None:
             open_one(session, pathway_id, helper_id, by=by, at=at)

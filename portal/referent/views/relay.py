@@ -168,7 +168,7 @@ def _keep(form: KeepForm) -> Response:
     former = _former(own_pathway(adult=True))
     by_handle = {one.handle: one for one in former}
     if not former:
-        abort(404)
+        return see_other(_HERE)
     form.offer([(one.handle, one.display_name) for one in former])
     if form.validate_on_submit() and proven(form) and _kept(form, by_handle):
         commit()

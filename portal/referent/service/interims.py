@@ -1,0 +1,140 @@
+"""Who answers while a referent is not there: a contact for a time, to whom she says yes or no."""
+
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.circle import service as circle
+from portal.circle.queries import households, is_present
+from portal.consent import service as consent
+from portal.core import ledger
+from portal.core.refusal import Refused
+from portal.referent.models import Absence, Interim, InterimAnswer, InterimEnd
+from portal.referent.queries import same_department
+from portal.referent.service import acts
+
+
+def name_interim(
+    session: Session, *, absent_id: UUID, interim_id: UUID, by: UUID, at: datetime
+) -> int:
+    """Name who answers while ``absent_id`` is away, wherever nobody does yet. Return how many.
+
+    Each person says yes or no for herself. Raise ``Refused``: ``not-yours``, ``same-person``,
+    ``not-a-professional``, ``not-same-place`` for one of another département, ``nobody-waits``.
+    """
+    ledger.hold(session)
+    acts.check_speaks_for(session, absent_id, by)
+    if interim_id == absent_id:
+        raise Refused("same-person")
+    interim = acts.professional(session, interim_id)
+    absent = acts.professional(session, absent_id)
+    if not same_department(session, interim.territory_id, absent.territory_id):
+        raise Refused("not-same-place")
+    running = select(Interim.id).where(Interim.absence_id == Absence.id, Interim.ended_at.is_(None))
+    waiting = select(Absence).where(
+        Absence.helper_id == absent_id, Absence.closed_at.is_(None), ~running.exists()
+    )
+    found = session.scalars(waiting.order_by(Absence.said_at, Absence.id)).all()
+    if not found:
+        raise Refused("nobody-waits")
+    for absence in found:
+        session.add(
+            Interim(
+                id=uuid4(),
+                absence_id=absence.id,
+                helper_id=interim_id,
+                named_by_id=by,
+                named_at=at,
+            )
+        )
+    session.flush()
+    return len(found)
+
+
+def answer_interim(
+    session: Session, *, interim_id: UUID, says_yes: bool, by: UUID, at: datetime
+) -> None:
+    """Say yes or no to an interim, for oneself. With a yes he comes into the circle, and sees
+    nothing there. Once every adult said no, another one is named.
+
+    Raise ``Refused``: ``not-yours``, ``closed``, ``already-said``.
+    """
+    ledger.hold(session)
+    interim = session.get(Interim, interim_id, populate_existing=True)
+    absence = session.get(Absence, interim.absence_id) if interim else None
+    if interim is None or absence is None:
+        raise Refused("not-yours")
+    acts.check_adult(session, absence.pathway_id, by)
+    if interim.ended_at is not None:
+        raise Refused("closed")
+    if session.get(InterimAnswer, (interim_id, by)) is not None:
+        raise Refused("already-said")
+    answer = InterimAnswer(interim_id=interim_id, person_id=by, says_yes=says_yes, at=at)
+    here = is_present(session, person_id=by, helper_id=interim.helper_id, at=at)
+    if says_yes and not here:
+        member = circle.add_helper(session, absence.pathway_id, interim.helper_id, at=at, by=by)
+        answer.joined_member_id = member.id
+    session.add(answer)
+    session.flush()
+    if not says_yes and _all_said_no(session, interim, absence):
+        _end_interim(session, interim, InterimEnd.REFUSED, at=at)
+
+
+def end_running(
+    session: Session, absence: Absence, *, at: datetime, stays: UUID | None = None
+) -> None:
+    """End who answers during ``absence``, with what he came for. ``stays``: who is now referent."""
+    for interim in _running(session, absence):
+        _end_interim(session, interim, InterimEnd.ENDED, at=at, stays=stays)
+
+
+def end_interim_of(session: Session, pathway_id: UUID, helper_id: UUID, *, at: datetime) -> None:
+    """Let ``helper_id``, who is no longer in the circle, answer nobody there: another is named."""
+    absence = acts.open_absence(session, pathway_id)
+    for interim in _running(session, absence) if absence else ():
+        if interim.helper_id == helper_id:
+            _end_interim(session, interim, InterimEnd.ENDED, at=at)
+
+
+def _running(session: Session, absence: Absence) -> list[Interim]:
+    found = select(Interim).where(Interim.absence_id == absence.id, Interim.ended_at.is_(None))
+    return list(session.scalars(found.order_by(Interim.id)))
+
+
+def _end_interim(
+    session: Session, interim: Interim, how: InterimEnd, *, at: datetime, stays: UUID | None = None
+) -> None:
+    interim.ended_at, interim.ended_how = at, how
+    session.flush()
+    if interim.helper_id == stays:
+        return
+    came = select(InterimAnswer).where(
+        InterimAnswer.interim_id == interim.id, InterimAnswer.joined_member_id.is_not(None)
+    )
+    for answer in session.scalars(came.order_by(InterimAnswer.person_id)).all():
+        _leave_her_circle(session, interim, answer, at=at)
+
+
+def _leave_her_circle(
+    session: Session, interim: Interim, answer: InterimAnswer, *, at: datetime
+) -> None:
+    """Let who came for an absence go with it, and all that she gave him meanwhile."""
+    her, him = answer.person_id, interim.helper_id
+    assert answer.joined_member_id is not None
+    try:
+        circle.remove_from_circle(
+            session, member_id=answer.joined_member_id, by=her, referent_id=None, at=at
+        )
+    except Refused:
+        return  # she took him out herself
+    consent.end_with_member(session, person_id=her, recipient_id=him, by=him, at=at)
+
+
+def _all_said_no(session: Session, interim: Interim, absence: Absence) -> bool:
+    adults = households(session, [absence.pathway_id])[absence.pathway_id].adults
+    said = select(InterimAnswer.person_id).where(
+        InterimAnswer.interim_id == interim.id, InterimAnswer.says_yes.is_(False)
+    )
+    return adults <= set(session.scalars(said))
