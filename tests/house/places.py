@@ -46,9 +46,9 @@ from portal.plan import service as plan
 from portal.plan.models import ActionState
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
+from portal.referent.models import Choice, RankedWish
 from portal.territories.queries import organisations
 from tests.intake.story import begun
-from portal.referent.models import Choice, RankedWish
 from tests.meetings.story import Story
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length
+from wtforms.validators import DataRequired, Length
 
 from portal.audit.catalogue import THEME_WORDS
 from portal.consent.catalogue import PLAIN_THEMES, Theme, sentence
@@ -141,7 +141,10 @@ class InterimForm(Form):
 class SheetLineForm(Form):
     """One line of what is passed on, in her words."""
 
-    words = TextAreaField(lazy("Vos mots"), [Length(max=600, message=_TOO_LONG)])
+    words = TextAreaField(
+        lazy("Vos mots"),
+        [DataRequired(lazy("Écrivez quelques mots.")), Length(max=600, message=_TOO_LONG)],
+    )
 
 
 class ApproveForm(ProofForm):

@@ -18,6 +18,8 @@ def places_of_lead() -> list[tuple[str, str]]:
     return [
         ("/pro/", _("Aujourd’hui")),
         ("/pro/demandes-de-referent", _("Demandes de référent")),
+        ("/pro/demandes", _("Choix du référent")),
+        ("/pro/absences", _("Absences")),
         ("/pro/equipes", _("Équipes")),
         ("/pro/organismes", _("Organismes")),
     ]

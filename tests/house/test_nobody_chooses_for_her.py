@@ -1,0 +1,148 @@
+"""No screen lets a professional choose in her place (R25): every form of every address is sent.
+
+Each kind of account but hers sends every form that the house has, with everything that a form may
+carry, to every address. After that nobody is asked, wished for, agreed to or called who was not
+before, and what she wished for is what it was.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import select
+
+from portal.core import clock
+from portal.core.roles import Role
+from portal.referent import service as referent
+from portal.referent.models import (
+    Choice,
+    InterimAnswer,
+    Mandate,
+    MandateEvent,
+    MandateEventKind,
+    MandateYes,
+    RankedWish,
+)
+from portal.web.access import needs
+from portal.web.request import commit, db
+from portal.web.rules import professional
+from tests.house.places import Places, come_in, form_key, furnish
+from tests.house.test_strangers import FULL_FORM
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from portal.core.database import Database
+    from tests.cast import Cast
+    from tests.conftest import Stock
+
+WHO = ("clochette", "melodie", "raiponce", "griselidis", "riquet", "cassandre", "viviane")
+HERS = {MandateEventKind.ASKED, MandateEventKind.CANCELLED}
+WISHED = ("melodie", "gaspard")
+
+
+@pytest.fixture(scope="module")
+def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
+    """The name of a database in which something is behind every address, and where."""
+    name, database = stock.copy("cast")
+    places = furnish(database, loaded_cast)
+    database.close()
+    return name, places
+
+
+@pytest.fixture
+def apart(built_app: Flask, stock: Stock, furnished: tuple[str, Places]):
+    """The application on a copy of the furnished database."""
+    name, database = stock.copy(furnished[0])
+    built_app.extensions["portal.database"] = database
+    yield built_app
+    stock.drop(name, database)
+
+
+def what_she_wished(database: Database) -> dict[str, Any]:
+    """Return all that only a person may do about a referent, as rows that can be compared."""
+    with database.session(writing=False) as session:
+        mandates = select(
+            Mandate.id, Mandate.helper_id, Mandate.asked_by_id, Mandate.themes, Mandate.is_silent
+        )
+        hers = select(MandateEvent.id, MandateEvent.by_id).where(MandateEvent.kind.in_(HERS))
+        asked = {
+            "mandates": mandates,
+            "acts": hers,
+            "yeses": select(MandateYes.id),
+            "order": select(RankedWish.id, RankedWish.position, RankedWish.helper_id),
+            "choices": select(Choice.id, Choice.closed_at),
+            "interims": select(InterimAnswer.interim_id, InterimAnswer.says_yes),
+        }
+        return {name: sorted(map(repr, session.execute(one))) for name, one in asked.items()}
+
+
+def forms(places: Places, cast: Cast) -> list[dict[str, Any]]:
+    """Return forms that carry whatever a form of choosing carries, for one helper and another."""
+    made = []
+    for helper, says in product(WISHED, ("yes", "no")):
+        handle = cast[helper].handle
+        made.append(
+            {
+                **FULL_FORM, **places.fields, "helper": handle, "interim": handle, "wish_1": handle,
+                "names": [handle], "answer": handle, "themes": ["plan", "work"], "says": says,
+                "former": handle, "theme": "work", "days": "7", "category": "too_many",
+            }
+        )  # fmt: skip
+    return made
+
+
+def send_everything(app: Flask, cast: Cast, places: Places, name: str) -> int:
+    """Let ``name`` send every form to every address; return how many were sent."""
+    client, sent = come_in(app, cast, name), 0
+    for rule in app.url_map.iter_rules():
+        # leaving would end the session
+        if "POST" not in (rule.methods or set()) or rule.rule in ("/partir", "/pro/partir"):
+            continue
+        for form in forms(places, cast):
+            key = form_key(app, client)
+            answer = client.post(places.address(rule), data={**form, "csrf_token": key})
+            assert answer.status_code < 500, rule.rule
+            sent += 1
+    return sent
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_no_form_of_any_address_chooses_for_her(
+    apart: Flask, cast: Cast, furnished: tuple[str, Places], name: str
+) -> None:
+    assert cast[name].role is not Role.PERSON
+    database: Database = apart.extensions["portal.database"]
+    before = what_she_wished(database)
+    assert send_everything(apart, cast, furnished[1], name) > 300
+    assert what_she_wished(database) == before
+
+
+def test_a_view_that_chooses_for_her_is_caught(
+    apart: Flask, cast: Cast, furnished: tuple[str, Places], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    her = cast["ondine"]
+
+    def choose(mandate_id: object) -> str:
+        referent.ask(
+            db(),
+            pathway_id=her.pathway_id,  # type: ignore[arg-type]
+            helper_id=cast["melodie"].id,
+            themes=(),
+            by=her.id,
+            at=clock.now(),
+        )
+        commit()
+        return f"<h1>{mandate_id}</h1>"
+
+    monkeypatch.setitem(apart.view_functions, "referent_pro.decline", needs(professional)(choose))
+    database: Database = apart.extensions["portal.database"]
+    before = what_she_wished(database)
+    client = come_in(apart, cast, "raiponce")
+    address = furnished[1].address(
+        next(r for r in apart.url_map.iter_rules() if r.endpoint == "referent_pro.decline")
+    )
+    client.post(address, data={"csrf_token": form_key(apart, client)})
+    assert what_she_wished(database) != before
