@@ -134,11 +134,17 @@ class ReferentStory:
 
     def _pass_on(self, one: Facts, place: int) -> None:
         world = self._world
-        about = {"person_id": world.id(one["of"]), "by": world.id(one["by"])}
+        about: Facts = {"person_id": world.id(one["of"]), "by": world.id(one["by"])}
         at = world.at(one["on"], place)
         for theme, words in one["lines"]:
-            said = {"theme": Theme(theme), "words": words, "language": _LANGUAGE}
-            referent.add_line(world.session, **about, **said, at=at)
+            referent.add_line(
+                world.session,
+                **about,
+                theme=Theme(theme),
+                words=words,
+                language=_LANGUAGE,
+                at=at,
+            )
         referent.show_her(world.session, **about, at=at)
 
     def _approve(self, one: Facts, place: int) -> None:

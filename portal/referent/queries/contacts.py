@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.circle.models import Pathway
 from portal.core.clock import local_date
 from portal.core.database import rows_of
-from portal.core.types import UTCDateTime
+from portal.core.types import Key, UTCDateTime
 from portal.referent.models import Absence, Interim, InterimAnswer, Mandate
 from portal.territories.queries import settings_of
 
@@ -31,7 +31,7 @@ class Contact:
 
 
 _AT = bindparam("at", type_=UTCDateTime)
-_PERSON = bindparam("person")
+_PERSON = bindparam("person", type_=Key)
 _CONTACT: Select[*tuple[Any, ...]] = (
     select(
         Pathway.territory_id,

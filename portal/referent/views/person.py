@@ -70,6 +70,7 @@ def show_mine(form: Form) -> Response:
     known = who_many(session, _named(stands, past, missing, choice))
     active = known.get(referent.helper_id) if referent else None
     meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None
+    called = meanwhile or active
     turn = None if wish else _turn(choice)
     return page(
         "referent/mine.html",
@@ -77,7 +78,7 @@ def show_mine(form: Form) -> Response:
         referent=active,
         since=referent.since if referent else None,
         contact=meanwhile or (None if stands.absence else active),
-        links=queries.links_to((meanwhile or active).phone if meanwhile or active else None),
+        links=queries.links_to(called.phone if called else None),
         absence=stands.absence,
         absent=known.get(stands.absence.helper_id) if stands.absence else None,
         offered=_offered_meanwhile(stands, known),

@@ -1,5 +1,7 @@
 """Her yes or no at the end: to the answer of the commission, then to her next wish (R25)."""
 
+from uuid import UUID
+
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
@@ -68,7 +70,7 @@ def _turn(form: YesForm) -> Response:
     )
 
 
-def _gone(wish: Ranked, people: dict[object, Helper]) -> bool:
+def _gone(wish: Ranked, people: dict[UUID | None, Helper]) -> bool:
     return wish.declined and wish.helper_id in people
 
 
