@@ -59,11 +59,6 @@ def referent_service(who: Principal) -> bool:
     return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD)
 
 
-def department_lead(who: Principal) -> bool:
-    """the lead of a département: what waits in it for a decision, no file"""
-    return who.role is Role.DEPARTMENT_LEAD
-
-
 def results_reader(who: Principal) -> bool:
     """department lead or evaluator: results only, no file"""
     return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR)
