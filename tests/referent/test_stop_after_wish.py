@@ -80,6 +80,6 @@ def test_what_she_stopped_before_she_ticked_does_not_count(session, cast):
 
 
 def test_without_the_rule_a_stop_would_be_undone(session, cast, wish, monkeypatch):
-    monkeypatch.setattr(giving, "_said_since", lambda *_given: {})
+    monkeypatch.setattr(giving, "still_meant", lambda *_given, themes, **_more: themes)
     stop(session, cast)
     assert opened(session, cast, wish) == WISHED

@@ -21,6 +21,7 @@ from portal.consent.queries.gate import (
     themes_seen_by_each,
     themes_seen_by_of_many,
 )
+from portal.consent.queries.stops import still_meant
 from portal.consent.queries.timeline import Given, happened
 
 __all__ = [
@@ -43,6 +44,7 @@ __all__ = [
     "is_first",
     "requests_to",
     "shared_by_all",
+    "still_meant",
     "themes_seen_by",
     "themes_seen_by_each",
     "themes_seen_by_of_many",

@@ -6,9 +6,10 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.consent import queries, rules
+from portal.consent import rules
 from portal.consent.catalogue import SENSITIVE, Duration, Notice, Purpose, Theme, in_order
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
+from portal.consent.queries import still_meant
 from portal.consent.service.acts import (
     NoticeOf,
     check_recipient,
@@ -173,14 +174,12 @@ def give_with_mandate(
     chosen = in_order(themes)
     if SENSITIVE.intersection(chosen):
         raise Refused("sensitive-alone")
-    said_since = _said_since(session, person_id, recipient_id, ticked_at, at)
-    if ConsentState.WITHDRAWN in said_since.values():
-        return []
+    meant = still_meant(
+        session, person_id=person_id, recipient_id=recipient_id, themes=chosen, since=ticked_at
+    )
     given = []
-    for theme in chosen:
+    for theme in meant:
         rules.check_offer([theme])
-        if said_since.get(theme) is ConsentState.REFUSED:
-            continue
         check_recipient(session, person_id, recipient_id, theme, at)
         if any(one.in_force for one in known(session, person_id, recipient_id, theme, at)):
             continue
@@ -205,14 +204,3 @@ def give_with_mandate(
         )
         given.append(record)
     return given
-
-
-def _said_since(
-    session: Session, person_id: UUID, recipient_id: UUID, since: datetime, at: datetime
-) -> dict[Theme, ConsentState]:
-    """Return her noes to one recipient after ``since`` (UTC), by theme."""
-    found = queries.agreements_between(
-        session, viewer_id=recipient_id, person_id=person_id, on=local_date(at)
-    )
-    noes = (ConsentState.WITHDRAWN, ConsentState.REFUSED)
-    return {one.theme: one.state for one in found if one.state in noes and one.since > since}

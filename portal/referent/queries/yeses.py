@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,11 @@ from portal.referent.models import Mandate, MandateYes
 
 @dataclass(frozen=True)
 class YesRow:
-    """One adult and the themes that she ticked for the professional, hers alone."""
+    """One adult and the themes that she ticked for the professional, hers alone, ``at`` (UTC)."""
 
     person_id: UUID
     themes: frozenset[Theme]
+    at: datetime
 
 
 def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
@@ -66,7 +68,7 @@ _MISSING_OF = (
     .order_by(PathwayPerson.account_id)
 )
 _YESES = (
-    select(MandateYes.by_id, MandateYes.themes)
+    select(MandateYes.by_id, MandateYes.themes, MandateYes.at)
     .where(MandateYes.mandate_id == bindparam("mandate"))
     .order_by(MandateYes.ledger_seq)
 )
@@ -80,7 +82,7 @@ def missing_yes(session: Session, mandate_id: UUID) -> list[UUID]:
 def yeses_of(session: Session, mandate_id: UUID) -> list[YesRow]:
     """Return who said yes after the one who asked, in the order of their acts."""
     rows = session.execute(_YESES, {"mandate": mandate_id})
-    return [YesRow(row.by_id, themes_in(row.themes)) for row in rows]
+    return [YesRow(row.by_id, themes_in(row.themes), row.at) for row in rows]
 
 
 def themes_in(codes: str) -> frozenset[Theme]:

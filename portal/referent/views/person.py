@@ -8,10 +8,12 @@ from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
 from portal.circle.queries import Helper, PathwayRow, pathway_of
+from portal.consent.catalogue import Theme
+from portal.consent.queries import still_meant
 from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.person import InterimForm, WishForm, YesForm
-from portal.referent.queries import ChoiceRow, OfferedName, PastRow, Ranked, Standing
+from portal.referent.queries import ChoiceRow, OfferedName, PastRow, Ranked, Standing, WishRow
 from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -86,6 +88,7 @@ def show_mine(form: Form) -> Response:
         wished=known.get(wish.helper_id) if wish else None,
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
+        ticked=_ticked(session, wish) if wish and me().account_id not in missing else [],
         needs_me=me().account_id in missing,
         missing=joined([known[one].first_name for one in missing]),
         choice=choice,
@@ -111,6 +114,21 @@ def _offered_meanwhile(stands: Standing, known: dict[UUID, Who]) -> Who | None:
     if absence is None or absence.interim_helper_id is None or absence.says_yes is not None:
         return None
     return known.get(absence.interim_helper_id)
+
+
+def _ticked(session: Session, wish: WishRow) -> list[Theme]:
+    """Return what she herself opens when the wish has its yes, after what she stopped since."""
+    person_id = me().account_id
+    themes, since = wish.themes, wish.asked_at
+    if wish.asked_by_id != person_id:
+        said = queries.yeses_of(session, wish.mandate_id)
+        mine = next((one for one in said if one.person_id == person_id), None)
+        if mine is None:
+            return []
+        themes, since = mine.themes, mine.at
+    return still_meant(
+        session, person_id=person_id, recipient_id=wish.helper_id, themes=themes, since=since
+    )
 
 
 def _named(
