@@ -6,22 +6,23 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, and_, bindparam, or_, select
+from sqlalchemy import Row, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
-from portal.assessment.models import TypedWords
+from portal.assessment.models import LineReply, TypedWords, WrittenLine
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
 from portal.circle.queries import OVER, Household, HouseholdPerson, proposed_to
 from portal.core.database import rows_of, vault_of
+from portal.core.types import UTCDateTime
 from portal.meetings.queries import HerMeetings, first_page_columns, her_meetings
 from portal.plan.models import Balance
 
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """Words typed with ``person``, on one part of life: said without the words."""
+    """Words typed with ``person``, or a line about her, on one part of life: without the words."""
 
     person: HouseholdPerson
     domain: Domain
@@ -31,6 +32,7 @@ class Typed:
 class Home:
     """Her household, and what waits for her own yes or for her child's, oldest first.
 
+    ``written`` names the parts of life on which somebody wrote about her, lately, unanswered.
     ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
     ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``is_paused``:
     she makes a pause, and nothing is asked of her. ``meetings`` names at most one of her meetings
@@ -39,6 +41,7 @@ class Home:
 
     household: Household
     typed: tuple[Typed, ...]
+    written: tuple[Typed, ...]
     meetings: HerMeetings
     proposed: int
     balance_proposed: bool
@@ -49,6 +52,20 @@ class Home:
 
 
 _mine = aliased(PathwayPerson)
+_WRITTEN = (
+    select(WrittenLine.domain)
+    .where(
+        WrittenLine.person_id == PathwayPerson.account_id,
+        or_(PathwayPerson.is_child, PathwayPerson.account_id == _mine.account_id),
+        WrittenLine.at >= bindparam("news_since", type_=UTCDateTime),
+        ~exists().where(LineReply.line_id == WrittenLine.id),
+    )
+    .order_by(WrittenLine.at.desc(), WrittenLine.id)
+    .limit(1)
+    .correlate(PathwayPerson, _mine)
+    .scalar_subquery()
+    .label("written_on")
+)
 _HOME = (
     select(
         PathwayPerson.pathway_id,
@@ -58,6 +75,7 @@ _HOME = (
         PathwayPerson.is_child,
         TypedWords.domain,
         TypedWords.typed_at,
+        _WRITTEN,
         Pathway.state,
         _mine.paused_at,
         Balance.id.label("balance_id"),
@@ -100,17 +118,19 @@ def home_of(
     rows = rows_of(session, _HOME, asked)
     if not rows:
         return None
-    people, typed = [], []
+    people, typed, written = [], [], []
     for _id, part in groupby(rows, lambda row: row.account_id):
         each = list(part)
         first = each[0]
         person = HouseholdPerson(first.account_id, first.handle, first.first_name, first.is_child)
         people.append(person)
+        written += [Typed(person, first.written_on)] if first.written_on else []
         typed += [(row.typed_at, Typed(person, row.domain)) for row in each if row.domain]
     typed.sort(key=lambda one: one[0])
     return Home(
         household=Household(rows[0].pathway_id, tuple(people)),
         typed=tuple(one for _at, one in typed),
+        written=tuple(written),
         meetings=her_meetings(rows[0]),
         proposed=rows[0].proposed,
         **_ending(session, rows[0]),

@@ -115,6 +115,7 @@ def _waits(
     found += _plan_waits(her.account_id, versions)
     found += meeting_waits(home)
     found += _words_wait(home.typed if home else ())
+    found += [_line_waits(one) for one in (home.written if home else ())]
     if home is not None and home.balance_proposed:
         found.append(
             Waits(
@@ -165,12 +166,27 @@ def _plan_waits(person_id: UUID, versions: PlanVersions | None) -> list[Waits]:
     ]
 
 
+def _line_waits(one: Typed) -> Waits:
+    """Return the card for a line written about her, or about her child, without an answer."""
+    return Waits(
+        _("Quelqu’un a écrit sur %(name)s.", name=one.person.first_name)
+        if one.person.is_child
+        else _("Quelqu’un a écrit sur vous."),
+        _("Vous pouvez répondre. Votre réponse reste à côté."),
+        _tour_page(one),
+        _("Je lis et je réponds"),
+    )
+
+
+def _tour_page(one: Typed) -> str:
+    there = f"/mon-plan/mes-mots/{list(DOMAIN_WORDS).index(one.domain) + 1}"
+    return f"{there}?de={one.person.handle}" if one.person.is_child else there
+
+
 def _words_wait(typed: tuple[Typed, ...]) -> list[Waits]:
     """Return the card for words typed with her, or with her child, that wait for her yes."""
     if not typed:
         return []
-    first = typed[0]
-    there = f"/mon-plan/mes-mots/{list(DOMAIN_WORDS).index(first.domain) + 1}"
     return [
         Waits(
             ngettext(
@@ -179,7 +195,7 @@ def _words_wait(typed: tuple[Typed, ...]) -> list[Waits]:
                 len(typed),
             ),
             _("Lisez d’abord. Vous dites si ce sont vos mots."),
-            f"{there}?de={first.person.handle}" if first.person.is_child else there,
+            _tour_page(typed[0]),
             _("Je lis et je réponds"),
         )
     ]
