@@ -15,6 +15,9 @@ def test_the_next_one_waits_for_her_answer_and_she_gives_it(visitor, first) -> N
     visitor.submit("J’envoie", 422, slot1="yes").sees("Choisissez une réponse.")
     visitor.submit("J’envoie", slot1="yes", slot2="no", slot3="yes")
     visitor.does_not_see("On attend votre réponse.").sees("Je change ma réponse")
+    visitor.open(f"{LIST}/{first('pimprenelle')}").sees("Les dates proposées")
+    said = [word for word in ("Je peux", "Je ne peux pas") if word in visitor.page.text]
+    assert said == ["Je peux", "Je ne peux pas"]
 
 
 def test_she_ticks_who_comes_and_nobody_is_ticked_for_her(visitor, cast, database) -> None:

@@ -189,8 +189,25 @@ def show_one(meeting: MeetingRow, form: Form) -> Response:
         part_words={part.value: _(words) for part, words in PART_WORDS.items()},
         points=agenda_of(db(), meeting.id),
         others=also_read(who),
+        times=_times(meeting) if meeting.state is MeetingState.PROPOSED else [],
         late=meeting.is_late(local_date(now())),
     )
+
+
+def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:
+    """Return each proposed time in words, with what she answered to it."""
+    own = me().account_id
+    return [
+        (
+            _(
+                "Le %(day)s, à %(time)s",
+                day=day_month(slot.starts_at),
+                time=clock_time(slot.starts_at),
+            ),
+            slot.of(own),
+        )
+        for slot in meeting.slots
+    ]
 
 
 @blueprint.get(f"{_LIST}/<int:number>/rendez-vous.ics")
