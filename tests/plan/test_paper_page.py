@@ -17,6 +17,9 @@ ASKED = "On dit que vous avez signé le plan sur papier."
 def desk(visitor, cast):
     """Return the referent's browser, after a paper was recorded for Ondine."""
     desk = visitor.another().as_("clochette")
+    desk.open(f"/pro/personnes/{cast['ondine'].handle}/plan")
+    there = f"/pro/personnes/{cast['ondine'].handle}"
+    assert desk.page.source.index(f"{there}/cote-a-cote") < desk.page.source.index("/plan/papier")
     desk.open(f"/pro/personnes/{cast['ondine'].handle}/plan/papier")
     desk.sees("Rien ne compte tant que")
     desk.submit(signed_on=clock.local_date(clock.now()).isoformat(), language="fr")

@@ -120,12 +120,18 @@ def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
         if mine and mine.versions.draft:
             return _("Votre plan est en train de s’écrire.")
         return _("Votre plan n’est pas encore écrit.")
+    last = shown.last_word_of(me().account_id)
     if shown.in_force_at is not None:
         date = long_date(shown.in_force_at)
+        if last is not None and last.kind is AnswerKind.DISAGREE:
+            return _(
+                "Version %(number)s. Tout le monde a dit oui le %(date)s. Depuis, vous dites non.",
+                number=shown.number,
+                date=date,
+            )
         return _(
             "Version %(number)s. En accord depuis le %(date)s.", number=shown.number, date=date
         )
-    last = shown.last_word_of(me().account_id)
     if last is not None and last.kind is AnswerKind.DISAGREE:
         return _("Version %(number)s. Vous n’êtes pas d’accord.", number=shown.number)
     if me().account_id not in shown.agreed:
