@@ -171,7 +171,7 @@ def _of_tour(one: TourFact) -> str:
     if one.kind is Happened.WORDS_CONFIRMED:
         return _("%(part)s : vous avez gardé des mots écrits avec %(name)s.", **told)
     if one.kind is Happened.LINE_WRITTEN:
-        return _("%(part)s : %(name)s a écrit une ligne.", **told)
+        return _("%(part)s : %(name)s a écrit une ligne.", **{**told, "name": one.name})
     return _("%(part)s : vous avez répondu à %(name)s.", **told)
 
 

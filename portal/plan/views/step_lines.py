@@ -66,7 +66,7 @@ def step_lines(
 
 
 def _note(step: ActionRow, who: str) -> str:
-    named = f"{who}, {step.doer_service}" if step.doer_service else who
+    named = (f"{who}, {step.doer_service}" if step.doer_service else who).rstrip(".")
     if step.due_date is None:
         return _("%(who)s. Sans date.", who=named)
     return _("%(who)s. Avant le %(date)s.", who=named, date=long_date(step.due_date))
