@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from flask import Blueprint, abort
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
