@@ -7,11 +7,12 @@ from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from portal.audit.catalogue import THEME_WORDS
+from portal.consent.catalogue import FILE_THEMES
 from portal.meetings import service
 from portal.meetings.catalogue.pro import KIND_NAMES, PART_NAMES
 from portal.meetings.forms.person import CAN
 from portal.meetings.forms.pro import FixForm, MyTimesForm, PointForm, ReasonForm
-from portal.meetings.queries import MeetingState, Spoken, agenda_of, day_of, spoken_of
+from portal.meetings.queries import MeetingState, PointRow, Spoken, agenda_of, day_of, spoken_of
 from portal.meetings.views.pro.desk import (
     PRO_SENTENCES,
     Room,
@@ -44,7 +45,8 @@ def _meeting(room: Room, form: Form) -> Response:
     """Show the meeting with ``form`` in the place of the one that was sent."""
     row, is_open = room.meeting, room.meeting.is_open
     spoken = _spoken(room) if row.state is MeetingState.FIXED else None
-    points = agenda_of(db(), row.id)
+    heard = _heard(room, spoken)
+    points = [one for one in agenda_of(db(), row.id) if _is_for_him(room, one, heard)]
     leave_line(room.desk, room.who.person_ids)
     commit()
     leads = room.desk.is_referent
@@ -60,6 +62,7 @@ def _meeting(room: Room, form: Form) -> Response:
         name=_(KIND_NAMES[row.kind]),
         part_names={part.value: _(words) for part, words in PART_NAMES.items()},
         points=points,
+        heard=heard,
         spoken=joined([_(THEME_WORDS[theme]) for theme in spoken.open]) if spoken else "",
         times_form=_asked(room, shown(MyTimesForm)) if answers and not leads else None,
         point_form=shown(PointForm) if leads and is_open else None,
@@ -67,6 +70,23 @@ def _meeting(room: Room, form: Form) -> Response:
         shown=shown_slots(row.slots),
         section="/pro/personnes",
     )
+
+
+def _heard(room: Room, spoken: Spoken | None) -> frozenset[UUID]:
+    """Return who of those whose meeting it is shares anything with him: her words are his to read.
+
+    An invitation opens what is said at the meeting; who stopped everything took that back too.
+    """
+    own, people = me().account_id, room.who.person_ids
+    if spoken is not None and own in spoken.lacking:
+        return frozenset(p for p in people if len(spoken.lacks(own, p)) < len(FILE_THEMES))
+    return frozenset(p for p in people if room.desk.shared.get(p))
+
+
+def _is_for_him(room: Room, point: PointRow, heard: frozenset[UUID]) -> bool:
+    if point.by_id in room.who.person_ids:
+        return point.by_id in heard
+    return bool(heard) or point.by_id == me().account_id
 
 
 def _is_past(room: Room) -> bool:

@@ -1,0 +1,44 @@
+"""Who stopped everything with a helper is no longer heard by him through a meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.consent import service as consent
+from portal.consent.queries import agreements_of
+from portal.core import clock
+from portal.meetings.views.pro import meeting
+
+POINT = "Une chambre pour chaque enfant."
+
+
+@pytest.fixture
+def desk(visitor, cast, first):
+    """Fanchon, invited to the meeting of Pimprenelle."""
+    there = f"/pro/personnes/{cast['pimprenelle'].handle}/reunions/{first('pimprenelle')}"
+    return visitor.as_("fanchon").open(there).sees(POINT)
+
+
+@pytest.fixture
+def stopped(database, cast, desk):
+    her, on = cast["pimprenelle"].id, clock.local_date(clock.now())
+    with database.session(writing=True) as session:
+        for one in agreements_of(session, her, on):
+            if one.in_force and one.recipient_id == cast["fanchon"].id:
+                consent.withdraw(session, record_id=one.record_id, by=her, at=clock.now())
+        session.commit()
+    return desk
+
+
+def test_her_words_and_the_place_are_closed_at_the_next_request(stopped) -> None:
+    stopped.open(stopped.page.address).sees("Rien n’est partagé avec vous aujourd’hui.")
+    stopped.does_not_see(POINT, "Lieu")
+
+
+def test_her_referent_still_reads_them(stopped, cast) -> None:
+    stopped.another().as_("aucassin").open(stopped.page.address).sees(POINT)
+
+
+def test_without_the_rule_he_would_read_them(stopped, monkeypatch) -> None:
+    monkeypatch.setattr(meeting, "_heard", lambda room, _spoken: room.who.person_ids)
+    stopped.open(stopped.page.address).sees(POINT)
