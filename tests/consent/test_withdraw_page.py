@@ -14,7 +14,7 @@ def test_one_press_stops_without_a_code_and_closes_at_once(visitor, cast, databa
         "J’arrête pour famille et enfants, avec Alice"
     )
     visitor.sees("Ce qui change", "Alice M. ne voit plus : famille et enfants.")
-    visitor.sees("Elle ne sait pas pourquoi.", "Ce qui ne change pas")
+    visitor.sees("Cette personne ne sait pas pourquoi.", "Ce qui ne change pas")
     with database.session(writing=False) as session:
         assert sees(session, cast, "alice", of="melusine") == frozenset()
     visitor.open("/mes-accords").sees("Vous avez arrêté le")
