@@ -36,7 +36,7 @@ def test_one_act_takes_a_helper_out_and_he_sees_nothing_at_the_next_request(visi
     pro = visitor.another().as_("melodie").open(f"/pro/personnes/{cast['ondine'].handle}")
     visitor.as_("ondine").open("/mon-cercle")
     visitor.open(card_of(visitor, "Mélodie")).press("Je retire cette personne")
-    visitor.sees("C’est fait", "Cette personne ne sait pas pourquoi.")
+    visitor.sees("C’est fait", "Elle ne sait pas pourquoi.")
     pro.open(f"/pro/personnes/{cast['ondine'].handle}", status=404)
     on = local_date(clock.now())
     assert not themes_seen_by(
