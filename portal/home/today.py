@@ -69,6 +69,7 @@ class Line:
     due: date | None = None
     mandate_id: UUID | None = None
     lineage: UUID | None = None
+    plan_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -173,7 +174,16 @@ def _plan(one: Waiting, person: Known, on: date) -> Line:
     counts = one.due is not None and (late or one.kind is WaitKind.REVIEW)
     days = (on - (one.due if counts and one.due else local_date(one.since))).days
     group = Group.REVIEWS if one.kind is WaitKind.REVIEW else Group.PLANS
-    return Line(group, one.kind.value, person, days, late=late, number=one.number, due=one.due)
+    return Line(
+        group,
+        one.kind.value,
+        person,
+        days,
+        late=late,
+        number=one.number,
+        due=one.due,
+        plan_shown=one.plan_shown,
+    )
 
 
 def _promise(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:

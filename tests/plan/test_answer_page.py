@@ -86,7 +86,9 @@ def test_she_may_change_her_mind_on_a_plan_in_force_and_her_words_stay(visitor, 
     visitor.as_("orphee").open("/mon-plan").sees("Je change d’avis")
     visitor.open(PAGE).does_not_see("Je suis d’accord</span>", "sauf…")
     visitor.press("Je ne suis pas d’accord", words="Ce n’est plus cela.")
-    visitor.open("/mon-plan").sees("En accord depuis", "Vous n’êtes pas d’accord", "plus cela.")
+    visitor.open("/mon-plan").sees(
+        "Tout le monde a dit oui", "Vous n’êtes pas d’accord", "plus cela."
+    )
     assert visitor.page.text.count("Je change ma réponse") == 1
     visitor.open(PAGE).press("Je suis d’accord", proof=cast["orphee"].pin)
     visitor.sees("Avant, vous aviez dit", "Ce n’est plus cela.")

@@ -1,7 +1,7 @@
 """A whole plan: for those whose plan it is, and for a professional what each of them agreed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -67,9 +67,15 @@ class WaitKind(StrEnum):
     REVIEW = "review"
 
 
+CALLS_FOR_HIM = frozenset({WaitKind.DISAGREEMENT, WaitKind.EXCEPT, WaitKind.TALK})
+"""What somebody answered to her referent: he is told of it even when he may not read the plan."""
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """One thing that waits in one plan, since a UTC instant. It holds none of anyone's words.
+
+    ``plan_shown``: he may read that plan. What somebody answered is told to him all the same.
 
     ``due`` is the last day (Paris) for a referent to answer a wish to talk, or the day of the
     next review.
@@ -81,6 +87,7 @@ class Waiting:
     number: int
     since: datetime
     due: date | None = None
+    plan_shown: bool = True
 
 
 def view_of(
@@ -160,25 +167,30 @@ def waiting_for_referent(
 ) -> list[Waiting]:
     """Return what waits in the plans whose active referent is ``referent_id``: two statements.
 
-    Only plans that every adult shares with him, as ``shared`` says. One line a plan and a person,
-    the oldest first. ``declined`` are the steps that other helpers said they cannot do, found by
-    ``held_by_doer``: he is told of those that he may read.
+    Only of plans that every adult shares with him, as ``shared`` says; but an answer that calls for
+    him always comes: no adult's stop silences the other, and who asked to talk is not left without
+    (R04, R14). One line a plan and a person, the oldest first. ``declined`` are the steps that
+    other helpers said they cannot do, found by ``held_by_doer``: he is told of those that he may
+    read.
     """
-    homes = {
-        key: home
-        for key, home in households(session, pathway_ids).items()
-        if Theme.PLAN in shared_by_all(home, shared)
-    }
+    homes = households(session, pathway_ids)
     if not homes:
         return []
     found = versions_of_many(session, homes, dict.fromkeys(homes, referent_id))
     waiting = [
         line
         for key, versions in found.items()
-        for line in _waits(homes[key], versions, referent_id)
+        for line in _told(homes[key], versions, referent_id, shared)
     ]
     waiting += _declined(declined, homes, shared)
     return sorted(waiting, key=lambda line: (line.since, line.pathway_id, line.person_id))
+
+
+def _told(home: Household, versions: Versions, referent_id: UUID, shared: Shared) -> list[Waiting]:
+    lines = _waits(home, versions, referent_id)
+    if Theme.PLAN in shared_by_all(home, shared):
+        return lines
+    return [replace(line, plan_shown=False) for line in lines if line.kind in CALLS_FOR_HIM]
 
 
 def _declined(

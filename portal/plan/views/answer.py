@@ -6,7 +6,10 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.consent.catalogue import Theme
+from portal.consent.queries import themes_seen_by
 from portal.core import ledger
+from portal.core.clock import local_date
 from portal.plan import service
 from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
@@ -143,6 +146,7 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
         carried=carried_for(me().account_id, hers),
         own_words=_own_words(lines[version.id]),
         also_reads=mine.also_reads,
+        referent_blind=mine.referent_id is not None and not _referent_reads(mine),
     )
 
 
@@ -168,7 +172,18 @@ def answered() -> Response:
         last=last,
         hers=[one for one in _hers(mine, lines.values()) if one.answer is last],
         before=_before(mine, last),
+        has_referent=mine.referent_id is not None,
+        referent_reads=_referent_reads(mine),
     )
+
+
+def _referent_reads(mine: Mine) -> bool:
+    """Say whether her own agreements let her referent read the plan."""
+    if mine.referent_id is None:
+        return False
+    on = local_date(now())
+    shown = themes_seen_by(db(), viewer_id=mine.referent_id, person_id=me().account_id, on=on)
+    return Theme.PLAN in shown
 
 
 def _before(mine: Mine, last: AnswerRow) -> list[tuple[int, AnswerRow]]:
