@@ -14,7 +14,7 @@ from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
-from portal.circle.queries import Household, households
+from portal.circle.queries import Household, households, is_present
 from portal.consent.catalogue import Theme
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.consent.queries import shared_by_all, themes_seen_by_of_many
@@ -46,11 +46,27 @@ def _has_referent(session: Session, event: MandateStarted) -> None:
     circle.has_referent(session, event.pathway_id, at=event.at)
 
 
+def _after_leaving(session: Session, event: HelperLeft) -> None:
+    """Let nobody wait for, or call, a helper whom no adult of the household has any more."""
+    adults = households(session, [event.pathway_id])[event.pathway_id].adults
+    gone = not any(
+        is_present(session, person_id=one, helper_id=event.helper_id, at=event.at) for one in adults
+    )
+    if gone:
+        referent.after_leaving(
+            session,
+            pathway_id=event.pathway_id,
+            helper_id=event.helper_id,
+            by=event.helper_id,
+            at=event.at,
+        )
+
+
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     PathwayEnded: (_end_mandate,),
     HelperProposed: (hearing.helper_proposed,),
     HelperAdded: (hearing.helper_added,),
-    HelperLeft: (hearing.helper_left,),
+    HelperLeft: (_after_leaving, hearing.helper_left),
     AgreementAsked: (hearing.agreement_asked,),
     AgreementAnswered: (hearing.agreement_answered,),
     PlanProposed: (hearing.plan_proposed,),

@@ -13,7 +13,18 @@ from sqlalchemy.orm import Session
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice
 from portal.core import ledger
-from portal.referent.models import Mandate, MandateClose, MandateEvent, MandateEventKind, MandateYes
+from portal.referent.models import (
+    AbsenceClose,
+    ChoiceClose,
+    Mandate,
+    MandateClose,
+    MandateEvent,
+    MandateEventKind,
+    MandateYes,
+)
+from portal.referent.service import acts
+from portal.referent.service.absences import close_absence, open_one
+from portal.referent.service.choices import close_open
 
 
 def continue_apart(
@@ -48,6 +59,9 @@ def continue_apart(
     )
     session.add(own)
     session.flush()
+    if acts.open_absence(session, left_id) is not None:
+        # He is not there for her either: somebody is named for her too (R14).
+        open_one(session, pathway_id, old.helper_id, by=by, at=at)
     _note(session, own, MandateEventKind.ASKED, by=by, at=at)
     _note(session, own, MandateEventKind.STARTED, by=by, at=at)
     consent.carry_to_mandate(session, person_id=by, old_id=old.id, new_id=own.id, at=at)
@@ -74,6 +88,8 @@ def end_with_last(session: Session, *, left_id: UUID, by: UUID, at: datetime) ->
         session.flush()
         _note(session, active, MandateEventKind.ENDED, by=by, at=at)
         consent.end_with_mandate(session, mandate_id=active.id, by=by, at=at)
+    close_open(session, left_id, ChoiceClose.OVER, at=at)
+    close_absence(session, left_id, AbsenceClose.OVER, at=at)
 
 
 def _active(session: Session, pathway_id: UUID) -> Mandate | None:
