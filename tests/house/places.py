@@ -184,6 +184,8 @@ def furnish(database: Database, cast: Cast) -> Places:
             "way": "up",
             "said": "hers",
             "says": "yes",
+            "interim": str(wish.id),
+            "line": choosing["/mon-referent/relais/ligne/", "line_id"],
             "reply": "false",
         },
     )

@@ -193,6 +193,7 @@ _ACTS = {
     "referent_changing.ask": {"mandate", "mandate_event", "ledger_entry", "referent_choice"},
     "referent_changing.close": {"referent_choice"},
     "referent_absence.say": {"absence"},
+    "referent_passing_on.take_out": {"handover_line"},
     "referent_absence.say_back": {"absence"},
     "referent_names.add": {"circle_member", "circle_answer"},
     "referent_relay.change": {"handover_line"},

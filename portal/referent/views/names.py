@@ -1,6 +1,6 @@
 """« D’autres personnes »: dedicated referents of her territory, and names that a lead told her."""
 
-from flask import Blueprint, abort
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.referent import queries, service
@@ -42,14 +42,13 @@ def add() -> Response:
     }
     if form.validate_on_submit():
         chosen = offered.get(form.helper.data or "")
-        if chosen is None:
-            abort(404)
         if attempt(
             form,
             _ADDING,
             service.add_to_circle,
             pathway_id=pathway.id,
-            helper_id=chosen.account_id,
+            # somebody who is not offered is refused as one who is no more
+            helper_id=chosen.account_id if chosen else me().account_id,
             by=me().account_id,
             at=now(),
         ):
