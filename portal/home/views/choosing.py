@@ -1,5 +1,6 @@
 """What waits for her about her referent: an answer, an interim, what is passed on (R14, R25)."""
 
+from portal.home.household import Home
 from portal.home.views.waits import Waits
 from portal.referent.queries import Standing
 from portal.web.language import gettext as _
@@ -26,6 +27,25 @@ def interim_waits(stands: Standing | None) -> list[Waits]:
             _("Elle ne voit rien de vous. Vous dites oui ou non."),
             _MINE,
             _("Je réponds"),
+        )
+    ]
+
+
+def household_waits(home: Home | None, stands: Standing | None) -> list[Waits]:
+    """Return the card for a wish of another adult that needs her own yes (R04, R25)."""
+    wish = stands.wish if stands else None
+    if home is None or stands is None or wish is None or not stands.needs_viewer:
+        return []
+    names = {one.account_id: one.first_name for one in home.household.people}
+    asker = names[wish.asked_by_id]
+    return [
+        Waits(
+            _("%(name)s demande un autre référent.", name=asker)
+            if stands.referent
+            else _("%(name)s demande un référent.", name=asker),
+            _("Rien ne change sans votre oui."),
+            "/mon-referent/repondre",
+            _("Je lis et je réponds"),
         )
     ]
 

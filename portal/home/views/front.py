@@ -15,7 +15,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
 from portal.home.household import Home, Typed, home_of
-from portal.home.views.choosing import choosing_waits, interim_waits
+from portal.home.views.choosing import choosing_waits, household_waits, interim_waits
 from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import actions_of, versions_of
@@ -125,7 +125,7 @@ def _waits(
                 _("Je regarde"),
             )
         )
-    found += _referent_waits(home, stands)
+    found += household_waits(home, stands)
     found += _circle_waits(home.proposed if home else 0)
     found += choosing_waits(her, stands)
     requests = requests_to(db(), her.account_id, local_date(now()))
@@ -196,25 +196,6 @@ def _words_wait(typed: tuple[Typed, ...]) -> list[Waits]:
             ),
             _("Lisez d’abord. Vous dites si ce sont vos mots."),
             _tour_page(typed[0]),
-            _("Je lis et je réponds"),
-        )
-    ]
-
-
-def _referent_waits(home: Home | None, stands: Standing | None) -> list[Waits]:
-    """Return the card for a wish of another adult that needs her own yes (R04, R25)."""
-    wish = stands.wish if stands else None
-    if home is None or stands is None or wish is None or not stands.needs_viewer:
-        return []
-    names = {one.account_id: one.first_name for one in home.household.people}
-    asker = names[wish.asked_by_id]
-    return [
-        Waits(
-            _("%(name)s demande un autre référent.", name=asker)
-            if stands.referent
-            else _("%(name)s demande un référent.", name=asker),
-            _("Rien ne change sans votre oui."),
-            "/mon-referent/repondre",
             _("Je lis et je réponds"),
         )
     ]
