@@ -1,4 +1,4 @@
-"""One theme in three taps: « Mes accords », the theme, « Oui »."""
+"""One theme from « Mes accords » in three taps: what can be shown, the theme, « Oui »."""
 
 from datetime import timedelta
 
@@ -19,7 +19,7 @@ def links(visitor):
     return [a.get("href") for a in visitor.page.tree.iter("a")]
 
 
-def test_three_taps_from_home_with_her_code(visitor, cast, database):
+def test_three_taps_from_her_agreements_with_her_code(visitor, cast, database):
     visitor.as_("ondine")
     forget_proofs(database)
     assert "/mes-accords" in links(visitor.open("/"))

@@ -16,7 +16,7 @@ def test_a_request_comes_first_then_one_card_for_each_helper(visitor):
 
 def test_several_agreements_can_be_stopped_one_by_one_or_all_at_once(visitor):
     visitor.as_("ondine").open("/mes-accords").sees(
-        "Voit : 4 choses, écrites plus bas", "Tout arrêter avec Clochette B."
+        "déplacements et internet et le plan", "Tout arrêter avec Clochette B."
     )
     loud = [b for b in visitor.page.tree.iter("button") if "button-stop" in b.get("class", "")]
     assert not loud

@@ -17,10 +17,10 @@ from portal.consent.views.words import (
     SENTENCES,
     helper_or_404,
     lines_for,
+    listed,
     my_helpers,
     not_seen_yet,
     recipient_in,
-    seen_words,
     unseen_words,
 )
 from portal.core.clock import local_date
@@ -117,7 +117,7 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
         service=who.service,
         handle=who.handle,
         agreements=sorted(agreements, key=lambda one: list(Theme).index(one.theme)),
-        seen=seen_words(ordered),
+        seen=listed(ordered),
         unseen=unseen_words(ordered) if reads_file and ordered else "",
         is_helper=reads_file,
         offered=[

@@ -41,20 +41,11 @@ SENTENCES = {
 }
 
 _FIRST_NAMED = (Theme.HEALTH, Theme.JUSTICE, Theme.MONEY, Theme.HOUSING)
-_FEW = 3
 
 
 def listed(themes: Iterable[Theme]) -> str:
     """Return « santé, argent et logement », in the language in use."""
     return joined([_(THEME_WORDS[theme]) for theme in themes])
-
-
-def seen_words(themes: Iterable[Theme]) -> str:
-    """Return what is seen in one short line; the cards under it give the detail of many."""
-    seen = list(themes)
-    if len(seen) <= _FEW:
-        return listed(seen)
-    return _("%(number)s choses, écrites plus bas", number=len(seen))
 
 
 def unseen_words(themes: Iterable[Theme]) -> str:
