@@ -215,7 +215,7 @@ def _fitting(fields: list[tuple[str, Value]], room: int) -> list[tuple[str, Valu
 def _wrong(answer: TestResponse, values: list[Value]) -> str | None:
     if answer.status_code not in _STATUSES:
         return str(answer.status_code)
-    page = answer.get_data(as_text=True)
+    page = answer.get_data().decode(errors="replace")
     back = [value for value in values if isinstance(value, str) and re.search("[<>]", value)]
     if any(value in page for value in back if len(value) > 2):
         return "comes back unescaped"

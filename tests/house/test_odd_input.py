@@ -362,6 +362,6 @@ def test_odd_addresses_get_a_page(visitor: Visitor, address: str) -> None:
 
 
 def test_a_form_that_is_too_large_gets_a_sentence(visitor: Visitor) -> None:
-    answer = visitor.client.post("/entrer", data={"words": "a" * 200_000})
+    answer = visitor.client.post("/entrer", data={"words": "a" * 300_000})
     assert answer.status_code == 413
     assert "<h1" in answer.text
