@@ -187,6 +187,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             "interim": str(wish.id),
             "line": choosing["/mon-referent/relais/ligne/", "line_id"],
             "reply": "false",
+            "file": "jsonld",
         },
     )
 

@@ -18,6 +18,7 @@ from werkzeug.routing import Rule
 from portal.accounts.models import SessionKind
 from portal.accounts.views.my_entries import with_password
 from portal.core import ledger
+from portal.web import pdf
 from portal.web.forms import Form
 from portal.web.rules import (
     calls_back,
@@ -70,7 +71,11 @@ _COUNTS = {
     "plan_take_away.take_away": {"card"},
 }
 _REACHED = {200, 204, 303, 409, 422}
-_NEVER_REACHED = {"assets.send"}
+_NEVER_REACHED = {
+    "assets.send",
+    # without the extra « pdf » there is no such file
+    *(() if pdf.can_make() else ("plan_printed.sheet_file", "plan_printed.pocket_file")),
+}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
 _BALANCE = {"balance", "goal_outcome", "pathway", "pathway_event"}
