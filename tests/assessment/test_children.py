@@ -25,6 +25,13 @@ def test_she_goes_from_her_words_to_those_of_her_child(visitor, cast) -> None:
     visitor.open("/mon-plan/mes-mots/11").sees(HERS).does_not_see(FOOT)
 
 
+def test_a_child_is_asked_about_school_and_not_about_work_or_debts(visitor, cast) -> None:
+    visitor.as_("morgane").open(of_child(cast)).sees("Mon école", "Mon argent de poche")
+    visitor.does_not_see("Mon travail", "Mon argent et mes dettes", "Ma famille et mes enfants")
+    visitor.open(of_child(cast, 3)).sees("Mon école").open("/mon-plan/mes-mots/3")
+    visitor.sees("Mon travail").does_not_see("Mon école")
+
+
 def test_what_she_writes_for_him_says_with_whom(visitor, cast, database) -> None:
     visitor.as_("morgane").open(of_child(cast, 2))
     visitor.press("Je garde ses mots", words="J’ai mal au genou.", level="hard")

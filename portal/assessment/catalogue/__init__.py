@@ -68,6 +68,15 @@ DOMAIN_WORDS = {
 }
 """How each part of life is called to the person whose life it is, in the order of the tour."""
 
+CHILD_WORDS = {
+    **DOMAIN_WORDS,
+    Domain.WORK: _("Mon école"),
+    Domain.TRAINING: _("Ce que je veux apprendre"),
+    Domain.MONEY: _("Mon argent de poche"),
+    Domain.FAMILY: _("Ma famille"),
+}
+"""How each part of life is called to a child, and to who writes with him (R20)."""
+
 THEME_OF = {
     Domain.HOUSING: Theme.HOUSING,
     Domain.HEALTH: Theme.HEALTH,

@@ -6,7 +6,7 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.assessment import service
-from portal.assessment.catalogue import DOMAIN_WORDS, REPLY_WORDS, ReplyKind
+from portal.assessment.catalogue import REPLY_WORDS, ReplyKind
 from portal.assessment.forms.person import ReplyForm
 from portal.assessment.queries import LineRow, line_about
 from portal.assessment.views.whose import SENTENCES, Whose, whose
@@ -83,7 +83,7 @@ def _page(of: Whose, about: LineRow, form: ReplyForm) -> Response:
         form=form,
         of=of,
         about=about,
-        heading=_(DOMAIN_WORDS[about.domain]),
+        heading=of.part(about.domain),
         kinds=REPLY_WORDS,
         buttons=[
             (ReplyKind.AGREE.value, _(REPLY_WORDS[ReplyKind.AGREE]), "thumb-up"),

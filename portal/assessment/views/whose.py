@@ -5,7 +5,9 @@ from uuid import UUID
 
 from flask import abort, request
 
+from portal.assessment.catalogue import CHILD_WORDS, DOMAIN_WORDS, Domain
 from portal.circle.queries import Household, HouseholdPerson, household_of
+from portal.web.language import gettext as _
 from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import db
@@ -39,6 +41,17 @@ class Whose:
         if any(one.account_id == own and one.is_child for one in people):
             return ()
         return tuple(one for one in people if one.is_child)
+
+    def part(self, domain: Domain) -> str:
+        """Return how ``domain`` is called to whose words they are, in the language in use."""
+        return _((CHILD_WORDS if self.is_child else DOMAIN_WORDS)[domain])
+
+    @property
+    def is_child(self) -> bool:
+        """Say whether they are the words of a child, whoever is signed in."""
+        own = self.person_id
+        people = self.household.people if self.household else ()
+        return any(one.account_id == own and one.is_child for one in people)
 
     @property
     def also_writes(self) -> str | None:

@@ -40,7 +40,7 @@ def parts() -> Response:
     waiting = waiting_words(db(), of.person_id)
     about = lines_about(db(), of.person_id)
     rows = [
-        (number, one, _(DOMAIN_WORDS[one]), said.get(one), one in waiting,
+        (number, one, of.part(one), said.get(one), one in waiting,
          sum(line.domain is one for line in about))
         for number, one in enumerate(DOMAINS, start=1)
     ]  # fmt: skip
@@ -149,7 +149,7 @@ def _page(
         number=number,
         whole=len(DOMAINS),
         domain=one,
-        heading=_(DOMAIN_WORDS[one]),
+        heading=of.part(one),
         kept=kept,
         typed=typed,
         changing=changing,
