@@ -45,6 +45,16 @@ def test_a_newcomer_has_a_number_that_answers(visitor, cast, database, settings)
     visitor.sees("Vous n’avez pas encore de référent.", "L’accueil du Département")
 
 
+def test_a_newcomer_chooses_a_referent_before_any_opinion_or_balance(
+    visitor, cast, database, settings
+):
+    her = come_in(visitor, cast["poucette"], database, settings).open("/")
+    her.sees("Je choisis mon référent").does_not_see("Votre avis compte.")
+    her.open("/mon-plan").sees("J’emporte le fichier").does_not_see("Le bilan et mon fichier")
+    her.open("/mon-plan/bilan").sees("Le plan vient d’abord.")
+    her.does_not_see("Je commence mon bilan")
+
+
 @pytest.mark.parametrize("name", ["perceval", "melusine", "orphee", "pimprenelle", "merlin"])
 def test_each_of_the_cast_has_a_first_page(visitor, name):
     visitor.as_(name).open("/").sees("La personne qui relie tout")

@@ -130,7 +130,8 @@ def _waits(
     found += choosing_waits(her, stands)
     requests = requests_to(db(), her.account_id, local_date(now()))
     found += [_request(one) for one in requests]
-    if home is not None and pending_moments(db(), her.account_id, on=local_date(now())):
+    has_referent = stands is not None and stands.referent is not None
+    if has_referent and pending_moments(db(), her.account_id, on=local_date(now())):
         found.append(
             Waits(
                 _("Votre avis compte."),

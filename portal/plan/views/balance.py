@@ -192,6 +192,7 @@ def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
         form=typed,
         ending=ending,
         hers=hers,
+        too_early=mine.versions.shown is None and not ending.is_closing and hers is None,
         goals=_goals(mine),
         outcomes=OUTCOME_WORDS,
         other=mine.also_reads,
