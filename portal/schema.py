@@ -35,6 +35,7 @@ from portal.notifications import models as _notifications
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.referent import models as _referent
+from portal.referent.queries import first_false_mandate
 from portal.staff import models as _staff
 from portal.territories import models as _territories
 from portal.verifier.checkpoint import Head
@@ -191,6 +192,9 @@ def _fault_of_acts(session: Session) -> str | None:
     record = first_false_record(session)
     if record is not None:
         return f"L’accord {record} a été changé."
+    mandate = first_false_mandate(session)
+    if mandate is not None:
+        return f"Le mandat {mandate} a été changé."
     unsealed = first_false_seal(session) if session.info["vault"] else None
     if unsealed is not None:
         return f"Les mots du plan signé au maillon {unsealed} ont été changés."

@@ -186,3 +186,36 @@ def untrigger_statements(table: str, dialect: str) -> list[str]:
         f"DROP TRIGGER {table}_no_truncate ON {table}",
         f"DROP FUNCTION {table}_refuse()",
     ]
+
+
+def fix(table: Table, columns: Sequence[str]) -> None:
+    """Give ``table`` the triggers of ``fixed_statements`` whenever it is created."""
+    for dialect in _DIALECTS:
+        _when_created(table, dialect, fixed_statements(table.name, columns, dialect))
+
+
+def fixed_statements(table: str, columns: Sequence[str], dialect: str) -> list[str]:
+    """Return the SQL that refuses to change ``columns`` of ``table``, and to remove its rows."""
+    if dialect == "sqlite":
+        change = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in columns)
+        rules = (("update", f" WHEN {change}"), ("delete", ""))
+        return [
+            f"CREATE TRIGGER {table}_fixed_{verb} BEFORE {verb.upper()} ON {table}{when} "
+            f"BEGIN SELECT RAISE(ABORT, 'fixed: {table}'); END"
+            for verb, when in rules
+        ]
+    change = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns)
+    return [
+        f"CREATE FUNCTION {table}_fix() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF TG_OP <> 'UPDATE' THEN RAISE EXCEPTION 'fixed: {table}'; END IF; "
+        f"IF {change} THEN RAISE EXCEPTION 'fixed: {table}'; END IF; RETURN NEW; END $$",
+        f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OR DELETE ON {table} "
+        f"FOR EACH ROW EXECUTE FUNCTION {table}_fix()",
+    ]
+
+
+def unfixed_statements(table: str, dialect: str) -> list[str]:
+    """Return the SQL that takes what ``fixed_statements`` made away."""
+    if dialect == "sqlite":
+        return [f"DROP TRIGGER {table}_fixed_{verb}" for verb in ("update", "delete")]
+    return [f"DROP TRIGGER {table}_fixed ON {table}", f"DROP FUNCTION {table}_fix()"]

@@ -5,7 +5,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from portal import schema
-from portal.core.append_only import unfrozen_statements, untrigger_statements
+from portal.core.append_only import unfixed_statements, unfrozen_statements, untrigger_statements
 from portal.core.database import Database
 
 FROZEN = ("goal", "action")
@@ -16,6 +16,7 @@ SIGNED = "version_id IN (SELECT version_id FROM plan_answer)"
 def tampered(database: Database, table: str, statement: str) -> str | None:
     """Change ``table`` as somebody who owns the database can; return what ``verify`` says."""
     loose = unfrozen_statements if table in FROZEN else untrigger_statements
+    loose = unfixed_statements if table == "mandate" else loose
     with database.engine.execution_options(writing=True).begin() as connection:
         for line in loose(table, connection.dialect.name):
             connection.execute(text(line))
@@ -49,6 +50,12 @@ def test_the_demonstration_is_whole(database: Database) -> None:
         ("action", "UPDATE action SET due_date = '2099-01-01'", "Les mots du plan signé "),
         ("action", f"UPDATE action SET what = ({OTHER})", "Les mots du plan signé "),
         ("consent_event", "DELETE FROM consent_event WHERE state = 'withdrawn'", "n’est plus là"),
+        ("mandate", "UPDATE mandate SET helper_id = asked_by_id", "Le mandat "),
+        ("mandate", "UPDATE mandate SET themes = 'health'", "Le mandat "),
+        ("mandate", "UPDATE mandate SET started_at = asked_at WHERE started_at IS NULL",
+                    "Le mandat "),
+        ("mandate", "UPDATE mandate SET closed_at = NULL, closed_how = NULL, started_at = NULL"
+                    " WHERE closed_how = 'ended'", "Le mandat "),
         ("consent_record", "UPDATE consent_record SET valid_until = '2099-01-01'", "L’accord "),
     ],
 )  # fmt: skip
@@ -70,3 +77,16 @@ def test_the_database_refuses_to_change_the_lines_of_a_proposed_version(
         database.engine.execution_options(writing=True).begin() as connection,
     ):
         connection.execute(text(verb.format(table, SIGNED)))
+
+
+@pytest.mark.parametrize(
+    "change",
+    ["UPDATE mandate SET helper_id = asked_by_id", "UPDATE mandate SET themes = 'health'",
+     "UPDATE mandate SET asked_by_id = helper_id", "DELETE FROM mandate"],
+)  # fmt: skip
+def test_the_database_refuses_to_change_what_was_asked(database: Database, change: str) -> None:
+    with (
+        pytest.raises(DBAPIError, match="fixed: mandate"),
+        database.engine.execution_options(writing=True).begin() as connection,
+    ):
+        connection.execute(text(change))

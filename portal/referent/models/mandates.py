@@ -7,7 +7,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core.append_only import guard
+from portal.core.append_only import fix, guard
 from portal.core.ledger import Chained, instant
 from portal.core.types import (
     Base,
@@ -20,6 +20,7 @@ from portal.core.types import (
     Sealed,
     closed_list,
 )
+from portal.verifier.links import digest_of
 
 _ACTIVE = text("started_at IS NOT NULL AND closed_at IS NULL")
 _WAITING = text("started_at IS NULL AND closed_at IS NULL")
@@ -76,6 +77,30 @@ class Mandate(Base):
     closed_at: Mapped[Instant | None]
     closed_how: Mapped[MandateClose | None] = mapped_column(closed_list(MandateClose))
 
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of what was asked, which each of its events proves."""
+        return digest_of(
+            {
+                "id": str(self.id),
+                "pathway": str(self.pathway_id),
+                "helper": str(self.helper_id),
+                "asked_by": str(self.asked_by_id),
+                "asked_at": instant(self.asked_at),
+                "themes": self.themes,
+                "notice": self.notice,
+                "notice_language": self.notice_language,
+                "is_silent": str(bool(self.is_silent)),
+                "ranked": str(self.ranked_id or ""),
+            }
+        )
+
+
+ASKED = (
+    "id", "pathway_id", "helper_id", "asked_by_id", "asked_at", "themes", "notice",
+    "notice_language", "is_silent", "ranked_id",
+)  # fmt: skip
+"""What was asked: the database lets nobody change it, nor begin or close a mandate twice."""
+
 
 class MandateEventKind(StrEnum):
     """What happened to a mandate."""
@@ -92,6 +117,7 @@ class MandateEvent(Base, Chained):
     """One act on a mandate, a link of the ledger.
 
     ``notice_hash``, on an asking, is the SHA-256 (hex) of the words that she had before her.
+    ``mandate_digest`` is that of what was asked; acts of an earlier version have none.
     """
 
     __tablename__ = "mandate_event"
@@ -102,16 +128,20 @@ class MandateEvent(Base, Chained):
     at: Mapped[Instant]
     by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
     notice_hash: Mapped[Digest | None]
+    mandate_digest: Mapped[Digest | None]
 
     def facts(self) -> Mapping[str, str]:
-        """Return who did what to which mandate, when, and before which words."""
-        return {
+        """Return who did what to which mandate, when, before which words, and what was asked."""
+        facts = {
             "mandate": str(self.mandate_id),
             "kind": self.kind.value,
             "at": instant(self.at),
             "by": str(self.by_id),
             "notice": self.notice_hash or "",
         }
+        if self.mandate_digest is not None:
+            facts["mandate_digest"] = self.mandate_digest
+        return facts
 
 
 class MandateYes(Base, Chained):
@@ -163,5 +193,6 @@ class DeclineReason(Base):
     words: Mapped[Sealed | None]
 
 
+fix(Mandate.__table__, ASKED)  # type: ignore[arg-type]
 guard(MandateEvent.__table__)  # type: ignore[arg-type]
 guard(MandateYes.__table__)  # type: ignore[arg-type]

@@ -40,6 +40,7 @@ from portal.referent.queries.mandates import (
     wish_for,
 )
 from portal.referent.queries.names import OfferedName, offered_names
+from portal.referent.queries.proofs import first_false_mandate
 from portal.referent.queries.standing import AbsenceRow, OpenChoice, Standing, standing
 from portal.referent.queries.timeline import MandateFact, happened
 from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_in, yeses_of
@@ -72,6 +73,7 @@ __all__ = [
     "codes_of",
     "colleagues",
     "contact_of",
+    "first_false_mandate",
     "former_referents",
     "handing_over",
     "happened",

@@ -86,6 +86,15 @@ def mine_to_answer(session: Session, mandate_id: UUID, by: UUID) -> Mandate:
     return check_waiting(mandate)
 
 
+def check_as_asked(session: Session, mandate: Mandate) -> None:
+    """Raise ``Refused("closed")`` when what was asked is no longer what the ledger proves."""
+    asked = select(MandateEvent.mandate_digest).where(
+        MandateEvent.mandate_id == mandate.id, MandateEvent.kind == MandateEventKind.ASKED
+    )
+    if session.scalar(asked) not in (None, mandate.digest()):
+        raise Refused("closed")
+
+
 def professional(session: Session, account_id: UUID) -> Account:
     """Return the account of a professional. Raise ``Refused("not-a-professional")``."""
     account = session.get(Account, account_id)
@@ -144,7 +153,13 @@ def note(
 ) -> None:
     """Write one act on a mandate, chained in the ledger."""
     event = MandateEvent(
-        id=uuid4(), mandate_id=mandate.id, kind=kind, at=at, by_id=by, notice_hash=notice_hash
+        id=uuid4(),
+        mandate_id=mandate.id,
+        kind=kind,
+        at=at,
+        by_id=by,
+        notice_hash=notice_hash,
+        mandate_digest=mandate.digest(),
     )
     ledger.record(session, event, kind=f"mandate.{kind.value}", at=at)
 

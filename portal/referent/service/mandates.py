@@ -141,6 +141,7 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     if asked is not None:  # the order of who closes a pathway, or both would wait for ever
         circle.hold_pathway(session, asked.pathway_id)
     mandate = acts.mine_to_answer(session, mandate_id, by)
+    acts.check_as_asked(session, mandate)
     if missing_yes(session, mandate_id):
         raise Refused("not-all-yes")
     if by not in acts.circle(session, mandate.pathway_id):
