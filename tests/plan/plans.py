@@ -11,7 +11,7 @@ from portal.assessment.catalogue import Domain
 from portal.circle.queries import Household, household_of
 from portal.plan import service
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import Versions, lines_of, versions_of
+from portal.plan.queries import Versions, agreed_lines_of, versions_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -110,7 +110,7 @@ class Plan:
         """Return the seal of the version that waits, as shown in ``language``."""
         waiting = self.versions.waiting
         assert waiting is not None
-        lines = lines_of(self.session, waiting.id)
+        lines = agreed_lines_of(self.session, waiting.id)
         return service.seal_of(waiting, lines.goals, lines.actions, language)
 
     def answer(self, by: str, kind: AnswerKind = AnswerKind.AGREE, **more: Any) -> PlanAnswer:

@@ -11,7 +11,7 @@ from portal.circle.models import Pathway
 from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import CorrectedField
-from portal.plan.queries import lines_of, mended
+from portal.plan.queries import agreed_lines_of, lines_of
 from portal.plan.rules import sealed_text
 from portal.territories.models import OrganisationKind
 from portal.territories.service import add_organisation
@@ -45,8 +45,8 @@ def _correct(plan: Plan, text: str, **more: Any) -> Any:
 
 
 def _shown(plan: Plan) -> Any:
-    lines, mends = mended(lines_of(plan.session, plan.versions.current.id))
-    return next(one for one in lines.actions if one.lineage == plan.step), mends
+    lines = lines_of(plan.session, plan.versions.current.id)
+    return next(one for one in lines.actions if one.lineage == plan.step), lines.mends
 
 
 def test_the_text_shown_changes_and_the_words_agreed_do_not(plan: Plan) -> None:
@@ -55,7 +55,7 @@ def test_the_text_shown_changes_and_the_words_agreed_do_not(plan: Plan) -> None:
     assert step.what == RIGHT
     assert [(one.agreed, one.text) for one in mends[plan.step]] == [(SLIP, RIGHT)]
     current = plan.versions.current
-    text = sealed_text(current, lines_of(plan.session, current.id), "fr")
+    text = sealed_text(current, agreed_lines_of(plan.session, current.id), "fr")
     assert SLIP in {line.title for line in text.actions}
     assert {one.seal for one in current.answers} == {text.seal}
     assert service.first_false_seal(plan.session) is None

@@ -3,10 +3,12 @@
 from portal.plan.queries.acceptances import Said, promise_of
 from portal.plan.queries.balances import BalanceRow, Ending, OutcomeRow, ending_of
 from portal.plan.queries.burden import Burden, burden_of
-from portal.plan.queries.corrections import Mended, Mends, agreed_text, mended
+from portal.plan.queries.corrections import agreed_text, mended
 from portal.plan.queries.follow_up import nothing_for_now
 from portal.plan.queries.lines import (
     actions_of,
+    agreed_lines_of,
+    agreed_lines_of_many,
     goals_of,
     lines_of,
     lines_of_many,
@@ -41,6 +43,7 @@ from portal.plan.queries.promises import (
     step_of,
 )
 from portal.plan.queries.rows import NO_LINES, ActionRow, GoalRow, Lines
+from portal.plan.queries.slips import Mended, Mends
 from portal.plan.queries.standing import (
     Agreement,
     AnswerRow,
@@ -88,6 +91,8 @@ __all__ = [
     "Waiting",
     "Warnings",
     "actions_of",
+    "agreed_lines_of",
+    "agreed_lines_of_many",
     "agreed_text",
     "asked_step",
     "asked_twice",

@@ -1,31 +1,65 @@
 """Slips put right in an agreed version: the words to show, and those that were agreed."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
+from typing import Any
 from uuid import UUID
 
-from portal.plan.models import CorrectedField
+from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy.orm import aliased
+
+from portal.core.encryption import Vault
+from portal.plan.models import Action, CorrectedField, Correction
 from portal.plan.queries.rows import ActionRow, GoalRow, Lines
+from portal.plan.queries.slips import Mended, Mends
+
+_text, _service, _other = aliased(Correction), aliased(Correction), aliased(Correction)
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
-    """One slip put right by ``by_name`` at a UTC instant: ``agreed`` is what was agreed."""
+def with_slips(steps: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
+    """Return ``steps``, a statement of actions, with what ``step_as_shown`` needs of each."""
+    return (
+        steps.outerjoin(_text, _is_last(_text, CorrectedField.TEXT))
+        .outerjoin(_service, _is_last(_service, CorrectedField.SERVICE))
+        .add_columns(
+            _text.id.label("text_slip_id"),
+            _text.text.label("text_slip"),
+            _service.id.label("service_slip_id"),
+            _service.text.label("service_slip"),
+        )
+    )
 
-    field: CorrectedField
-    text: str
-    agreed: str
-    by_name: str
-    at: datetime
+
+def _is_last(slip: type[Correction], field: CorrectedField) -> ColumnElement[bool]:
+    last = (
+        select(func.max(_other.rank))
+        .where(
+            _other.version_id == Action.version_id,
+            _other.lineage == Action.lineage,
+            _other.field == field,
+        )
+        .correlate(Action)
+        .scalar_subquery()
+    )
+    return (
+        (slip.version_id == Action.version_id)
+        & (slip.lineage == Action.lineage)
+        & (slip.rank == last)
+    )
 
 
-Mends = Mapping[UUID, tuple[Mended, ...]]
-"""What was put right, by the lineage of the line."""
+def step_as_shown(row: Row[*tuple[Any, ...]], action: ActionRow, vault: Vault) -> ActionRow:
+    """Return ``action`` with its slips put right, as a row of ``with_slips`` tells them."""
+    if row.text_slip is not None:
+        what = vault.open("correction.text", row.text_slip_id, row.text_slip)
+        action = replace(action, what=what)
+    if row.service_slip is not None:
+        service = vault.open("correction.text", row.service_slip_id, row.service_slip)
+        action = replace(action, doer_service=service)
+    return action
 
 
-def mended(lines: Lines) -> tuple[Lines, Mends]:
-    """Return ``lines`` as they are shown, their slips put right, and what was."""
+def mended(lines: Lines) -> Lines:
+    """Return ``lines``, as they were agreed, as they are shown: their slips put right."""
     agreed = {line.lineage: line for line in lines.every}
     last = {
         (slip.lineage, slip.field): Mended(
@@ -41,7 +75,7 @@ def mended(lines: Lines) -> tuple[Lines, Mends]:
     found: dict[UUID, tuple[Mended, ...]] = {}
     for (lineage, _field), one in last.items():
         found[lineage] = (*found.get(lineage, ()), one)
-    return _applied(lines, found), found
+    return _applied(lines, found)
 
 
 def agreed_text(line: GoalRow | ActionRow, field: CorrectedField) -> str:
@@ -55,6 +89,7 @@ def _applied(lines: Lines, mends: Mends) -> Lines:
     return Lines(
         tuple(_goal(goal, mends.get(goal.lineage, ())) for goal in lines.goals),
         tuple(_action(action, mends.get(action.lineage, ())) for action in lines.actions),
+        mends=mends,
     )
 
 

@@ -32,10 +32,10 @@ from portal.plan.models import (
 from portal.plan.queries.acceptances import (
     ANSWERED,
     LAST_ANSWERS,
-    NO_ANSWER,
     answer_among,
     promise_of,
 )
+from portal.plan.queries.corrections import mended
 from portal.plan.queries.rows import ActionRow, GoalRow, Lines
 from portal.plan.queries.slips import slip_of, slips_select
 
@@ -105,8 +105,13 @@ _LINES = union_all(
 
 
 def lines_of(session: Session, version_id: UUID) -> Lines:
-    """Return the goals of a version, and its actions each with its last tick."""
+    """Return the goals of a version, and its actions each with its last tick, as shown."""
     return lines_of_many(session, [version_id])[version_id]
+
+
+def agreed_lines_of(session: Session, version_id: UUID) -> Lines:
+    """Return the lines of a version in the very words agreed: for its seal, and who answers it."""
+    return agreed_lines_of_many(session, [version_id])[version_id]
 
 
 def goals_of(session: Session, version_id: UUID) -> tuple[GoalRow, ...]:
@@ -120,7 +125,16 @@ def actions_of(session: Session, version_id: UUID) -> tuple[ActionRow, ...]:
 
 
 def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
-    """Return the lines of up to three versions, in one statement. Each of them has an entry."""
+    """Return the lines of up to three versions as shown, in one statement: slips are put right.
+
+    Each version has an entry.
+    """
+    found = agreed_lines_of_many(session, version_ids)
+    return {version_id: mended(lines) for version_id, lines in found.items()}
+
+
+def agreed_lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
+    """Return the same in the very words agreed: for their seals, and who answers them."""
     vault = vault_of(session)
     found: dict[UUID, list[AnyRow]] = {version_id: [] for version_id in version_ids}
     wanted = dict.fromkeys(_WANTED) | dict(zip(_WANTED, found, strict=False))
@@ -163,10 +177,7 @@ def _action(rows: Sequence[AnyRow], vault: Vault) -> ActionRow:
     row = rows[0]
     what = vault.open("action.what", row.id, row.text)
     paper = vault.open("action.paper", row.id, row.paper) if row.paper else ""
-    said = NO_ANSWER
-    if row.promise is not None:
-        promise = promise_of(what, row.language, row.who_id, row.due_date, paper)
-        said = answer_among(rows, promise, vault)
+    promise = promise_of(what, row.language, row.who_id, row.due_date, paper)
     return ActionRow(
         row.id,
         row.lineage,
@@ -181,5 +192,6 @@ def _action(rows: Sequence[AnyRow], vault: Vault) -> ActionRow:
         row.cause,
         row.at,
         paper,
-        said,
+        answer_among(rows, promise, vault),
+        promise,
     )

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
 from portal.plan.models import Acceptance, Action, PlanVersion
+from portal.plan.queries.corrections import step_as_shown, with_slips
 from portal.plan.queries.in_force import ALL_SAY_YES, LEFT_OPEN, SHOWN
 from portal.plan.queries.lines import ACTIONS, actions_in
 from portal.plan.queries.rows import ActionRow
@@ -46,8 +47,8 @@ class HeldSteps:
     declined: tuple[Promise, ...]
 
 
-_STEPS: Select[*tuple[Any, ...]] = ACTIONS.join(
-    PlanVersion, PlanVersion.id == Action.version_id
+_STEPS: Select[*tuple[Any, ...]] = with_slips(
+    ACTIONS.join(PlanVersion, PlanVersion.id == Action.version_id)
 ).add_columns(
     PlanVersion.pathway_id,
     PlanVersion.number,
@@ -92,10 +93,10 @@ def held_by_doer(
     Of other plans come the steps told to him by a yes, and those that agreements open (``reads``).
     """
     values = {"doer_id": doer_id, "pathway_ids": list(pathway_ids)}
-    rows = session.execute(_HELD, values)
+    rows, vault = session.execute(_HELD, values), vault_of(session)
     found = [
-        (row, one)
-        for row, one in actions_in(rows, vault_of(session))
+        (row, step_as_shown(row, one, vault))
+        for row, one in actions_in(rows, vault)
         if one.is_open
         and (
             row.pathway_id in pathway_ids
@@ -140,10 +141,12 @@ def asked_step(session: Session, lineage: UUID) -> Promise | None:
 
 def _first(session: Session, statement: Select[*tuple[Any, ...]], lineage: UUID) -> Promise | None:
     rows = session.execute(statement, {"lineage": lineage})
-    first = next(actions_in(rows, vault_of(session)), None)
+    vault = vault_of(session)
+    first = next(actions_in(rows, vault), None)
     if first is None:
         return None
-    return _promise(*first)
+    row, action = first
+    return _promise(row, step_as_shown(row, action, vault))
 
 
 def _promise(row: Row[*tuple[Any, ...]], action: ActionRow) -> Promise:

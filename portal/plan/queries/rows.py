@@ -7,7 +7,7 @@ from uuid import UUID
 from portal.assessment.catalogue import Domain
 from portal.plan.models import ActionState, BlockCause
 from portal.plan.queries.acceptances import NO_ANSWER, Said
-from portal.plan.queries.slips import SlipRow
+from portal.plan.queries.slips import Mends, SlipRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +29,8 @@ class GoalRow:
 class ActionRow:
     """One step and where it stands. ``at`` is the UTC instant of the last tick, if any.
 
-    ``paper`` is what has to be brought, empty without. ``said`` is what its doer answered to these
-    very words and day.
+    ``paper`` is what has to be brought, empty without. ``said`` is what its doer answered to the
+    ``promise`` of the words agreed and the day: a slip put right asks nothing again.
     """
 
     id: UUID
@@ -47,10 +47,11 @@ class ActionRow:
     at: datetime | None
     paper: str = ""
     said: Said = NO_ANSWER
+    promise: str = ""
 
     @property
     def accepted(self) -> bool | None:
-        """Return what its doer answered to these very words and day, ``None`` when he did not."""
+        """Return what its doer answered to these words and day, ``None`` when he did not."""
         return self.said.accepts
 
     @property
@@ -65,11 +66,15 @@ class ActionRow:
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """What one version says, each part in its order, and the slips put right in it since."""
+    """What one version says, each part in its order.
+
+    As it was agreed, with the ``slips`` put right since; or as it is shown, with its ``mends``.
+    """
 
     goals: tuple[GoalRow, ...]
     actions: tuple[ActionRow, ...]
     slips: tuple[SlipRow, ...] = field(default=(), compare=False)
+    mends: Mends = field(default_factory=dict, compare=False)
 
     @property
     def every(self) -> tuple[GoalRow | ActionRow, ...]:

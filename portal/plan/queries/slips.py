@@ -1,5 +1,6 @@
 """Slips put right in a version, told in the same statement as its lines."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -23,6 +24,21 @@ class SlipRow:
     text: str
     by_name: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """One slip put right by ``by_name`` at a UTC instant: ``agreed`` is what was agreed."""
+
+    field: CorrectedField
+    text: str
+    agreed: str
+    by_name: str
+    at: datetime
+
+
+Mends = Mapping[UUID, tuple[Mended, ...]]
+"""What was put right, by the lineage of the line."""
 
 
 def slips_select(width: int) -> Select[*tuple[Any, ...]]:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Date,
     Integer,
     LargeBinary,
+    Row,
     Select,
     String,
     bindparam,
@@ -25,6 +26,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Vault
 from portal.core.types import Key
 from portal.plan.models import (
     Acceptance,
@@ -35,6 +37,7 @@ from portal.plan.models import (
     Progress,
     Review,
 )
+from portal.plan.queries.corrections import with_slips
 
 
 class Fact(StrEnum):
@@ -92,7 +95,8 @@ _NO_STEP = (
     literal(""),
 )
 _NO_STATE, _NO_NUMBER, _NO_DAY = literal(""), cast(null(), Integer()), cast(null(), Date())
-_TICKS: Select[*tuple[Any, ...]] = (
+_NO_SLIPS = (cast(null(), Key()), cast(null(), LargeBinary())) * 2
+_TICKS: Select[*tuple[Any, ...]] = with_slips(
     select(
         literal(Fact.TICKED.value).label("kind"),
         Progress.at.label("at"),
@@ -107,7 +111,7 @@ _TICKS: Select[*tuple[Any, ...]] = (
     .join(Account, Account.id == Progress.by_id)
     .where(PlanVersion.pathway_id == _PATHWAY, Action.id == _LAST_LINE)
 )
-_PROMISES: Select[*tuple[Any, ...]] = (
+_PROMISES: Select[*tuple[Any, ...]] = with_slips(
     select(
         literal(Fact.PROMISED.value),
         Acceptance.at,
@@ -132,6 +136,7 @@ _CORRECTIONS: Select[*tuple[Any, ...]] = (
         _NO_STATE,
         PlanVersion.number,
         _NO_DAY,
+        *_NO_SLIPS,
     )
     .join(PlanVersion, PlanVersion.id == Correction.version_id)
     .where(PlanVersion.pathway_id == _PATHWAY)
@@ -145,6 +150,7 @@ _REVIEWS: Select[*tuple[Any, ...]] = select(
     _NO_STATE,
     _NO_NUMBER,
     Review.held_on,
+    *_NO_SLIPS,
 ).where(Review.pathway_id == _PATHWAY)
 _HAPPENED: CompoundSelect[Any] = union_all(_TICKS, _PROMISES, _CORRECTIONS, _REVIEWS).order_by(
     "at", "kind", "action_id"
@@ -165,7 +171,7 @@ def happened(session: Session, pathway_id: UUID) -> tuple[Happening, ...]:
                 at=row.at,
                 by_id=row.by_id,
                 name=display_name(row.first_name, row.last_initial),
-                what=vault.open("action.what", row.action_id, row.what) if row.what else "",
+                what=_what(row, vault),
                 language=row.language,
                 state=ActionState(row.state) if row.state else None,
                 number=number,
@@ -173,3 +179,10 @@ def happened(session: Session, pathway_id: UUID) -> tuple[Happening, ...]:
             )
         )
     return tuple(found)
+
+
+def _what(row: Row[*tuple[Any, ...]], vault: Vault) -> str:
+    """Return the step meant, a slip in it put right; empty when none is."""
+    if row.text_slip is not None:
+        return vault.open("correction.text", row.text_slip_id, row.text_slip)
+    return vault.open("action.what", row.action_id, row.what) if row.what else ""

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import Acceptance
-from portal.plan.queries import asked_step, promise_of
+from portal.plan.queries import asked_step
 from portal.plan.service.draft import household
 
 
@@ -27,7 +27,7 @@ def accept(
 ) -> Acceptance | None:
     """Keep whether ``by`` will do his step; return the fact, or ``None`` when it says nothing new.
 
-    ``promise`` is that of the page answered (``promise_of``): words, day and doer as read.
+    ``promise`` is that of the page answered: words as agreed, day and doer.
     ``words``, in ``language``, may be empty. The step is that of the newest version they said yes
     to, else of the newest proposed; the page says who may read it. Those whose plan it is answer
     the plan itself, not their steps.
@@ -46,7 +46,7 @@ def accept(
     action, said = step.action, words.strip()
     if by != action.doer_id or by in people:
         raise Refused("not-your-step")
-    asked = promise_of(action.what, action.language, action.doer_id, action.due_date, action.paper)
+    asked = action.promise
     if promise != asked:
         raise Refused("other-words")
     if (accepts, said) == (action.accepted, action.said.words):

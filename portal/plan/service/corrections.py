@@ -13,7 +13,14 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.catalogue import UNNAMED
 from portal.plan.models import CorrectedField, Correction
-from portal.plan.queries import ActionRow, GoalRow, agreed_text, lines_of, mended, versions_of
+from portal.plan.queries import (
+    ActionRow,
+    GoalRow,
+    agreed_lines_of,
+    agreed_text,
+    mended,
+    versions_of,
+)
 from portal.plan.rules import check_goal_words, is_slip
 from portal.plan.service.draft import household
 from portal.territories.models import Organisation
@@ -89,8 +96,8 @@ def _line(
     session: Session, version_id: UUID, lineage: UUID
 ) -> tuple[GoalRow | ActionRow, GoalRow | ActionRow]:
     """Return a line as it was agreed, and as it is shown."""
-    lines = lines_of(session, version_id)
-    shown, _mends = mended(lines)
+    lines = agreed_lines_of(session, version_id)
+    shown = mended(lines)
     for one, other in zip(lines.every, shown.every, strict=True):
         if one.lineage == lineage:
             return one, other

@@ -14,7 +14,7 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action, Goal, PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, lines_of, mended
+from portal.plan.queries import ActionRow, GoalRow, lines_of
 from portal.plan.rules import check_writer
 from portal.territories.models import Organisation
 
@@ -60,7 +60,7 @@ def open_draft(
     session.flush()
     if latest is not None:
         # A slip put right does not come back with the next version: what changes is shown.
-        lines, _mends = mended(lines_of(session, latest.id))
+        lines = lines_of(session, latest.id)
         _copy_goals(session, lines.goals, draft.id)
         _copy_actions(session, lines.actions, draft.id, _unnamed(session, lines.actions))
         session.flush()

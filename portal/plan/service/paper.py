@@ -10,7 +10,7 @@ from portal.accounts.models import Account
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.plan.models import AnswerKind, Method, PaperAgreement, PlanAnswer, Side
-from portal.plan.queries import lines_of
+from portal.plan.queries import agreed_lines_of
 from portal.plan.rules import sealed_text
 from portal.plan.service.draft import household
 from portal.plan.service.signing import answer, latest, locked
@@ -62,7 +62,7 @@ def record_paper(
         recorded_by_id=by,
         recorded_by_name=recorder.display_name,
         recorded_at=at,
-        seal=sealed_text(row, lines_of(session, row.id), language).seal,
+        seal=sealed_text(row, agreed_lines_of(session, row.id), language).seal,
         language=language,
     )
     session.add(paper)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from portal.core.encryption import Unreadable
 from portal.core.refusal import Refused
 from portal.plan.models import PlanAnswer, PlanVersion
-from portal.plan.queries import lines_of
+from portal.plan.queries import agreed_lines_of
 from portal.plan.rules import sealed_text
 
 _ANSWERED = (
@@ -44,6 +44,6 @@ def first_false_seal(session: Session) -> int | None:
 
 def _seal(session: Session, version: PlanVersion, language: str, edition: str) -> str | None:
     try:
-        return sealed_text(version, lines_of(session, version.id), language, edition).seal
+        return sealed_text(version, agreed_lines_of(session, version.id), language, edition).seal
     except (Unreadable, IndexError, Refused):
         return None

@@ -17,7 +17,14 @@ from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION
 from portal.plan.events import PlanAnswered, PlanProposed
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
-from portal.plan.queries import Lines, VersionRow, lines_of, nothing_for_now, versions_of
+from portal.plan.queries import (
+    Lines,
+    VersionRow,
+    agreed_lines_of,
+    lines_of,
+    nothing_for_now,
+    versions_of,
+)
 from portal.plan.rules import sealed_text
 from portal.plan.service.draft import household
 
@@ -97,7 +104,7 @@ def answer(
     if version.proposed_at is None:
         raise Refused("not-proposed")
     row = latest(session, home, version_id, referent_id)
-    lines = lines_of(session, row.id)
+    lines = agreed_lines_of(session, row.id)
     left_out = frozenset(except_lines) if kind is AnswerKind.AGREE else frozenset[UUID]()
     sealed = sealed_text(row, lines, language, EDITION).seal
     if kind is AnswerKind.AGREE:

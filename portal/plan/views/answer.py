@@ -13,7 +13,7 @@ from portal.core.clock import local_date
 from portal.plan import service
 from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import AnswerRow, Lines, VersionRow, lines_of_many
+from portal.plan.queries import AnswerRow, Lines, VersionRow, agreed_lines_of_many
 from portal.plan.rules import (
     Objection,
     carried_for,
@@ -109,7 +109,7 @@ def _hers(mine: Mine, lines: Iterable[Lines]) -> list[Objection]:
 def _takes_back(mine: Mine) -> bool:
     """Say whether a yes to everything takes back a word of hers."""
     both = [one.id for one in (mine.versions.waiting, mine.versions.current) if one is not None]
-    return bool(_hers(mine, lines_of_many(db(), both).values()))
+    return bool(_hers(mine, agreed_lines_of_many(db(), both).values()))
 
 
 def _since(mine: Mine, version: VersionRow) -> VersionRow | None:
@@ -126,7 +126,7 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
         return page("plan/answer.html", form=form, text=None)
     since = _since(mine, version)
     known = {one.id for one in (version, since, mine.versions.current) if one is not None}
-    lines = lines_of_many(db(), list(known))
+    lines = agreed_lines_of_many(db(), list(known))
     hers = _hers(mine, [lines[v.id] for v in (version, mine.versions.current) if v is not None])
     form.in_this_act = bool(hers)
     changes = changes_between(lines[since.id], lines[version.id]) if since else ()
@@ -165,7 +165,7 @@ def answered() -> Response:
     last = version.last_of(me().account_id) if version else None
     if mine is None or version is None or last is None:
         return see_other("/mon-plan")
-    lines = lines_of_many(db(), [version.id])
+    lines = agreed_lines_of_many(db(), [version.id])
     return page(
         "plan/answered.html",
         version=version,

@@ -20,7 +20,6 @@ from portal.plan.queries import (
     VersionRow,
     VersionState,
     lines_of_many,
-    mended,
 )
 from portal.plan.rules import Objection, carried_for, objections
 from portal.plan.views.step_lines import step_lines
@@ -53,7 +52,7 @@ def plan() -> Response:
     found = _lines(mine)
     shown = mine.versions.shown if mine else None
     waiting = mine.versions.waiting if mine and not mine.over else None
-    lines, mends = mended(found[shown.id] if shown else NO_LINES)
+    lines = found[shown.id] if shown else NO_LINES
     against = _against(mine, found)
     return page(
         "plan/plan.html",
@@ -70,7 +69,7 @@ def plan() -> Response:
         others_say=[one for one in against if one.answer.account_id != me().account_id],
         carried=carried_for(me().account_id, against),
         news=_news(mine, found),
-        mends=mends,
+        mends=lines.mends,
         others=_others(mine),
     )
 

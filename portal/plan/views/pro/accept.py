@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from portal.plan import service
 from portal.plan.forms.pro import AcceptForm
-from portal.plan.queries import Promise, asked_step, promise_of
+from portal.plan.queries import Promise, asked_step
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, desk_before, leave_step_line
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -69,7 +69,4 @@ def _own(desk: Desk, lineage: UUID) -> Promise:
 def _page(desk: Desk, step: Promise, form: AcceptForm) -> Response:
     action = step.action
     leave_step_line(desk, step)
-    promise = promise_of(
-        action.what, action.language, action.doer_id, action.due_date, action.paper
-    )
-    return page("plan/pro/accept.html", form=form, desk=desk, action=action, promise=promise)
+    return page("plan/pro/accept.html", form=form, desk=desk, action=action, promise=action.promise)

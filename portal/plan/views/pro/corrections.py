@@ -9,7 +9,7 @@ from portal.plan import service
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import CorrectionForm
 from portal.plan.models import CorrectedField
-from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow, agreed_text, lines_of, mended
+from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow, agreed_text, lines_of
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line, writing_desk
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -69,7 +69,7 @@ def _desk(handle: str) -> tuple[Desk, VersionRow, Lines]:
     lines = lines_of(db(), current.id)
     if not desk.reads(lines):
         abort(404)
-    return desk, current, mended(lines)[0]
+    return desk, current, lines
 
 
 def _line(lines: Lines, lineage: UUID) -> GoalRow | ActionRow:

@@ -13,14 +13,12 @@ from portal.plan.forms.pro import CAUSE_NAMES, DraftForm
 from portal.plan.queries import (
     NO_LINES,
     Lines,
-    Mends,
     PlanView,
     Pledge,
     SharedPlan,
     Versions,
     lines_of,
     lines_of_many,
-    mended,
     pledge_of,
     shared_part,
     warnings_of,
@@ -101,9 +99,6 @@ def _plan_page(desk: Desk, form: Form) -> Response:
     shown, waiting = versions.shown, versions.waiting
     wanted = [one.id for one in (shown, waiting, versions.draft) if one is not None]
     lines = lines_of_many(db(), wanted) if wanted else {}
-    mends: Mends = {}
-    if shown is not None:
-        lines[shown.id], mends = mended(lines[shown.id])
     part = _part(desk, versions, lines)
     last = versions.draft or waiting or shown
     writes = desk.writes and (last is None or desk.reads(lines[last.id]))
@@ -130,7 +125,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         draft_lines=drafted,
         others=others,
         causes=CAUSE_NAMES,
-        mends=mends,
+        mends=lines[shown.id].mends if shown else {},
         left_open=shown.open_lines if shown else (),
         against=against,
         still_open=_still_open(against, drafted),

@@ -11,8 +11,8 @@ from portal.plan.queries import (
     NO_LINES,
     VersionRow,
     Versions,
+    agreed_lines_of_many,
     lines_of,
-    lines_of_many,
 )
 from portal.plan.rules import changes_between, sealed_text
 from portal.plan.views.pro.desk import (
@@ -82,7 +82,7 @@ def _sign_page(desk: Desk, form: SignForm) -> Response:
     versions = desk.versions()
     waiting, since = versions.waiting, _since(versions)
     wanted = [one.id for one in (waiting, since) if one is not None]
-    found = lines_of_many(db(), wanted) if waiting else {}
+    found = agreed_lines_of_many(db(), wanted) if waiting else {}
     lines = found[waiting.id] if waiting else NO_LINES
     old = found[since.id] if waiting and since else NO_LINES
     signs = desk.reads(lines)
