@@ -27,7 +27,7 @@ def step(cast, database) -> str:
 
 def test_the_agreed_part_is_in_force_and_everyone_sees_the_rest(visitor, step) -> None:
     visitor.as_("perceval").open(PAGE).press("Je suis d’accord, sauf", left_out=[step], words=WORDS)
-    visitor.sees("sauf des lignes", f"Pas encore d’accord {WHAT}", WORDS)
+    visitor.sees("sauf des lignes", f"{WHAT} Pas encore d’accord", WORDS)
     visitor.open("/mon-plan").sees("En accord depuis", "Pas encore d’accord", WORDS)
     visitor.sees("oui, sauf des lignes")
     other = visitor.another().as_("melusine").open("/mon-plan")
