@@ -33,22 +33,26 @@ def head(chosen: argparse.Namespace) -> int:
 
 
 def tidy(chosen: argparse.Namespace) -> int:
-    """Erase notices and requests that are kept no longer. Return 0."""
+    """Say which wishes are late, erase what is kept no longer. Return 0."""
     from portal.core.settings import load
 
     settings = load(chosen.settings)
-    from portal.core import clock
+    from portal import subscriptions
+    from portal.core import clock, events
     from portal.core.database import Database
     from portal.intake import service as intake
     from portal.notifications.service import erase_before
+    from portal.referent import service as referent
 
     database = Database(settings.database_url, settings.keys.vault())
     with database.session(writing=True) as session:
         erased = erase_before(session, clock.now() - settings.notices_kept)
         intake.erase(session, at=clock.now())
+        events.listen(subscriptions.LISTENERS)
+        late = referent.tell_late(session, at=clock.now())
         session.commit()
     database.close()
-    print(f"{erased} nouvelles effacées.")
+    print(f"{erased} nouvelles effacées, {late} demandes de référent en retard.")
     return 0
 
 

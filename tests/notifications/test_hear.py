@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from portal.circle import service as circle
+from portal.circle.events import HelperLeft, HelperProposed
 from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
 from portal.core import clock
@@ -86,6 +89,27 @@ def test_a_late_request_goes_up_to_the_leads_of_its_territory(session, cast, sta
     publish(session, RequestLate(start, wish.id, lead.territory_id, cast["ondine"].id))
     assert told(session, cast, "griselidis", since=start) == ["request_late"]
     assert told(session, cast, "ondine", since=start) == ["own_request_late"]
+
+
+def test_what_is_late_is_told_once_whatever_the_nights(session, cast, start):
+    wish_for(session, cast, "ondine", "melodie", [])
+    before = referent.tell_late(session, at=clock.now())
+    assert told(session, cast, "ondine", since=start) == []
+    for days in (30, 31):
+        at = clock.now() + timedelta(days=days)
+        assert referent.tell_late(session, at=at) > before
+    assert told(session, cast, "ondine", since=start) == ["own_request_late"]
+    assert told(session, cast, "griselidis", since=start).count("request_late") == 1
+    assert told(session, cast, "melodie", since=start) == ["wish_asked"]
+
+
+def test_news_of_the_circle_lead_to_the_circle(session, cast, start):
+    her = cast["ondine"]
+    there = (cast["melodie"].id, (her.id,))
+    publish(session, HelperProposed(start, her.pathway_id, *there))
+    publish(session, HelperLeft(start, her.pathway_id, *there))
+    paths = {one.path for one in everything(session, since=start) if one.recipient_id == her.id}
+    assert paths == {"/mon-cercle"}
 
 
 def test_who_studies_is_never_told_who_answered(session, cast):

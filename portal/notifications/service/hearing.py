@@ -17,7 +17,7 @@ from portal.circle.queries import Household, households
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.core.roles import Role
 from portal.notifications.catalogue import NoticeKind
-from portal.notifications.service.notices import take_back, tell
+from portal.notifications.service.notices import take_back, tell, was_told
 from portal.plan.events import PlanAnswered, PlanProposed
 from portal.plan.models import Side
 from portal.referent.events import (
@@ -73,7 +73,9 @@ def mandate_ended(session: Session, event: MandateEnded) -> None:
 
 
 def request_late(session: Session, event: RequestLate) -> None:
-    """Tell the leads of the département, and her who waits."""
+    """Tell the leads of the département, and her who waits: once for each wish."""
+    if was_told(session, subject=event.mandate_id, kind=NoticeKind.OWN_REQUEST_LATE):
+        return
     department = select(Territory.department_id).where(Territory.id == event.territory_id)
     leads = (
         select(Account.id)
@@ -89,6 +91,7 @@ def request_late(session: Session, event: RequestLate) -> None:
         session,
         to=event.asked_by_id,
         kind=NoticeKind.OWN_REQUEST_LATE,
+        subject=event.mandate_id,
         path="/mon-referent",
         at=event.at,
     )

@@ -68,6 +68,12 @@ def take_back(session: Session, *, subject: UUID, kind: NoticeKind, to: UUID | N
     session.execute(told if to is None else told.where(Notice.recipient_id == to))
 
 
+def was_told(session: Session, *, subject: UUID, kind: NoticeKind) -> bool:
+    """Say whether a notice of ``kind`` on ``subject`` is still kept, read or not."""
+    found = select(Notice.id).where(Notice.subject_id == subject, Notice.kind == kind).limit(1)
+    return session.scalar(found) is not None
+
+
 def read(session: Session, *, notice_id: UUID, by: UUID, at: datetime) -> str:
     """Note that ``by`` read a notice; return the address where it leads.
 

@@ -13,7 +13,7 @@ from portal.referent.queries.handovers import (
     sheets_for_her,
     sheets_passed_on,
 )
-from portal.referent.queries.late import LateWish, late_wishes
+from portal.referent.queries.late import LateWish, all_late_wishes, late_wishes
 from portal.referent.queries.leads import (
     HeardChoice,
     ToAnswer,
@@ -68,6 +68,7 @@ __all__ = [
     "Unanswered",
     "WishRow",
     "YesRow",
+    "all_late_wishes",
     "choice_of",
     "choices_to_answer",
     "codes_of",

@@ -49,6 +49,14 @@ _WAITING: Select[*tuple[Any, ...]] = (
     .limit(_MOST)
 )
 
+_EVERYWHERE: Select[*tuple[Any, ...]] = READY_WISH.add_columns(Territory.id.label("territory_id"))
+
+
+def all_late_wishes(session: Session, *, on: date) -> list[tuple[WishRow, UUID]]:
+    """Return each wish that was to be answered before ``on`` (Paris), and its territory."""
+    found = ((wish_of(row), row.territory_id) for row in rows_of(session, _EVERYWHERE, {}))
+    return [(wish, territory_id) for wish, territory_id in found if wish.due < on]
+
 
 def late_wishes(
     session: Session, territory_ids: Collection[UUID], *, on: date

@@ -16,6 +16,7 @@ from portal.referent.service.handovers import (
     take_out_draft,
 )
 from portal.referent.service.interims import answer_interim, name_interim
+from portal.referent.service.late import tell_late
 from portal.referent.service.leaving import after_leaving
 from portal.referent.service.mandates import (
     accept,
@@ -55,4 +56,5 @@ __all__ = [
     "show_her",
     "take_out",
     "take_out_draft",
+    "tell_late",
 ]
