@@ -26,7 +26,7 @@ class Proof(StrEnum):
     WORDS = "words"
 
 
-Prover = Callable[[Session, Principal, str, datetime], Proof]
+Prover = Callable[[Session, Principal, str, datetime, bool], Proof]
 
 _MISSING = lazy("Écrivez votre code, puis essayez encore.")
 _SENTENCES = {
@@ -46,16 +46,17 @@ class ProofForm(Form):
     """A form whose act asks for a fresh proof. ``proof`` is shown when ``asks_proof`` is true.
 
     ``in_this_act``: the proof is typed here, however fresh the last one is. For what has no way
-    back.
+    back. Side by side a proof serves one act only, unless the form ``keeps`` it: it opens pages.
     """
 
     in_this_act = False
+    keeps = False
     proof = ProofField(lazy("Votre code secret"))
 
     @property
     def asks_proof(self) -> bool:
         """Say whether the last proof is too old, or the act asks for one of its own."""
-        return self.in_this_act or not fresh()
+        return self.in_this_act or me().side_by_side or not fresh()
 
 
 def install(app: Flask, prover: Prover) -> None:
@@ -81,7 +82,8 @@ def proven(form: ProofForm) -> bool:
         form.proof.errors = [*form.proof.errors, str(_MISSING)]
         return False
     prover: Prover = current_app.extensions["portal.prover"]
-    result = prover(db(), me(), form.proof.data or "", now())
+    keeps = form.keeps or not me().side_by_side
+    result = prover(db(), me(), form.proof.data or "", now(), keeps)
     if result is Proof.GOOD:
         return True
     commit()

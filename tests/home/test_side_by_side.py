@@ -29,17 +29,17 @@ def test_the_banner_says_who_holds_the_screen_and_until_when(visitor, cast):
     address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
     with time_machine.travel(MORNING, tick=False):
         visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
-        visitor.sees("Ondine, vous l’avez jusqu’à 10 h 22.")
+        visitor.sees("Ondine, vous l’avez jusqu’à 10 h 05.")
 
 
 def test_she_reads_how_long_she_used_the_screen(visitor, cast):
     address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
     with time_machine.travel(MORNING, tick=False):
         visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
-    with time_machine.travel(MORNING + timedelta(minutes=12), tick=False):
+    with time_machine.travel(MORNING + timedelta(minutes=2), tick=False):
         visitor.press("Je rends l’écran")
         hers = visitor.another().as_("ondine").open("/mes-entrees")
-        hers.sees("Vous avez utilisé l’écran avec Clochette B, de 10 h 02 à 10 h 14.")
+        hers.sees("Vous avez utilisé l’écran avec Clochette B, de 10 h 02 à 10 h 04.")
 
 
 def test_nothing_of_hers_stays_in_the_browser(visitor, cast):
@@ -93,7 +93,7 @@ def test_after_twenty_minutes_the_screen_is_nobodys_until_it_is_given_back(visit
     file = f"/pro/personnes/{cast['ondine'].handle}"
     visitor.as_("clochette").open(f"{file}/cote-a-cote")
     visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
-    for minutes in (7, 14):
+    for minutes in range(2, 20, 2):
         with time_machine.travel(clock.now() + timedelta(minutes=minutes)):
             visitor.open("/mon-plan")
     with time_machine.travel(clock.now() + timedelta(minutes=21)):
@@ -106,12 +106,17 @@ def test_after_twenty_minutes_the_screen_is_nobodys_until_it_is_given_back(visit
         assert visitor.page.heading == "Aujourd’hui"
 
 
+def test_three_minutes_without_her_close_the_screen(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
+    with time_machine.travel(clock.now() + timedelta(minutes=3)):
+        visitor.open("/mon-plan").sees("Le temps est fini", "Rendez l’écran.")
+
+
 def test_what_she_sends_too_late_changes_nothing_and_the_page_says_so(visitor, cast):
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.press("Je prends l’écran", pin=cast["ondine"].pin).open("/mon-plan/mes-buts")
-    with time_machine.travel(clock.now() + timedelta(minutes=12)):
-        visitor.open("/mon-plan/mes-buts")
-    with time_machine.travel(clock.now() + timedelta(minutes=21)):
+    with time_machine.travel(clock.now() + timedelta(minutes=4)):
         visitor.press("J’ajoute", words="Je veux un vélo.", domain="mobility")
         visitor.sees("Le temps est fini")
     visitor.another().as_("ondine").open("/mon-plan/mes-buts").does_not_see("Je veux un vélo.")

@@ -26,9 +26,17 @@ _PAUSE = timedelta(hours=1)
 
 
 def prove_again(
-    session: Session, session_id: UUID, secret: str, *, hasher: Hasher, at: datetime
+    session: Session,
+    session_id: UUID,
+    secret: str,
+    *,
+    hasher: Hasher,
+    at: datetime,
+    keep: bool = True,
 ) -> Entry:
     """Note a fresh proof at ``at`` if ``secret`` is right; count the failure if it is not.
+
+    Without ``keep`` a right one is not noted: it serves one act only.
 
     With her card, a wrong PIN counts on that card. Wrong words, or anything side by side or after
     coming in with words, count on the session alone: 5, then an hour. So her words still prove her
@@ -45,7 +53,7 @@ def prove_again(
             entry = _with_card(session, row, card, secret, hasher, at)
         else:
             entry = _in_session(session, row, secret, hasher, at)
-    if entry.outcome is Outcome.IN:
+    if entry.outcome is Outcome.IN and keep:
         row.proof_at = at
     return entry
 

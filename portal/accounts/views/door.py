@@ -139,9 +139,14 @@ def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
     )
 
 
-def prove(session: Session, principal: Principal, secret: str, at: datetime) -> Proof:
-    """Check a fresh proof of ``principal`` at ``at`` (UTC): failures are counted, success noted."""
-    entry = service.prove_again(session, principal.session_id, secret, hasher=hasher(), at=at)
+def prove(session: Session, principal: Principal, secret: str, at: datetime, keep: bool) -> Proof:
+    """Check a fresh proof of ``principal`` at ``at`` (UTC): failures are counted.
+
+    Success is noted for what follows if ``keep``; else it serves this act only.
+    """
+    entry = service.prove_again(
+        session, principal.session_id, secret, hasher=hasher(), at=at, keep=keep
+    )
     if entry.words_open:
         return Proof.WORDS
     return _PROOFS.get(entry.outcome, Proof.WRONG)
