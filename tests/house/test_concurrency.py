@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 
 from portal.accounts.models import Card
 from portal.app import create_app
+from portal.circle.queries import helpers_of, is_present
 from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentEvent, ConsentState
 from portal.consent.queries import agreements_of
@@ -210,3 +211,28 @@ def test_another_worker_sees_a_withdrawal_at_its_next_request(
     elsewhere.set_cookie("entree", token.value, domain="localhost")
     assert elsewhere.get("/mes-accords").status_code == 303
     other.extensions["portal.database"].close()
+
+
+def test_nobody_becomes_her_referent_outside_her_circle(app, cast, database) -> None:
+    her, him = cast["ondine"], cast["melodie"]
+    with database.session(writing=True) as session:
+        wish = referent.ask(
+            session,
+            pathway_id=her.pathway_id,
+            helper_id=him.id,
+            themes=(),
+            by=her.id,
+            at=clock.now(),
+        )
+        helpers = helpers_of(session, her.pathway_id, person_id=her.id)
+        member = next(one.member_id for one in helpers if one.account_id == him.id)
+        session.commit()
+    acts = [
+        send(app, come_in(app, cast, "ondine"), f"/mon-cercle/{member}/retirer"),
+        send(app, come_in(app, cast, "melodie"), f"/pro/demandes/{wish.id}/accepter"),
+    ]
+    assert set(together(*acts)) <= {303, 404, 409}
+    with database.session(writing=False) as session:
+        now_referent = referent_id_of(session, her.pathway_id) == him.id
+        here = is_present(session, person_id=her.id, helper_id=him.id, at=clock.now())
+        assert now_referent <= here

@@ -90,7 +90,8 @@ def test_her_no_leaves_the_number_on_duty_and_another_is_named(session, cast):
 
 
 def test_what_one_adult_says_is_not_told_to_the_other(session, cast):
-    say(session, cast, "perceval")
+    aurore = cast["aurore"].id
+    service.report_absence(session, helper_id=aurore, by=aurore, at=clock.now())
     name(session, cast, "aurore", "blanche", "hansel")
     says(session, cast, True, "perceval")
     her = queries.standing(session, cast["melusine"].pathway_id, viewer_id=cast["melusine"].id)

@@ -18,6 +18,7 @@ from portal.circle.queries import Helper, handovers_of, helpers_of, household_of
 from portal.consent import service as consent
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_each
+from portal.core import ledger
 from portal.core.clock import local_date
 from portal.external_plans.queries import plans_of
 from portal.referent import service as referent
@@ -135,8 +136,11 @@ def _card(member_id: UUID, form: Form) -> Response:
 
 
 def _take_out(session: Session, *, helper: Helper, pathway_id: UUID) -> None:
-    """Take him out, end what was agreed with him, and a wish of hers that he be the referent."""
+    """Take him out, end what was agreed with him, and what she waited for him to be."""
     her, at = me().account_id, now()
+    # Who becomes a referent at this instant comes before or after, never in between (R14).
+    circle.hold_pathway(session, pathway_id)
+    ledger.hold(session)
     circle.remove_from_circle(
         session,
         member_id=helper.member_id,
@@ -150,6 +154,9 @@ def _take_out(session: Session, *, helper: Helper, pathway_id: UUID) -> None:
     wish = waiting_wish(session, pathway_id)
     if wish is not None and wish.helper_id == helper.account_id:
         referent.cancel(session, mandate_id=wish.mandate_id, by=her, at=at)
+    referent.take_back_interim(
+        session, pathway_id=pathway_id, helper_id=helper.account_id, by=her, at=at
+    )
 
 
 def _mine_or_404(member_id: UUID) -> tuple[Helper, UUID]:

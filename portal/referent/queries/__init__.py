@@ -1,7 +1,7 @@
 """Who is the referent, who is wished for and by whom, who answers meanwhile, what went before."""
 
 from portal.referent.queries.absences import Colleague, colleagues
-from portal.referent.queries.choices import ChoiceRow, Ranked, choice_of
+from portal.referent.queries.choices import ChoiceRow, Ranked, choice_of, own_choice
 from portal.referent.queries.contacts import Contact, contact_of
 from portal.referent.queries.handovers import (
     Former,
@@ -87,6 +87,7 @@ __all__ = [
     "missing_yes",
     "offered_names",
     "overload_count",
+    "own_choice",
     "places_led_by",
     "referent_id_of",
     "referent_of",

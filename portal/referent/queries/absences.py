@@ -5,11 +5,22 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, case, distinct, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    case,
+    distinct,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
-from portal.circle.models import Pathway
+from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.roles import Role
@@ -33,6 +44,18 @@ class Colleague:
     absent_since: datetime | None
     waiting: int
     due: date | None
+
+
+def told_to(person: BindParameter[UUID]) -> ColumnElement[bool]:
+    """Say in SQL which absences count for ``person``: what a service or a lead says, for everybody.
+
+    What one adult says herself counts for her alone: no adult cuts the other off from her referent,
+    nor learns what the other said (R04).
+    """
+    by_a_person = select(PathwayPerson.account_id).where(
+        PathwayPerson.account_id == Absence.said_by_id
+    )
+    return or_(Absence.said_by_id == person, ~by_a_person.correlate(Absence).exists())
 
 
 _speaker = aliased(Account)

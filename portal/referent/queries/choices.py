@@ -103,6 +103,12 @@ def choice_of(session: Session, pathway_id: UUID) -> ChoiceRow | None:
     return choice_row(session, list(rows)) if rows else None
 
 
+def own_choice(session: Session, pathway_id: UUID, person_id: UUID) -> ChoiceRow | None:
+    """Return the open choice of ``person_id`` herself: her list and her answer are hers (R04)."""
+    found = choice_of(session, pathway_id)
+    return found if found is not None and found.asked_by_id == person_id else None
+
+
 def choice_row(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> ChoiceRow:
     """Return the choice that rows with the columns of ``CHOICE`` tell."""
     first = rows[0]

@@ -13,6 +13,7 @@ from portal.core.clock import local_date
 from portal.core.database import rows_of
 from portal.core.types import Key, UTCDateTime
 from portal.referent.models import Absence, Interim, InterimAnswer, Mandate
+from portal.referent.queries.absences import told_to
 from portal.territories.queries import settings_of
 
 
@@ -54,6 +55,7 @@ _CONTACT: Select[*tuple[Any, ...]] = (
             Absence.pathway_id == Pathway.id,
             Absence.said_at <= _AT,
             or_(Absence.closed_at.is_(None), Absence.closed_at > _AT),
+            told_to(_PERSON),
         ),
     )
     .outerjoin(

@@ -24,6 +24,7 @@ from portal.referent.models import (
     Mandate,
     MandateClose,
 )
+from portal.referent.queries.absences import told_to
 from portal.referent.queries.mandates import COLUMNS, ReferentRow, WishRow, wish_of
 from portal.referent.queries.yeses import MISSING
 from portal.territories.models import Territory
@@ -47,7 +48,10 @@ class AbsenceRow:
 
 @dataclass(frozen=True)
 class OpenChoice:
-    """Her wishes are with the commission, or it answered at ``answered_at`` (UTC)."""
+    """Her own wishes are with the commission, or it answered at ``answered_at`` (UTC).
+
+    What one adult wrote to the commission, and what it wrote to her, is hers alone (R04).
+    """
 
     id: UUID
     asked_by_id: UUID
@@ -123,13 +127,23 @@ _STANDING: Select[*tuple[Any, ...]] = (
     .select_from(Pathway)
     .join(Territory, Territory.id == Pathway.territory_id)
     .outerjoin(Mandate, and_(Mandate.pathway_id == Pathway.id, _THERE))
-    .outerjoin(Absence, and_(Absence.pathway_id == Pathway.id, Absence.closed_at.is_(None)))
+    .outerjoin(
+        Absence,
+        and_(Absence.pathway_id == Pathway.id, Absence.closed_at.is_(None), told_to(_VIEWER)),
+    )
     .outerjoin(Interim, and_(Interim.absence_id == Absence.id, Interim.ended_at.is_(None)))
     .outerjoin(
         InterimAnswer,
         and_(InterimAnswer.interim_id == Interim.id, InterimAnswer.person_id == _VIEWER),
     )
-    .outerjoin(Choice, and_(Choice.pathway_id == Pathway.id, Choice.closed_at.is_(None)))
+    .outerjoin(
+        Choice,
+        and_(
+            Choice.pathway_id == Pathway.id,
+            Choice.closed_at.is_(None),
+            Choice.asked_by_id == _VIEWER,
+        ),
+    )
     .outerjoin(CommissionAnswer, CommissionAnswer.choice_id == Choice.id)
     .where(Pathway.id == bindparam("pathway"))
     .order_by(Mandate.closed_at.desc(), Mandate.id)

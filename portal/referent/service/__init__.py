@@ -15,7 +15,7 @@ from portal.referent.service.handovers import (
     take_out,
     take_out_draft,
 )
-from portal.referent.service.interims import answer_interim, name_interim
+from portal.referent.service.interims import answer_interim, name_interim, take_back_interim
 from portal.referent.service.late import tell_late
 from portal.referent.service.leaving import after_leaving
 from portal.referent.service.mandates import (
@@ -54,6 +54,7 @@ __all__ = [
     "say_absent",
     "say_back",
     "show_her",
+    "take_back_interim",
     "take_out",
     "take_out_draft",
     "tell_late",

@@ -130,12 +130,13 @@ def answer_as_commission(
 def close_choice(session: Session, *, choice_id: UUID, by: UUID, at: datetime) -> None:
     """Say no to the answer, or take the wishes back: no reason, no proof, at any time.
 
-    Any adult of the household may. What was asked of a professional is taken back with it. Raise
-    ``Refused``: ``not-yours``, ``closed``.
+    Hers alone: the other adult of her household withholds his own yes, and undoes nothing (R04).
+    What was asked of a professional is taken back with it. Raise ``Refused``: ``not-yours``,
+    ``closed``.
     """
     ledger.hold(session)
     choice = session.get(Choice, choice_id, populate_existing=True)
-    if choice is None:
+    if choice is None or choice.asked_by_id != by:
         raise Refused("not-yours")
     pathway = pathway_of(session, by)
     if pathway is None or pathway.id != choice.pathway_id or pathway.is_child:

@@ -82,6 +82,24 @@ def answer_interim(
         _end_interim(session, interim, InterimEnd.REFUSED, at=at)
 
 
+def take_back_interim(
+    session: Session, *, pathway_id: UUID, helper_id: UUID, by: UUID, at: datetime
+) -> None:
+    """Let ``helper_id`` answer ``by`` no more, if he did: she took him out of her circle.
+
+    Her yes becomes a no: the duty number answers her. Once every adult said no, another is named.
+    """
+    absence = acts.open_absence(session, pathway_id)
+    for interim in _running(session, absence) if absence else ():
+        answer = session.get(InterimAnswer, (interim.id, by))
+        if absence is None or interim.helper_id != helper_id or answer is None:
+            continue
+        answer.says_yes, answer.at, answer.joined_member_id = False, at, None
+        session.flush()
+        if _all_said_no(session, interim, absence):
+            _end_interim(session, interim, InterimEnd.REFUSED, at=at)
+
+
 def end_running(
     session: Session, absence: Absence, *, at: datetime, stays: UUID | None = None
 ) -> None:

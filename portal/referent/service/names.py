@@ -67,9 +67,9 @@ def add_to_circle(
 ) -> None:
     """Let ``by``, an adult of the pathway, add somebody she was told of: he sees nothing there.
 
-    The other adults of her household are asked, for themselves (R04). A dedicated referent first
-    joins the circle, then she may choose her. Raise ``Refused``: ``not-yours``, ``pathway-over``,
-    ``not-offered``, ``already-there``.
+    For herself alone: who else of her household is asked is said on the page of the circle (R04). A
+    dedicated referent first joins the circle, then she may choose her. Raise ``Refused``:
+    ``not-yours``, ``pathway-over``, ``not-offered``, ``already-there``.
     """
     ledger.hold(session)
     acts.check_adult(session, pathway_id, by, open_only=True)
@@ -83,5 +83,4 @@ def add_to_circle(
         at=at,
         is_dedicated=offered[helper_id].is_dedicated,
         by=by,
-        together=True,
     )

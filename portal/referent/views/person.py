@@ -69,7 +69,8 @@ def show_mine(form: Form) -> Response:
     referent, wish = stands.referent, stands.wish
     past = queries.history(session, pathway.id)
     missing = queries.missing_yes(session, wish.mandate_id) if wish and not wish.ready else []
-    choice = queries.choice_of(session, pathway.id) if stands.choice else None
+    own = me().account_id
+    choice = queries.own_choice(session, pathway.id, own) if stands.choice else None
     known = who_many(session, _named(stands, past, missing, choice))
     active = known.get(referent.helper_id) if referent else None
     meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None

@@ -39,7 +39,7 @@ def say_yes() -> Response:
 
 def _turn(form: YesForm) -> Response:
     pathway, session = own_pathway(adult=True), db()
-    choice = queries.choice_of(session, pathway.id)
+    choice = queries.own_choice(session, pathway.id, me().account_id)
     people = {one.account_id: one for one in with_handles(helpers_of(session, pathway.id)).values()}
     turn = choice.next_of([one for one in people if one is not None]) if choice else None
     helper = people.get(turn.helper_id) if turn else None

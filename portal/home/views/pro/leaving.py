@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 from portal.circle import service as circle
 from portal.circle.queries import Entry, entry_of
 from portal.consent import service as consent
+from portal.core import ledger
 from portal.home.forms.pro import LeaveForm
 from portal.referent.queries import referent_id_of
 from portal.web.access import needs
@@ -52,6 +53,9 @@ def leave(handle: str) -> Response:
 
 def _leave(session: Session, *, entry: Entry, words: str, language: str) -> None:
     by, her, at = me().account_id, entry.person.account_id, now()
+    # He cannot become her referent while he leaves (R14).
+    circle.hold_pathway(session, entry.household.pathway_id)
+    ledger.hold(session)
     circle.leave_circle(
         session,
         person_id=her,
