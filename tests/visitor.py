@@ -105,6 +105,15 @@ class Visitor:
         self._codes[name] = used + 1
         return self.cast.code(name, later=used - 1)
 
+    def _second_step(self, name: str) -> None:
+        """Type a code; the next one when it was past by the time it arrived."""
+        try:
+            self.submit(code=self.code(name))
+        except AssertionError:
+            if self.page is None or self.page.status != 422:
+                raise
+            self.submit(code=self.code(name))
+
     def as_(self, name: str) -> Visitor:
         """Sign ``name`` in and return the visitor."""
         who = self.cast[name]
@@ -112,7 +121,7 @@ class Visitor:
             self.open("/entrer").submit(card=who.card, pin=who.pin)
         else:
             self.open("/pro/entrer").submit(login=who.login, password=who.password)
-            self.submit(code=self.code(name))
+            self._second_step(name)
         assert self.page is not None
         assert self.page.status == 200, self.page.text
         return self

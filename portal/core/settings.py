@@ -63,7 +63,7 @@ class Settings:
     shared_phone: SessionLimits = SessionLimits(timedelta(minutes=10), timedelta(minutes=60))
     own_phone: SessionLimits = SessionLimits(timedelta(minutes=30), timedelta(hours=12))
     desk: SessionLimits = SessionLimits(timedelta(minutes=15), timedelta(hours=8))
-    side_by_side: SessionLimits = SessionLimits(timedelta(minutes=3), timedelta(minutes=20))
+    side_by_side: SessionLimits = SessionLimits(timedelta(minutes=10), timedelta(minutes=20))
     sessions_at_once: int = 3
     notices_kept: timedelta = timedelta(days=90)
 

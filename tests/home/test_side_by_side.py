@@ -29,7 +29,7 @@ def test_the_banner_says_who_holds_the_screen_and_until_when(visitor, cast):
     address = f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote"
     with time_machine.travel(MORNING, tick=False):
         visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
-        visitor.sees("Ondine, vous l’avez jusqu’à 10 h 05.")
+        visitor.sees("Ondine, sans rien toucher il se ferme à 10 h 12.")
 
 
 def test_she_reads_how_long_she_used_the_screen(visitor, cast):
@@ -106,17 +106,17 @@ def test_after_twenty_minutes_the_screen_is_nobodys_until_it_is_given_back(visit
         assert visitor.page.heading == "Aujourd’hui"
 
 
-def test_three_minutes_without_her_close_the_screen(visitor, cast):
+def test_ten_minutes_without_her_close_the_screen(visitor, cast):
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
-    with time_machine.travel(clock.now() + timedelta(minutes=3)):
+    with time_machine.travel(clock.now() + timedelta(minutes=10)):
         visitor.open("/mon-plan").sees("Le temps est fini", "Rendez l’écran.")
 
 
 def test_what_she_sends_too_late_changes_nothing_and_the_page_says_so(visitor, cast):
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.press("Je prends l’écran", pin=cast["ondine"].pin).open("/mon-plan/mes-buts")
-    with time_machine.travel(clock.now() + timedelta(minutes=4)):
+    with time_machine.travel(clock.now() + timedelta(minutes=11)):
         visitor.press("J’ajoute", words="Je veux un vélo.", domain="mobility")
         visitor.sees("Le temps est fini")
     visitor.another().as_("ondine").open("/mon-plan/mes-buts").does_not_see("Je veux un vélo.")

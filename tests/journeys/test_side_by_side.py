@@ -45,7 +45,7 @@ def test_orphee_signs_and_back_shows_nothing(
         assert "À vous, Orphée" in page.locator("h1").inner_text()
         page.fill("[name=pin]", cast["orphee"].pin or "")
         press(page, "form:has([name=pin]) button")
-        assert "Orphée, vous l’avez jusqu’à" in page.locator(".give-back").inner_text()
+        assert "Orphée, sans rien toucher" in page.locator(".give-back").inner_text()
         assert HIS_WORDS in page.content()
         press(page, "main a[href='/mon-plan/repondre']")
         page.fill("[name=proof]", cast["orphee"].pin or "")

@@ -174,6 +174,8 @@ def answered() -> Response:
         before=_before(mine, last),
         has_referent=mine.referent_id is not None,
         referent_reads=_referent_reads(mine),
+        # whether he may read depends on the other adult too, of whom she learns nothing (R04)
+        alone=len(mine.household.adults) == 1,
     )
 
 

@@ -47,7 +47,7 @@ def show() -> Response:
     return page(
         "referent/pro/requests.html",
         late=queries.late_wishes(session, queries.places_led_by(session, mine), on=on),
-        choices=queries.choices_to_answer(session, mine),
+        to_hear=queries.choices_to_answer(session, mine),
         absences=queries.unanswered_absences(session, mine),
         overload=queries.overload_count(session, mine, since=now() - _A_YEAR),
         today=on,
