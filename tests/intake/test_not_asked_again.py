@@ -28,6 +28,11 @@ def test_who_gave_her_day_of_birth_is_not_asked_again_for_30_days(session, cast,
     assert proposed(session, cast, settings), "nobody is taken for another by a first name alone"
 
 
+def test_without_a_day_of_birth_nothing_is_promised_that_cannot_be_kept(session, cast, settings):
+    assert refused(session, cast, settings, birthday=(3, 5)).is_known
+    assert not refused(session, cast, settings).is_known
+
+
 def test_when_the_day_has_come_the_mark_is_gone(session, cast, settings):
     refused(session, cast, settings, birthday=(3, 5))
     session.get_one(RefusalMark, session.scalar(select(RefusalMark.mark)))

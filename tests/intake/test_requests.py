@@ -8,11 +8,12 @@ from sqlalchemy import func, select
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.intake import service
-from portal.intake.catalogue import Closed, ReachBy
+from portal.intake.catalogue import Answer, Closed, ReachBy
 from portal.intake.models import AskingPace, ReferentRequest
 from portal.intake.queries import request_of, requests_for, requests_handed_to
 from portal.intake.service.asking import Reach
 from portal.territories.queries import organisations
+from tests.intake.test_answers_at_once import say
 
 HERE = "/pro/demandes-de-referent"
 NOW = clock.now()
@@ -106,3 +107,22 @@ def test_the_lead_hands_over_and_closes_and_proposes_nothing(visitor, cast):
     visitor.open(address).submit(status=422, form=2).sees("Choisissez une réponse.")
     visitor.submit(why="not_reached").sees("Personne n’a pu la joindre")
     visitor.another().as_("melodie").open(address, status=404)
+
+
+def test_what_she_wrote_goes_when_it_becomes_a_proposal_and_her_no_leaves_no_name(
+    session, cast, settings
+):
+    request = asked(session, cast, settings)
+    service.hand_over(session, request_id=request.id, account_id=cast["melodie"].id, at=NOW)
+    proposal = service.propose_to(
+        session,
+        request_id=request.id,
+        target_public="rsa",
+        by=cast["melodie"].id,
+        keys=settings.keys,
+        at=NOW,
+    )
+    say(session, proposal.id, Answer.NO, settings)
+    row = request_of(session, request.id, lead_of=cast["griselidis"].territory_id)
+    assert (row.first_name, row.phone, row.place, row.words, row.hours) == ("", "", "", "", ())
+    assert row.closed is Closed.PROPOSED

@@ -31,12 +31,14 @@ _STATES = {
 class Said:
     """What came of an answer.
 
-    ``until``: after a no, the day (Paris) before which it is not proposed again. ``paper``: the
-    number of her paper in clear, this once, when she goes on with it.
+    ``until``: after a no, the day (Paris) before which it is not proposed again. ``is_known``: a
+    mark is kept until then, by which her no is recognised. ``paper``: the number of her paper in
+    clear, this once, when she goes on with it.
     """
 
     answer: Answer
     until: date | None = None
+    is_known: bool = False
     paper: str | None = None
 
 
@@ -93,7 +95,7 @@ def _forget(session: Session, proposal: Proposal, territory_id: UUID, at: dateti
         session.merge(RefusalMark(mark=proposal.mark, until=until))
     session.delete(proposal)
     session.flush()
-    return Said(Answer.NO, until=until)
+    return Said(Answer.NO, until=until, is_known=proposal.mark is not None)
 
 
 def bring_paper(session: Session, *, proposal_id: UUID, desk_id: UUID) -> None:

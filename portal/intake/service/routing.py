@@ -69,7 +69,8 @@ def propose_to(
 ) -> Proposal:
     """Turn a request into a proposal at the desk ``by``, who called her. The request is closed.
 
-    She asked herself: no earlier no stands in her way. Raise ``Refused("over")``.
+    She asked herself: no earlier no stands in her way. What she wrote goes at once: the proposal
+    has her first name, and her no erases it there. Raise ``Refused("over")``.
     """
     request = _open(session, request_id)
     sealed = request.first_name
@@ -86,6 +87,9 @@ def propose_to(
     )
     request.called_at = request.called_at or at
     request.closed, request.closed_at = Closed.PROPOSED, at
+    request.first_name = vault_of(session).seal("referent_request.first_name", request.id, "")
+    request.phone = request.place = request.words = None
+    request.hours = ""
     session.flush()
     return proposal
 
