@@ -37,6 +37,7 @@ def opened(
 
 def look(page: Page) -> list[str]:
     """Return all that is wrong with the page as it stands, in both sizes and schemes."""
+    page.locator("main").wait_for()  # on its way here: a press of a button may still be going on
     problems = []
     for size in (PHONE, DESK):
         _whole(page, size["width"])
