@@ -21,6 +21,7 @@ from portal.notifications import views as notifications
 from portal.notifications.queries import UNREAD
 from portal.peers import views as peers
 from portal.plan import views as plan
+from portal.records import views as records
 from portal.referent import views as referent
 from portal.referent.queries import referent_id_of
 from portal.staff import views as staff
@@ -44,6 +45,7 @@ from portal.web.templates import StraightEnvironment
 
 ROOMS = (
     home,
+    records,
     peers,
     evaluation,
     notifications,

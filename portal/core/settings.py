@@ -66,6 +66,10 @@ class Settings:
     side_by_side: SessionLimits = SessionLimits(timedelta(minutes=10), timedelta(minutes=20))
     sessions_at_once: int = 3
     notices_kept: timedelta = timedelta(days=90)
+    drafts_kept: timedelta = timedelta(days=90)
+    readings_kept: timedelta = timedelta(days=365)
+    file_kept: timedelta = timedelta(days=730)
+    archive_kept: timedelta = timedelta(days=365)
 
 
 def load(path: Path) -> Settings:

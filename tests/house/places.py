@@ -151,6 +151,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/registre/", "day"): kept.day.isoformat(),
             ("/registre/", "older"): "1",
             ("/registre/", "newer"): "2",
+            ("/mes-donnees/", "number"): "1",
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",

@@ -1,0 +1,116 @@
+"""What each code that is kept means, in the words of her pages."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
+from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
+from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+_YES_NO = {"yes": _("Oui"), "no": _("Non")}
+_STATES = {
+    "proposed": _("Proposé"), "reflecting": _("Vous réfléchissez"),
+    "accepted": _("Vous avez dit oui"), "declined": _("Vous avez dit non"),
+    "circle": _("Vous dites qui vous aide"), "referent_choice": _("Vous choisissez un référent"),
+    "active": _("En cours"), "paused": _("Vous faites une pause"),
+    "closing": _("Le bilan"), "ended": _("C’est fini"),
+}  # fmt: skip
+_ENDS = {
+    "ended": _("C’est fini"), "declined": _("Cette personne ne peut pas"),
+    "cancelled": _("La demande est annulée"), "started": _("Un référent a commencé"),
+    "refused": _("Vous avez dit non"), "nobody": _("Personne ne pouvait"),
+    "over": _("Le chemin est fini"), "back": _("Cette personne est revenue"),
+    "changed": _("Une autre personne a commencé"),
+}  # fmt: skip
+_WAYS = {
+    "own_session": _("Sur votre page"), "side_by_side": _("Ensemble, sur le même écran"),
+    "paper": _("Sur papier"), "desk": _("Au bureau"), "rule": _("Par une règle du site"),
+    "sms": _("SMS"), "email": _("Par courriel"),
+}  # fmt: skip
+_CODES: Mapping[str, Mapping[Any, str]] = {
+    "domain": DOMAIN_WORDS,
+    "level": LEVEL_WORDS,
+    "theme": THEME_WORDS,
+    "themes": THEME_WORDS,
+    "purpose": PURPOSE_WORDS,
+    "part": PART_WORDS,
+    "closed_how": _ENDS,
+    "ended_how": _ENDS,
+    "method": _WAYS,
+    "means": _WAYS,
+    "channel": _WAYS,
+    "word": {**_YES_NO, "thinking": _("Vous réfléchissez")},
+    "outcome": {**_YES_NO, "partly": _("En partie")},
+    "contact_by": {"call": _("On m’appelle"), "sms_only": _("Par SMS")},
+    "ended_why": {"revoked": _("Arrêtée"), "guessed": _("Trop de codes faux"),
+                  "replaced": _("Remplacée")},
+    "side": {"person": _("Vous"), "referent": _("Le référent")},
+    "field": {"text": _("Un mot"), "service": _("Le nom d’un service")},
+    "device": {"phone": _("Un téléphone"), "tablet": _("Une tablette"),
+               "computer": _("Un ordinateur")},
+    "company": {"alone": _("Personne"), "referent": _("Le référent"),
+                "helper": _("Une personne d’un service"),
+                "relative": _("Ma famille ou un ami"), "other": _("Quelqu’un d’autre")},
+    "cause": {"waiting_list": _("Il faut attendre mon tour"), "refused": _("On m’a dit non"),
+              "missing_paper": _("Il manque un papier"),
+              "no_local_offer": _("Il manque une aide près d’ici"), "other": _("Autre chose")},
+    "by": {"professional": _("Une personne d’un service"),
+           "person_on_screen": _("Vous, sur l’écran"),
+           "person_with_paper": _("Vous, sur papier"), "person": _("Vous"),
+           "facts": _("Ce qui se passe")},
+    "basis": {"consent": _("Avec votre accord"), "law": _("La loi le permet"),
+              "denied": _("Sans accord : rien n’est vu")},
+    "moment": {"entry": _("Au début"), "three_months": _("Après 3 mois"),
+               "three_months_tools": _("Après 3 mois, sur le site")},
+    "pathway.state": _STATES,
+    "pathway_event.state": _STATES,
+    "line_reply.kind": REPLY_WORDS,
+    "meeting.kind": KIND_WORDS,
+    "sign_in.kind": {"shared_phone": _("Un téléphone partagé"), "own_phone": _("Mon téléphone"),
+                     "desk": _("Au bureau"), "side_by_side": _("Ensemble, sur le même écran"),
+                     "second_step": _("Entrée à finir"), "first_use": _("Première entrée")},
+    "account_event.kind": {
+        "came_in": _("Entrée avec la carte"), "came_in_with_words": _("Entrée avec les 8 mots"),
+        "card_activated": _("Carte prête"), "card_ended": _("Carte arrêtée"),
+        "ended_card_used": _("Essai avec une carte arrêtée"),
+        "side_by_side_opened": _("Ensemble, sur le même écran"),
+        "side_by_side_refused": _("Un code faux sur cet écran"),
+        "ended_everywhere": _("Tout est fermé")},
+    "plan_answer.kind": {"agree": _("D’accord"), "disagree": _("Pas d’accord"),
+                         "talk": _("Je veux en parler")},
+    "progress.state": {"to_do": _("À faire"), "doing": _("En cours"), "done": _("Fait"),
+                       "blocked": _("Bloqué"), "dropped": _("Laissé de côté")},
+    "mandate_event.kind": {**_ENDS, "asked": _("Demandé"), "accepted": _("Cette personne dit oui"),
+                           "started": _("Cette personne commence")},
+    "consent_event.state": {
+        "requested": _("On vous demande votre accord"), "deferred": _("Vous dites : je réfléchis"),
+        "refused": _("Vous dites non"), "given": _("Vous dites oui"),
+        "renewed": _("Vous dites oui de nouveau"), "withdrawn": _("Vous arrêtez"),
+        "expired": _("La date est passée"), "ended": _("L’accord se termine"),
+        "replaced": _("Un accord plus récent le remplace")},
+    "outbox.state": {"waiting": _("En attente"), "sent": _("Envoyé"),
+                     "failed": _("Pas arrivé")},
+    "notice.kind": {
+        "plan_proposed": _("Un plan à lire"), "referent_answered": _("Une réponse du référent"),
+        "agreement_asked": _("On vous demande votre accord"),
+        "referent_started": _("Un référent a commencé"),
+        "wish_declined": _("Cette personne ne peut pas"),
+        "helper_proposed": _("Quelqu’un pour votre cercle"),
+        "helper_left": _("Quelqu’un est parti"), "own_request_late": _("Une réponse en retard"),
+        "wish_asked": _("Une demande de référent"), "mandate_ended": _("C’est fini"),
+        "agreement_answered": _("Une réponse à un accord"),
+        "plan_answered": _("Une réponse au plan"), "circle_joined": _("Un nouveau cercle"),
+        "request_late": _("Une réponse en retard")},
+}  # fmt: skip
+
+
+def words_of(table: str, column: str, code: str) -> str | None:
+    """Return what ``code`` means in ``column`` of ``table`` (French, to be said), if it is one."""
+    known = _CODES.get(f"{table}.{column}") or _CODES.get(column)
+    return known.get(code) if known else None

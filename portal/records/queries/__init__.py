@@ -1,0 +1,6 @@
+"""Questions about what is held of one person: asked by herself, and by nobody else."""
+
+from portal.records.queries.clock import LastContact, last_contact
+from portal.records.queries.rows import A_PAGE, Held, counts, held
+
+__all__ = ["A_PAGE", "Held", "LastContact", "counts", "held", "last_contact"]
