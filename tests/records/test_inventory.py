@@ -1,4 +1,4 @@
-"""Every column of the schema is listed: whose, whether it is in her copy, until when, erased by whom.
+"""Every column of the schema is listed: whose, in her copy or not, until when, erased by whom.
 
 A column that nobody listed would be kept without being told, taken away or erased. It fails here.
 """

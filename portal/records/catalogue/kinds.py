@@ -49,9 +49,9 @@ class Table:
     that is filled in what she may read already.
 
     Columns stand in one word list each: ``shown`` and ``who`` (an account, said by its name) are
-    in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what checks one;
-    ``others`` is somebody else's (SAFETY §1). ``together``: erased with the last file of a
-    household, as what the others agreed to is theirs too.
+    in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what
+    checks one; ``others`` is somebody else's (SAFETY §1). ``together``: erased with the last
+    file of a household, as what the others agreed to is theirs too.
     """
 
     name: str
