@@ -10,11 +10,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.accounts.events import FirstUseDenied
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households, is_present
+from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.consent.queries import shared_by_all, themes_seen_by_of_many
@@ -62,7 +64,14 @@ def _after_leaving(session: Session, event: HelperLeft) -> None:
         )
 
 
+def _not_she(session: Session, event: FirstUseDenied) -> None:
+    """End what was done in the name of somebody before she came in herself."""
+    consent.withdraw_everything(session, person_id=event.account_id, at=event.at)
+    referent.cancel_own(session, by=event.account_id, at=event.at)
+
+
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
+    FirstUseDenied: (_not_she,),
     PathwayEnded: (_end_mandate,),
     HelperProposed: (hearing.helper_proposed,),
     HelperAdded: (hearing.helper_added,),

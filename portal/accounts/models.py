@@ -89,6 +89,22 @@ class Card(Base):
     wait_until: Mapped[Instant | None]
 
 
+class DeskCard(Base):
+    """A first card made at a desk: by whom, and who told the opening code, if she asked for one.
+
+    They are two people: ``maker_id`` printed the card, so ``told_by_id`` alone knows the code.
+    ``number_hash`` is the HMAC of the number by which somebody else finds the card to tell it.
+    """
+
+    __tablename__ = "desk_card"
+    __table_args__ = (CheckConstraint("told_by_id <> maker_id", name="told_by_another"),)
+
+    card_id: Mapped[Reference] = mapped_column(ForeignKey("card.id"), primary_key=True)
+    maker_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    number_hash: Mapped[Digest | None] = mapped_column(unique=True)
+    told_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+
+
 class RecoveryWords(Base):
     """Eight words: the HMAC of the two that find, the slow hash of the six that prove."""
 

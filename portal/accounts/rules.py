@@ -9,6 +9,7 @@ from portal.core.settings import SessionLimits, Settings
 
 FREE_TRIES = 5
 TRIES_OF_A_CARD = 100
+TRIES_OF_A_CODE = 10
 LIVE_CARDS = 3
 CARD_LIFE = timedelta(days=730)
 INVITATION_LIFE = timedelta(days=14)

@@ -10,6 +10,7 @@ from sqlalchemy import Row, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
+from portal.accounts.queries import first_used
 from portal.assessment.catalogue import Domain
 from portal.assessment.models import LineReply, TypedWords, WrittenLine
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
@@ -36,7 +37,8 @@ class Home:
     ``balance_proposed``: her referent proposed the end, and she has not answered. ``is_over``: it
     ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``is_paused``:
     she makes a pause, and nothing is asked of her. ``meetings`` names at most one of her meetings
-    of each sort. ``proposed`` helpers wait for her word.
+    of each sort. ``proposed`` helpers wait for her word. ``first_used`` (UTC) is when a card made
+    at a desk first served, while that is news: it may not have been she.
     """
 
     household: Household
@@ -44,6 +46,7 @@ class Home:
     written: tuple[Typed, ...]
     meetings: HerMeetings
     proposed: int
+    first_used: datetime | None
     balance_proposed: bool
     is_over: bool
     is_paused: bool
@@ -83,6 +86,7 @@ _HOME = (
         Balance.next_contact,
         Balance.language,
         proposed_to(_mine.account_id).label("proposed"),
+        first_used(_mine.account_id).label("first_used"),  # type: ignore[arg-type]
         *first_page_columns(_mine.account_id),
     )
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
@@ -133,8 +137,13 @@ def home_of(
         written=tuple(written),
         meetings=her_meetings(rows[0]),
         proposed=rows[0].proposed,
+        first_used=_since(rows[0].first_used, news_since),
         **_ending(session, rows[0]),
     )
+
+
+def _since(at: datetime | None, since: datetime) -> datetime | None:
+    return at if at is not None and at > since else None
 
 
 def _ending(session: Session, row: Row[*tuple[Any, ...]]) -> dict[str, Any]:

@@ -55,18 +55,6 @@ def test_with_six_digits_typed_by_her_the_card_is_hers_alone(visitor, database):
         assert PIN not in hashes[0].pin_hash
 
 
-def test_a_code_for_her_phone_is_shown_to_her_and_never_with_the_card(visitor):
-    desk = made(visitor, said_yes(visitor))
-    desk.press("Je choisirai sur mon téléphone").sees("Ne le montrez à personne.")
-    code = re.search(r"<code dir=\"ltr\">(\d{4})</code>", desk.page.source)[1]
-    card = card_on(desk.open("/pro/carte-neuve").does_not_see(f">{code}<").page)
-    agent = visitor.another().open("/entrer").submit(card=card, pin="")
-    wrong = "0000" if code != "0000" else "0001"
-    agent.submit(code=wrong, pin=PIN, pin_again=PIN, status=422).sees("Ce code n’est pas celui")
-    her = visitor.another().open("/entrer").submit(card=card, pin="")
-    her.submit(code=code, pin=PIN, pin_again=PIN).sees("8 mots")
-
-
 def test_after_the_card_the_desk_finds_her_nowhere(visitor, database):
     desk = made(visitor, said_yes(visitor))
     here = desk.page.address

@@ -27,6 +27,11 @@ from portal.accounts.service.coming_in import (
     come_in_with_words,
 )
 from portal.accounts.service.desk import finish_with_code, start_with_password
+from portal.accounts.service.desk_cards import (
+    deny_first_use,
+    give_first_card,
+    tell_opening_code,
+)
 from portal.accounts.service.first_use import (
     Asked,
     asked_words,
@@ -47,7 +52,6 @@ from portal.accounts.service.invitations import (
 from portal.accounts.service.new_cards import (
     NewCard,
     forget_card,
-    give_first_card,
     has_pin,
     issue_card,
     make_card,
@@ -84,6 +88,7 @@ __all__ = [
     "come_in_with_words",
     "compare",
     "compare_words",
+    "deny_first_use",
     "end_card",
     "end_everywhere",
     "end_session",
@@ -113,6 +118,7 @@ __all__ = [
     "show_words",
     "shown_card",
     "start_with_password",
+    "tell_opening_code",
     "touch",
     "words_kept",
     "write_card",

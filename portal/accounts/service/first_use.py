@@ -17,7 +17,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import words
 from portal.accounts.models import Card, SessionKind, SignIn
-from portal.accounts.rules import FREE_TRIES, pin_fault
+from portal.accounts.rules import FREE_TRIES, TRIES_OF_A_CODE, pin_fault
 from portal.accounts.secrets import opening_hash, read_pin, token_hash
 from portal.accounts.service.cards import PURPOSE, card_of, mark_active, opens_first_use, set_pin
 from portal.accounts.service.coming_in import Entry, Outcome, count_failure, let_in
@@ -91,8 +91,9 @@ def keep_first_pin(
 ) -> Entry:
     """Keep the PIN she chose for her new card, if ``code`` is the one that came beside it.
 
-    A wrong code counts on the card as a wrong PIN does, with the same waits and the same end. Once
-    the PIN is kept, every other door that somebody opened with this card is shut.
+    A wrong code counts on the card as a wrong PIN does, with the same waits and the same end; after
+    ten the code opens no more, for it is short and who made the card may try. Once the PIN is kept,
+    every other door that somebody opened with this card is shut.
     Raise ``Refused("pin-shape" | "pin-common" | "pin-date")`` before anything is compared, or
     ``Refused("pin-kept")`` when the card already has one.
     """
@@ -105,7 +106,10 @@ def keep_first_pin(
         return Entry(Outcome.WAIT, until=card.wait_until)
     given = opening_hash(hasher.keys, card.token_hash, read_pin(code))
     if not hmac.compare_digest(given, card.opening_hash or ""):
-        return count_failure(session, card, device=door.device, at=at)
+        failed = count_failure(session, card, device=door.device, at=at)
+        if card.failures >= TRIES_OF_A_CODE:
+            card.opening_hash = None
+        return failed
     set_pin(card, pin, hasher)
     session.execute(
         update(SignIn)

@@ -19,7 +19,6 @@ from portal.accounts.rules import LIVE_CARDS
 from portal.accounts.secrets import new_card, new_opening_code, opening_hash, token_hash
 from portal.accounts.service.cards import (
     PURPOSE,
-    card_of,
     close_card,
     live_cards,
     mark_active,
@@ -50,39 +49,13 @@ def issue_card(session: Session, account_id: UUID, *, keys: Keys, at: datetime) 
     Otherwise it waits 14 days for its first use, which asks for its opening code. With 3 live cards
     one is replaced: nobody is ever refused a card (SAFETY §2).
     """
-    token, card = _issue(session, account_id, None, keys, at, device="")
+    token, card = issue(session, account_id, None, keys, at, device="")
     if card.pin_hash is not None:
         return NewCard(token, None)
     code = new_opening_code(OPENING_DIGITS)
     card.opening_hash = opening_hash(keys, card.token_hash, code)
     session.flush()
     return NewCard(token, code)
-
-
-def give_first_card(
-    session: Session,
-    account_id: UUID,
-    *,
-    session_id: UUID,
-    pin: str | None,
-    hasher: Hasher,
-    at: datetime,
-) -> str | None:
-    """Give a new account its first card, which the desk's session keeps for ``shown_card``.
-
-    With ``pin``, that her own hands typed, the card asks for it at its first use, and there is no
-    code: return ``None``. Without, return the opening code: the desk has the card, she the code,
-    and neither opens anything alone. Raise ``Refused`` as ``activate_card`` does for a PIN.
-    """
-    given = issue_card(session, account_id, keys=hasher.keys, at=at)
-    card = card_of(session, token_hash(hasher.keys, PURPOSE, given.token))
-    assert card is not None
-    if pin is not None:
-        set_pin(card, pin, hasher)
-    desk = session.get_one(SignIn, session_id)
-    desk.held = vault_of(session).seal(_PLACE, desk.id, given.token)
-    session.flush()
-    return given.code if pin is None else None
 
 
 def make_card(
@@ -101,10 +74,15 @@ def make_card(
     she has none, with ``pin``. Raise ``Refused`` as ``activate_card`` does for a PIN.
     """
     here = session.get_one(SignIn, session_id)
-    token, card = _issue(session, account_id, here.card_id, hasher.keys, at, device)
+    token, card = issue(session, account_id, here.card_id, hasher.keys, at, device)
     if card.pin_hash is None:
         set_pin(card, pin or "", hasher)
         mark_active(session, card, at, device)
+    hold_card(session, here, token)
+
+
+def hold_card(session: Session, here: SignIn, token: str) -> None:
+    """Let the session ``here`` keep the token of a card just made, for ``shown_card``."""
     here.held = vault_of(session).seal(_PLACE, here.id, token)
     session.flush()
 
@@ -125,9 +103,10 @@ def has_pin(session: Session, account_id: UUID, at: datetime) -> bool:
     return _active(live_cards(session, account_id, at)) is not None
 
 
-def _issue(
+def issue(
     session: Session, account_id: UUID, held: UUID | None, keys: Keys, at: datetime, device: str
 ) -> tuple[str, Card]:
+    """Make a card of the account and return it with its token; ``held`` is replaced last."""
     # Two cards asked for at once come one after the other: never more than 3.
     session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
     live = live_cards(session, account_id, at)

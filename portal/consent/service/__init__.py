@@ -8,7 +8,12 @@ from portal.consent.service.acts import NoticeOf, recipient_of
 from portal.consent.service.asking import accept, ask, defer, refuse
 from portal.consent.service.circle import carry_to_mandate, end_with_member
 from portal.consent.service.giving import give, give_for_days, give_offer, give_with_mandate
-from portal.consent.service.stopping import end_with_mandate, withdraw, withdraw_all
+from portal.consent.service.stopping import (
+    end_with_mandate,
+    withdraw,
+    withdraw_all,
+    withdraw_everything,
+)
 
 __all__ = [
     "NoticeOf",
@@ -26,4 +31,5 @@ __all__ = [
     "refuse",
     "withdraw",
     "withdraw_all",
+    "withdraw_everything",
 ]

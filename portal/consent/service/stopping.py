@@ -62,6 +62,18 @@ def withdraw_all(
     return len(in_force)
 
 
+def withdraw_everything(
+    session: Session, *, person_id: UUID, at: datetime, means: Means = Means.OWN_SESSION
+) -> int:
+    """Stop every agreement of ``person_id`` in force, with whomever; return how many stopped."""
+    ledger.hold(session)
+    found = queries.agreements_of(session, person_id, local_date(at))
+    in_force = [one.record_id for one in found if one.in_force]
+    for record_id in in_force:
+        withdraw(session, record_id=record_id, by=person_id, at=at, means=means)
+    return len(in_force)
+
+
 def end_with_mandate(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> int:
     """End every agreement in force that came with the mandate; return how many ended."""
     ledger.hold(session)

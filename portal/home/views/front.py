@@ -84,6 +84,7 @@ def _hers(her: Principal) -> Response:
         duty=None if contact else settings_of(session, her.territory_id, on=on),
         absent=stands is not None and stands.absence is not None,
         step=steps[0] if steps else None,
+        first=home.first_used if home else None,
         wished=stands is not None and (stands.wish is not None or stands.choice is not None),
     )
 

@@ -1,7 +1,7 @@
 """The account of somebody who said yes, made with her present (R03), and her first card.
 
 Whoever makes it sees the card, never what opens it: the six digits are typed by her hands, or the
-code that her own phone asks for is shown on the screen while she holds it.
+code that her own phone asks for is told by somebody else, who never sees the card.
 """
 
 from datetime import datetime
@@ -69,20 +69,20 @@ def give_card(
 ) -> str | None:
     """Give her first card; the desk's session keeps its number, to be printed once.
 
-    With ``pin``, typed by her hands, return ``None``; without, the opening code, for her eyes. The
-    proposal is over then: the desk finds her nowhere any more. Raise ``Refused``: ``over``,
-    ``no-account``, or why the digits cannot be chosen: ``pin-shape``, ``pin-common``,
-    ``pin-date``.
+    With ``pin``, typed by her hands, return ``None``; without, the number of a paper with which
+    somebody else tells her the opening code. The proposal is over then: the desk finds her nowhere
+    any more. Raise ``Refused``: ``over``, ``no-account``, or why the digits cannot be chosen:
+    ``pin-shape``, ``pin-common``, ``pin-date``.
     """
     proposal, _pathway = _at_desk(session, proposal_id, desk_id)
     if proposal.account_id is None:
         raise Refused("no-account")
-    code = accounts.give_first_card(
+    number = accounts.give_first_card(
         session, proposal.account_id, session_id=session_id, pin=pin, hasher=hasher, at=at
     )
     session.delete(proposal)
     session.flush()
-    return code
+    return number
 
 
 def _at_desk(session: Session, proposal_id: UUID, desk_id: UUID) -> tuple[Proposal, Pathway]:

@@ -98,14 +98,14 @@ def choose(proposal_id: UUID) -> Response:
 @blueprint.post(_CODE)
 @needs(welcomes)
 def keep_code(proposal_id: UUID) -> Response:
-    """Give her card: with the digits that she typed, or with a code that only she reads."""
+    """Give her card: with the digits that she typed, or with a code that somebody else tells."""
     row = _with_account(proposal_id)
     form = HerPinForm()
     later = "later" in request.form and Form().validate_on_submit()
-    codes: list[str | None] = []
+    numbers: list[str | None] = []
 
     def give(session: Session, **facts: Any) -> None:
-        codes.append(service.give_card(session, **facts))
+        numbers.append(service.give_card(session, **facts))
 
     if (later or form.validate_on_submit()) and attempt(
         form,
@@ -120,7 +120,7 @@ def keep_code(proposal_id: UUID) -> Response:
     ):
         commit()
         if later:
-            return page("intake/code.html", code=codes[0], back=_PRINT)
+            return page("intake/code_paper.html", paper=in_fours(numbers[0] or ""), back=_PRINT)
         return see_other(f"{_PRINT}/cote-a-cote")
     # What was said about the digits stands beside them too, where she types.
     form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []

@@ -23,6 +23,7 @@ from portal.referent.service.mandates import (
     agree,
     ask,
     cancel,
+    cancel_own,
     decline,
     end_with_pathway,
 )
@@ -40,6 +41,7 @@ __all__ = [
     "approve",
     "ask",
     "cancel",
+    "cancel_own",
     "change_line",
     "close_choice",
     "come_back",

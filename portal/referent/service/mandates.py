@@ -29,7 +29,13 @@ from portal.referent.models import (
     MandateEventKind,
     MandateYes,
 )
-from portal.referent.queries import missing_yes, referent_of, themes_in, waiting_wish
+from portal.referent.queries import (
+    missing_yes,
+    own_choice,
+    referent_of,
+    themes_in,
+    waiting_wish,
+)
 from portal.referent.rules import check_mode, check_waiting, check_wish, check_yes
 from portal.referent.service import acts
 from portal.referent.service.absences import close_absence
@@ -127,6 +133,20 @@ def cancel(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     """
     mandate = acts.of_my_household(session, mandate_id, by)
     acts.cancel_wish(session, check_waiting(mandate), by=by, at=at)
+
+
+def cancel_own(session: Session, *, by: UUID, at: datetime) -> None:
+    """Take back whatever ``by`` asks for now: her wish, and her list. Nothing asked: no matter."""
+    ledger.hold(session)
+    pathway = pathway_of(session, by)
+    if pathway is None:
+        return
+    wish = waiting_wish(session, pathway.id)
+    if wish is not None and wish.asked_by_id == by:
+        acts.cancel_wish(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
+    choice = own_choice(session, pathway.id, by)
+    if choice is not None:
+        close_open(session, pathway.id, ChoiceClose.CANCELLED, at=at)
 
 
 def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:

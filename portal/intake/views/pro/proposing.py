@@ -46,6 +46,7 @@ _SENTENCES = {
     "no-yes": lazy("Elle n’a pas encore dit oui."),
     "already-made": lazy("Son compte est déjà fait. Passez-lui l’écran."),
     "not-now": lazy("Elle n’a pas encore dit oui."),
+    "made-by-you": lazy("Vous avez fait cette carte. Une autre personne doit lui donner son code."),
 }
 
 
@@ -94,10 +95,17 @@ def propose() -> Response:
 @blueprint.post(f"{HERE}/papier")
 @needs(welcomes)
 def paper() -> Response:
-    """Take the paper that she brought: what it stands for is held at this desk from now on."""
+    """Take the paper that she brought: what it stands for is held at this desk from now on.
+
+    The number of a card that somebody else made brings its opening code, for her eyes.
+    """
     form = DeskPaperForm()
     if form.validate_on_submit():
         token = read_card(form.paper.data) or ""
+        code = _code_of(form, token)
+        if code is not None:
+            commit()
+            return page("intake/code.html", code=code, back=HERE)
         row = proposal_by_paper(
             db(), token_hash(settings().keys, PAPER, token), near=me().territory_id
         )
@@ -107,7 +115,9 @@ def paper() -> Response:
         if row is not None and taken:
             commit()
             return see_other(f"{HERE}/{row.id}")
-        form.paper.errors = [_("Aucune proposition en cours ne porte ce numéro.")]
+        if not form.form_errors:
+            form.form_errors = [_("Aucune proposition en cours ne porte ce numéro.")]
+        form.paper.errors, form.form_errors = form.form_errors, []
     return _desk(ProposeForm(formdata=None), form)
 
 
@@ -165,6 +175,16 @@ def handed_over() -> Response:
     accounts.forget_card(db(), me().session_id)
     commit()
     return see_other(HERE)
+
+
+def _code_of(form: DeskPaperForm, number: str) -> str | None:
+    told: list[str | None] = []
+
+    def tell(session: Session, **facts: Any) -> None:
+        told.append(accounts.tell_opening_code(session, number, **facts))
+
+    known = {"by": me().account_id, "keys": settings().keys, "at": now()}
+    return told[0] if attempt(form, _SENTENCES, tell, **known) else None
 
 
 def _mine(proposal_id: UUID) -> ProposalRow:
