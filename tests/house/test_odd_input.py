@@ -85,7 +85,7 @@ _ACTS = {
     "intake_asking.ask": {"referent_request", "asking_pace"},
     "intake_answering.say": {*_TURN, "proposal", "refusal_mark"},
     "intake_screen.say": {*_TURN, "proposal", "refusal_mark"},
-    "intake_screen.keep_code": {"card", "proposal"},
+    "intake_screen.keep_code": {"card", "desk_card", "proposal"},
     "intake_pro.propose": _PROPOSAL,
     "intake_pro.paper": {"proposal"},
     "intake_pro.open_account": {*_TURN, "pathway_person", "account", "proposal"},

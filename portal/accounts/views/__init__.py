@@ -1,11 +1,12 @@
 """Pages of this room: coming in, first use, one's own door, leaving."""
 
-from portal.accounts.views import come_in, first_use, leave, my_entries, pro, stay
+from portal.accounts.views import come_in, first_time, first_use, leave, my_entries, pro, stay
 from portal.accounts.views.door import door_for, install, load, prove
 
 blueprints = (
     come_in.blueprint,
     first_use.blueprint,
+    first_time.blueprint,
     my_entries.blueprint,
     leave.blueprint,
     stay.blueprint,

@@ -5,7 +5,6 @@ from typing import Any
 from uuid import UUID
 
 from flask import Blueprint, abort, request
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts import queries, rules, service
@@ -27,7 +26,6 @@ from portal.web.rules import desk, peer_rep, person
 blueprint = Blueprint("accounts_own", __name__)
 _HERE = "/mes-entrees"
 _NEW_CARD = "/mes-entrees/carte/neuve"
-_FIRST = "/mes-entrees/premiere-fois"
 _DESK = "/pro/mes-entrees"
 
 SENTENCES = {
@@ -146,51 +144,6 @@ def change_pin() -> Response:
         commit()
         return see_other(_HERE)
     return page("accounts/other_pin.html", form=beside_pin(form))
-
-
-@blueprint.get(_FIRST)
-@needs(person)
-def first() -> Response:
-    """Say when her card first served, and let her say that it was not she."""
-    return _first_page(OtherPinForm())
-
-
-@blueprint.post(_FIRST)
-@needs(person)
-def deny_first() -> Response:
-    """Shut out whoever came in before her: asks for a fresh proof, shows her new words once."""
-    form, shown = OtherPinForm(), list[str]()
-
-    def deny(session: Session, account_id: UUID, **facts: Any) -> None:
-        shown.extend(service.deny_first_use(session, account_id, **facts))
-
-    if me().side_by_side:
-        return see_other(_HERE)
-    if (
-        form.validate_on_submit()
-        and proven(form)
-        and attempt(
-            form,
-            PIN_SENTENCES,
-            deny,
-            me().account_id,
-            session_id=me().session_id,
-            pin=read_pin(form.pin.data),
-            hasher=hasher(),
-            at=now(),
-            device=device(),
-        )
-    ):
-        commit()
-        return page("accounts/denied.html", words=shown)
-    return _first_page(beside_pin(form))
-
-
-def _first_page(form: OtherPinForm) -> Response:
-    found = queries.first_use(db(), me().account_id)
-    if found is None or me().side_by_side:
-        return see_other(_HERE)
-    return page("accounts/first_time.html", form=form, first=found, devices=DEVICES)
 
 
 @blueprint.get("/mes-entrees/carte")

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, ScalarSelect, Select, and_, bindparam, func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, select
+from sqlalchemy.orm import Session
 
 from portal.accounts.models import (
     Account,
@@ -16,7 +16,6 @@ from portal.accounts.models import (
     Card,
     CardEnd,
     ContactBy,
-    DeskCard,
     SessionKind,
     SignIn,
     display_name,
@@ -170,70 +169,6 @@ def cards_of(session: Session, account_id: UUID, at: datetime) -> list[CardRow]:
         CardRow(c.id, c.issued_at, c.expires_at, c.ended_at, c.ended_why, bool(c.activated_at))
         for c in rows
     ]
-
-
-@dataclass(frozen=True)
-class FirstUse:
-    """When somebody first came in with a card made at a desk, at ``at`` (UTC), and on what.
-
-    ``maker`` made the card; ``teller`` told its code, empty when her hands typed the digits.
-    """
-
-    at: datetime
-    device: str
-    maker: str
-    teller: str
-
-
-_maker, _teller = aliased(Account), aliased(Account)
-_FIRST_USE = (
-    select(
-        AccountEvent.at,
-        AccountEvent.device,
-        _maker.first_name,
-        _maker.last_initial,
-        _teller.first_name.label("teller"),
-        _teller.last_initial.label("teller_initial"),
-    )
-    .join(Card, Card.account_id == AccountEvent.account_id)
-    .join(DeskCard, DeskCard.card_id == Card.id)
-    .join(_maker, _maker.id == DeskCard.maker_id)
-    .outerjoin(_teller, _teller.id == DeskCard.told_by_id)
-    .where(
-        AccountEvent.account_id == bindparam("account_id"),
-        AccountEvent.kind == AccountEventKind.CARD_ACTIVATED,
-        # a card that she stopped says no more how it began
-        Card.ended_at.is_(None),
-    )
-    .order_by(AccountEvent.at, AccountEvent.id)
-    .limit(1)
-)
-
-
-def first_use(session: Session, account_id: UUID) -> FirstUse | None:
-    """Return how a card made at a desk was first used, while it works; ``None`` otherwise."""
-    row = session.execute(_FIRST_USE, {"account_id": account_id}).first()
-    if row is None:
-        return None
-    teller = display_name(row.teller, row.teller_initial) if row.teller else ""
-    maker = display_name(row.first_name, row.last_initial)
-    return FirstUse(row.at, row.device, maker, teller)
-
-
-def first_used(account_id: ColumnElement[UUID]) -> ScalarSelect[datetime]:
-    """Return in SQL the instant of ``first_use``, for a page that has no statement to spare."""
-    return (
-        select(func.min(AccountEvent.at))
-        .join(Card, Card.account_id == AccountEvent.account_id)
-        .join(DeskCard, DeskCard.card_id == Card.id)
-        .where(
-            AccountEvent.account_id == account_id,
-            AccountEvent.kind == AccountEventKind.CARD_ACTIVATED,
-            Card.ended_at.is_(None),
-        )
-        .correlate_except(AccountEvent, Card, DeskCard)
-        .scalar_subquery()
-    )
 
 
 LIVE_CARDS = (
