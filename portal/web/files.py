@@ -9,7 +9,12 @@ from flask import Response
 def json_file(content: dict[str, Any], name: str) -> Response:
     """Return ``content`` as the JSON file ``name``."""
     text = json.dumps(content, ensure_ascii=False, indent=2)
-    response = Response(text, mimetype="application/json")
+    return attached(text.encode(), "application/json", name)
+
+
+def attached(body: bytes, content_type: str, name: str) -> Response:
+    """Return ``body`` as the file ``name``, of the type ``content_type``."""
+    response = Response(body, content_type=content_type)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -69,6 +69,7 @@ _COUNTS = {
     "plan_balance.close": {"card"},
     "plan_answer.answer": {"card"},
     "plan_take_away.take_away": {"card"},
+    "records_copy.take": {"card"},
 }
 _REACHED = {200, 204, 303, 409, 422}
 _NEVER_REACHED = {

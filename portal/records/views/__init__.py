@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from portal.records.views import mine
+from portal.records.views import copy, mine
 
-blueprints: tuple[Blueprint, ...] = (mine.blueprint,)
+blueprints: tuple[Blueprint, ...] = (mine.blueprint, copy.blueprint)

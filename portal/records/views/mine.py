@@ -1,17 +1,12 @@
 """All that is held about her: a list of what there is, and a page for each kind of thing."""
 
-from collections.abc import Mapping
-
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from portal.external_plans.queries import kinds
-from portal.records.catalogue import GROUPS, NUMBERS, READ, Kept, Table
+from portal.records.catalogue import GROUPS, NUMBERS, READ, Kept
 from portal.records.queries import A_PAGE, LastContact, counts, held, last_contact
-from portal.records.views.said import lines_of
-from portal.territories.queries import public_words
+from portal.records.views.said import lines_of, words_of_rows
 from portal.web.access import needs
-from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now, settings
@@ -65,7 +60,7 @@ def one(number: int) -> Response:
         abort(404)
     asked = _page_number()
     rows = held(db(), listed, me().account_id, start=(asked - 1) * A_PAGE, most=A_PAGE + 1)
-    words = _rows_words(listed)
+    words = words_of_rows(listed)
     return page(
         "records/one.html",
         listed=listed,
@@ -74,14 +69,6 @@ def one(number: int) -> Response:
         asked=asked,
         has_more=len(rows) > A_PAGE,
     )
-
-
-def _rows_words(listed: Table) -> Mapping[str, str]:
-    if listed.name == "external_plan":
-        return {one.code: one.label(language()) for one in kinds(db())}
-    if listed.name == "pathway":
-        return public_words(db(), language())
-    return {}
 
 
 def _page_number() -> int:

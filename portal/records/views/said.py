@@ -7,12 +7,15 @@ from enum import StrEnum
 from typing import Any
 
 from portal.audit.catalogue import GROUNDS
+from portal.external_plans.queries import kinds
 from portal.records.catalogue import Table
 from portal.records.catalogue.codes import words_of
 from portal.records.catalogue.labels import LABELS
 from portal.records.queries import Held
+from portal.territories.queries import public_words
 from portal.web.language import PEOPLE, clock_time, gettext, joined, language, long_date, ngettext
 from portal.web.language import gettext as _
+from portal.web.request import db
 
 _LISTS = {"themes"}
 _LANGUAGES = {"language", "notice_language", "place_language", "absence_language"}
@@ -77,3 +80,12 @@ def _code(listed: Table, name: str, value: Any) -> str:
     key = value.value if isinstance(value, StrEnum) else value
     known = words_of(listed.name, name, key) if isinstance(key, str) else None
     return gettext(known) if known else str(key)
+
+
+def words_of_rows(listed: Table) -> Mapping[str, str]:
+    """Return what the codes of ``listed`` mean whose words are rows of the database."""
+    if listed.name == "external_plan":
+        return {one.code: one.label(language()) for one in kinds(db())}
+    if listed.name == "pathway":
+        return public_words(db(), language())
+    return {}

@@ -1,0 +1,37 @@
+"""What she types about her data. Nothing is chosen beforehand."""
+
+from wtforms import Field, RadioField, ValidationError
+from wtforms.fields import SelectChoice
+
+from portal.web.forms import Form
+from portal.web.language import gettext as _
+from portal.web.language import lazy
+from portal.web.proof import ProofForm
+
+READABLE, TABLE, OPEN, CARE = "html", "ods", "json", "fhir"
+
+
+def one_of_the_choices(_form: Form, field: Field) -> None:
+    """Accept one of the answers shown. Raise ``ValidationError`` with what to do otherwise."""
+    if field.data not in {choice.value for choice in field.choices}:
+        raise ValidationError(_("Choisissez une réponse."))
+
+
+def _files() -> list[SelectChoice]:
+    return [
+        SelectChoice(READABLE, _("Pour lire, partout")),
+        SelectChoice(TABLE, _("Sous forme de tableau")),
+        SelectChoice(OPEN, _("Pour un autre site comme celui-ci")),
+        SelectChoice(CARE, _("Mon plan, pour un service de santé")),
+    ]
+
+
+class TakeForm(ProofForm):
+    """In which form she takes her data away."""
+
+    file = RadioField(
+        lazy("Quel fichier"),
+        [one_of_the_choices],
+        choices=_files,
+        validate_choice=False,
+    )
