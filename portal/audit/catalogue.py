@@ -11,6 +11,15 @@ def _(message: str) -> str:
     return message
 
 
+WORDS_LENGTH = 1000
+"""The longest text, in characters, of a question, an answer, a motive or a reason."""
+
+MOST_READERS = 40
+"""How many different readers her filter names at most."""
+
+SEARCH = "search"
+"""The purpose of a line that tells of a name searched: nothing of a file was seen."""
+
 THEME_WORDS = {
     "contact": _("téléphone et contact"),
     "housing": _("logement"),

@@ -70,6 +70,8 @@ class Settings:
     readings_kept: timedelta = timedelta(days=365)
     file_kept: timedelta = timedelta(days=730)
     archive_kept: timedelta = timedelta(days=365)
+    # What one person may ask of her log before somebody answered her.
+    open_questions: int = 5
 
 
 def load(path: Path) -> Settings:

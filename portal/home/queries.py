@@ -18,6 +18,7 @@ from portal.circle.queries import OVER, Household, HouseholdPerson, stands_for
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.database import vault_of
+from portal.core.roles import Role
 from portal.core.types import UTCDateTime
 from portal.plan.queries import ActionRow, GoalRow, file_plan
 from portal.referent.models import Mandate
@@ -123,6 +124,9 @@ _DOOR_FOR_HELPER = _DOOR.where(
 )
 _DOOR_FOR_PERSON = _DOOR.where(
     _named.id == bindparam("person"), _viewer.handle == bindparam("handle")
+)
+_PERSON = select(Account.id).where(
+    Account.handle == bindparam("handle"), Account.role == Role.PERSON
 )
 _DENIED_SINCE = (
     select(AccessLine.id)
@@ -237,12 +241,22 @@ def _phone(session: Session, entry: Door) -> str | None:
     return vault_of(session).open("account.phone", entry.person_id, entry.sealed_phone)
 
 
-def denied_since(session: Session, entry: Door, *, theme: Theme, since: datetime) -> bool:
-    """Say whether a refused try on ``theme`` was already noted since ``since`` (UTC)."""
+def person_behind(session: Session, handle: str) -> UUID | None:
+    """Return the accompanied person whose handle it is, whoever asks; ``None`` for nobody."""
+    return session.execute(_PERSON, {"handle": handle}).scalar()
+
+
+def denied_since(
+    session: Session, *, person_id: UUID, viewer_id: UUID, theme: Theme | None, since: datetime
+) -> bool:
+    """Say whether a refused try was already noted since ``since`` (UTC).
+
+    ``theme`` is what was tried; ``None``: the file itself.
+    """
     values = {
-        "person": entry.person_id,
-        "viewer": entry.viewer_id,
-        "theme": theme.value,
+        "person": person_id,
+        "viewer": viewer_id,
+        "theme": theme.value if theme else "",
         "since": since,
     }
     return session.execute(_DENIED_SINCE, values).first() is not None

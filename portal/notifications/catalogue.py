@@ -14,6 +14,8 @@ class NoticeKind(StrEnum):
     HELPER_PROPOSED = "helper_proposed"
     HELPER_LEFT = "helper_left"
     OWN_REQUEST_LATE = "own_request_late"
+    READING_ANSWERED = "reading_answered"
+    LAW_OPENED = "law_opened"
 
     WISH_ASKED = "wish_asked"
     MANDATE_ENDED = "mandate_ended"
@@ -21,6 +23,9 @@ class NoticeKind(StrEnum):
     PLAN_ANSWERED = "plan_answered"
     CIRCLE_JOINED = "circle_joined"
     REQUEST_LATE = "request_late"
+    READING_QUESTIONED = "reading_questioned"
+    LAW_DELAY_ASKED = "law_delay_asked"
+    MANY_FILES_OPENED = "many_files_opened"
 
 
 ASKED_BY_FIRST_PAGE = (

@@ -9,9 +9,11 @@ from portal.audit import catalogue, queries, service
 from portal.audit.models import Basis
 from portal.consent.catalogue import Purpose, Theme
 from portal.core import clock
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
 
 NOW = clock.now()
+TODAY = local_date(NOW)
 
 
 def record(session, cast, **more):
@@ -32,7 +34,7 @@ def record(session, cast, **more):
 
 def test_a_reading_is_the_first_line_that_she_sees(session, cast):
     line = record(session, cast, themes=["work", "plan", "work"], purpose="coordinate")
-    first = queries.readings_of(session, cast["ondine"].id)[0]
+    first = queries.readings_of(session, cast["ondine"].id, on=TODAY)[0]
     assert (first.id, first.themes, first.viewer_name) == (line.id, ("plan", "work"), "Mélodie T.")
 
 
@@ -40,7 +42,7 @@ def test_a_motive_is_unreadable_in_the_table_and_readable_to_her(session, cast):
     record(session, cast, basis=Basis.LAW, ground="child_concern", motive="Appel de l’école.")
     stored = session.scalars(text("SELECT motive FROM access_line WHERE motive IS NOT NULL"))
     assert all("école".encode() not in bytes(one) for one in stored)
-    first = queries.readings_of(session, cast["ondine"].id)[0]
+    first = queries.readings_of(session, cast["ondine"].id, on=TODAY)[0]
     assert (first.ground, first.motive) == ("child_concern", "Appel de l’école.")
 
 
@@ -69,7 +71,7 @@ def test_refused_tries_are_not_counted_as_seen(session, cast):
     record(session, cast, at=since)
     record(session, cast, at=since)
     record(session, cast, at=since, basis=Basis.DENIED)
-    assert queries.tally(session, cast["ondine"].id, since) == queries.Tally(2, 1)
+    assert queries.tally(session, cast["ondine"].id, since, on=TODAY) == queries.Tally(2, 1)
 
 
 def test_every_code_that_a_line_can_hold_has_its_words():

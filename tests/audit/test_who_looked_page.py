@@ -4,8 +4,11 @@ from datetime import timedelta
 
 from portal.audit import queries, service
 from portal.audit.models import Basis
-from portal.audit.views import _seen
+from portal.audit.views.who_looked import _seen
 from portal.core import clock
+from portal.core.clock import local_date
+
+TODAY = local_date(clock.now())
 
 
 def test_readings_are_told_in_sentences_newest_first(visitor):
@@ -30,7 +33,7 @@ def test_readings_of_one_day_by_one_reader_are_told_once_and_each_stays_there(
         _read(session, cast, noon + timedelta(minutes=8), themes=["plan"], purpose="handover")
         _read(session, cast, noon - timedelta(days=1), themes=["plan"])
         session.commit()
-        kept = queries.readings_of(session, cast["ondine"].id)
+        kept = queries.readings_of(session, cast["ondine"].id, on=TODAY)
     days = {}
     for line in kept:
         days.setdefault(line.at.date(), []).append(line)
@@ -57,7 +60,9 @@ def test_readings_by_law_are_never_joined(cast, session):
             motive=f"Motif {minute}",
         )
     kept = [
-        one for one in queries.readings_of(session, cast["perceval"].id) if one.basis is Basis.LAW
+        one
+        for one in queries.readings_of(session, cast["perceval"].id, on=TODAY)
+        if one.basis is Basis.LAW
     ]
     assert len(_seen(kept)) == len(kept) > 1
 
@@ -73,7 +78,7 @@ def test_a_reading_by_law_is_explained(visitor):
 
 def test_the_page_says_so_when_nobody_looked(visitor, monkeypatch):
     monkeypatch.setattr(queries, "readings_of", lambda *_asked, **_more: [])
-    monkeypatch.setattr(queries, "tally", lambda *_asked: queries.Tally(0, 0))
+    monkeypatch.setattr(queries, "tally", lambda *_asked, **_more: queries.Tally(0, 0))
     visitor.as_("ondine").open("/qui-a-vu").sees(
         "Ce mois-ci : personne.", "Personne n’a encore vu vos informations."
     )
@@ -115,3 +120,35 @@ def _read(session, cast, at, themes=("plan", "work", "contact"), purpose="coordi
         at=at,
         purpose=purpose,
     )
+
+
+def test_a_professional_who_is_not_in_her_circle_and_knocks_is_told_calmly(visitor, cast):
+    file = f"/pro/personnes/{cast['ondine'].handle}"
+    stranger = visitor.another().as_("raiponce").open(file, 404).open(f"{file}/plan", 404)
+    assert stranger.page is not None
+    visitor.as_("ondine").open("/qui-a-vu").sees(
+        f"{cast['raiponce'].display_name} a voulu ouvrir votre page.", "Rien n’a été vu."
+    )
+    assert visitor.page.text.count(cast["raiponce"].display_name) <= 3
+
+
+def test_her_filter_is_in_the_address_and_keeps_one_reader(visitor, cast):
+    visitor.as_("ondine").open("/qui-a-vu", de=cast["gaspard"].handle)
+    visitor.sees("Gaspard L. a voulu voir : argent.").does_not_see("Mélodie T. a vu")
+    for odd in ("zzz", cast["merlin"].handle, "'", ""):
+        visitor.open("/qui-a-vu", de=odd).sees("Mélodie T. a vu : emploi et formation.")
+
+
+def test_5000_readings_cost_no_more_questions_than_one(visitor, cast, database):
+    def asked(address):
+        return len(visitor.open(address).page.statements)
+
+    filtered = f"/qui-a-vu?de={cast['clochette'].handle}"
+    visitor.as_("ondine")
+    before = asked("/qui-a-vu"), asked(filtered)
+    with database.session(writing=True) as session:
+        for number in range(5000):
+            _read(session, cast, clock.now() - timedelta(minutes=number))
+        session.commit()
+    assert (asked("/qui-a-vu"), asked(filtered)) == before
+    assert max(before) <= 8

@@ -63,7 +63,9 @@ def test_pimprenelle_changed_referent_without_a_gap(session, cast):
 
 
 def test_morgane_reads_the_access_by_law_with_its_ground_and_motive(session, cast):
-    (line,) = [r for r in readings_of(session, cast["morgane"].id) if r.basis is Basis.LAW]
+    (line,) = [
+        r for r in readings_of(session, cast["morgane"].id, on=cast.day) if r.basis is Basis.LAW
+    ]
     assert (line.viewer_id, line.ground) == (cast["yvain"].id, "child_shared_secret")
     assert line.explained_before
     assert line.motive

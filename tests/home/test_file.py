@@ -90,7 +90,11 @@ def test_for_a_stranger_she_does_not_exist(visitor, cast, name, database):
     visitor.as_(name)
     for end in ("", "/4", "/99", "/cote-a-cote"):
         visitor.open(f"/pro/personnes/{cast['poucette'].handle}{end}", 404)
-    assert not [line for line in lines(database, cast, name) if line.basis is Basis.DENIED]
+    denied = [line for line in lines(database, cast, name) if line.basis is Basis.DENIED]
+    # she reads that a professional knocked, once; the others have no page of files at all
+    knocked = ["poucette"] if name in ("raiponce", "ulysse") else []
+    assert [line.person_id for line in denied] == [cast[one].id for one in knocked]
+    assert [line.themes for line in denied] == [""] * len(knocked)
 
 
 def test_one_of_a_couple_does_not_open_the_file_of_the_other(visitor, cast):

@@ -19,6 +19,8 @@ from portal.accounts.service import open_account
 from portal.accounts.service.sessions import open_session
 from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
+from portal.audit import service as audit
+from portal.audit.queries import readings_of
 from portal.circle import service as circle
 from portal.circle.models import CircleHandover
 from portal.circle.queries import (
@@ -128,6 +130,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
         around = _around(session, cast)
+        looked = _looked(session, cast)
         services = organisations(session, cast[HERSELF].territory_id)
         service = str(services[0].id)
         session.commit()
@@ -143,6 +146,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/absences/", "handle"): cast[REFERENT].handle,
             **news,
             **around,
+            **looked,
             ("/mes-accords/", "handle"): cast[REFERENT].handle,
             ("/mes-accords/", "number"): "1",
             ("/mes-accords/demande/", "record_id"): str(asked.id),
@@ -223,6 +227,17 @@ def _choosing(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     return {
         ("/pro/choix/", "choice_id"): str(choice.id),
         ("/mon-referent/relais/ligne/", "line_id"): str(line.id),
+    }
+
+
+def _looked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Let Ondine ask about a reading of her file; return the line and the question."""
+    at, her = clock.now(), cast[HERSELF].id
+    line = readings_of(session, her, on=local_date(at))[-1]
+    asked = audit.ask(session, line_id=line.id, words="", language="fr", by=her, most=5, at=at)
+    return {
+        ("/qui-a-vu/", "line_id"): str(line.id),
+        ("/pro/questions/", "question_id"): str(asked.id),
     }
 
 

@@ -191,6 +191,8 @@ _ACTS = {
     "circle_card.card": {"account"},
     "circle_proposing.propose": {"circle_answer", "circle_member", "notice"},
     "leaving.leave": {"circle_answer", "circle_member", "circle_handover", "notice", *_AGREEMENT},
+    "audit_asking.ask": {"access_question", "notice"},
+    "audit_questions.answer": {"access_answer", "notice"},
     "territories_pro.change": {"setting_change"},
     "directory_pro.add": {"organisation"},
     "directory_pro.change": {"organisation"},

@@ -85,6 +85,8 @@ BY_THING = {
     "/mes-accords/recus/<uuid:record_id>": {"herself"},
     "/registre/<string:day>/empreinte.txt": set(KINDS),
     "/registre/passage/<int:older>/<int:newer>": set(KINDS),
+    "/qui-a-vu/<uuid:line_id>": {"herself"},
+    "/pro/questions/<uuid:question_id>": {"a lead"},
     "/mon-cercle/<uuid:member_id>": {"herself"},
     "/mon-cercle/<uuid:member_id>/retirer": {"herself"},
     "/mon-cercle/mots/<uuid:handover_id>/effacer": {"herself"},

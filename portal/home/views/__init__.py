@@ -16,6 +16,7 @@ from portal.home.views import (
     side_by_side,
     story,
     tongues,
+    tried,
 )
 from portal.home.views.pro import leaving
 
@@ -33,5 +34,6 @@ blueprints: tuple[Blueprint, ...] = (
     side_by_side.blueprint,
     public.blueprint,
     tongues.blueprint,
+    tried.blueprint,
 )
 demo_only = gallery.blueprint

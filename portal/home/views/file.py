@@ -150,5 +150,11 @@ def _purpose(entry: Door, themes: set[Theme]) -> str | None:
 
 def _leave_refused_try(entry: Door, theme: Theme) -> None:
     midnight = datetime.combine(local_date(now()), time.min, tzinfo=PARIS)
-    if not denied_since(db(), entry, theme=theme, since=midnight):
+    if not denied_since(
+        db(),
+        person_id=entry.person_id,
+        viewer_id=entry.viewer_id,
+        theme=theme,
+        since=midnight,
+    ):
         _leave_line(entry, [theme], Basis.DENIED)

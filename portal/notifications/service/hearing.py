@@ -12,6 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.audit.events import QuestionAnswered, QuestionAsked
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households
 from portal.consent.events import AgreementAnswered, AgreementAsked
@@ -76,16 +77,7 @@ def request_late(session: Session, event: RequestLate) -> None:
     """Tell the leads of the département, and her who waits: once for each wish."""
     if was_told(session, subject=event.mandate_id, kind=NoticeKind.OWN_REQUEST_LATE):
         return
-    department = select(Territory.department_id).where(Territory.id == event.territory_id)
-    leads = (
-        select(Account.id)
-        .join(Territory, Territory.id == Account.territory_id)
-        .where(
-            Account.role == Role.DEPARTMENT_LEAD,
-            Territory.department_id == department.scalar_subquery(),
-        )
-    )
-    for lead_id in session.scalars(leads.order_by(Account.id)).all():
+    for lead_id in _leads(session, event.territory_id):
         tell(session, to=lead_id, kind=NoticeKind.REQUEST_LATE, path="/pro/", at=event.at)
     tell(
         session,
@@ -172,6 +164,46 @@ def helper_left(session: Session, event: HelperLeft) -> None:
     """Tell those whose circle he left by himself, and nobody else of the household."""
     for person_id in event.person_ids:
         _tell_person(session, person_id, NoticeKind.HELPER_LEFT, "/mon-cercle", event)
+
+
+def question_asked(session: Session, event: QuestionAsked) -> None:
+    """Tell the leads of the département that she asks of a reading: not who she is."""
+    for lead_id in _leads(session, event.territory_id):
+        tell(
+            session,
+            to=lead_id,
+            kind=NoticeKind.READING_QUESTIONED,
+            subject=event.question_id,
+            path=f"/pro/questions/{event.question_id}",
+            at=event.at,
+        )
+
+
+def question_answered(session: Session, event: QuestionAnswered) -> None:
+    """Tell her; the leads' own notice waits no more."""
+    take_back(session, subject=event.question_id, kind=NoticeKind.READING_QUESTIONED)
+    tell(
+        session,
+        to=event.person_id,
+        kind=NoticeKind.READING_ANSWERED,
+        subject=event.question_id,
+        path=f"/qui-a-vu/{event.line_id}",
+        at=event.at,
+    )
+
+
+def _leads(session: Session, territory_id: UUID) -> list[UUID]:
+    """Return the leads of the département of a territory."""
+    department = select(Territory.department_id).where(Territory.id == territory_id)
+    leads = (
+        select(Account.id)
+        .join(Territory, Territory.id == Account.territory_id)
+        .where(
+            Account.role == Role.DEPARTMENT_LEAD,
+            Territory.department_id == department.scalar_subquery(),
+        )
+    )
+    return list(session.scalars(leads.order_by(Account.id)).all())
 
 
 def _adults(session: Session, pathway_id: UUID) -> list[UUID]:

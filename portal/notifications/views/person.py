@@ -61,4 +61,8 @@ def _said(one: NoticeRow) -> str:
         return _("%(name)s peut vous aider, si vous dites oui.", name=name)
     if one.kind is NoticeKind.HELPER_LEFT:
         return _("%(name)s ne vous aide plus.", name=name)
+    if one.kind is NoticeKind.READING_ANSWERED:
+        return _("Le département répond à votre question.")
+    if one.kind is NoticeKind.LAW_OPENED:
+        return _("La loi a permis à %(name)s de voir une partie de votre page.", name=name)
     return _("Votre demande attend depuis longtemps. Le département est prévenu.")

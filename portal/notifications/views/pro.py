@@ -17,6 +17,20 @@ blueprint = Blueprint("news_pro", __name__)
 HERE = "/pro/nouvelles"
 
 
+def _m(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
+
+
+_AT_DESKS = {
+    NoticeKind.REQUEST_LATE: _m("Une demande de référent attend depuis trop longtemps."),
+    NoticeKind.READING_QUESTIONED: _m("Une personne demande pourquoi son dossier a été lu."),
+    NoticeKind.LAW_DELAY_ASKED: _m("Un accès par la loi attend votre décision."),
+    NoticeKind.MANY_FILES_OPENED: _m("Beaucoup de dossiers ont été ouverts en une heure."),
+}
+"""What is told without naming anybody."""
+
+
 @blueprint.get(HERE)
 @needs(desk)
 def show() -> Response:
@@ -55,4 +69,4 @@ def _said(one: NoticeRow) -> str:
         return _("%(name)s a répondu au plan.", name=name)
     if one.kind is NoticeKind.CIRCLE_JOINED:
         return _("%(name)s vous a dans son cercle.", name=name)
-    return _("Une demande de référent attend depuis trop longtemps.")
+    return _(_AT_DESKS[one.kind])

@@ -48,6 +48,19 @@ AGREEMENTS = (
     Table("access_line", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Qui a vu vos informations"),
           "person_id", shown="at viewer_name viewer_service basis themes purpose ground motive"
           " explained_before", inner="id person_id viewer_id"),
+    Table("access_question", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Vos questions sur une lecture"),
+          "person_id", shown="at words language due", inner="id line_id person_id territory_id"),
+    Table("access_answer", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Les réponses à vos questions"),
+          "question_id>access_question.id>person_id", shown="at words language by_name",
+          inner="id question_id by_id"),
+    # Its motive and its reason stand in the lines above, once she may read them.
+    Table("law_access", Kept.LOG, Eraser.LOG_BY_NIGHT, whose="person_id",
+          inner="id person_id territory_id viewer_id viewer_name viewer_service ground themes"
+          " explained_before asks_delay at ends_at", others="motive"),
+    Table("law_delay", Kept.LOG, Eraser.LOG_BY_NIGHT, whose="access_id>law_access.id>person_id",
+          inner="access_id by_id by_name at until", others="reason"),
+    Table("law_reading", Kept.LOG, Eraser.LOG_BY_NIGHT, whose="access_id>law_access.id>person_id",
+          inner="line_id access_id"),
 )  # fmt: skip
 
 MEETINGS = (

@@ -50,7 +50,7 @@ _ALIKE = {
     _("La deuxième personne"): "second_name",
     _("Le référent de ce jour"): "referent_id",
     _("Qui peut voir"): "recipient_id",
-    _("Date prévue"): "due_date interim_due report_due answer_due",
+    _("Date prévue"): "due due_date interim_due report_due answer_due",
     _("Papier"): "paper",
     _("Numéro"): "number",
     _("Ordre"): "position",

@@ -89,6 +89,7 @@ _ALL = (
     _number("review_months", 3, Unit.MONTHS, 1, 12),
     _number("talk_days", 5, Unit.WORKING_DAYS, 1, 30),
     _number("report_days", 2, Unit.WORKING_DAYS, 1, 30),
+    _number("question_days", 5, Unit.WORKING_DAYS, 1, 30),
     _number("open_actions", 3, Unit.STEPS, 1, 10),
     _number("heavy_share", 60, Unit.PER_CENT, 30, 100),
     Setting("duty_name", Kind.LINE, needed=True),

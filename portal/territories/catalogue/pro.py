@@ -26,6 +26,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "review_months",
         "talk_days",
         "report_days",
+        "question_days",
         "open_actions",
         "heavy_share",
     ),
@@ -49,6 +50,7 @@ NAMES: Mapping[str, str] = {
     "review_months": _("Rythme de relecture du plan"),
     "talk_days": _("Délai pour parler du plan"),
     "report_days": _("Délai du compte rendu"),
+    "question_days": _("Délai de réponse sur une lecture"),
     "open_actions": _("Étapes ouvertes de la personne"),
     "heavy_share": _("Alerte de charge"),
     "duty_name": _("Qui répond"),
@@ -75,6 +77,7 @@ EXPLAINED: Mapping[str, str] = {
     "review_months": _("Le plan est relu ensemble à ce rythme."),
     "talk_days": _("« Je veux en parler » : le référent répond dans ce délai."),
     "report_days": _("Une réunion tenue sans la personne lui est racontée dans ce délai."),
+    "question_days": _("« Ce n’est pas normal ? » : la personne a sa réponse dans ce délai."),
     "open_actions": _("Une personne n’a jamais plus d’étapes ouvertes à la fois."),
     "heavy_share": _(
         "Au-dessus de cette part des étapes, le référent voit qu’un intervenant porte trop."

@@ -52,6 +52,7 @@ class Delays:
     review_months: int
     talk_days: int
     report_days: int
+    question_days: int
     open_actions: int
     heavy_share: int
     local_holidays: LocalHolidays

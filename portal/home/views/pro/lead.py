@@ -20,6 +20,7 @@ def places_of_lead() -> list[tuple[str, str]]:
         ("/pro/demandes-de-referent", _("Demandes de référent")),
         ("/pro/demandes", _("Choix du référent")),
         ("/pro/absences", _("Absences")),
+        ("/pro/questions", _("Questions")),
         ("/pro/equipes", _("Équipes")),
         ("/pro/organismes", _("Organismes")),
     ]

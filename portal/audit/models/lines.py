@@ -1,4 +1,4 @@
-"""The access log."""
+"""The access log itself: one row for each reading."""
 
 from enum import StrEnum
 

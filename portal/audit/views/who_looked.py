@@ -8,12 +8,10 @@ from itertools import groupby
 from flask import Blueprint, Response, request
 
 from portal.audit import queries
-from portal.audit.catalogue import GROUNDS, PURPOSE_WORDS, THEME_WORDS
 from portal.audit.models import Basis
+from portal.audit.views.lines import line_words
 from portal.core.clock import PARIS, local_date
 from portal.web.access import needs
-from portal.web.language import gettext as _
-from portal.web.language import joined
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -22,9 +20,9 @@ from portal.web.rules import person
 A_PAGE = 50
 _MOST_PAGES = 2000
 _LONGEST_NUMBER = 6
+_LONGEST_HANDLE = 12
 
 blueprint = Blueprint("audit", __name__)
-blueprints: tuple[Blueprint, ...] = (blueprint,)
 
 
 @dataclass(frozen=True)
@@ -35,14 +33,22 @@ class Seen:
     themes: tuple[str, ...]
     each: tuple[queries.Reading, ...]
 
+    @property
+    def asked(self) -> tuple[queries.Reading, ...]:
+        """Return those of which she asked a question."""
+        return tuple(one for one in self.each if one.question is not None)
+
 
 @blueprint.get("/qui-a-vu")
 @needs(person)
 def who_looked() -> Response:
-    """Show the readings of her file by day, newest first, 50 on a page."""
-    number = _page_number()
-    start = (number - 1) * A_PAGE
-    readings = queries.readings_of(db(), me().account_id, limit=A_PAGE + 1, start=start)
+    """Show the readings of her file by day, newest first, 50 on a page; ``de`` keeps one reader."""
+    number, today, mine = page_number(), local_date(now()), me().account_id
+    viewers = queries.viewers_of(db(), mine, on=today)
+    by = _asked_reader(viewers)
+    readings = queries.readings_of(
+        db(), mine, on=today, by=by, limit=A_PAGE + 1, start=(number - 1) * A_PAGE
+    )
     days: list[tuple[date, list[Seen]]] = [
         (day, _seen(lines))
         for day, lines in groupby(readings[:A_PAGE], key=lambda line: local_date(line.at))
@@ -51,13 +57,20 @@ def who_looked() -> Response:
         "audit/who_looked.html",
         days=days,
         number=number,
-        tally=queries.tally(db(), me().account_id, _month_start(now())),
+        viewers=viewers,
+        by=by,
+        tally=queries.tally(db(), mine, _month_start(now()), on=today),
         has_more=len(readings) > A_PAGE,
-        theme_words=_theme_words,
-        purposes=PURPOSE_WORDS,
-        grounds=GROUNDS,
+        today=today,
         section="/mes-accords/",
+        **line_words(),
     )
+
+
+def _asked_reader(viewers: list[queries.Viewer]) -> str | None:
+    """Return the handle in the address, if who has it stands in her log."""
+    asked = request.args.get("de", "")[:_LONGEST_HANDLE]
+    return asked if asked in {one.handle for one in viewers} else None
 
 
 def _seen(lines: Iterable[queries.Reading]) -> list[Seen]:
@@ -76,7 +89,8 @@ def _seen(lines: Iterable[queries.Reading]) -> list[Seen]:
     ]
 
 
-def _page_number() -> int:
+def page_number() -> int:
+    """Return the page that the address asks for, the first one for anything odd."""
     asked = request.args.get("page", "")
     if not (asked.isascii() and asked.isdigit() and len(asked) < _LONGEST_NUMBER):
         return 1
@@ -86,8 +100,3 @@ def _page_number() -> int:
 def _month_start(at: datetime) -> datetime:
     day = local_date(at)
     return datetime(day.year, day.month, 1, tzinfo=PARIS)
-
-
-def _theme_words(themes: tuple[str, ...]) -> str:
-    words = [_(THEME_WORDS[theme]) for theme in themes if theme in THEME_WORDS]
-    return joined(words)

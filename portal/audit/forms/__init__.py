@@ -1,0 +1,1 @@
+"""What is typed about readings: by her, and by who answers her."""
