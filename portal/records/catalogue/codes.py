@@ -106,7 +106,12 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "wish_asked": _("Une demande de référent"), "mandate_ended": _("C’est fini"),
         "agreement_answered": _("Une réponse à un accord"),
         "plan_answered": _("Une réponse au plan"), "circle_joined": _("Un nouveau cercle"),
-        "request_late": _("Une réponse en retard")},
+        "request_late": _("Une réponse en retard"),
+        "reading_answered": _("Une réponse à votre question"),
+        "law_opened": _("La loi a ouvert une partie"),
+        "reading_questioned": _("Une question sur une lecture"),
+        "law_delay_asked": _("Un accès par la loi"),
+        "many_files_opened": _("Beaucoup de pages ouvertes")},
 }  # fmt: skip
 
 
