@@ -13,7 +13,7 @@ from portal.core.append_only import (
 )
 
 revision = "0030"
-down_revision = "0021"
+down_revision = "0022"
 branch_labels = None
 depends_on = None
 
