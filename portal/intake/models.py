@@ -69,6 +69,7 @@ class ReferentRequest(Base):
     """Somebody asks for a referent herself (R36). What she wrote is sealed and goes with the row.
 
     ``number`` is what she says by phone; it tells nothing. ``hours`` are codes between spaces.
+    ``form_hash`` is the HMAC of the page that she sent: sent twice, it is one request.
     """
 
     __tablename__ = "referent_request"
@@ -84,6 +85,7 @@ class ReferentRequest(Base):
 
     id: Mapped[Id]
     number: Mapped[str] = mapped_column(String(8), unique=True)
+    form_hash: Mapped[Digest | None] = mapped_column(index=True, unique=True)
     territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"))
     first_name: Mapped[Sealed]
     reach_by: Mapped[ReachBy] = mapped_column(closed_list(ReachBy))
@@ -105,9 +107,10 @@ class ReferentRequest(Base):
 
 
 class AskingPace(Base):
-    """How often the public form was sent within an hour, from one place or from everywhere.
+    """How often the public form was sent for one territory within an hour, from one place or all.
 
-    ``key_hash`` is an HMAC of the place and of the hour: two hours of one place look unrelated.
+    ``key_hash`` is an HMAC of the territory, of the place and of the hour: two hours of one place
+    look unrelated, and no address is kept.
     """
 
     __tablename__ = "asking_pace"

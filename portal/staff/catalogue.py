@@ -13,6 +13,14 @@ class Table(StrEnum):
     PROFESSIONALS = "intervenants"
 
 
+class TrainingKind(StrEnum):
+    """What those who will help were told, and how (R37)."""
+
+    INTRODUCTION = "introduction"
+    TRAINING = "training"
+    EXCHANGE = "exchange"
+
+
 NAME, KIND, PLACE = "nom", "type", "secteur"
 FIRST_NAME, INITIAL, JOB, SERVICE = "prénom", "initiale", "métier", "organisme"
 OFFERS, DAYS, SPEAKS, PHONE = "aide", "jours", "langues", "téléphone"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import AppendOnly, guard
@@ -48,7 +48,10 @@ class Department(Base):
 
 
 class Territory(Base):
-    """A part of a département, which may choose its own settings (R07)."""
+    """A part of a département, which may choose its own settings (R07).
+
+    ``name_to_confirm``: the portal shipped a name that its département has not confirmed yet.
+    """
 
     __tablename__ = "territory"
 
@@ -56,6 +59,7 @@ class Territory(Base):
     code: Mapped[str] = mapped_column(String(40), unique=True)
     name: Mapped[Name]
     department_id: Mapped[Reference] = mapped_column(ForeignKey("department.id"), index=True)
+    name_to_confirm: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class SettingChange(Base, AppendOnly):
@@ -105,8 +109,8 @@ class Organisation(Base):
     """A service whose workers may be helpers, and how it is reached (R11).
 
     ``contact`` is who answers there by function, never by name. A closed service stays in what
-    was: ``closed_on`` is the day (Paris) from which nobody is sent there. ``revision`` counts the
-    changes.
+    was: ``closed_on`` is the day (Paris) from which nobody is sent there. ``receives``: whoever
+    wants a referent may come by, without an appointment. ``revision`` counts the changes.
     """
 
     __tablename__ = "organisation"
@@ -121,4 +125,5 @@ class Organisation(Base):
     hours: Mapped[Name] = mapped_column(default="", server_default="")
     place: Mapped[Name] = mapped_column(default="", server_default="")
     closed_on: Mapped[Day | None]
+    receives: Mapped[bool] = mapped_column(default=False, server_default=false())
     revision: Mapped[int] = mapped_column(default=1, server_default="1")

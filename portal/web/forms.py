@@ -3,7 +3,7 @@
 import logging
 import unicodedata
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, g, request
 from flask_wtf import CSRFProtect, FlaskForm
@@ -17,6 +17,8 @@ from portal.web.request import commit, db
 
 log = logging.getLogger("portal")
 Sentences = Mapping[str, Any]
+View = TypeVar("View", bound=Callable[..., Any])
+_protect = CSRFProtect()
 
 
 def plain(value: str | None) -> str | None:
@@ -29,8 +31,19 @@ def plain(value: str | None) -> str | None:
 
 def install(app: Flask) -> None:
     """Refuse every form sent to ``app`` that does not hold the key of its page."""
-    CSRFProtect(app)
+    _protect.init_app(app)
     app.jinja_env.globals["csrf_token"] = page_key
+
+
+def gives_back(view: View) -> View:
+    """Mark a view whose form checks the key of its page itself, before any act.
+
+    When the key is over, because the browser was closed or the page waited too long, the form comes
+    back with what was typed instead of a page that lost it. For forms open to everyone only.
+    """
+    _protect.exempt(view)
+    view.gives_back = True  # type: ignore[attr-defined]
+    return view
 
 
 def page_key() -> str:
@@ -43,6 +56,15 @@ class Form(FlaskForm):
     """A form of the house: texts are cleaned by ``plain``; ``refused`` says a rule said no."""
 
     refused = False
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Say whether all is right; a key that is over is told as a sentence of the whole form."""
+        right: bool = super().validate(extra_validators)
+        if "csrf_token" in self and self.csrf_token.errors:
+            self.csrf_token.errors = []
+            self.form_errors = [*self.form_errors, _key_is_over()]
+            self.refused = True
+        return right
 
     class Meta(FlaskForm.Meta):
         """WTForms' own settings."""
@@ -87,6 +109,10 @@ def _constraint(clash: IntegrityError) -> str:
     if diagnosis is None:  # SQLite: « UNIQUE constraint failed: table.column »
         return str(clash.orig).rpartition(": ")[2]
     return str(diagnosis.constraint_name or diagnosis.column_name or diagnosis.sqlstate)
+
+
+def _key_is_over() -> str:
+    return str(lazy("Cette page a attendu longtemps. Vos mots sont là. Appuyez encore une fois."))
 
 
 def _meanwhile() -> str:

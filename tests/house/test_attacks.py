@@ -30,9 +30,18 @@ def test_no_form_is_taken_without_its_key(app: Flask, cast: Cast, database: Data
     for rule in posts:
         address = rule.rule.replace("<handle>", cast["ondine"].handle)
         address = re.sub(r"<uuid:\w+>", str(UUID(int=0)), address.replace("<int:number>", "1"))
+        # A form open to everyone gives back what was typed instead: a sentence, and no act.
+        gives_back = getattr(app.view_functions[rule.endpoint], "gives_back", False)
         for client in clients:
-            assert client.post(address, data={"csrf_token": "x"}).status_code == 403, address
+            answer = client.post(address, data={"csrf_token": "x"})
+            assert answer.status_code == (409 if gives_back else 403), address
     assert changed(before, contents(database)) <= {"sign_in"}
+
+
+def test_only_forms_that_everyone_may_send_check_their_key_themselves(app: Flask) -> None:
+    alone = [view for view in app.view_functions.values() if getattr(view, "gives_back", False)]
+    assert len(alone) == 2
+    assert all(view.access.rule is None for view in alone)  # type: ignore[attr-defined]
 
 
 def test_ids_of_others_in_a_form_do_nothing(app: Flask, cast: Cast, database: Database) -> None:

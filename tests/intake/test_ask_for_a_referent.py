@@ -78,7 +78,7 @@ def test_what_lacks_is_said_and_what_was_typed_is_kept(visitor, cast, typed, sai
 
 
 def test_who_comes_by_leaves_no_number(visitor, cast, database):
-    asked(visitor, cast, reach_by="comes_by").sees("Passez quand vous voulez.")
+    asked(visitor, cast, reach_by="comes_by").sees("Passez quand c’est ouvert.")
     with database.session(writing=False) as session:
         row = session.scalars(select(ReferentRequest).order_by(ReferentRequest.asked_at)).all()[-1]
         assert row.phone is None

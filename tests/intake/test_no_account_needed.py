@@ -62,6 +62,18 @@ def test_she_thinks_and_says_yes_at_home_with_her_paper(visitor, database):
         assert session.get(Pathway, yes.pathway_id).accepted_at == yes.at
 
 
+def test_an_answer_with_a_key_that_is_over_comes_back_and_changes_nothing(visitor, database):
+    proposed(visitor).press("Je réfléchis")
+    paper = paper_on(visitor.page)
+    her = visitor.another().open("/ma-reponse")
+    typed = {"paper": paper, "said": "no", "reach": "Le mardi, au foyer."}
+    answer = her.client.post("/ma-reponse", data={**typed, "csrf_token": "x"})
+    assert answer.status_code == 409
+    assert "Cette page a attendu longtemps." in answer.get_data(as_text=True)
+    assert "Le mardi, au foyer." in answer.get_data(as_text=True)
+    her.open("/ma-reponse").submit(paper=paper).press("Oui").sees("Vous avez dit oui")
+
+
 def test_a_paper_that_is_over_or_wrong_says_so_and_nothing_else(visitor):
     proposed(visitor).press("Je réfléchis")
     paper = paper_on(visitor.page)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from wtforms import (
+    BooleanField,
     Field,
     HiddenField,
     SelectField,
@@ -49,6 +50,7 @@ class OrganisationForm(Form):
     phone = TelField(lazy("Téléphone du service"), [Length(max=30, message=_TOO_LONG)])
     hours = _line(lazy("Horaires"))
     place = _line(lazy("Lieu"), hint=lazy("L’adresse, ou comment trouver la porte."))
+    receives = BooleanField(lazy("On y reçoit sans rendez-vous qui veut un référent"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -69,6 +71,7 @@ class OrganisationForm(Form):
                 self.phone.data or "",
                 self.hours.data or "",
                 self.place.data or "",
+                bool(self.receives.data),
             ),
         }
 
@@ -88,4 +91,5 @@ def form_of(row: OrganisationRow) -> OrganisationForm:
         phone=row.phone,
         hours=row.hours,
         place=row.place,
+        receives=row.receives,
     )

@@ -34,6 +34,7 @@ SENTENCES = {
     "too-long": lazy("Écrivez un texte plus court."),
     "e-mail": lazy("L’annuaire ne garde pas d’adresse électronique. Donnez un téléphone."),
     "not-a-phone": lazy("Écrivez un numéro de téléphone français, comme 01 99 00 00 01."),
+    "no-place": lazy("Écrivez où est ce service : on y envoie des personnes."),
     "not-there": lazy("Ce service n’est plus là."),
     "already-closed": lazy("Ce service est déjà fermé."),
     "not-closed": lazy("Ce service est déjà ouvert."),

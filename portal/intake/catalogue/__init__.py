@@ -78,5 +78,6 @@ PROPOSAL_KEPT = timedelta(days=90)
 REQUEST_KEPT = timedelta(days=90)
 CLOSED_KEPT = timedelta(days=30)
 ASKING_MEMORY = timedelta(hours=1)
+# Against floods, not a choice of the département: who crowds one territory closes no other.
 ASKED_FROM_ONE_PLACE = 5
-ASKED_FROM_EVERYWHERE = 100
+ASKED_IN_ONE_TERRITORY = 100

@@ -18,7 +18,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from portal.accounts.secrets import read_card, read_pin
+from portal.accounts.secrets import new_token, read_card, read_pin
 from portal.intake.catalogue import NAME_LENGTH, WORDS_LENGTH, Answer, Hours, ReachBy
 from portal.web.forms import Form
 from portal.web.language import gettext as _
@@ -26,6 +26,7 @@ from portal.web.language import lazy
 
 _LONGEST = 400
 _PIN = 6
+_KEY_LENGTH = 43
 TOO_LONG = lazy("Écrivez un texte plus court.")
 _PAPER = lazy("Écrivez le numéro de votre papier.")
 
@@ -115,8 +116,12 @@ def _hours() -> list[SelectChoice]:
 
 
 class AskForm(Form):
-    """« I want a referent »: the least that lets somebody reach her without danger (R36)."""
+    """« I want a referent »: the least that lets somebody reach her without danger (R36).
 
+    ``sent`` is drawn with the page: the same page sent twice is one request.
+    """
+
+    sent = HiddenField(default=new_token)
     first_name = StringField(
         lazy("Mon prénom, ou un autre nom"),
         [
@@ -140,6 +145,18 @@ class AskForm(Form):
         lazy("Autre chose à savoir pour me joindre"),
         [Length(max=WORDS_LENGTH, message=TOO_LONG)],
     )
+
+    @property
+    def key(self) -> str:
+        """Return what was drawn with the page, empty for anything else."""
+        typed = self.sent.data or ""
+        return typed if len(typed) == _KEY_LENGTH else ""
+
+    @property
+    def territory_id(self) -> UUID | None:
+        """Return the territory that was chosen, if it is one of those shown."""
+        known = {choice.value for choice in self.where.choices}
+        return UUID(self.where.data) if self.where.data in known else None
 
     def offer(self, places: Iterable[tuple[UUID, str]]) -> None:
         """Offer the territories, none chosen before."""

@@ -15,8 +15,8 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import (
-    ASKED_FROM_EVERYWHERE,
     ASKED_FROM_ONE_PLACE,
+    ASKED_IN_ONE_TERRITORY,
     NAME_LENGTH,
     WORDS_LENGTH,
     Hours,
@@ -52,35 +52,55 @@ def ask(
     place: str,
     keys: Keys,
     at: datetime,
+    form_key: str = "",
 ) -> ReferentRequest:
     """Keep her request at ``at`` (UTC) for the lead of the département of ``territory_id``.
 
-    ``place`` is where the browser is on the network: an HMAC of it counts for an hour. Raise
-    ``Refused``: ``nothing-written``, ``too-long``, ``no-phone``, ``no-place``, ``unknown-place``,
-    ``too-many``.
+    ``place`` is where the browser is on the network: an HMAC of it counts for an hour, for this
+    territory alone. ``form_key`` is what the browser's page was given: the same page sent twice is
+    one request, with the words of the last sending. Raise ``Refused``: ``nothing-written``,
+    ``too-long``, ``no-phone``, ``no-place``, ``unknown-place``, ``too-many``.
     """
     erase(session, at=at)
     first_name = first_name.strip()
     _check(first_name, reach)
     if session.get(Territory, territory_id) is None:
         raise Refused("unknown-place")
-    _count(session, place, ASKED_FROM_ONE_PLACE, keys, at)
-    _count(session, "", ASKED_FROM_EVERYWHERE, keys, at)
-    request_id = uuid4()
-    request = ReferentRequest(
-        id=request_id,
-        number=_new_number(session),
-        territory_id=territory_id,
-        reach_by=reach.by,
-        hours=" ".join(one.value for one in Hours if one in reach.hours),
-        no_message=reach.no_message,
-        language=language,
-        asked_at=at,
-        **_sealed(session, request_id, first_name, reach),
-    )
+    form_hash = token_hash(keys, "asking-form", form_key) if form_key else None
+    request = _sent_before(session, form_hash)
+    if request is None:
+        _count(session, f"{territory_id}|{place}", ASKED_FROM_ONE_PLACE, keys, at)
+        _count(session, f"{territory_id}", ASKED_IN_ONE_TERRITORY, keys, at)
+        # Sent twice at once: the second one waited at the count until the first was kept.
+        request = _sent_before(session, form_hash) or _opened(session, form_hash, at)
+    request.territory_id = territory_id
+    request.reach_by, request.no_message = reach.by, reach.no_message
+    request.hours = " ".join(one.value for one in Hours if one in reach.hours)
+    request.language = language
+    for column, sealed in _sealed(session, request.id, first_name, reach).items():
+        setattr(request, column, sealed)
     session.add(request)
     session.flush()
     return request
+
+
+def _sent_before(session: Session, form_hash: str | None) -> ReferentRequest | None:
+    """Return what the same page sent, unless somebody has begun to see to it."""
+    if form_hash is None:
+        return None
+    kept = select(ReferentRequest).where(ReferentRequest.form_hash == form_hash).with_for_update()
+    found = session.scalar(kept.execution_options(populate_existing=True))
+    if found is None or not (found.handed_at or found.called_at or found.closed_at):
+        return found
+    found.form_hash = None
+    session.flush()
+    return None
+
+
+def _opened(session: Session, form_hash: str | None, at: datetime) -> ReferentRequest:
+    return ReferentRequest(
+        id=uuid4(), number=_new_number(session), form_hash=form_hash, asked_at=at
+    )
 
 
 def _check(first_name: str, reach: Reach) -> None:
@@ -121,9 +141,9 @@ def _new_number(session: Session) -> str:
             return number
 
 
-def _count(session: Session, place: str, most: int, keys: Keys, at: datetime) -> None:
+def _count(session: Session, whence: str, most: int, keys: Keys, at: datetime) -> None:
     """Count one sending in this hour. Raise ``Refused("too-many")`` beyond ``most``."""
-    key_hash = token_hash(keys, "asking", f"{place}|{at:%Y-%m-%dT%H}")
+    key_hash = token_hash(keys, "asking", f"{whence}|{at:%Y-%m-%dT%H}")
     kept = select(AskingPace).where(AskingPace.key_hash == key_hash).with_for_update()
     found = session.scalar(kept)
     if found is None:

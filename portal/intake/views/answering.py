@@ -16,7 +16,7 @@ from portal.intake.rules import PAPER
 from portal.intake.views.words import SENTENCES, notice, sheet
 from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.access import public
-from portal.web.forms import attempt
+from portal.web.forms import attempt, gives_back
 from portal.web.language import gettext as _
 from portal.web.language import language
 from portal.web.pages import page
@@ -36,10 +36,12 @@ def door() -> Response:
 
 @blueprint.post(_HERE)
 @public(_WHY)
+@gives_back
 def say() -> Response:
     """Show what is proposed to who holds the paper, then keep her answer."""
     typed = PaperForm()
-    if not typed.validate_on_submit():
+    # A key that is over is told beside her answer, so that what she wrote there comes back.
+    if not typed.validate_on_submit() and typed.paper.errors:
         return page("intake/paper.html", form=typed)
     row = _of_paper(typed.paper.data)
     if row is None or row.account_id is not None:

@@ -1,5 +1,6 @@
 """For everyone: what a referent is, and « I want a referent » (R36). Nothing in the address."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -15,10 +16,17 @@ from portal.intake.models import ReferentRequest
 from portal.intake.queries import call_day
 from portal.intake.service.asking import Reach
 from portal.intake.views.words import sheet
-from portal.territories.queries import DEFAULTS, settings_of, territories
+from portal.territories.queries import (
+    DEFAULTS,
+    OrganisationRow,
+    TerritoryRow,
+    receiving,
+    settings_of,
+    territories,
+)
 from portal.web.access import public
 from portal.web.device import place
-from portal.web.forms import attempt
+from portal.web.forms import attempt, gives_back
 from portal.web.language import language, lazy
 from portal.web.pages import page
 from portal.web.request import commit, db, now, settings
@@ -53,6 +61,7 @@ def form() -> Response:
 
 @blueprint.post(_HERE)
 @public("anyone may ask for a referent, without an account")
+@gives_back
 def ask() -> Response:
     """Keep the request and say when somebody calls; the number tells nothing."""
     form, made = AskForm(), list[ReferentRequest]()
@@ -65,13 +74,14 @@ def ask() -> Response:
         form,
         _SENTENCES,
         keep,
-        territory_id=UUID(form.where.data),
+        territory_id=form.territory_id,
         first_name=form.first_name.data,
         reach=_reach(form),
         language=language(),
         place=place(),
         keys=settings().keys,
         at=now(),
+        form_key=form.key,
     ):
         commit()
         request, today = made[0], local_date(now())
@@ -82,8 +92,19 @@ def ask() -> Response:
             reach_by=request.reach_by.value,
             call_by=call_day(here, today),
             duty=here,
+            doors=receiving(db(), request.territory_id),
         )
     return _asked(form)
+
+
+def by_place(
+    around: Iterable[TerritoryRow], doors: Iterable[OrganisationRow]
+) -> list[tuple[str, list[OrganisationRow]]]:
+    """Return where one may come by, under the name of each place that has somewhere."""
+    found: dict[UUID, list[OrganisationRow]] = {}
+    for one in doors:
+        found.setdefault(one.territory_id, []).append(one)
+    return [(one.full_name, found[one.id]) for one in around if one.id in found]
 
 
 def _reach(form: AskForm) -> Reach:
@@ -102,5 +123,13 @@ def _offer(form: AskForm) -> None:
 
 
 def _asked(form: AskForm) -> Response:
-    _offer(form)
-    return page("intake/ask.html", form=form)
+    around = territories(db())
+    form.offer((one.id, one.full_name) for one in around)
+    chosen = form.territory_id if form.refused else None
+    return page(
+        "intake/ask.html",
+        form=form,
+        # Refused by a rule, such as too many at once: she reads whom to call instead.
+        duty=settings_of(db(), chosen, on=local_date(now())) if chosen else None,
+        doors=by_place(around, receiving(db())),
+    )

@@ -14,13 +14,17 @@ from portal.territories.queries.settings import TerritorySettings, timeline, tol
 
 @dataclass(frozen=True, slots=True)
 class TerritoryRow:
-    """A territory as pages show it, with the name of its département."""
+    """A territory as pages show it, with the name of its département.
+
+    ``to_confirm``: its name is the portal's until the département confirms it.
+    """
 
     id: UUID
     code: str
     name: str
     department_id: UUID
     department: str
+    to_confirm: bool = False
 
     @property
     def full_name(self) -> str:
@@ -40,7 +44,10 @@ class Place:
 
 @dataclass(frozen=True)
 class OrganisationRow:
-    """A service of a territory. ``contact`` is who answers by function; ``closed_on`` in Paris."""
+    """A service of a territory. ``contact`` is who answers by function; ``closed_on`` in Paris.
+
+    ``receives``: whoever wants a referent may come by.
+    """
 
     id: UUID
     territory_id: UUID
@@ -52,6 +59,7 @@ class OrganisationRow:
     place: str
     closed_on: date | None
     revision: int
+    receives: bool
 
 
 _TERRITORIES: Select[*tuple[Any, ...]] = (
@@ -61,6 +69,7 @@ _TERRITORIES: Select[*tuple[Any, ...]] = (
         Territory.name,
         Territory.department_id,
         Department.name.label("department"),
+        Territory.name_to_confirm,
     )
     .join(Department, Department.id == Territory.department_id)
     .order_by(Department.name, Territory.name, Territory.id)
@@ -86,8 +95,13 @@ _EVERY: Select[*tuple[Any, ...]] = select(
     Organisation.place,
     Organisation.closed_on,
     Organisation.revision,
+    Organisation.receives,
 ).order_by(Organisation.name, Organisation.id)
 _ORGANISATIONS = _EVERY.where(Organisation.territory_id == bindparam("territory_id"))
+_RECEIVING = _EVERY.where(
+    Organisation.receives, Organisation.closed_on.is_(None), Organisation.place != ""
+)
+_RECEIVING_THERE = _RECEIVING.where(Organisation.territory_id == bindparam("territory_id"))
 _ORGANISATION = _EVERY.where(Organisation.id == bindparam("organisation_id"))
 
 
@@ -126,6 +140,14 @@ def places(session: Session, *, on: date) -> list[Place]:
 def organisations(session: Session, territory_id: UUID) -> list[OrganisationRow]:
     """Return the services of a territory by name, open and closed."""
     found = session.execute(_ORGANISATIONS, {"territory_id": territory_id})
+    return [OrganisationRow(*row) for row in found]
+
+
+def receiving(session: Session, territory_id: UUID | None = None) -> list[OrganisationRow]:
+    """Return where whoever wants a referent may come by, in one territory or everywhere."""
+    if territory_id is None:
+        return [OrganisationRow(*row) for row in session.execute(_RECEIVING)]
+    found = session.execute(_RECEIVING_THERE, {"territory_id": territory_id})
     return [OrganisationRow(*row) for row in found]
 
 

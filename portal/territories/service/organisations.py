@@ -14,12 +14,16 @@ from portal.territories.rules import check_contact, check_name, check_phone
 
 @dataclass(frozen=True)
 class Contact:
-    """How a service is reached (R11): who answers there by function, never a worker's address."""
+    """How a service is reached (R11): who answers there by function, never a worker's address.
+
+    ``receives``: whoever wants a referent may come by; it needs a place.
+    """
 
     function: str = ""
     phone: str = ""
     hours: str = ""
     place: str = ""
+    receives: bool = False
 
 
 NO_CONTACT = Contact()
@@ -35,8 +39,8 @@ def add_organisation(
 ) -> Organisation:
     """Add a service to a territory and return it; no kind is shut out (R12).
 
-    Raise ``Refused``: ``nothing-written``, ``too-long``, ``e-mail``, ``not-a-phone``, or
-    ``name-taken`` when the territory already has a service of this name, open or closed.
+    Raise ``Refused``: ``nothing-written``, ``too-long``, ``e-mail``, ``not-a-phone``, ``no-place``,
+    or ``name-taken`` when the territory already has a service of this name, open or closed.
     """
     organisation = Organisation(id=uuid4(), territory_id=territory_id, revision=1)
     _write(session, organisation, name, kind, contact)
@@ -119,3 +123,6 @@ def _write(
     organisation.phone = check_phone(contact.phone) if contact.phone.strip() else ""
     organisation.hours = check_contact(contact.hours)
     organisation.place = check_contact(contact.place)
+    if contact.receives and not organisation.place:
+        raise Refused("no-place")
+    organisation.receives = contact.receives

@@ -80,11 +80,13 @@ def open_territory(
     code: str,
     name: str,
     settings: Mapping[str, str] | None = None,
+    to_confirm: bool = False,
     at: datetime,
 ) -> Territory:
     """Open a territory of a département and return it. ``code`` is its stable word.
 
-    ``settings`` are texts by key: what is not there is the département's. Raise ``Refused``:
+    ``settings`` are texts by key: what is not there is the département's. ``to_confirm``: the name
+    is the portal's, for want of the département's own word. Raise ``Refused``:
     ``nothing-written``, ``code-taken``, and those of a value (``rules.check_value``).
     """
     code, name = code.strip(), name.strip()
@@ -92,7 +94,13 @@ def open_territory(
         raise Refused("nothing-written")
     if session.scalar(select(Territory.id).where(Territory.code == code)) is not None:
         raise Refused("code-taken")
-    territory = Territory(id=uuid4(), code=code, name=name, department_id=department_id)
+    territory = Territory(
+        id=uuid4(),
+        code=code,
+        name=name,
+        department_id=department_id,
+        name_to_confirm=to_confirm,
+    )
     session.add(territory)
     session.flush()
     scope = Scope(territory_id=territory.id)
