@@ -56,6 +56,7 @@ class Form(FlaskForm):
     """A form of the house: texts are cleaned by ``plain``; ``refused`` says a rule said no."""
 
     refused = False
+    form_errors: list[Any]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Say whether all is right; a key that is over is told as a sentence of the whole form."""

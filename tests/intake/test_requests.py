@@ -10,7 +10,7 @@ from portal.core.refusal import Refused
 from portal.intake import service
 from portal.intake.catalogue import Answer, Closed, ReachBy
 from portal.intake.models import AskingPace, ReferentRequest
-from portal.intake.queries import request_of, requests_for, requests_handed_to
+from portal.intake.queries import Reader, request_of, requests_page
 from portal.intake.service.asking import Reach
 from portal.territories.queries import organisations
 from tests.intake.test_answers_at_once import say
@@ -32,17 +32,22 @@ def asked(session, cast, settings, at=NOW):
     )
 
 
+def _all(session, **who):
+    reader = Reader(at=NOW, on=clock.local_date(NOW), around=(), **who)
+    return requests_page(session, reader, None, after=0, most=100)
+
+
 def test_a_professional_sees_what_is_handed_to_him_or_to_his_service(session, cast, settings):
     request = asked(session, cast, settings)
     melodie, clochette = cast["melodie"].id, cast["clochette"].id
     service.hand_over(session, request_id=request.id, account_id=melodie, at=NOW)
-    assert [one.first_name for one in requests_handed_to(session, melodie)] == ["Cendrillon"]
+    assert [one.first_name for one in _all(session, caller_id=melodie)] == ["Cendrillon"]
     assert request_of(session, request.id, caller_id=clochette) is None
     found = organisations(session, cast["ondine"].territory_id)
     theirs = next(one.id for one in found if one.name == "Département")
     service.hand_over(session, request_id=request.id, service_id=theirs, at=NOW)
     assert request_of(session, request.id, caller_id=clochette).handed_to == "Département"
-    assert requests_handed_to(session, melodie) == []
+    assert _all(session, caller_id=melodie) == []
 
 
 @pytest.mark.parametrize("other", ["raiponce", "griselidis", "sesame", "ondine"])
@@ -68,7 +73,7 @@ def test_closed_once_with_a_reason_then_erased_after_30_days(session, cast, sett
     with pytest.raises(Refused, match="over"):
         service.close(session, request_id=request.id, why=Closed.TWICE, at=NOW)
     lead = cast["griselidis"].territory_id
-    closed = [one for one in requests_for(session, lead, at=NOW) if one.closed]
+    closed = [one for one in _all(session, lead_of=lead) if one.closed]
     assert [one.closed for one in closed] == [Closed.NOT_WANTED]
     assert closed[0].gone_on == clock.local_date(NOW) + timedelta(days=30)
     service.erase(session, at=NOW + timedelta(days=30, minutes=1))

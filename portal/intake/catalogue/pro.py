@@ -26,6 +26,23 @@ HOUR_NAMES = {
     Hours.AFTERNOON: _("l’après-midi"),
     Hours.EVENING: _("le soir"),
 }
+STANDING_NAMES = {
+    "en-retard": _("En retard"),
+    "a-confier": _("À confier"),
+    "a-appeler": _("À appeler"),
+    "appelees": _("Appelées"),
+    "fermees": _("Fermées"),
+}
+"""By the value of ``queries.Standing``."""
+
+ANSWER_NAMES = {
+    "proposed": _("Pas encore répondu"),
+    "reflecting": _("Elle réfléchit"),
+    "accepted": _("Elle a dit oui"),
+    "circle": _("Carte à faire"),
+}
+"""By the value of ``PathwayState``: where a proposal of a desk stands."""
+
 CLOSED_NAMES = {
     Closed.NOT_WANTED: _("Elle ne le souhaite plus"),
     Closed.OTHER_HELP: _("Une autre aide lui convient mieux"),

@@ -8,6 +8,7 @@ from portal.intake.queries.counts import (
     reason_counts,
 )
 from portal.intake.queries.places import (
+    Callers,
     call_day,
     callers,
     deciding_for,
@@ -18,31 +19,37 @@ from portal.intake.queries.places import (
 from portal.intake.queries.proposals import (
     ProposalRow,
     proposal_by_paper,
+    proposal_counts,
     proposal_of,
     proposals_at,
     said_no_lately,
 )
-from portal.intake.queries.requests import RequestRow, request_of, requests_for, requests_handed_to
+from portal.intake.queries.request_lists import Reader, Standing, request_counts, requests_page
+from portal.intake.queries.requests import RequestRow, request_of
 
 __all__ = [
+    "Callers",
     "PathwayCount",
     "ProposalRow",
+    "Reader",
     "ReasonCount",
     "RequestRow",
+    "Standing",
     "agreement_rate",
     "call_day",
     "callers",
     "deciding_for",
     "pathway_counts",
     "proposal_by_paper",
+    "proposal_counts",
     "proposal_of",
     "proposals_at",
     "publics",
     "reason_counts",
     "repropose_until",
+    "request_counts",
     "request_of",
-    "requests_for",
-    "requests_handed_to",
+    "requests_page",
     "said_no_lately",
     "same_department",
 ]

@@ -1,10 +1,12 @@
 """What this room asks of the territories: where, for whom, who answers, within how long."""
 
+import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, case, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import InstrumentedAttribute
 
@@ -42,29 +44,60 @@ def publics(session: Session, territory_id: UUID, *, on: date, language: str) ->
     return [(code, said) for code, said in words.items() if not chosen or code in chosen]
 
 
+_FAR_SERVICE = case((Organisation.territory_id == bindparam("territory_id"), 0), else_=1)
+_FAR_ACCOUNT = case((Account.territory_id == bindparam("territory_id"), 0), else_=1)
 _SERVICES = (
-    select(Organisation.id, Organisation.name)
-    .where(deciding_for(Organisation.territory_id))
-    .order_by(Organisation.name, Organisation.id)
+    select(Organisation.id, Organisation.name, Territory.name)
+    .join(Territory, Territory.id == Organisation.territory_id)
+    .where(deciding_for(Organisation.territory_id), Organisation.closed_on.is_(None))
+    .order_by(_FAR_SERVICE, Organisation.name, Organisation.id)
 )
 _PROFESSIONALS = (
     select(Account.id, Account.first_name, Account.last_initial, Organisation.name)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
     .where(Account.role == Role.PROFESSIONAL, deciding_for(Account.territory_id))
-    .order_by(Account.first_name, Account.id)
+    .order_by(_FAR_ACCOUNT, Account.first_name, Account.id)
 )
+_FIRST: BindParameter[int] = bindparam("most")
+_NEAREST_SERVICES, _NEAREST_PROFESSIONALS = _SERVICES.limit(_FIRST), _PROFESSIONALS.limit(_FIRST)
 _SAME = select(Territory.id).where(Territory.id == bindparam("one"), deciding_for(Territory.id))
 
 
-def callers(session: Session, territory_id: UUID) -> tuple[list[Named], list[Named]]:
-    """Return the services, then the professionals, of the territory's département, by name."""
-    asked = {"territory_id": territory_id}
-    services = [(row[0], row[1]) for row in session.execute(_SERVICES, asked)]
-    people = [
+@dataclass(frozen=True)
+class Callers:
+    """Who may be handed a request: services, then professionals, those of its territory first.
+
+    ``more`` says that others were left out: they are found by a part of their name.
+    """
+
+    services: list[Named]
+    professionals: list[Named]
+    more: bool
+
+
+def callers(session: Session, territory_id: UUID, *, sought: str, most: int) -> Callers:
+    """Return ``most`` of each in the département whose names hold ``sought``: two statements.
+
+    Capitals and accents do not count.
+    """
+    asked = {"territory_id": territory_id, "most": most + 1}
+    near = (_NEAREST_SERVICES, _NEAREST_PROFESSIONALS)
+    services, people = (
+        session.execute(one, asked).all()
+        for one in ((_SERVICES, _PROFESSIONALS) if sought else near)
+    )
+    named = [(key, f"{name} ({place})") for key, name, place in services]
+    known = [
         (key, ", ".join(part for part in (display_name(first, last), service) if part))
-        for key, first, last, service in session.execute(_PROFESSIONALS, asked)
+        for key, first, last, service in people
     ]
-    return services, people
+    found = [[one for one in all_ if _key(sought) in _key(one[1])] for all_ in (named, known)]
+    return Callers(found[0][:most], found[1][:most], more=any(len(one) > most for one in found))
+
+
+def _key(name: str) -> str:
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def same_department(session: Session, one: UUID, other: UUID) -> bool:

@@ -1,11 +1,12 @@
 """Proposals as the desk that holds them sees them, and the mark of a no."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, or_, select
+from sqlalchemy import Row, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
@@ -65,14 +66,37 @@ _AT_DESK = or_(
     Proposal.desk_id == bindparam("desk_id"), Proposal.proposed_by_id == bindparam("desk_id")
 )
 _OPEN = _ALL.where(_AT_DESK).order_by(Proposal.proposed_at, Proposal.id)
+_COUNTED = (
+    select(Pathway.state, func.count())
+    .select_from(Proposal)
+    .join(Pathway, Pathway.id == Proposal.pathway_id)
+    .where(_AT_DESK)
+    .group_by(Pathway.state)
+    .order_by(Pathway.state)
+)
+_PAGE = _OPEN.where(Pathway.state.in_(bindparam("states", expanding=True)))
+_PAGE = _PAGE.limit(bindparam("most")).offset(bindparam("after"))
 _ONE = _ALL.where(_AT_DESK, Proposal.id == bindparam("proposal_id"))
 _BY_PAPER = _ALL.where(Proposal.paper_hash == bindparam("paper_hash"))
 _HERE = _BY_PAPER.where(deciding_for(Pathway.territory_id))
 
 
-def proposals_at(session: Session, desk_id: UUID) -> list[ProposalRow]:
-    """Return what the desk ``desk_id`` proposed or holds, and is not over, oldest first."""
-    return [_row(session, row) for row in rows_of(session, _OPEN, {"desk_id": desk_id})]
+def proposal_counts(session: Session, desk_id: UUID) -> dict[PathwayState, int]:
+    """Return how many proposals of the desk ``desk_id`` stand in each state."""
+    return {row[0]: row[1] for row in session.execute(_COUNTED, {"desk_id": desk_id})}
+
+
+def proposals_at(
+    session: Session,
+    desk_id: UUID,
+    *,
+    states: Collection[PathwayState],
+    after: int,
+    most: int,
+) -> list[ProposalRow]:
+    """Return ``most`` of what ``desk_id`` proposed or holds in ``states``, oldest first."""
+    asked = {"desk_id": desk_id, "states": list(states), "after": after, "most": most}
+    return [_row(session, row) for row in rows_of(session, _PAGE, asked)]
 
 
 def proposal_of(session: Session, proposal_id: UUID, *, desk_id: UUID) -> ProposalRow | None:

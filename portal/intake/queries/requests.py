@@ -1,7 +1,7 @@
 """Who asked for a referent: seen by the lead of the département, and by whom he handed it to."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -57,7 +57,7 @@ class RequestRow:
         return waits and on > self.call_by
 
 
-_ALL = (
+EVERY_REQUEST = (
     select(
         ReferentRequest,
         Territory.name.label("territory_name"),
@@ -71,34 +71,15 @@ _ALL = (
     .outerjoin(Organisation, Organisation.id == ReferentRequest.handed_service_id)
     .order_by(ReferentRequest.closed_at.is_not(None), ReferentRequest.asked_at, ReferentRequest.id)
 )
-_OF_DEPARTMENT = deciding_for(ReferentRequest.territory_id)
+OF_DEPARTMENT = deciding_for(ReferentRequest.territory_id)
 _MY_SERVICE = (
     select(Account.organisation_id).where(Account.id == bindparam("caller_id")).scalar_subquery()
 )
-_HANDED = or_(
+HANDED = or_(
     ReferentRequest.handed_to_id == bindparam("caller_id"),
     ReferentRequest.handed_service_id == _MY_SERVICE,
 )
-_NOT_OVER = or_(
-    ReferentRequest.closed_at.is_(None), ReferentRequest.closed_at > bindparam("closed_since")
-)
-_FOR_LEAD = _ALL.where(_OF_DEPARTMENT, _NOT_OVER)
-_FOR_CALLER = _ALL.where(_HANDED, ReferentRequest.closed_at.is_(None))
 _ONE = ReferentRequest.id == bindparam("request_id")
-
-
-def requests_for(session: Session, territory_id: UUID, *, at: datetime) -> list[RequestRow]:
-    """Return the requests of the département of ``territory_id``, open ones first, oldest first.
-
-    Those closed for more than 30 days at ``at`` (UTC) are left out.
-    """
-    asked = {"territory_id": territory_id, "closed_since": at - timedelta(days=CLOSED_KEPT.days)}
-    return [_row(session, row) for row in rows_of(session, _FOR_LEAD, asked)]
-
-
-def requests_handed_to(session: Session, caller_id: UUID) -> list[RequestRow]:
-    """Return the open requests handed to ``caller_id`` or to his service, oldest first."""
-    return [_row(session, row) for row in rows_of(session, _FOR_CALLER, {"caller_id": caller_id})]
 
 
 def request_of(
@@ -110,16 +91,17 @@ def request_of(
 ) -> RequestRow | None:
     """Return a request if it is of the département of ``lead_of``, or handed to ``caller_id``."""
     if lead_of is not None:
-        statement = _ALL.where(_OF_DEPARTMENT, _ONE)
+        statement = EVERY_REQUEST.where(OF_DEPARTMENT, _ONE)
         asked: dict[str, UUID | None] = {"territory_id": lead_of, "request_id": request_id}
     else:
-        statement = _ALL.where(_HANDED, _ONE, ReferentRequest.closed_at.is_(None))
+        statement = EVERY_REQUEST.where(HANDED, _ONE, ReferentRequest.closed_at.is_(None))
         asked = {"caller_id": caller_id, "request_id": request_id}
     rows = rows_of(session, statement, asked)
-    return _row(session, rows[0]) if rows else None
+    return row_of(session, rows[0]) if rows else None
 
 
-def _row(session: Session, row: Row[*tuple[Any, ...]]) -> RequestRow:
+def row_of(session: Session, row: Row[*tuple[Any, ...]]) -> RequestRow:
+    """Return a row of ``EVERY_REQUEST`` in clear."""
     vault = vault_of(session)
 
     def opened(column: str) -> str:

@@ -39,7 +39,8 @@ def hand_over(
         where = account.territory_id if account is not None else None
     else:
         service = session.get(Organisation, service_id) if service_id else None
-        known, where = service is not None, service.territory_id if service is not None else None
+        known = service is not None and service.closed_on is None
+        where = service.territory_id if service is not None else None
     if not known or where is None or not same_department(session, where, request.territory_id):
         raise Refused("not-of-here")
     request.handed_to_id, request.handed_service_id = account_id, service_id

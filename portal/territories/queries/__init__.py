@@ -33,6 +33,7 @@ from portal.territories.queries.settings import (
     timeline,
     timeline_of,
     timeline_of_delays,
+    timelines_of_many,
     told,
     told_delays,
 )
@@ -67,6 +68,7 @@ __all__ = [
     "timeline",
     "timeline_of",
     "timeline_of_delays",
+    "timelines_of_many",
     "told",
     "told_delays",
 ]

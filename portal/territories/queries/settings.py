@@ -233,5 +233,10 @@ def settings_of_many(
     session: Session, territory_ids: Collection[UUID], *, on: date
 ) -> dict[UUID, TerritorySettings]:
     """Return what is in force in each of some territories on ``on`` (Paris): one statement."""
+    return {key: one.on(on) for key, one in timelines_of_many(session, territory_ids).items()}
+
+
+def timelines_of_many(session: Session, territory_ids: Collection[UUID]) -> dict[UUID, Timeline]:
+    """Return all that ever was in force in each of some territories: one statement."""
     rows = rows_of(session, _TOLD_OF_MANY, {"territory_ids": list(territory_ids)})
-    return {row.id: timeline(row.settings_told).on(on) for row in rows}
+    return {row.id: timeline(row.settings_told) for row in rows}

@@ -10,14 +10,16 @@ from werkzeug.wrappers import Response
 from portal.accounts import service as accounts
 from portal.accounts.models import ContactBy
 from portal.accounts.secrets import card_qr, in_fours, read_card, token_hash
+from portal.circle.models import PathwayState
 from portal.core.clock import local_date
 from portal.intake import service
-from portal.intake.catalogue.pro import REASON_NAMES
+from portal.intake.catalogue.pro import ANSWER_NAMES, REASON_NAMES
 from portal.intake.forms.pro import AccountForm, DeskPaperForm, ProposeForm
 from portal.intake.models import Proposal
 from portal.intake.queries import (
     ProposalRow,
     proposal_by_paper,
+    proposal_counts,
     proposal_of,
     proposals_at,
     publics,
@@ -28,12 +30,14 @@ from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
+from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now, settings
 from portal.web.rules import reception_agent, welcomes
 
 blueprint = Blueprint("intake_pro", __name__)
 HERE = "/pro/proposer"
+A_PAGE = 25
 _SENTENCES = {
     "nothing-written": lazy("Écrivez un prénom."),
     "too-long": lazy("Écrivez un texte plus court."),
@@ -203,12 +207,34 @@ def _offer(form: ProposeForm) -> None:
 def _desk(form: ProposeForm, paper_form: DeskPaperForm) -> Response:
     _offer(form)
     shown = form if form.errors or not paper_form.errors else paper_form
+    counts = proposal_counts(db(), me().account_id)
+    states = [state for state in PathwayState if state.value in ANSWER_NAMES]
+    chosen = next((one for one in states if one.value == request.args.get("reponse")), None)
+    total = counts.get(chosen, 0) if chosen else sum(counts.values())
+    here = address(HERE, reponse=chosen)
+    paging = Paging(here, page_number(), A_PAGE, total)
     return page(
         "intake/pro/propose.html",
         form=shown,
         proposing=form,
         paper_form=paper_form,
-        rows=proposals_at(db(), me().account_id),
+        rows=proposals_at(
+            db(),
+            me().account_id,
+            states=[chosen] if chosen else list(counts),
+            after=(paging.number - 1) * A_PAGE,
+            most=A_PAGE,
+        ),
+        paging=paging,
+        answers=ANSWER_NAMES,
+        filters=[
+            (HERE, _("Toutes"), sum(counts.values())),
+            *(
+                (address(HERE, reponse=one), _(ANSWER_NAMES[one.value]), counts[one])
+                for one in states
+                if one in counts
+            ),
+        ],
         section=HERE,
     )
 

@@ -2,33 +2,42 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.intake import service
 from portal.intake.catalogue import Closed
-from portal.intake.catalogue.pro import CLOSED_NAMES, HOUR_NAMES, REACH_NAMES
+from portal.intake.catalogue.pro import CLOSED_NAMES, HOUR_NAMES, REACH_NAMES, STANDING_NAMES
 from portal.intake.forms.pro import CloseForm, HandForm, PublicForm
 from portal.intake.queries import (
+    Reader,
     RequestRow,
+    Standing,
     callers,
     publics,
+    request_counts,
     request_of,
-    requests_for,
-    requests_handed_to,
+    requests_page,
 )
+from portal.territories.queries import TerritoryRow, territories_beside
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import Form, attempt, plain
+from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
+from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now, settings
 from portal.web.rules import calls_back, department_lead, professional
 
 blueprint = Blueprint("intake_requests", __name__)
 HERE = "/pro/demandes-de-referent"
+A_PAGE = 50
+CALLERS_SHOWN = 30
+_LEADS = (Standing.LATE, Standing.TO_HAND, Standing.TO_CALL, Standing.CALLED, Standing.CLOSED)
+_CALLS = (Standing.LATE, Standing.TO_CALL, Standing.CALLED)
 _SENTENCES = {
     "over": lazy("Cette demande est déjà fermée."),
     "not-of-here": lazy("Choisissez un service ou un professionnel du département."),
@@ -38,21 +47,65 @@ _SENTENCES = {
 @blueprint.get(HERE)
 @needs(calls_back)
 def everyone() -> Response:
-    """List the requests of the département, or those handed to this professional."""
-    rows = (
-        requests_for(db(), me().territory_id, at=now())
-        if _leads()
-        else requests_handed_to(db(), me().account_id)
-    )
+    """List the requests of the département, or those handed to this professional.
+
+    ``etat``, ``secteur`` and ``page`` stand in the address.
+    """
+    around = territories_beside(db(), me().territory_id)
+    standing = next((one for one in Standing if one == request.args.get("etat")), None)
+    within = next((one for one in around if one.code == request.args.get("secteur")), None)
+    reader = _reader(around, within)
+    counts = request_counts(db(), reader)
+    total = counts[standing] if standing else sum(counts.values()) - counts[Standing.LATE]
+    asked = {"etat": standing, "secteur": within and within.code}
+    paging = Paging(address(HERE, **asked), page_number(), A_PAGE, total)
     return page(
         "intake/pro/requests.html",
-        rows=rows,
+        rows=requests_page(db(), reader, standing, after=(paging.number - 1) * A_PAGE, most=A_PAGE),
+        paging=paging,
+        filters=_filters(counts, within),
+        places=_places(around, standing),
         leads=_leads(),
-        on=local_date(now()),
+        on=reader.on,
         reach=REACH_NAMES,
         closed=CLOSED_NAMES,
         section=HERE,
     )
+
+
+def _reader(around: list[TerritoryRow], within: TerritoryRow | None) -> Reader:
+    whose = {"lead_of": me().territory_id} if _leads() else {"caller_id": me().account_id}
+    return Reader(
+        at=now(),
+        on=local_date(now()),
+        around=tuple(one.id for one in around),
+        within=within.id if within else None,
+        **whose,
+    )
+
+
+def _filters(
+    counts: dict[Standing, int], within: TerritoryRow | None
+) -> list[tuple[str, str, int | None]]:
+    """Return the filters as the address says them: their words, and how many each keeps."""
+    kept = {"secteur": within and within.code}
+    return [
+        (address(HERE, **kept), _("Toutes"), None),
+        *(
+            (address(HERE, etat=one, **kept), _(STANDING_NAMES[one]), counts[one])
+            for one in (_LEADS if _leads() else _CALLS)
+        ),
+    ]
+
+
+def _places(around: list[TerritoryRow], standing: Standing | None) -> list[tuple[str, str]]:
+    """Return the territories as filters, none where there is only one, or for who calls."""
+    if not _leads() or len(around) < 2:
+        return []
+    return [
+        (address(HERE, etat=standing), _("Tout le département")),
+        *((address(HERE, etat=standing, secteur=one.code), one.name) for one in around),
+    ]
 
 
 @blueprint.get(f"{HERE}/<uuid:request_id>")
@@ -140,14 +193,21 @@ def _known(request_id: UUID) -> RequestRow:
     return row
 
 
-def _offer(row: RequestRow, form: HandForm) -> None:
-    services, professionals = callers(db(), row.territory_id)
-    form.offer(services, professionals)
+def _sought() -> str:
+    return (plain(request.args.get("qui")) or "")[:60]
+
+
+def _offer(row: RequestRow, form: HandForm) -> bool:
+    """Offer who may call, as the address seeks them; say whether others were left out."""
+    found = callers(db(), row.territory_id, sought=_sought(), most=CALLERS_SHOWN)
+    form.offer(found.services, found.professionals)
+    return found.more
 
 
 def _one(row: RequestRow, hand: HandForm, closing: CloseForm, going: PublicForm) -> Response:
+    more = False
     if _leads():
-        _offer(row, hand)
+        more = _offer(row, hand)
     else:
         going.offer(publics(db(), row.territory_id, on=local_date(now()), language=language()))
     wrong = next((form for form in (hand, closing, going) if form.errors), None)
@@ -159,6 +219,8 @@ def _one(row: RequestRow, hand: HandForm, closing: CloseForm, going: PublicForm)
         closing=closing,
         going=going,
         leads=_leads(),
+        sought=_sought(),
+        more_callers=more,
         on=local_date(now()),
         reach=REACH_NAMES,
         hours=HOUR_NAMES,
