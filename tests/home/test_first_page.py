@@ -53,6 +53,11 @@ def test_a_newcomer_chooses_a_referent_before_any_opinion_or_balance(
     her.open("/mon-plan").sees("J’emporte le fichier").does_not_see("Le bilan et mon fichier")
     her.open("/mon-plan/bilan").sees("Le plan vient d’abord.")
     her.does_not_see("Je commence mon bilan")
+    key = next(one for one in her.page.tree.iter("input") if one.get("name") == "csrf_token")
+    form = {"csrf_token": key.get("value")}
+    answer = her.client.post("/mon-plan/bilan/commencer", data=form)
+    assert (answer.status_code, "Le plan vient d’abord." in answer.text) == (409, True)
+    her.open("/mon-plan/bilan").sees("Le plan vient d’abord.")
 
 
 @pytest.mark.parametrize("name", ["perceval", "melusine", "orphee", "pimprenelle", "merlin"])

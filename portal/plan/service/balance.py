@@ -13,7 +13,7 @@ from portal.core import events
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.events import PathwayEnded
-from portal.plan.models import Balance, GoalOutcome, Outcome
+from portal.plan.models import Balance, GoalOutcome, Outcome, PlanVersion
 from portal.plan.queries import goals_of, versions_of
 from portal.plan.service.draft import household
 
@@ -29,12 +29,13 @@ def propose_balance(
 ) -> int:
     """Put an empty balance before each adult who has none; return how many. Nothing else changes.
 
-    Raise ``Refused``: ``not-referent``, ``over``.
+    Raise ``Refused``: ``not-referent``, ``over``, ``no-plan`` (nothing was proposed yet).
     """
     if referent_id is None or by != referent_id:
         raise Refused("not-referent")
     home = household(session, pathway_id)
     _check_going(session, home.people[0].account_id)
+    _check_plan(session, home)
     has = select(Balance.person_id).where(Balance.pathway_id == pathway_id)
     fresh = home.adults - set(session.scalars(has))
     session.add_all(_blank(home, one, language, at) for one in sorted(fresh))
@@ -45,10 +46,12 @@ def propose_balance(
 def open_balance(session: Session, *, by: UUID, language: str, at: datetime) -> Balance:
     """Begin her balance at ``at`` (UTC): the pathway comes to its end, and may still go on.
 
-    Raise ``Refused``: ``not-yours`` for who is not an adult of a pathway, ``over``.
+    Raise ``Refused``: ``not-yours`` for who is not an adult of a pathway, ``over``, ``no-plan``
+    (nothing was proposed yet: the plan comes first).
     """
     home = _own_home(session, by)
     _check_going(session, by)
+    _check_plan(session, home)
     circle.close_pathway(session, home.pathway_id, at=at)
     kept = _balance_of(session, by)
     if kept is None:
@@ -148,6 +151,14 @@ def _own_home(session: Session, by: UUID) -> Household:
     if home is None or by not in home.adults:
         raise Refused("not-yours")
     return home
+
+
+def _check_plan(session: Session, home: Household) -> None:
+    proposed = select(PlanVersion.id).where(
+        PlanVersion.pathway_id == home.pathway_id, PlanVersion.proposed_at.is_not(None)
+    )
+    if session.scalars(proposed.limit(1)).first() is None:
+        raise Refused("no-plan")
 
 
 def _check_going(session: Session, person_id: UUID) -> None:

@@ -28,6 +28,7 @@ _SENTENCES = {
     "over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
     "not-begun": lazy("Le bilan n’est pas commencé. Regardez la page."),
     "goals-left": lazy("Répondez pour chaque but, ou dites que vous ne répondez pas."),
+    "no-plan": lazy("Le plan vient d’abord. Le bilan vient après."),
     "pathway-over": lazy("Votre bilan est fini. Ses mots ne changent plus."),
 }
 

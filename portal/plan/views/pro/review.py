@@ -19,6 +19,7 @@ blueprint = Blueprint("plan_review", __name__)
 _POINT = "/pro/personnes/<handle>/plan/point"
 _SENTENCES = {
     **PRO_SENTENCES,
+    "no-plan": lazy("Le plan vient d’abord : proposez une version avant le bilan."),
     "not-yet": lazy("Ce jour n’est pas encore venu. Choisissez le jour du point."),
     "too-early": lazy("Ce jour est avant le début du parcours. Choisissez le jour du point."),
     "over": lazy("Le parcours est fini. Il n’y a plus de bilan à proposer."),
@@ -84,6 +85,7 @@ def _page(desk: Desk, form: ReviewForm) -> Response:
         next_review=versions.next_review,
         reviewed_on=versions.review.reviewed_on,
         nothing=[one.first_name for one in desk.household.people if one.account_id in said],
+        too_early=versions.shown is None,
         closing=ending.is_closing,
         proposed=desk.household.adults <= ending.balances.keys(),
     )
