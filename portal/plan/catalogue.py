@@ -13,7 +13,9 @@ class Wording:
     """The fixed words of the text that is agreed, in one language.
 
     They are data and not messages of the catalogue: a seal must be found again years later, so
-    these words never change. Better words are a new edition beside this one.
+    these words never change. Better words are a new edition beside this one. ``removed`` is said of
+    a line that the version no longer has; ``one_stop``: a name that ends with a full stop ends its
+    sentence.
     """
 
     version: str
@@ -25,10 +27,12 @@ class Wording:
     months: tuple[str, ...]
     first: str = "1"
     bring: str = ""
+    removed: str = ""
+    one_stop: bool = False
 
 
-FIRST_EDITION = "2026-11"
-EDITION = "2026-12"
+FIRST_EDITION, SECOND_EDITION = "2026-11", "2026-12"
+EDITION = "2027-01"
 """The edition in use, a part of every seal. An answer keeps the one it was given to."""
 
 _FIRST = {
@@ -102,8 +106,17 @@ _BRING = {
     "uk": "Принести:",
 }
 
-WORDINGS = {
-    FIRST_EDITION: _FIRST,
-    EDITION: {code: replace(one, bring=_BRING[code]) for code, one in _FIRST.items()},
+_REMOVED = {
+    "fr": "Cette ligne s’en va.",
+    "en": "This line goes away.",
+    "ar": "هذا السطر يُحذف.",
+    "es": "Esta línea se quita.",
+    "uk": "Цей рядок зникає.",
 }
+_SECOND = {code: replace(one, bring=_BRING[code]) for code, one in _FIRST.items()}
+_THIRD = {
+    code: replace(one, removed=_REMOVED[code], one_stop=True) for code, one in _SECOND.items()
+}
+
+WORDINGS = {FIRST_EDITION: _FIRST, SECOND_EDITION: _SECOND, EDITION: _THIRD}
 """The words of each edition, by language. An edition that was in use never changes again."""

@@ -79,10 +79,23 @@ def test_lines_of_a_version_in_force_are_never_left_out_afterwards(plan: Plan) -
         plan.answer("perceval", seal=_seal(plan), except_lines=[plan.step, *_goals(plan)])
 
 
-def test_a_whole_yes_is_not_opened_again_by_a_second_one(plan: Plan) -> None:
+def test_a_whole_yes_may_leave_lines_out_as_long_as_another_yes_is_missing(plan: Plan) -> None:
     plan.answer("melusine")
-    with pytest.raises(Refused, match="already-signed"):
-        plan.answer("melusine", except_lines=[plan.step])
+    plan.answer("melusine", except_lines=[plan.step])
+    assert plan.versions.waiting.open_lines == {plan.step}
+    plan.answer("melusine")
+    plan.answer("perceval")
+    plan.answer("aurore")
+    with pytest.raises(Refused, match="already-agreed"):
+        plan.answer("melusine", seal=_seal(plan), except_lines=[plan.step])
+
+
+def test_a_page_sent_again_after_another_answer_opens_nothing(plan: Plan) -> None:
+    plan.answer("melusine", except_lines=[plan.step], said_before=0)
+    plan.answer("melusine", said_before=1)
+    with pytest.raises(Refused, match="answered-meanwhile"):
+        plan.answer("melusine", except_lines=[plan.step], said_before=0)
+    assert plan.versions.waiting.open_lines == frozenset()
 
 
 def test_she_may_leave_out_other_lines_while_a_yes_is_missing(plan: Plan) -> None:

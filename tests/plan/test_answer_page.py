@@ -64,7 +64,10 @@ def test_a_replayed_yes_is_refused(visitor) -> None:
 
 def test_she_changes_her_answer_from_yes_to_no_to_yes(visitor, cast) -> None:
     visitor.as_("ondine").open(PAGE).press("Je suis d’accord")
-    visitor.open(PAGE).does_not_see("Je suis d’accord").press("Je ne suis pas d’accord")
+    visitor.open(PAGE).sees("Vous avez dit oui.", "Vous pouvez encore dire « sauf… ».")
+    boxes = [one for one in visitor.page.tree.iter("button") if one.get("value") == "agree"]
+    assert not boxes
+    visitor.press("Je ne suis pas d’accord")
     visitor.sees("Vous n’êtes pas d’accord")
     visitor.open(PAGE).sees("enlève ce refus").press("Je suis d’accord", 422)
     visitor.press("Je suis d’accord", proof=cast["ondine"].pin)

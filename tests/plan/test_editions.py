@@ -12,7 +12,7 @@ import pytest
 from portal.assessment.catalogue import Domain
 from portal.core.refusal import Refused
 from portal.plan import service
-from portal.plan.catalogue import EDITION, FIRST_EDITION
+from portal.plan.catalogue import EDITION, FIRST_EDITION, SECOND_EDITION
 from portal.plan.models import ActionState, PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, Lines
 from portal.plan.rules import sealed_text
@@ -28,6 +28,11 @@ STORED = {
     "ar": "0e0146acaff036fc3ff6cbbd51d33afd9d6c3a71439297fb3aa4b09d2db7e13e",
 }
 """Seals made when the first edition was the only one."""
+SECOND = {
+    "fr": "cbac50eb83673f99b5624def84b68d6bf80c20147f9532918a018bc4194f8729",
+    "ar": "76c5672cbdc9ec2d5a2605f3c3f614f49ec771dea73f6f27b65251a6df8abfe8",
+}
+"""Seals made when the second one was in use, with a paper to bring."""
 
 
 def _id(number: int) -> UUID:
@@ -61,6 +66,31 @@ def test_the_first_edition_knew_no_paper_to_bring() -> None:
     assert (old.seal, old.actions[0].paper) == (STORED["fr"], "")
     new = sealed_text(VERSION, lines, "fr")
     assert (new.actions[0].bring, new.actions[0].paper) == ("À apporter\u00a0:", "Votre permis")
+
+
+@pytest.mark.parametrize("code", sorted(SECOND))
+def test_a_seal_of_the_second_edition_is_found_again(code: str) -> None:
+    lines = Lines(LINES.goals, (replace(GARAGE, paper="Votre permis"), BUS))
+    assert sealed_text(VERSION, lines, code, SECOND_EDITION).seal == SECOND[code]
+    assert sealed_text(VERSION, lines, code).seal != SECOND[code]
+
+
+def test_a_name_ends_its_sentence_once() -> None:
+    lines = Lines((), (replace(GARAGE, doer_name="Lancelot W.", doer_service=""),))
+    (before,) = sealed_text(VERSION, lines, "fr", SECOND_EDITION).actions
+    (now,) = sealed_text(VERSION, lines, "fr").actions
+    assert before.note == "Lancelot W.. Avant le 1er mars 2030"
+    assert now.note == "Lancelot W. Avant le 1er mars 2030"
+
+
+def test_what_goes_away_is_among_the_words() -> None:
+    shorter = Lines(LINES.goals, (GARAGE,))
+    new = sealed_text(VERSION, shorter, "fr", old=LINES)
+    assert [(one.title, one.note) for one in new.removed] == [
+        ("Prendre le bus", "Ondine. Sans date. Cette ligne s’en va.")
+    ]
+    assert new.seal != sealed_text(VERSION, shorter, "fr").seal
+    assert sealed_text(VERSION, shorter, "fr", SECOND_EDITION, LINES).removed == ()
 
 
 def test_an_edition_that_never_was_is_refused() -> None:

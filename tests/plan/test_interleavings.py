@@ -1,7 +1,8 @@
 """Whatever the order of edits, proposals, looks and answers, two promises hold.
 
 Never in force without every side, and never a seal that differs from the words of its version.
-Answers are whole or leave lines out, are given on paper, confirmed or denied, and are sent twice.
+Answers are whole or leave out lines, goals and removals; they are given on paper, confirmed or
+denied, and are sent twice.
 """
 
 from __future__ import annotations
@@ -20,8 +21,8 @@ from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import AnswerKind, Method, PlanAnswer
 from portal.plan.queries import VersionState, lines_of, promises_of
-from portal.plan.rules import sealed_text
 from tests.plan.plans import Plan
+from tests.plan.test_keep_lines import remove, sealed
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -36,6 +37,8 @@ ACTS = st.one_of(
     st.tuples(st.just("look"), WHO, st.sampled_from(("fr", "ar"))),
     st.tuples(st.just("answer"), WHO, st.sampled_from(list(AnswerKind))),
     st.tuples(st.just("except"), WHO, st.integers(0, 6)),
+    st.tuples(st.just("keep"), WHO, st.sampled_from((1, 2, 3))),
+    st.tuples(st.just("remove"), st.just("aurore"), st.integers(0, 9)),
     st.tuples(st.just("paper"), WHO, st.sampled_from(("fr", "uk"))),
     st.tuples(st.sampled_from(("confirm", "deny")), WHO, st.just("")),
     st.tuples(st.just("goal"), WHO, st.just("")),
@@ -48,14 +51,21 @@ def _do(plan: Plan, seen: dict, act: str, who: str, what: Any) -> None:
     if act == "look":
         waiting = plan.versions.waiting
         if waiting is not None:
-            seen[who] = (waiting.id, plan.seal(what), what)
+            seen[who] = _look(plan, who, what)
     elif act == "answer" and who in seen:
         plan.answer(who, what, **_sent(seen[who]))
     elif act == "except" and who in seen:
-        lines = lines_of(plan.session, seen[who][0])
+        lines = lines_of(plan.session, seen[who]["version_id"])
         every = [line.lineage for line in (*lines.goals, *lines.actions)]
         left_out = [one for number, one in enumerate(every) if number % 7 >= what]
         plan.answer(who, AnswerKind.AGREE, except_lines=left_out, **_sent(seen[who]))
+    elif act == "keep" and who in seen:
+        gone = [one for number, one in enumerate(seen[who]["gone"]) if what >> number % 2 & 1]
+        plan.answer(who, AnswerKind.AGREE, except_lines=gone, **_sent(seen[who]))
+    elif act == "remove":
+        every = lines_of(plan.session, plan.open().id).every
+        if every:
+            remove(plan, every[what % len(every)].lineage)
     elif act == "paper" and plan.versions.waiting:
         seen["paper", who] = _paper(plan, who, what)
     elif act in ("confirm", "deny") and ("paper", who) in seen:
@@ -68,8 +78,22 @@ def _do(plan: Plan, seen: dict, act: str, who: str, what: Any) -> None:
         plan.propose(by=who)
 
 
-def _sent(seen: tuple[UUID, str, str]) -> dict[str, Any]:
-    return dict(zip(("version_id", "seal", "language"), seen, strict=True))
+def _look(plan: Plan, who: str, language: str) -> dict[str, Any]:
+    version = plan.versions.waiting
+    since = plan.versions.known_to(plan.cast[who].id, version)
+    text = sealed(plan, version, since and since.id, language)
+    return {
+        "version_id": version.id,
+        "seal": text.seal,
+        "language": language,
+        "since_id": since and since.id,
+        "said_before": sum(a.account_id == plan.cast[who].id for a in version.answers),
+        "gone": [line.lineage for line in text.removed],
+    }
+
+
+def _sent(seen: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in seen.items() if key != "gone"}
 
 
 def _paper(plan: Plan, who: str, language: str) -> UUID:
@@ -112,15 +136,21 @@ def _check(plan: Plan) -> None:
         left_out = frozenset().union(*(a.except_lines for a in last_yes.values()))
         assert version.open_lines == left_out <= every
         assert left_out < every or not version.in_force_at
+        kept = frozenset().union(*(a.kept_lines for a in last_yes.values()))
+        assert version.kept_lines == kept
+        assert not kept & every
         for answer in version.answers:
-            sealed = sealed_text(version, lines, answer.language, answer.edition)
-            assert answer.seal == sealed.seal
+            shown = sealed(plan, version, answer.since_id, answer.language)
+            assert answer.seal == shown.seal
+            assert answer.kept_lines <= {line.lineage for line in shown.removed}
         for who in yes:
             own = [a for a in version.answers if a.account_id == who]
             words = [a for a in own if a.kind is not AnswerKind.TALK]
             for one, other in pairwise(words):
                 twice = one.kind is other.kind is AnswerKind.AGREE
-                assert not twice or one.except_lines not in (frozenset(), other.except_lines)
+                assert not twice or one.left_out != other.left_out
+                after = version.in_force_at and one.at >= version.in_force_at
+                assert not twice or not after or other.left_out < one.left_out
         for paper in version.papers:
             signed = [a for a in version.answers if a.on_paper and a.account_id == paper.person_id]
             assert len(signed) == (paper.confirmed is True)

@@ -1,4 +1,4 @@
-"""The paper that she may sign is the version that waits for her, and the one recorded."""
+"""What is in force is printed first; what she may sign has its own paper, the one recorded."""
 
 from __future__ import annotations
 
@@ -35,9 +35,13 @@ def number(cast: Cast, database: Database) -> int:
     return made
 
 
-def test_she_prints_what_she_may_sign(visitor: Visitor, number: int) -> None:
-    visitor.as_("ondine").open(HERE).sees(WAITS, f"Version {number}.", NEW)
-    visitor.open(HERE, plan="accord").sees("En accord depuis").does_not_see(WAITS, NEW)
+def test_what_is_in_force_comes_first_and_what_she_may_sign_by_its_link(
+    visitor: Visitor, number: int
+) -> None:
+    visitor.as_("ondine").open(HERE).sees("Le plan en accord", "En accord depuis")
+    visitor.does_not_see(WAITS, NEW).sees(f"Je veux la version {number}, proposée")
+    visitor.open(HERE, plan="propose").sees("Le plan proposé", WAITS, f"Version {number}.", NEW)
+    visitor.sees("Je veux le plan déjà en accord")
     visitor.open(f"{HERE}/poche").does_not_see(NEW)
 
 
@@ -45,8 +49,11 @@ def test_her_referent_prints_the_same_and_records_the_same(
     visitor: Visitor, cast: Cast, number: int
 ) -> None:
     plan_page = f"/pro/personnes/{cast['ondine'].handle}/plan"
-    visitor.as_("clochette").open(f"{plan_page}/imprimer").sees(WAITS, f"Version {number}.", NEW)
-    visitor.open(f"{plan_page}/imprimer", plan="accord").does_not_see(WAITS, NEW)
+    visitor.as_("clochette").open(f"{plan_page}/imprimer").does_not_see(WAITS, NEW)
+    visitor.sees(f"Imprimer la version {number}, proposée")
+    visitor.open(f"{plan_page}/imprimer", plan="propose").sees(
+        "Le plan proposé", WAITS, f"Version {number}.", NEW
+    )
     visitor.open(f"{plan_page}/papier").sees(f"Version {number},")
 
 

@@ -14,7 +14,9 @@ HERE = "/mon-plan/imprimer"
 
 
 def test_the_first_page_says_whom_to_call_what_she_wants_and_what_comes_next(visitor) -> None:
-    visitor.as_("ondine").open(HERE).sees("Le plan pour Ondine", "Qui appeler", "05 36 49 00 11")
+    visitor.as_("ondine").open(HERE).sees(
+        "Le plan en accord, pour Ondine", "Qui appeler", "05 36 49 00 11"
+    )
     visitor.sees(
         "Je veux bouger.", "Prochaine date :", "Rien n’est décidé sans vous.", "112", "115"
     )

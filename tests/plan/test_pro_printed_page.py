@@ -27,7 +27,7 @@ def _withdraw(session, cast, person: str, helper: str, theme: Theme) -> None:
 
 def test_her_referent_prints_it_in_her_language_and_leaves_a_line(visitor, cast) -> None:
     here = _paper(cast, "merlin")
-    visitor.as_("guenievre").open(here).sees("Le plan pour Merlin", "Qui appeler")
+    visitor.as_("guenievre").open(here).sees("Le plan en accord, pour Merlin", "Qui appeler")
     visitor.open(here, pour="ar", langue="deux").sees("Merlin")
     assert 'lang="ar"' in visitor.page.source
     visitor.open(here, pour="xx", status=404)

@@ -96,7 +96,7 @@ def _of_answer(one: Answered) -> str:
         if mine:
             return _("Vous avez dit non à la version %(number)s.", **told)
         return _("%(name)s a dit non à la version %(number)s.", **told)
-    if said.except_lines:
+    if said.left_out:
         if mine:
             return _("Vous avez dit oui à la version %(number)s, sauf des lignes.", **told)
         return _("%(name)s a dit oui à la version %(number)s, sauf des lignes.", **told)

@@ -82,10 +82,14 @@ EXCEPT = "except"
 
 
 class AnswerForm(ProofForm):
-    """Her answer to a version. Only a yes asks for the code. ``left_out``: the lines ticked."""
+    """Her answer to a version. Only a yes asks for the code. ``left_out``: the lines ticked.
+
+    ``said`` counts the answers of hers that the page knew.
+    """
 
     version = HiddenField()
     seal = HiddenField()
+    said = HiddenField()
     answer = HiddenField()
     words = TextAreaField(lazy("Vos mots, si vous voulez"), [Length(max=MOST, message=_TOO_LONG)])
 

@@ -54,7 +54,9 @@ class PlanAnswer(Base, Chained):
     ``rank`` counts the answers of one account to one version: of two given at once, one is refused.
     ``referent_id`` is who was the referent at that moment: a version that came into force with him
     stays in force when another takes over (R14). ``except_lines`` are the lineages of the lines
-    left open, sorted and joined by commas. ``edition`` is that of the fixed words of the seal.
+    left open, sorted and joined by commas; ``kept_lines``, in the same way, those of the lines of
+    ``since_id``, an older version, that this one removes against her wish. That older version is
+    the one she was told the changes from. ``edition`` is that of the fixed words of the seal.
     ``on_paper``: a yes first given on paper, which she confirmed by ``method``.
     """
 
@@ -63,6 +65,9 @@ class PlanAnswer(Base, Chained):
         CheckConstraint("kind <> 'agree' OR seal IS NOT NULL", name="yes_is_sealed"),
         CheckConstraint(
             "kind = 'agree' OR (except_lines = '' AND NOT on_paper)", name="only_a_yes_has_more"
+        ),
+        CheckConstraint(
+            "kept_lines = '' OR (kind = 'agree' AND since_id IS NOT NULL)", name="kept_since"
         ),
         UniqueConstraint("version_id", "account_id", "rank"),
     )
@@ -75,6 +80,8 @@ class PlanAnswer(Base, Chained):
     kind: Mapped[AnswerKind] = mapped_column(closed_list(AnswerKind))
     words: Mapped[Sealed | None]
     except_lines: Mapped[LongText] = mapped_column(default="", server_default="")
+    since_id: Mapped[Reference | None] = mapped_column(ForeignKey("plan_version.id"))
+    kept_lines: Mapped[LongText] = mapped_column(default="", server_default="")
     seal: Mapped[Digest | None]
     edition: Mapped[Code] = mapped_column(default=FIRST_EDITION, server_default=FIRST_EDITION)
     language: Mapped[Language]
@@ -88,10 +95,14 @@ class PlanAnswer(Base, Chained):
         """Return who answered what to which version, with the seal of what was on the screen.
 
         The words are there as the SHA-256 of their sealed bytes: to check them needs no key.
-        Exceptions, paper, and an edition after the first, are facts when there are any: the links
-        of answers that had none still hold.
+        Exceptions, the older version, paper, and an edition after the first, are facts when there
+        are any: the links of answers that had none still hold.
         """
         more = {"except": self.except_lines} if self.except_lines else {}
+        if self.kept_lines:
+            more["kept"] = self.kept_lines
+        if self.since_id is not None:
+            more["since"] = str(self.since_id)
         if self.on_paper:
             more["on_paper"] = "yes"
         if self.edition != FIRST_EDITION:

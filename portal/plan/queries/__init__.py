@@ -5,6 +5,7 @@ from portal.plan.queries.balances import BalanceRow, Ending, OutcomeRow, ending_
 from portal.plan.queries.burden import Burden, burden_of
 from portal.plan.queries.corrections import agreed_text, mended
 from portal.plan.queries.follow_up import nothing_for_now
+from portal.plan.queries.kept import kept_among, kept_in, last_words, lines_and_kept, with_kept
 from portal.plan.queries.lines import (
     actions_of,
     agreed_lines_of,
@@ -103,7 +104,11 @@ __all__ = [
     "happened",
     "heavy_load",
     "held_by_doer",
+    "kept_among",
+    "kept_in",
     "key_of",
+    "last_words",
+    "lines_and_kept",
     "lines_of",
     "lines_of_many",
     "mended",
@@ -121,4 +126,5 @@ __all__ = [
     "waiting_for_referent",
     "warnings_of",
     "weigh",
+    "with_kept",
 ]

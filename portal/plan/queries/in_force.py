@@ -102,7 +102,8 @@ _NEWER_YES = (
     )
     .correlate_except(_later)
 )
-# ``standing.exceptions_in``, asked of one line. An id has no hyphens in SQLite and in the answers.
+# What ``standing.weigh`` finds left open, asked of one line. An id has no hyphens in SQLite and in
+# the answers.
 LEFT_OPEN = (
     select(_yes.id)
     .where(

@@ -75,7 +75,7 @@ ACTIONS: Select[*tuple[Any, ...]] = (
     .outerjoin(Acceptance, LAST_ANSWERS)
 )
 _NOT_OF_A_GOAL = len(ACTIONS.selected_columns) - 12
-_GOALS: Select[*tuple[Any, ...]] = select(
+GOALS: Select[*tuple[Any, ...]] = select(
     literal_column("0"),
     Goal.id,
     Goal.version_id,
@@ -91,15 +91,16 @@ _GOALS: Select[*tuple[Any, ...]] = select(
     *(null() for _missing in range(_NOT_OF_A_GOAL)),
 )
 _ORDER = ("kind", "position", "id")
-# No page shows more: what is in force, what waits, what is being written. A list without an end
+# Few pages show more: what is in force, what waits, what is being written, what was removed. A list
+# without an end
 # would have its statement written anew at each request.
-_WANTED = ("first", "second", "third")
+_WANTED = ("first", "second", "third", "fourth")
 _MANY = tuple(bindparam(name, type_=Key()) for name in _WANTED)
 # One statement for both: a page asks for them together, and each question costs a round trip.
 _SLIPS = slips_select(len(ACTIONS.selected_columns))
 _LINES = union_all(
     ACTIONS.where(Action.version_id.in_(_MANY)),
-    _GOALS.where(Goal.version_id.in_(_MANY)),
+    GOALS.where(Goal.version_id.in_(_MANY)),
     _SLIPS.where(Correction.version_id.in_(_MANY)),
 ).order_by(*_ORDER)
 
@@ -125,7 +126,7 @@ def actions_of(session: Session, version_id: UUID) -> tuple[ActionRow, ...]:
 
 
 def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
-    """Return the lines of up to three versions as shown, in one statement: slips are put right.
+    """Return the lines of versions as shown, four in a statement: slips are put right.
 
     Each version has an entry.
     """
@@ -137,22 +138,25 @@ def agreed_lines_of_many(session: Session, version_ids: Collection[UUID]) -> dic
     """Return the same in the very words agreed: for their seals, and who answers them."""
     vault = vault_of(session)
     found: dict[UUID, list[AnyRow]] = {version_id: [] for version_id in version_ids}
-    wanted = dict.fromkeys(_WANTED) | dict(zip(_WANTED, found, strict=False))
-    assert len(found) <= len(_WANTED)
-    for row in rows_of(session, _LINES, wanted):
-        found[row.version_id].append(row)
+    asked = list(found)
+    for first in range(0, len(asked), len(_WANTED)):
+        part = asked[first : first + len(_WANTED)]
+        wanted = dict.fromkeys(_WANTED) | dict(zip(_WANTED, part, strict=False))
+        for row in rows_of(session, _LINES, wanted):
+            found[row.version_id].append(row)
     return {version_id: _lines(rows, vault) for version_id, rows in found.items()}
 
 
 def _lines(rows: Collection[AnyRow], vault: Vault) -> Lines:
     return Lines(
-        tuple(_goal(row, vault) for row in rows if row.kind == 0),
+        tuple(goal_in(row, vault) for row in rows if row.kind == 0),
         tuple(one for _row, one in actions_in((row for row in rows if row.kind == 1), vault)),
         tuple(slip_of(row, vault) for row in rows if row.kind == 2),
     )
 
 
-def _goal(row: AnyRow, vault: Vault) -> GoalRow:
+def goal_in(row: AnyRow, vault: Vault) -> GoalRow:
+    """Return the goal that a row of ``GOALS`` tells, its words open."""
     return GoalRow(
         row.id,
         row.lineage,

@@ -232,7 +232,7 @@ def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[
             add(one.account_id, WaitKind.DISAGREEMENT, last.number, answer.at)
         elif answer.kind is AnswerKind.TALK:
             add(one.account_id, WaitKind.TALK, last.number, answer.at, last.talk_due(answer))
-        elif answer.except_lines:
+        elif answer.left_out:
             add(one.account_id, WaitKind.EXCEPT, last.number, answer.at)
     for paper in last.papers:
         if paper.confirmed is False and paper.answered_at and paper.person_id in last.missing:

@@ -27,7 +27,8 @@ class AnswerRow:
     """One answer. ``at`` is a UTC instant; ``words`` are open, in ``language``.
 
     ``referent_id`` is who was the referent at that instant. ``except_lines`` are the lineages of
-    the lines that a yes leaves open; ``edition`` is that of its seal.
+    the lines that a yes leaves open, ``kept_lines`` those of the lines of the version ``since_id``
+    that it does not let go; ``edition`` is that of its seal.
     """
 
     account_id: UUID
@@ -43,6 +44,13 @@ class AnswerRow:
     except_lines: frozenset[UUID]
     edition: str
     on_paper: bool
+    since_id: UUID | None = None
+    kept_lines: frozenset[UUID] = frozenset()
+
+    @property
+    def left_out(self) -> frozenset[UUID]:
+        """Return the lineages of all that a yes leaves open: lines, and removals of lines."""
+        return self.except_lines | self.kept_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +78,7 @@ class VersionRow:
     ``agreed`` holds who says yes now; ``missing`` who must still say yes before it is in force;
     ``in_force_at`` is the instant of the last yes that was needed. ``open_lines`` are the lineages
     of the lines that somebody's yes leaves out: not agreed, even in a version in force.
+    ``kept_lines`` are those of the lines that it removes, when somebody does not let them go.
     ``delays`` tell how long a wish to talk waits for the referent at most.
     """
 
@@ -88,11 +97,17 @@ class VersionRow:
     delays: Timeline
     answers: tuple[AnswerRow, ...]
     papers: tuple[PaperRow, ...]
+    kept_lines: frozenset[UUID] = frozenset()
 
     @property
     def in_force(self) -> bool:
         """Say whether this is the version that everyone agreed on."""
         return self.state is VersionState.CO_VALIDATED
+
+    @property
+    def not_agreed(self) -> frozenset[UUID]:
+        """Return the lineages of all that somebody's yes leaves open: lines, and removals."""
+        return self.open_lines | self.kept_lines
 
     @property
     def told(self) -> bool:
@@ -112,8 +127,9 @@ class VersionRow:
         )
 
     def open_for(self, account_id: UUID) -> frozenset[UUID]:
-        """Return the lineages of the lines that the yes of ``account_id`` leaves open."""
-        return exceptions_in(self.answers).get(account_id, frozenset())
+        """Return the lineages of what the yes of ``account_id`` leaves open, removals too."""
+        yes = last_yeses(self.answers).get(account_id)
+        return yes.left_out if yes else frozenset()
 
     def paper_to_confirm(self, account_id: UUID) -> PaperRow | None:
         """Return the yes on paper that waits for the word of ``account_id``, if any."""
@@ -133,7 +149,7 @@ class VersionRow:
         return tuple(
             answer
             for answer in self.answers
-            if answer.except_lines and answer is self.last_word_of(answer.account_id)
+            if answer.left_out and answer is self.last_word_of(answer.account_id)
         )
 
     def talk_due(self, answer: AnswerRow) -> date:
@@ -162,15 +178,12 @@ class Agreement:
     in_force_at: datetime | None
     disagreement: bool
     open_lines: frozenset[UUID]
+    kept_lines: frozenset[UUID] = frozenset()
 
 
-def exceptions_in(answers: Sequence[AnswerRow]) -> dict[UUID, frozenset[UUID]]:
-    """Return what the last yes of each leaves open, of ``answers`` oldest first."""
-    return {
-        answer.account_id: answer.except_lines
-        for answer in answers
-        if answer.kind is AnswerKind.AGREE
-    }
+def last_yeses(answers: Sequence[AnswerRow]) -> dict[UUID, AnswerRow]:
+    """Return the last yes of each, of ``answers`` oldest first: it says what is left open."""
+    return {answer.account_id: answer for answer in answers if answer.kind is AnswerKind.AGREE}
 
 
 def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
@@ -196,8 +209,10 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
         together = bool(adults) and adults <= agreed and answer.referent_id in agreed
         if in_force_at is None and together and answer.kind is AnswerKind.AGREE:
             in_force_at = answer.at
-    open_lines = frozenset[UUID]().union(*exceptions_in(answers).values())
-    return Agreement(frozenset(agreed), in_force_at, bool(against), open_lines)
+    yeses = last_yeses(answers).values()
+    open_lines = frozenset[UUID]().union(*(one.except_lines for one in yeses))
+    kept_lines = frozenset[UUID]().union(*(one.kept_lines for one in yeses))
+    return Agreement(frozenset(agreed), in_force_at, bool(against), open_lines, kept_lines)
 
 
 def state_of(

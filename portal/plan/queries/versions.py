@@ -55,6 +55,15 @@ class Versions:
             return self.review.next_after(self.current.in_force_at)
         return self.review.next_after(self.waiting.proposed_at if self.waiting else None)
 
+    def known_to(self, account_id: UUID, version: VersionRow) -> VersionRow | None:
+        """Return what ``account_id`` compares ``version`` with, if there is anything.
+
+        That is the version in force, else the last one that he answered before.
+        """
+        if self.current is not None:
+            return self.current if self.current is not version else None
+        return next((one for one in self.past if one.last_of(account_id)), None)
+
     @property
     def shown(self) -> VersionRow | None:
         """Return the version to read first: the one in force, else the one that waits."""
@@ -80,6 +89,8 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PlanAnswer.at,
         PlanAnswer.referent_id,
         PlanAnswer.except_lines,
+        PlanAnswer.since_id,
+        PlanAnswer.kept_lines,
         PlanAnswer.edition,
         PlanAnswer.on_paper,
         told_delays(),
@@ -190,6 +201,7 @@ def _version(
         delays=timeline_of_delays(row.settings_told),
         answers=answers,
         papers=_papers(rows),
+        kept_lines=agreement.kept_lines,
     )
 
 
@@ -241,7 +253,13 @@ def _answer(row: Row[*tuple[Any, ...]], vault: Vault) -> AnswerRow:
         seal=row.seal,
         at=row.at,
         referent_id=row.referent_id,
-        except_lines=frozenset(UUID(one) for one in row.except_lines.split(",") if one),
+        except_lines=_ids(row.except_lines),
         edition=row.edition,
         on_paper=row.on_paper,
+        since_id=row.since_id,
+        kept_lines=_ids(row.kept_lines),
     )
+
+
+def _ids(joined: str) -> frozenset[UUID]:
+    return frozenset(UUID(one) for one in joined.split(",") if one)

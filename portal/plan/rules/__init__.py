@@ -3,7 +3,14 @@
 from portal.plan.rules.changes import Change, ChangeKind, changes_between
 from portal.plan.rules.left_open import LeftLine, Objection, carried_for, objections
 from portal.plan.rules.slips import is_slip
-from portal.plan.rules.text import SealedLine, SealedText, seal_of, sealed_text
+from portal.plan.rules.text import (
+    SealedLine,
+    SealedText,
+    printed_edition,
+    removed_lines,
+    seal_of,
+    sealed_text,
+)
 from portal.plan.rules.writers import check_author, check_goal_words, check_writer
 
 __all__ = [
@@ -20,6 +27,8 @@ __all__ = [
     "check_writer",
     "is_slip",
     "objections",
+    "printed_edition",
+    "removed_lines",
     "seal_of",
     "sealed_text",
 ]

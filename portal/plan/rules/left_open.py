@@ -5,16 +5,25 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from portal.plan.models import AnswerKind, Side
-from portal.plan.queries import ActionRow, AnswerRow, GoalRow, Lines, VersionRow, Versions
+from portal.plan.queries import (
+    NO_LINES,
+    ActionRow,
+    AnswerRow,
+    GoalRow,
+    Lines,
+    VersionRow,
+    Versions,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class LeftLine:
-    """One line that a yes leaves out: its words, in ``language``."""
+    """One line that a yes leaves out: its words, in ``language``. ``removed``: it keeps it."""
 
     lineage: UUID
     title: str
     language: str
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +51,24 @@ class Objection:
         return len(self.lines) + self.untold
 
 
-def objections(versions: Versions, lines: Iterable[Lines]) -> tuple[Objection, ...]:
+def objections(
+    versions: Versions, lines: Iterable[Lines], kept: Lines = NO_LINES
+) -> tuple[Objection, ...]:
     """Return what stands against the plan, the newest version first.
 
-    ``lines`` are those of the versions proposed and in force, as far as the reader may read them.
+    ``lines`` are those of the versions proposed and in force, the newest first, as far as the
+    reader may read them; ``kept`` those that somebody did not let go, in the same way.
     A person's objection to an older version stands until she answers a newer one. A line left out
-    stays so until she says yes to it, or until it is in neither version.
+    stays so until she says yes to it, or until it is in neither version; a removal, until she lets
+    the line go, or until it is back.
     """
-    titles = {one.lineage: one for part in lines for one in part.every}
+    parts = list(lines)
+    titles = {one.lineage: one for part in parts for one in part.every}
+    back = {one.lineage for part in parts[:1] for one in part.every}
+    gone = {one.lineage: one for one in kept.every if one.lineage not in back}
     known = _newest_first(versions)
     people = dict.fromkeys(a.account_id for v in known for a in v.answers)
-    found = [one for key in people for one in _of(key, known, titles)]
+    found = [one for key in people for one in _of(key, known, titles, gone)]
     return tuple(sorted(found, key=lambda one: -one.number))
 
 
@@ -63,6 +79,7 @@ def carried_for(account_id: UUID, against: Iterable[Objection]) -> frozenset[UUI
         for one in against
         if one.carried and one.answer.account_id == account_id
         for line in one.lines
+        if not line.removed
     )
 
 
@@ -72,7 +89,10 @@ def _newest_first(versions: Versions) -> list[VersionRow]:
 
 
 def _of(
-    account_id: UUID, known: list[VersionRow], titles: Mapping[UUID, GoalRow | ActionRow]
+    account_id: UUID,
+    known: list[VersionRow],
+    titles: Mapping[UUID, GoalRow | ActionRow],
+    gone: Mapping[UUID, GoalRow | ActionRow],
 ) -> Iterable[Objection]:
     newest, no_seen = known[0].number, False
     for version in known:
@@ -88,10 +108,11 @@ def _of(
         yes = _last_yes(version, account_id)
         if yes is None:
             continue
-        if yes.except_lines:
+        if yes.left_out:
             left = tuple(_line(one) for key, one in titles.items() if key in yes.except_lines)
+            left += tuple(_line(o, True) for key, o in gone.items() if key in yes.kept_lines)
             # What left the plan is no longer objected to; what the reader may not read still is.
-            untold = 0 if carried else len(yes.except_lines) - len(left)
+            untold = 0 if carried else len(yes.left_out) - len(left)
             if left or untold:
                 yield Objection(version.number, yes, left, untold, carried)
         return
@@ -102,6 +123,6 @@ def _last_yes(version: VersionRow, account_id: UUID) -> AnswerRow | None:
     return next((a for a in mine if a.kind is AnswerKind.AGREE), None)
 
 
-def _line(one: GoalRow | ActionRow) -> LeftLine:
+def _line(one: GoalRow | ActionRow, removed: bool = False) -> LeftLine:
     words = one.words if isinstance(one, GoalRow) else one.what
-    return LeftLine(one.lineage, words, one.language)
+    return LeftLine(one.lineage, words, one.language, removed)

@@ -7,14 +7,14 @@ not among them: a tick is not a new version.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION, FIRST_EDITION, WORDINGS, Wording
 from portal.plan.models import PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow
+from portal.plan.queries import NO_LINES, ActionRow, GoalRow, Lines, VersionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,20 @@ class SealedText:
     heading: str
     goals: tuple[SealedLine, ...]
     actions: tuple[SealedLine, ...]
+    removed: tuple[SealedLine, ...]
     seal: str
 
 
 def sealed_text(
-    version: VersionRow | PlanVersion, lines: Lines, language: str, edition: str = EDITION
+    version: VersionRow | PlanVersion,
+    lines: Lines,
+    language: str,
+    edition: str = EDITION,
+    old: Lines = NO_LINES,
 ) -> SealedText:
     """Return the text of ``version`` to be agreed, in ``language``, in the words of ``edition``.
 
+    ``old`` are the lines of the version that changes are told from: those removed are in the text.
     Raise ``Refused("unknown-language")``, also for an edition that never was.
     """
     wording = WORDINGS.get(edition, {}).get(language)
@@ -64,21 +70,44 @@ def sealed_text(
     heading = wording.version.format(number=version.number)
     goal_lines = tuple(_goal_line(goal, wording) for goal in lines.goals)
     action_lines = tuple(_action_line(action, wording) for action in lines.actions)
-    canonical = json.dumps(
-        {
-            "edition": edition,
-            "version": str(version.id),
-            "language": language,
-            "heading": heading,
-            "goals": [[line.title, line.note] for line in goal_lines],
-            "actions": [line.words(edition) for line in action_lines],
-        },
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    removed = _removed(old, lines, wording) if wording.removed else ()
+    said: dict[str, object] = {
+        "edition": edition,
+        "version": str(version.id),
+        "language": language,
+        "heading": heading,
+        "goals": [[line.title, line.note] for line in goal_lines],
+        "actions": [line.words(edition) for line in action_lines],
+    }
+    if wording.removed:
+        said["removed"] = [line.words(edition) for line in removed]
+    canonical = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     seal = hashlib.sha256(canonical.encode()).hexdigest()
-    return SealedText(heading, goal_lines, action_lines, seal)
+    return SealedText(heading, goal_lines, action_lines, removed, seal)
+
+
+def removed_lines(old: Lines, new: Lines) -> tuple[GoalRow | ActionRow, ...]:
+    """Return the lines of ``old`` that ``new`` no longer has."""
+    kept = {line.lineage for line in new.every}
+    return tuple(line for line in old.every if line.lineage not in kept)
+
+
+def _removed(old: Lines, new: Lines, wording: Wording) -> tuple[SealedLine, ...]:
+    gone = removed_lines(old, new)
+    lines = (
+        _goal_line(o, wording) if isinstance(o, GoalRow) else _action_line(o, wording) for o in gone
+    )
+    return tuple(replace(line, note=f"{line.note}. {wording.removed}") for line in lines)
+
+
+def printed_edition(
+    version: VersionRow | PlanVersion, lines: Lines, language: str, seal: str
+) -> str:
+    """Return the edition of a paper whose seal is ``seal``: today's, when it is of none."""
+    return next(
+        (one for one in WORDINGS if sealed_text(version, lines, language, one).seal == seal),
+        EDITION,
+    )
 
 
 def seal_of(
@@ -99,6 +128,8 @@ def _goal_line(goal: GoalRow, wording: Wording) -> SealedLine:
 
 def _action_line(action: ActionRow, wording: Wording) -> SealedLine:
     who = ", ".join(part for part in (action.doer_name, action.doer_service) if part)
+    if wording.one_stop:
+        who = who.rstrip(".")
     if action.due_date is None:
         note = wording.no_date.format(who=who)
     else:

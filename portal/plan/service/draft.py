@@ -14,7 +14,7 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action, Goal, PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, lines_of
+from portal.plan.queries import ActionRow, GoalRow, kept_in, lines_of, with_kept
 from portal.plan.rules import check_writer
 from portal.territories.models import Organisation
 
@@ -60,7 +60,8 @@ def open_draft(
     session.flush()
     if latest is not None:
         # A slip put right does not come back with the next version: what changes is shown.
-        lines = lines_of(session, latest.id)
+        # A line that somebody does not let go comes back: the next version starts from what stands.
+        lines = with_kept(lines_of(session, latest.id), kept_in(session, latest))
         _copy_goals(session, lines.goals, draft.id)
         _copy_actions(session, lines.actions, draft.id, _unnamed(session, lines.actions))
         session.flush()

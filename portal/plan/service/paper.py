@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
-from portal.plan.models import AnswerKind, Method, PaperAgreement, PlanAnswer, Side
+from portal.plan.models import AnswerKind, Method, PaperAgreement, PlanAnswer, PlanVersion, Side
 from portal.plan.queries import agreed_lines_of
-from portal.plan.rules import sealed_text
+from portal.plan.rules import printed_edition, sealed_text
 from portal.plan.service.draft import household
 from portal.plan.service.signing import answer, latest, locked
 
@@ -86,6 +86,8 @@ def confirm_paper(
     ``other-words`` when the words are no longer those printed.
     """
     paper = _hers(session, paper_id, by)
+    version = session.get_one(PlanVersion, paper.version_id)
+    lines = agreed_lines_of(session, version.id)
     given = answer(
         session,
         version_id=paper.version_id,
@@ -100,6 +102,7 @@ def confirm_paper(
         at=at,
         referent_id=referent_id,
         on_paper=True,
+        edition=printed_edition(version, lines, paper.language, paper.seal),
     )
     paper.confirmed, paper.answered_at = True, at
     session.flush()

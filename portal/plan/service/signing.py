@@ -18,14 +18,18 @@ from portal.plan.catalogue import EDITION
 from portal.plan.events import PlanAnswered, PlanProposed
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
 from portal.plan.queries import (
+    NO_LINES,
     Lines,
     VersionRow,
     agreed_lines_of,
+    agreed_lines_of_many,
+    kept_in,
     lines_of,
     nothing_for_now,
     versions_of,
+    with_kept,
 )
-from portal.plan.rules import sealed_text
+from portal.plan.rules import removed_lines, sealed_text
 from portal.plan.service.draft import household
 
 
@@ -86,17 +90,25 @@ def answer(
     at: datetime,
     referent_id: UUID | None,
     except_lines: Collection[UUID] = (),
+    since_id: UUID | None = None,
     on_paper: bool = False,
+    edition: str | None = None,
+    said_before: int | None = None,
 ) -> PlanAnswer:
     """Keep the answer of ``by`` to a proposed version. ``seal`` is that of the page answered.
 
-    A yes is bound to the words shown: it needs their seal in ``language``. It may leave lines out,
-    ``except_lines`` by lineage: a person's only, for the referent writes the plan himself. A no or
-    a wish to talk is kept with its words as they are, whatever the page said.
+    A yes is bound to the words shown: it needs their seal in ``language``. ``since_id`` is the
+    older version that the page told the changes from: what was removed since is among these words.
+    A yes may leave lines out, or not let lines go, ``except_lines`` by lineage: a person's only,
+    for the referent writes the plan himself. As long as another yes is missing it may leave more
+    out. A no or a wish to talk is kept with its words as they are, whatever the page said.
+    ``edition`` is that of the seal when it is not of today: a paper printed before.
+    ``said_before`` counts the answers of hers that the page knew.
     Raise ``Refused``: ``not-there``, ``not-yours``, ``not-referent``, ``not-proposed``,
     ``outdated`` (a later version was proposed), ``other-words``, ``already-signed`` (a yes that no
-    no took back, that leaves as much out and is not missing), ``nothing-left`` (no line agreed),
-    ``not-a-line``, ``already-agreed`` (a line of a version in force that she agreed to).
+    no took back, and that leaves the same out), ``nothing-left`` (no line agreed),
+    ``answered-meanwhile`` (a page sent again, after another answer of hers), ``not-a-line``,
+    ``already-agreed`` (a line of a version in force that she agreed to).
     """
     version = locked(session, version_id)
     home = household(session, version.pathway_id)
@@ -104,23 +116,30 @@ def answer(
     if version.proposed_at is None:
         raise Refused("not-proposed")
     row = latest(session, home, version_id, referent_id)
-    lines = agreed_lines_of(session, row.id)
+    lines, old = _both(session, row, since_id)
     left_out = frozenset(except_lines) if kind is AnswerKind.AGREE else frozenset[UUID]()
-    sealed = sealed_text(row, lines, language, EDITION).seal
+    removed = {line.lineage for line in removed_lines(old, lines)}
+    before = sum(one.account_id == by for one in row.answers)
+    edition = edition or EDITION
+    sealed = sealed_text(row, lines, language, edition, old).seal
     if kind is AnswerKind.AGREE:
-        _check_yes(row, lines, by, side, left_out)
+        _check_yes(row, lines, removed, by, side, left_out)
         if seal != sealed:
             raise Refused("other-words")
+        if said_before is not None and said_before != before:
+            raise Refused("answered-meanwhile")
     given = PlanAnswer(
         id=uuid4(),
         version_id=version_id,
         account_id=by,
-        rank=1 + sum(one.account_id == by for one in row.answers),
+        rank=1 + before,
         side=side,
         kind=kind,
         seal=sealed,
-        edition=EDITION,
-        except_lines=",".join(sorted(one.hex for one in left_out)),
+        edition=edition,
+        except_lines=_joined(left_out - removed),
+        since_id=since_id,
+        kept_lines=_joined(left_out & removed),
         on_paper=on_paper,
         language=language,
         method=method,
@@ -145,19 +164,39 @@ def _check_ready(session: Session, home: Household, lines: Lines) -> None:
         raise Refused("no-goal")
 
 
+def _both(session: Session, row: VersionRow, since_id: UUID | None) -> tuple[Lines, Lines]:
+    """Return the lines of ``row``, and those of the older version its changes are told from."""
+    if since_id is None:
+        return agreed_lines_of(session, row.id), NO_LINES
+    since = session.get(PlanVersion, since_id)
+    if since is None or since.pathway_id != row.pathway_id or since.number >= row.number:
+        raise Refused("not-there")
+    found = agreed_lines_of_many(session, [row.id, since_id])
+    return found[row.id], with_kept(found[since_id], kept_in(session, since))
+
+
+def _joined(lineages: Collection[UUID]) -> str:
+    return ",".join(sorted(one.hex for one in lineages))
+
+
 def _check_yes(
-    row: VersionRow, lines: Lines, by: UUID, side: Side, left_out: frozenset[UUID]
+    row: VersionRow,
+    lines: Lines,
+    removed: Collection[UUID],
+    by: UUID,
+    side: Side,
+    left_out: frozenset[UUID],
 ) -> None:
-    """Let a yes come once, and then again only to leave less out, or something else."""
+    """Let a yes come once, then again only to leave something else out, or less once in force."""
     last, before = row.last_word_of(by), row.open_for(by)
     again = last is not None and last.kind is AnswerKind.AGREE
-    if again and by not in row.missing and (not before or before == left_out):
+    if again and by not in row.missing and before == left_out:
         raise Refused("already-signed")
     whole = {line.lineage for line in lines.every}
-    if not left_out <= whole or (left_out and side is not Side.PERSON):
+    if not left_out <= whole.union(removed) or (left_out and side is not Side.PERSON):
         raise Refused("not-a-line")
     others = (row.open_for(one) for one in row.agreed - {by})
-    if left_out and left_out.union(*others) == whole:
+    if left_out and whole <= left_out.union(*others):
         raise Refused("nothing-left")
     if row.in_force and not left_out <= before:
         raise Refused("already-agreed")

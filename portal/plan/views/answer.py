@@ -1,6 +1,6 @@
 """Her answer to a version."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -13,7 +13,15 @@ from portal.core.clock import local_date
 from portal.plan import service
 from portal.plan.forms.person import EXCEPT, AnswerForm, whole
 from portal.plan.models import AnswerKind, Method, Side
-from portal.plan.queries import AnswerRow, Lines, VersionRow, agreed_lines_of_many
+from portal.plan.queries import (
+    NO_LINES,
+    AnswerRow,
+    Lines,
+    VersionRow,
+    kept_among,
+    lines_and_kept,
+    with_kept,
+)
 from portal.plan.rules import (
     Objection,
     carried_for,
@@ -74,6 +82,7 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
     if kind is AnswerKind.AGREE and not proven(form):
         return False
     ticked = [uuid_of(one) for one in form.left_out.data or ()] if but else []
+    since = mine.versions.known_to(me().account_id, version)
     if None in ticked:
         abort(404)
     return attempt(
@@ -92,6 +101,8 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
         at=now(),
         referent_id=mine.referent_id,
         except_lines=ticked,
+        since_id=since.id if since else None,
+        said_before=whole(form.said.data),
     )
 
 
@@ -100,47 +111,44 @@ def _to_answer(mine: Mine) -> VersionRow | None:
     return None if mine.over else mine.versions.waiting or mine.versions.current
 
 
-def _hers(mine: Mine, lines: Iterable[Lines]) -> list[Objection]:
+def _hers(mine: Mine, lines: Iterable[Lines], kept: Lines) -> list[Objection]:
     """Return what she said against the plan and did not take back, in ``lines`` still there."""
     own = me().account_id
-    return [one for one in objections(mine.versions, lines) if one.answer.account_id == own]
+    return [one for one in objections(mine.versions, lines, kept) if one.answer.account_id == own]
 
 
 def _takes_back(mine: Mine) -> bool:
     """Say whether a yes to everything takes back a word of hers."""
-    both = [one.id for one in (mine.versions.waiting, mine.versions.current) if one is not None]
-    return bool(_hers(mine, agreed_lines_of_many(db(), both).values()))
-
-
-def _since(mine: Mine, version: VersionRow) -> VersionRow | None:
-    """Return the version she knows: the one in force, else the last one she answered before."""
-    if mine.versions.current is not None:
-        return mine.versions.current if mine.versions.current is not version else None
-    known = (one for one in mine.versions.past if one.last_of(me().account_id))
-    return next(known, None)
+    both = [one for one in (mine.versions.waiting, mine.versions.current) if one is not None]
+    lines, kept = lines_and_kept(db(), mine.versions, both, agreed=True)
+    return bool(_hers(mine, [lines[one.id] for one in both], kept))
 
 
 def _answer_page(mine: Mine, form: AnswerForm) -> Response:
     version = _to_answer(mine)
     if version is None:
         return page("plan/answer.html", form=form, text=None)
-    since = _since(mine, version)
-    known = {one.id for one in (version, since, mine.versions.current) if one is not None}
-    lines = agreed_lines_of_many(db(), list(known))
-    hers = _hers(mine, [lines[v.id] for v in (version, mine.versions.current) if v is not None])
+    since = mine.versions.known_to(me().account_id, version)
+    wanted = (version, since, mine.versions.current)
+    lines, kept = lines_and_kept(db(), mine.versions, wanted, agreed=True)
+    parts = [lines[v.id] for v in (version, mine.versions.current) if v is not None]
+    hers = _hers(mine, parts, kept)
     form.in_this_act = bool(hers)
-    changes = changes_between(lines[since.id], lines[version.id]) if since else ()
-    last, open_lines = version.last_word_of(me().account_id), version.open_for(me().account_id)
+    old = _known(lines, since, kept)
+    changes = changes_between(old, lines[version.id]) if since else ()
+    last, left_out = version.last_word_of(me().account_id), version.open_for(me().account_id)
     signed = last is not None and last.kind is AnswerKind.AGREE
     return page(
         "plan/answer.html",
         form=form,
         version=version,
-        text=sealed_text(version, lines[version.id], language()),
+        text=sealed_text(version, lines[version.id], language(), old=old),
         since=since,
         changes=changes,
-        may_agree=not signed or bool(open_lines),
-        may_except=not version.in_force and (not signed or bool(open_lines)),
+        said_before=sum(one.account_id == me().account_id for one in version.answers),
+        may_agree=not signed or bool(left_out),
+        may_except=not version.in_force,
+        signed=signed and not version.in_force,
         ticked=form.left_out.data or (),
         hers=hers,
         carried=carried_for(me().account_id, hers),
@@ -150,8 +158,15 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
     )
 
 
+def _known(lines: Mapping[UUID, Lines], since: VersionRow | None, kept: Lines) -> Lines:
+    """Return the lines of the version she knows, and those that it did not let go."""
+    if since is None:
+        return NO_LINES
+    return with_kept(lines[since.id], kept_among(kept, since.kept_lines))
+
+
 def _own_words(lines: Lines) -> frozenset[UUID]:
-    """Return the goals that she typed herself: they need no box to say that they are not right."""
+    """Return the goals that she typed herself: of them one asks whether she still wants it."""
     own = me().account_id
     return frozenset(g.lineage for g in lines.goals if g.author_id == own == g.typed_by_id)
 
@@ -165,12 +180,13 @@ def answered() -> Response:
     last = version.last_of(me().account_id) if version else None
     if mine is None or version is None or last is None:
         return see_other("/mon-plan")
-    lines = agreed_lines_of_many(db(), [version.id])
+    lines, kept = lines_and_kept(db(), mine.versions, [version], agreed=True)
+    hers = _hers(mine, [lines[version.id]], kept)
     return page(
         "plan/answered.html",
         version=version,
         last=last,
-        hers=[one for one in _hers(mine, lines.values()) if one.answer is last],
+        hers=[one for one in hers if one.answer is last],
         before=_before(mine, last),
         has_referent=mine.referent_id is not None,
         referent_reads=_referent_reads(mine),

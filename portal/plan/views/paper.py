@@ -10,7 +10,7 @@ from portal.plan import service
 from portal.plan.forms.person import PaperForm
 from portal.plan.models import Method
 from portal.plan.queries import PaperRow, VersionRow, agreed_lines_of
-from portal.plan.rules import sealed_text
+from portal.plan.rules import printed_edition, sealed_text
 from portal.plan.views.whose import SENTENCES, Mine, my_plan_or_404, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
@@ -79,5 +79,7 @@ def _paper_page(mine: Mine, form: PaperForm) -> Response:
     if asked is None:
         return page("plan/paper.html", form=form, paper=None)
     version, paper = asked
-    text = sealed_text(version, agreed_lines_of(db(), version.id), paper.language)
+    lines = agreed_lines_of(db(), version.id)
+    edition = printed_edition(version, lines, paper.language, paper.seal)
+    text = sealed_text(version, lines, paper.language, edition)
     return page("plan/paper.html", form=form, paper=paper, text=text)

@@ -19,7 +19,8 @@ from portal.plan.queries import (
     Lines,
     VersionRow,
     VersionState,
-    lines_of_many,
+    kept_among,
+    lines_and_kept,
 )
 from portal.plan.rules import Objection, carried_for, objections
 from portal.plan.views.step_lines import step_lines
@@ -49,11 +50,11 @@ class News:
 def plan() -> Response:
     """Show what she wants, and who does what; after the end, as it was."""
     mine = my_plan()
-    found = _lines(mine)
+    found, kept = _lines(mine)
     shown = mine.versions.shown if mine else None
     waiting = mine.versions.waiting if mine and not mine.over else None
     lines = found[shown.id] if shown else NO_LINES
-    against = _against(mine, found)
+    against = _against(mine, found, kept)
     return page(
         "plan/plan.html",
         mine=mine,
@@ -63,6 +64,7 @@ def plan() -> Response:
         asked=waiting or shown,
         standing=_standing(mine, shown),
         goals=lines.goals,
+        kept=kept_among(kept, shown.kept_lines) if shown else NO_LINES,
         lines=step_lines(mine, shown, lines.actions),
         sides=_sides(mine, shown) if mine and shown else (),
         hers=[one for one in against if one.answer.account_id == me().account_id],
@@ -74,13 +76,12 @@ def plan() -> Response:
     )
 
 
-def _lines(mine: Mine | None) -> dict[UUID, Lines]:
-    """Return the lines of what is in force, of what waits and of what is being written."""
+def _lines(mine: Mine | None) -> tuple[dict[UUID, Lines], Lines]:
+    """Return the lines of what is in force, waits and is being written, and what she keeps."""
     if mine is None:
-        return {}
+        return {}, NO_LINES
     one = mine.versions
-    wanted = [v.id for v in (one.current, one.waiting, one.draft) if v is not None]
-    return lines_of_many(db(), wanted) if wanted else {}
+    return lines_and_kept(db(), one, (one.current, one.waiting, one.draft), agreed=False)
 
 
 def _proposed(mine: Mine, found: Mapping[UUID, Lines]) -> list[Lines]:
@@ -88,10 +89,10 @@ def _proposed(mine: Mine, found: Mapping[UUID, Lines]) -> list[Lines]:
     return [found[one.id] for one in both if one is not None]
 
 
-def _against(mine: Mine | None, found: Mapping[UUID, Lines]) -> tuple[Objection, ...]:
+def _against(mine: Mine | None, found: Mapping[UUID, Lines], kept: Lines) -> tuple[Objection, ...]:
     if mine is None or mine.over:
         return ()
-    return objections(mine.versions, _proposed(mine, found))
+    return objections(mine.versions, _proposed(mine, found), kept)
 
 
 def _news(mine: Mine | None, found: Mapping[UUID, Lines]) -> News:
@@ -160,7 +161,7 @@ def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
 def _answered(answer: AnswerRow | None) -> str:
     if answer is None:
         return _("pas encore de réponse")
-    if answer.except_lines:
+    if answer.left_out:
         return _("oui, sauf des lignes, le %(date)s", date=long_date(answer.at))
     if answer.kind is AnswerKind.AGREE:
         return _("oui, le %(date)s", date=long_date(answer.at))

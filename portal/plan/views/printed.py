@@ -4,8 +4,16 @@ from flask import Blueprint, abort, render_template, request
 from werkzeug.wrappers import Response
 
 from portal.external_plans.queries import plans_of
-from portal.plan.queries import NO_LINES, lines_of
-from portal.plan.views.sheet import AGREED, BOTH, SPOKEN, Sheet, languages_asked, sheet_of, to_print
+from portal.plan.queries import NO_LINES, lines_and_kept
+from portal.plan.views.sheet import (
+    BOTH,
+    PROPOSED,
+    SPOKEN,
+    Sheet,
+    languages_asked,
+    sheet_of,
+    to_print,
+)
 from portal.plan.views.whose import my_plan_or_404
 from portal.web import pdf
 from portal.web.access import needs
@@ -29,7 +37,7 @@ def sheet() -> Response:
 @needs(person_here)
 def pocket() -> Response:
     """Show the small paper: whom to call and what comes next, nothing that tells more."""
-    return _page("plan/printed/pocket_page.html", AGREED)
+    return _page("plan/printed/pocket_page.html", None)
 
 
 @blueprint.get("/mon-plan/imprimer/comment-lire")
@@ -50,13 +58,15 @@ def sheet_file() -> Response:
 @needs(person)
 def pocket_file() -> Response:
     """Send the small paper as a file to print. Without the extra ``pdf`` there is none (404)."""
-    return _file("plan/printed/pocket_file.html", "poche.pdf", AGREED)
+    return _file("plan/printed/pocket_file.html", "poche.pdf", None)
 
 
 def _page(template: str, asked: str | None) -> Response:
     # No file on the screen of somebody else: it would stay there.
     has_file = pdf.can_make() and not me().side_by_side
-    return page(template, sheet=_my_sheet(asked), both=BOTH, has_file=has_file, **SPOKEN)
+    return page(
+        template, sheet=_my_sheet(asked), both=BOTH, proposed=PROPOSED, has_file=has_file, **SPOKEN
+    )
 
 
 def _file(template: str, name: str, asked: str | None) -> Response:
@@ -67,12 +77,14 @@ def _file(template: str, name: str, asked: str | None) -> Response:
 
 def _my_sheet(asked: str | None) -> Sheet:
     mine = my_plan_or_404()
-    version = to_print(mine.versions, me().account_id, asked)
+    version = to_print(mine.versions, asked)
+    lines, kept = lines_and_kept(db(), mine.versions, [version], agreed=False)
     return sheet_of(
         mine.household,
         mine.versions,
         version,
-        lines_of(db(), version.id) if version else NO_LINES,
+        lines[version.id] if version else NO_LINES,
+        kept=kept,
         reader_id=me().account_id,
         referent_id=mine.referent_id,
         others=[row for row in plans_of(db(), me().account_id) if row.ended_at is None],

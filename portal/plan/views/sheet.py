@@ -15,6 +15,7 @@ from portal.external_plans.queries import ExternalRow
 from portal.plan.catalogue import UNNAMED
 from portal.plan.models import AnswerKind, Side
 from portal.plan.queries import (
+    NO_LINES,
     ActionRow,
     AnswerRow,
     GoalRow,
@@ -22,6 +23,7 @@ from portal.plan.queries import (
     Pledge,
     VersionRow,
     Versions,
+    kept_among,
     pledge_of,
 )
 from portal.plan.views.step_lines import CAUSE_WORDS
@@ -34,8 +36,8 @@ GOALS_FIRST, STEPS_FIRST, STEPS_IN_POCKET = 3, 5, 4
 """How much of the plan the first page holds, and the paper that goes in a pocket."""
 
 _WAYS = {"L": "ltr", "R": "rtl", "AL": "rtl"}
-AGREED = "accord"
-"""What an address says when the version in force is wanted, though another waits for her."""
+PROPOSED = "propose"
+"""What an address says when the version that waits is wanted, and not the one in force."""
 BOTH = "deux"
 """What an address says when French stands beside the reader's language."""
 
@@ -46,6 +48,7 @@ class Sheet:
 
     ``version`` is the one whose ``lines`` are printed; ``waiting`` and ``current``, the one in
     force, may be another one, or the same.
+    ``kept`` are the lines that it removes and that somebody does not let go.
     ``duty`` is who answers when there is no referent to call.
     """
 
@@ -55,6 +58,7 @@ class Sheet:
     waiting: VersionRow | None
     current: VersionRow | None
     lines: Lines
+    kept: Lines
     referent_id: UUID | None
     helpers: Sequence[Helper]
     duty: TerritorySettings | None
@@ -69,6 +73,12 @@ class Sheet:
         if version is None or self.waiting is None or version.id != self.waiting.id:
             return False
         return self.reader_id in version.missing and version.last_word_of(self.reader_id) is None
+
+    @property
+    def other(self) -> VersionRow | None:
+        """Return the version that has a paper of its own beside this one, if any."""
+        both = (self.current, self.waiting)
+        return next((one for one in both if one and one is not self.version), None)
 
     @property
     def first_name(self) -> str:
@@ -141,16 +151,11 @@ class Sheet:
         return self.version is not None and line.lineage in self.version.open_lines
 
 
-def to_print(versions: Versions, reader_id: UUID, asked: str | None) -> VersionRow | None:
-    """Return the version to put on paper: the one that waits for her answer, when there is one.
-
-    That is the one that she may sign. ``asked`` is ``AGREED`` for the one in force all the same.
-    """
-    waiting = versions.waiting
-    if waiting is None or (asked == AGREED and versions.current):
-        return versions.shown
-    said = waiting.last_word_of(reader_id)
-    return waiting if said is None and reader_id in waiting.missing else versions.shown
+def to_print(versions: Versions, asked: str | None) -> VersionRow | None:
+    """Return the version to put on paper: the one in force, or ``PROPOSED`` the one that waits."""
+    if asked == PROPOSED and versions.waiting is not None:
+        return versions.waiting
+    return versions.shown
 
 
 def sheet_of(
@@ -159,6 +164,7 @@ def sheet_of(
     version: VersionRow | None,
     lines: Lines,
     *,
+    kept: Lines,
     reader_id: UUID,
     referent_id: UUID | None,
     others: Sequence[ExternalRow],
@@ -176,6 +182,7 @@ def sheet_of(
         current=versions.current,
         waiting=versions.waiting,
         lines=lines,
+        kept=kept_among(kept, version.kept_lines) if version else NO_LINES,
         referent_id=referent_id,
         helpers=helpers,
         duty=None if reached else settings_of(db(), me().territory_id, on=today),

@@ -33,6 +33,7 @@ SENTENCES = {
         "Il ne reste aucune ligne en accord. Choisissez « Je ne suis pas d’accord »."
     ),
     "not-a-line": lazy("Une ligne choisie n’est plus dans le plan. Lisez-le à nouveau."),
+    "answered-meanwhile": lazy("Vous avez répondu depuis cette page. Lisez, puis répondez."),
     "already-agreed": lazy("Ce plan est déjà en accord. Demandez à en parler."),
     "already-answered": lazy("Vous avez déjà répondu. Regardez votre plan."),
     "not-agreed": lazy("Cette étape n’est pas encore en accord."),

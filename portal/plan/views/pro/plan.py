@@ -17,8 +17,9 @@ from portal.plan.queries import (
     Pledge,
     SharedPlan,
     Versions,
+    kept_among,
+    lines_and_kept,
     lines_of,
-    lines_of_many,
     pledge_of,
     shared_part,
     warnings_of,
@@ -97,8 +98,8 @@ def propose(handle: str) -> Response:
 def _plan_page(desk: Desk, form: Form) -> Response:
     versions = desk.versions()
     shown, waiting = versions.shown, versions.waiting
-    wanted = [one.id for one in (shown, waiting, versions.draft) if one is not None]
-    lines = lines_of_many(db(), wanted) if wanted else {}
+    wanted = (shown, waiting, versions.draft)
+    lines, kept = lines_and_kept(db(), versions, wanted, agreed=False)
     part = _part(desk, versions, lines)
     last = versions.draft or waiting or shown
     writes = desk.writes and (last is None or desk.reads(lines[last.id]))
@@ -110,8 +111,9 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
     )
     others = shared_plans(db(), desk.shared)
-    against = _against(desk, versions, lines)
-    leave_line(desk, shared, drafted, only_own=not seen and draft is None, beside=others)
+    kept = desk.part(kept) if desk.whole else NO_LINES
+    against = _against(desk, versions, lines, kept)
+    leave_line(desk, shared, drafted, kept, only_own=not seen and draft is None, beside=others)
     commit()
     return page(
         "plan/pro/plan.html",
@@ -127,6 +129,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         causes=CAUSE_NAMES,
         mends=lines[shown.id].mends if shown else {},
         left_open=shown.open_lines if shown else (),
+        kept=kept_among(kept, shown.kept_lines) if shown else NO_LINES,
         against=against,
         still_open=_still_open(against, drafted),
         pledges=_pledges(desk, versions, shared),
@@ -138,11 +141,13 @@ def _heavy_share(versions: Versions) -> int:
     return versions.review.delays.delays_on(local_date(now())).heavy_share
 
 
-def _against(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> tuple[Objection, ...]:
+def _against(
+    desk: Desk, versions: Versions, lines: dict[UUID, Lines], kept: Lines
+) -> tuple[Objection, ...]:
     """Return what stands against the plan, with those of the lines that he may read."""
     both = (versions.waiting, versions.current)
     known = [desk.part(lines[one.id]) for one in both if one is not None]
-    return objections(versions, known) if desk.whole else ()
+    return objections(versions, known, kept) if desk.whole else ()
 
 
 def _still_open(against: tuple[Objection, ...], drafted: Lines) -> frozenset[UUID]:

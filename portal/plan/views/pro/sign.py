@@ -9,10 +9,13 @@ from portal.plan.forms.pro import SignForm
 from portal.plan.models import AnswerKind, Method, Side
 from portal.plan.queries import (
     NO_LINES,
+    Lines,
     VersionRow,
     Versions,
-    agreed_lines_of_many,
+    kept_among,
+    lines_and_kept,
     lines_of,
+    with_kept,
 )
 from portal.plan.rules import changes_between, sealed_text
 from portal.plan.views.pro.desk import (
@@ -53,6 +56,7 @@ def sign(handle: str) -> Response:
     version = next((one for one in known if one is not None and one.number == number), None)
     if version is None or not desk.reads(lines_of(db(), version.id)):
         abort(404)
+    _lines, since, _old = _read(desk, versions, version)
     if (
         form.validate_on_submit()
         and proven(form)
@@ -71,6 +75,7 @@ def sign(handle: str) -> Response:
             device=device(),
             at=now(),
             referent_id=desk.referent_id,
+            since_id=since.id if since else None,
         )
     ):
         commit()
@@ -80,15 +85,11 @@ def sign(handle: str) -> Response:
 
 def _sign_page(desk: Desk, form: SignForm) -> Response:
     versions = desk.versions()
-    waiting, since = versions.waiting, _since(versions)
-    wanted = [one.id for one in (waiting, since) if one is not None]
-    found = agreed_lines_of_many(db(), wanted) if waiting else {}
-    lines = found[waiting.id] if waiting else NO_LINES
-    old = found[since.id] if waiting and since else NO_LINES
+    waiting = versions.waiting
+    lines, known, old = _read(desk, versions, waiting) if waiting else (NO_LINES, None, NO_LINES)
     signs = desk.reads(lines)
-    known = since if signs and desk.reads(old) else None
-    text = sealed_text(waiting, lines, language()) if waiting and signs else None
-    leave_line(desk, lines, old if known else NO_LINES, only_own=text is None)
+    text = sealed_text(waiting, lines, language(), old=old) if waiting and signs else None
+    leave_line(desk, lines, old, only_own=text is None)
     commit()
     return page(
         "plan/pro/sign.html",
@@ -102,7 +103,17 @@ def _sign_page(desk: Desk, form: SignForm) -> Response:
     )
 
 
-def _since(versions: Versions) -> VersionRow | None:
-    """Return the version he knows: the one in force, else the last one he answered."""
-    known = (one for one in versions.past if one.last_of(me().account_id))
-    return versions.current or next(known, None)
+def _read(
+    desk: Desk, versions: Versions, version: VersionRow
+) -> tuple[Lines, VersionRow | None, Lines]:
+    """Return the lines of ``version``, and the version that he compares it with, with its lines.
+
+    That is none when he may not read all of both.
+    """
+    since = versions.known_to(me().account_id, version)
+    found, kept = lines_and_kept(db(), versions, (version, since), agreed=True)
+    lines = found[version.id]
+    if since is None or not desk.reads(lines):
+        return lines, None, NO_LINES
+    old = with_kept(found[since.id], kept_among(kept, since.kept_lines))
+    return (lines, since, old) if desk.reads(old) else (lines, None, NO_LINES)
