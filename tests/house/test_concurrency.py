@@ -106,8 +106,8 @@ def test_an_agreement_is_given_once(app, cast, two, database) -> None:
 
 def test_a_version_is_signed_once(app, cast, two, database) -> None:
     address, tabs = "/mon-plan/repondre", two("ondine")
-    version, seal = (hidden(tabs[0], address, name) for name in ("version", "seal"))
-    form = {"version": version, "seal": seal, "answer": "agree"}
+    names = ("version", "seal", "said")
+    form = {"answer": "agree"} | {name: hidden(tabs[0], address, name) for name in names}
     before = count(database, PlanAnswer, PlanAnswer.kind == AnswerKind.AGREE)
     assert together(*(send(app, each, address, **form) for each in tabs)) == [303, 409]
     assert count(database, PlanAnswer, PlanAnswer.kind == AnswerKind.AGREE) == before + 1

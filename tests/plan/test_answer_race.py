@@ -14,6 +14,7 @@ from portal.plan.models import PlanAnswer
 from portal.referent import service as referent
 from tests.house.places import come_in, form_key
 from tests.plan.plans import Plan
+from tests.plan.test_keep_lines import sealed
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -26,9 +27,10 @@ def test_a_yes_waits_for_the_change_of_referent_that_came_first(
     app: Flask, cast: Cast, database: Database
 ) -> None:
     client = come_in(app, cast, "ondine")
-    form = {"csrf_token": form_key(app, client), "answer": "agree", "version": "4"}
+    form = {"csrf_token": form_key(app, client), "answer": "agree", "version": "4", "said": "0"}
     with ThreadPoolExecutor(1) as pool, database.session(writing=True) as session:
-        form["seal"] = Plan(session, cast, "ondine", "clochette").seal()
+        plan = Plan(session, cast, "ondine", "clochette")
+        form |= {"seal": sealed(plan, plan.versions.waiting, plan.versions.current.id).seal}
         _change_of_referent(session, cast)
         pressed = pool.submit(client.post, "/mon-plan/repondre", data=form)
         with pytest.raises(StillWaiting):
