@@ -7,7 +7,7 @@ odd cookies, odd parts of the address. The same ones come back at every run.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as some
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from flask.testing import FlaskClient
     from hypothesis.strategies import SearchStrategy
@@ -36,7 +36,7 @@ _KNOWN: list[str | bytes] = [
     "abandon " * 8, "\u0000" * 9, "ß" * 121, "İ" * 41,
 ]  # fmt: skip
 _MARKUP = ["<script>alert(1)</script>", '"><img src=x onerror=y>', "'><b>"]
-_STATUSES = {200, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422}
+_STATUSES = {200, 204, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422}
 _A_HANDFUL = 12
 _SHARES = (0.95, 0.95, 0.95, 0.95, 0.95, 0.05)
 _FEWEST, _DEALS = 2, 6
@@ -73,28 +73,35 @@ _COOKIES = ["langue", "main", "autre"]
 
 @dataclass(frozen=True)
 class Odd:
-    """What is odd in a few requests: values dealt to fields, headers, cookies, address."""
+    """What is odd in a few requests: values dealt to fields, headers, cookies, address.
+
+    The ids of the request numbered ``true`` are all real and its cookies its own: by it the view
+    behind is reached, whatever was drawn.
+    """
 
     deals: list[list[tuple[str, Value]]]
     headers: dict[str, str]
     cookies: dict[str, str]
     parts: list[str]
-    real: dict[str, str]
+    real: list[dict[str, str]]
+    true: int
 
 
 @dataclass(frozen=True)
 class Answered:
-    """The status of one answer, and what is wrong with it if anything."""
+    """The status of one answer, where it sends, and what is wrong with it if anything."""
 
     status: int
     wrong: str | None
+    went: str | None = None
 
 
 def requests(names: list[str], real: Mapping[str, str], parts: int) -> SearchStrategy[Odd]:
     """Return what may be odd in a request: a value for nearly each of ``names``, two for some.
 
-    ``real`` are ids that exist, put in place of some; ``parts`` is how many the address has. A
-    handful of values is dealt out to the fields of a few requests: drawing is the slow part.
+    ``real`` are ids that exist, put in place of some, and once of all; ``parts`` is how many the
+    address has. A handful of values is dealt out to the fields of a few requests: drawing is the
+    slow part.
     """
     return some.builds(
         Odd,
@@ -108,6 +115,7 @@ def requests(names: list[str], real: Mapping[str, str], parts: int) -> SearchStr
         cookies=some.dictionaries(some.sampled_from(_COOKIES), some.text(max_size=40), max_size=2),
         parts=some.lists(_VALUE.map(_as_part), min_size=parts, max_size=parts),
         real=some.builds(_some_of, some.just(real), some.integers(0, 2**32)),
+        true=some.integers(0, _DEALS - 1),
     )
 
 
@@ -130,60 +138,85 @@ def _as_part(value: Value) -> str:
     return quote(value, safe="") or "x"
 
 
-def _some_of(real: Mapping[str, str], deal: int) -> dict[str, str]:
+def _some_of(real: Mapping[str, str], deal: int) -> list[dict[str, str]]:
     by_chance = Random(deal)
-    return {name: value for name, value in real.items() if by_chance.random() < 0.6}
+    return [
+        {name: value for name, value in real.items() if by_chance.random() < 0.6}
+        for _turn in range(_DEALS)
+    ]
 
 
 class Throw:
-    """Odd requests sent by ``client`` to one pattern, whose ``<…>`` are the odd parts."""
+    """Odd requests sent by ``client`` to one pattern, whose ``<…>`` are the odd parts.
 
-    def __init__(self, client: FlaskClient, key: str, methods: list[str], pattern: str) -> None:
+    What is drawn depends on ``seeded`` alone: an address holds ids that are new at every run.
+    """
+
+    def __init__(
+        self, client: FlaskClient, key: str, methods: list[str], pattern: str, *, seeded: str
+    ) -> None:
         self._client, self._key, self._methods = client, key, methods
         self._pieces = [
             None if piece.startswith("<") else piece
             for piece in pattern.replace("<path:", "<").split("/")
         ]
-        self._pattern = pattern
+        self._seeded = seeded
         self.answers: list[Answered] = []
         self.inputs = 0
 
-    def until(self, inputs: int, names: list[str], real: Mapping[str, str] | None = None) -> None:
-        """Send requests until ``inputs`` odd values and more were really sent."""
-        strategy = requests(names, real or {}, self._pieces.count(None))
+    def until(
+        self,
+        inputs: int,
+        names: list[str],
+        real: dict[str, str] | None = None,
+        begin: Callable[[], FlaskClient] | None = None,
+    ) -> None:
+        """Send requests until ``inputs`` odd values and more were really sent.
+
+        ``begin`` gives the client with whom each few of them begin, where an act is done once only.
+        """
+        whole = {} if real is None else real
+        strategy = requests(names, whole, self._pieces.count(None))
         again = 0
         while self.inputs < inputs:
             most = max(_FEWEST, (inputs - self.inputs) // (len(names) * _DEALS))
 
-            @seed(crc32(f"{self._pattern} {again}".encode()))
+            @seed(crc32(f"{self._seeded} {again}".encode()))
             @settings(_QUICK, max_examples=most)
             @given(strategy)
             def one(odd: Odd) -> None:
-                for fields in odd.deals:
-                    self._one(odd, fields)
+                if begin:
+                    self._client = begin()
+                for turn, (fields, some_real) in enumerate(zip(odd.deals, odd.real, strict=True)):
+                    if turn == odd.true:
+                        self._one(replace(odd, cookies={}), fields, whole)
+                    else:
+                        self._one(odd, fields, some_real)
 
             one()
             again += 1
 
-    def _one(self, odd: Odd, dealt: list[tuple[str, Value]]) -> None:
+    def _one(self, odd: Odd, dealt: list[tuple[str, Value]], real: dict[str, str]) -> None:
         parts = iter(odd.parts)
         address = "/".join(next(parts) if piece is None else piece for piece in self._pieces)
         method = self._methods[len(self.answers) % len(self._methods)]
         said = f"{method} {address[:80]}"
         fields = _fitting(
-            [one for one in dealt if one[0] not in odd.real],
+            [one for one in dealt if one[0] not in real],
             _LONGEST_ADDRESS if method == "GET" else _LONGEST_BODY,
         )
         self.inputs += len(fields) + len(odd.headers) + len(odd.cookies) + len(odd.parts)
         try:
-            answer = self._send(method, address, [*fields, *odd.real.items()], odd)
+            answer = self._send(method, address, [*fields, *real.items()], odd)
         except Exception as fault:
             wrong = f"{said}: {type(fault).__name__}: {str(fault)[:200]}"
             self.answers.append(Answered(500, wrong))
             return
         values = [*(value for _, value in fields), *odd.headers.values(), *odd.cookies.values()]
         wrong = _wrong(answer, values)
-        self.answers.append(Answered(answer.status_code, f"{said}: {wrong}" if wrong else None))
+        said_wrong = f"{said}: {wrong}" if wrong else None
+        went = answer.headers.get("Location")
+        self.answers.append(Answered(answer.status_code, said_wrong, went))
 
     def _send(
         self, method: str, address: str, fields: list[tuple[str, Any]], odd: Odd
@@ -227,7 +260,7 @@ def _wrong(answer: TestResponse, values: list[Value]) -> str | None:
     came = next((value for value in back if len(value) > 2 and value in page), None)
     if came is not None:
         return f"{came!r} comes back unescaped"
-    shown = answer.mimetype == "text/html" and answer.status_code not in (303, 308)
+    shown = answer.mimetype == "text/html" and answer.status_code not in (204, 303, 308)
     if shown and "<h1" not in page:
         return "a page without a heading"
     went = answer.headers.get("Location", "/")

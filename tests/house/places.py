@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
@@ -37,6 +37,7 @@ from portal.core.database import vault_of
 from portal.core.ledger import Signer, keep_head, record
 from portal.core.roles import Role
 from portal.core.types import Base
+from portal.evaluation.service import closed_periods
 from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Moment
 from portal.home.catalogue import NUMBER_OF
@@ -45,10 +46,10 @@ from portal.meetings.catalogue import MeetingKind
 from portal.meetings.queries import decisions_of, meetings_of
 from portal.notifications.models import Notice
 from portal.plan import service as plan
-from portal.plan.models import ActionState
+from portal.plan.models import ActionState, CorrectedField
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
-from portal.referent.models import Choice, RankedWish
+from portal.referent.models import Choice, HandoverLine, RankedWish
 from portal.territories.queries import organisations
 from tests.intake.story import begun
 from tests.meetings.story import Story
@@ -70,10 +71,18 @@ _WORK = "3"
 
 @dataclass(frozen=True)
 class Places:
-    """The parts of addresses, by their beginning and their argument, and ids that forms carry."""
+    """The parts of addresses, by their beginning and their argument, and ids that forms carry.
+
+    ``apart``: the ids that only the form of one address carries under such a name.
+    """
 
     parts: dict[tuple[str, str], str]
     fields: dict[str, str]
+    apart: dict[str, dict[str, str]]
+
+    def fields_at(self, address: str) -> dict[str, str]:
+        """Return the ids that a form of ``address`` may carry: a few mean another one there."""
+        return {**self.fields, **self.apart.get(address, {})}
 
     def address(self, rule: Rule) -> str:
         """Return the address of ``rule`` with parts that exist. ``KeyError``: say which ones."""
@@ -104,6 +113,9 @@ def furnish(database: Database, cast: Cast) -> Places:
             at=at - timedelta(days=30),
         )
         choosing = _choosing(session, cast)
+        line_passed_on = UUID(choosing["/mon-referent/relais/ligne/", "line_id"])
+        of_line = select(HandoverLine.handover_id).where(HandoverLine.id == line_passed_on)
+        sheet = session.scalars(of_line).one()
         asked = consent.ask(
             session,
             person_id=cast[HERSELF].id,
@@ -133,6 +145,9 @@ def furnish(database: Database, cast: Cast) -> Places:
         looked = _looked(session, cast)
         services = organisations(session, cast[HERSELF].territory_id)
         service = str(services[0].id)
+        over = closed_periods(session, territory="ariege", on=local_date(at))
+        results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
+        results |= {"periode": over[0]} if over else {}
         session.commit()
     return Places(
         {
@@ -190,9 +205,19 @@ def furnish(database: Database, cast: Cast) -> Places:
             "said": "hers",
             "says": "yes",
             "interim": str(wish.id),
-            "line": choosing["/mon-referent/relais/ligne/", "line_id"],
+            "line": str(line_passed_on),
             "reply": "false",
             "file": "jsonld",
+            "sheet": str(sheet),
+        },
+        {
+            # the colleague that her referent may say is away: himself
+            "/pro/absences": {"helper": cast[REFERENT].handle},
+            "/pro/absences/retour": {"helper": cast[REFERENT].handle},
+            "/pro/personnes/<handle>/plan/corriger/<uuid:lineage>": {
+                "field": CorrectedField.TEXT.value
+            },
+            **dict.fromkeys(("/pairs/", "/pairs/paroles", "/pro/resultats"), results),
         },
     )
 
@@ -384,26 +409,38 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
 
 def come_in(app: Flask, cast: Cast, name: str, *, kind: SessionKind | None = None) -> FlaskClient:
     """Return a browser with a session of ``name``; ``kind`` also opens doors that are no rooms."""
-    settings, database = app.extensions["portal.settings"], app.extensions["portal.database"]
     who = cast[name]
     usual = SessionKind.SHARED_PHONE if who.role is Role.PERSON else SessionKind.DESK
+    client = app.test_client()
+    client.set_cookie("entree", _opened(app, who.id, kind or usual), domain="localhost")
+    return client
+
+
+def hand_over(app: Flask, cast: Cast, client: FlaskClient, name: str, *, host: str) -> None:
+    """Let ``name`` hold the screen of ``host``, whose browser ``client`` is."""
+    host_id = UUID(session_of(app, cast, host))
+    held = _opened(app, cast[name].id, SessionKind.SIDE_BY_SIDE, host_id=host_id)
+    client.set_cookie("main", held, domain="localhost")
+
+
+def _opened(app: Flask, account_id: UUID, kind: SessionKind, *, host_id: UUID | None = None) -> str:
+    settings, database = app.extensions["portal.settings"], app.extensions["portal.database"]
     with database.session(writing=True) as session:
         card = session.scalar(
-            select(Card.id).where(Card.account_id == who.id).order_by(Card.issued_at).limit(1)
+            select(Card.id).where(Card.account_id == account_id).order_by(Card.issued_at).limit(1)
         )
         _, token = open_session(
             session,
-            who.id,
-            kind or usual,
+            account_id,
+            kind,
             settings=settings,
             device="phone",
             at=clock.now(),
             card_id=card,
+            host_id=host_id,
         )
         session.commit()
-    client = app.test_client()
-    client.set_cookie("entree", token, domain="localhost")
-    return client
+    return token
 
 
 def session_of(app: Flask, cast: Cast, name: str) -> str:

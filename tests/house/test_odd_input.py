@@ -9,10 +9,12 @@ route is for.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 
 import pytest
 from flask import Flask, request
+from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 
 from portal.accounts.models import SessionKind
@@ -31,15 +33,29 @@ from portal.web.rules import (
     reception_agent,
     referent_service,
     results_reader,
+    signed_in,
     welcomes,
 )
 from tests.cast import Cast
-from tests.house.odd import INPUTS_A_ROUTE, Throw
-from tests.house.places import Places, changed, come_in, contents, form_key, furnish, session_of
+from tests.house.odd import INPUTS_A_ROUTE, Answered, Throw
+from tests.house.places import (
+    HELPER,
+    HERSELF,
+    REFERENT,
+    Places,
+    changed,
+    come_in,
+    contents,
+    form_key,
+    furnish,
+    hand_over,
+    session_of,
+)
 from tests.stock import Stock
 from tests.visitor import Visitor
 
 _DOORS = {
+    signed_in: "ondine",
     person: "ondine",
     person_here: "ondine",
     professional: "clochette",
@@ -53,13 +69,17 @@ _DOORS = {
     department_lead: "griselidis",
     referent_service: "clochette",
 }
+_HOLDS_HIS_SCREEN = {"side_by_side.give_back", "side_by_side.over"}
 _SECOND_DOORS = {
+    signed_in: "ondine",
     "accounts_pro.enter": ("clochette", SessionKind.SECOND_STEP),
     **dict.fromkeys(
         ("accounts_first_use.step", "accounts_first_use.choose", "accounts_first_use.show",
          "accounts_first_use.verify"),
         ("poucette", SessionKind.FIRST_USE),
     ),
+    **dict.fromkeys(("plan_accept.before_accept", "plan_accept.accept"), (HELPER, None)),
+    **dict.fromkeys(_HOLDS_HIS_SCREEN, (REFERENT, None)),
 }  # fmt: skip
 _ALWAYS = {"sign_in"}
 _COUNTS = {
@@ -72,6 +92,38 @@ _COUNTS = {
     "records_copy.take": {"card"},
 }
 _REACHED = {200, 204, 303, 409, 422}
+_OFTEN_ENOUGH = 3
+_OUTSIDE = {"/entrer", "/pro/entrer", "/cote-a-cote/fini"}
+"""Where who has no session, or no longer, is sent."""
+_GO_OUTSIDE = {
+    "accounts_own.close_all",
+    "accounts_own.close_all_at_desk",
+    "accounts_leave.leave",
+}
+_ONCE = {
+    "accounts_leave.leave",
+    "circle_answering.accept",
+    "circle_answering.refuse",
+    "external_plans_pro.end",
+    "external_plans.end",
+    "intake_screen.keep_code",
+    "meetings_coming.remove_point",
+    "meetings_family.erase",
+    "members.erase",
+    "members.remove",
+    "plan_draft_steps.remove_step",
+    "plan_draft_goals.remove_goal",
+    "plan_goals.remove",
+    "plan_pro.propose",
+    "referent_relay.take_out",
+    "accounts_own.close_one",
+    "accounts_own.close_one_at_desk",
+    "accounts_own.close_all",
+    "accounts_own.close_all_at_desk",
+    "accounts_own.stop_card",
+    "side_by_side.give_back",
+}
+"""Acts after which what they are about is gone: each few requests find it again."""
 _NEVER_REACHED = {
     "assets.send",
     # without the extra « pdf » there is no such file
@@ -256,12 +308,19 @@ def field_names() -> list[str]:
     return sorted(names | asked | hidden)
 
 
+def _is_reached(rule: Rule, answer: Answered) -> bool:
+    """Say whether the view of ``rule`` answered: not its guard, nor one that finds nothing."""
+    turned_away = answer.went in _OUTSIDE and rule.endpoint not in _GO_OUTSIDE
+    return answer.status in _REACHED and not turned_away
+
+
 class Thrower:
     """Throws odd inputs at one route after the other, on a database made anew after each act."""
 
     def __init__(self, app: Flask, stock: Stock, template: str, places: Places, cast: Cast) -> None:
         self._app, self._stock, self._template = app, stock, template
         self._places, self._cast, self._names = places, cast, field_names()
+        self.reached: dict[str, int] = {}
         self.take_another()
 
     def take_another(self) -> None:
@@ -276,27 +335,47 @@ class Thrower:
 
     def problems(self, rule: Rule) -> list[str]:
         """Throw odd inputs at one route; return what is wrong."""
-        access = self._app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
-        name, kind = _SECOND_DOORS.get(rule.endpoint, (_DOORS.get(access.rule), None))
-        real, seen, found, sent = dict(self._places.fields), set(), [], 0
         methods = sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
+        real, found = self._places.fields_at(rule.rule), list[str]()
+        answers, sent = list[Answered](), 0
+
+        def begin() -> FlaskClient:
+            found.extend(self._left_behind(rule, done=True))
+            return self._come(rule, real)
+
         tries = [(self._places.address(rule), INPUTS_A_ROUTE)]
         if rule.arguments:
             tries.append((rule.rule, INPUTS_A_ROUTE // 4))
         for pattern, inputs in tries:
-            client = self._app.test_client()
-            if name:
-                client = come_in(self._app, self._cast, name, kind=kind)
-                real["session"] = session_of(self._app, self._cast, name)
-            throw = Throw(client, form_key(self._app, client), methods, pattern)
-            throw.until(inputs, self._names, real)
-            seen |= {one.status for one in throw.answers}
-            found += [one.wrong for one in throw.answers if one.wrong]
+            client = self._come(rule, real)
+            key, seeded = form_key(self._app, client), f"{rule.rule} {inputs}"
+            throw = Throw(client, key, methods, pattern, seeded=seeded)
+            throw.until(inputs, self._names, real, begin if rule.endpoint in _ONCE else None)
+            answers += throw.answers
             sent += throw.inputs
         assert sent >= INPUTS_A_ROUTE
-        if not seen & _REACHED and rule.endpoint not in _NEVER_REACHED:
-            found.append(f"{rule.rule} ({rule.endpoint}) was never really reached: {sorted(seen)}")
-        return [*found, *self._left_behind(rule, done=bool(seen & {200, 303}))]
+        found += [one.wrong for one in answers if one.wrong]
+        reached = [one for one in answers if _is_reached(rule, one)]
+        self.reached[rule.endpoint] = len(reached)
+        if len(reached) < _OFTEN_ENOUGH and rule.endpoint not in _NEVER_REACHED:
+            seen = sorted(Counter(f"{one.status} {one.went or ''}" for one in answers).items())
+            times = f"{rule.rule} ({rule.endpoint}) was really reached {len(reached)} times"
+            found.append(f"{times}: {seen}")
+        done = any(one.status in (200, 303) for one in answers)
+        return [*found, *self._left_behind(rule, done=done)]
+
+    def _come(self, rule: Rule, real: dict[str, str]) -> FlaskClient:
+        """Return the browser of somebody who may open ``rule``; ``real`` then has his session."""
+        access = self._app.view_functions[rule.endpoint].access  # type: ignore[attr-defined]
+        name, kind = _SECOND_DOORS.get(rule.endpoint, (_DOORS.get(access.rule), None))
+        client = self._app.test_client()
+        if name:
+            client = come_in(self._app, self._cast, name, kind=kind)
+            real["session"] = session_of(self._app, self._cast, name)
+        if rule.endpoint in _HOLDS_HIS_SCREEN:
+            hand_over(self._app, self._cast, client, HERSELF, host=REFERENT)
+        form_key(self._app, client)
+        return client
 
     def _left_behind(self, rule: Rule, *, done: bool) -> list[str]:
         """Return what changed that ``rule`` is not for, or changed while all were refused.
@@ -341,9 +420,18 @@ def test_a_view_that_breaks_or_gives_back_what_was_typed_is_caught() -> None:
     planted.add_url_rule("/echo", "echo", lambda: f"<h1>{request.args.get('page')}</h1>")
     planted.add_url_rule("/fine", "fine", lambda: "<h1>Rien</h1>")
     for address, caught in (("/breaks", True), ("/echo", True), ("/fine", False)):
-        throw = Throw(planted.test_client(), "", ["GET"], address)
+        throw = Throw(planted.test_client(), "", ["GET"], address, seeded=address)
         throw.until(200, ["page"])
         assert any(one.wrong for one in throw.answers) is caught
+
+
+def test_who_is_turned_away_at_a_door_has_not_reached_the_view(built_app: Flask) -> None:
+    views = {rule.endpoint: rule for rule in built_app.url_map.iter_rules()}
+    mine, leaving = views["accounts_own.mine"], views["accounts_leave.leave"]
+    assert _is_reached(mine, Answered(200, None))
+    assert not _is_reached(mine, Answered(404, None))
+    assert not _is_reached(mine, Answered(303, None, "/cote-a-cote/fini"))
+    assert _is_reached(leaving, Answered(303, None, "/entrer"))
 
 
 def test_an_odd_part_header_or_cookie_that_breaks_a_view_is_caught() -> None:
@@ -356,7 +444,7 @@ def test_an_odd_part_header_or_cookie_that_breaks_a_view_is_caught() -> None:
         planted = Flask("planted", static_folder=None)
         planted.testing = True
         planted.add_url_rule(address, "view", view)
-        throw = Throw(planted.test_client(), "", ["GET"], address)
+        throw = Throw(planted.test_client(), "", ["GET"], address, seeded=address)
         throw.until(200, ["page"])
         assert any(one.wrong for one in throw.answers), address
 
