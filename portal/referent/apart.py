@@ -10,16 +10,21 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.consent import service as consent
 from portal.core import ledger
+from portal.core.roles import Role
 from portal.referent.models import (
+    Absence,
     AbsenceClose,
+    Choice,
     ChoiceClose,
     Mandate,
     MandateClose,
     MandateEventKind,
     MandateYes,
 )
+from portal.referent.queries import own_choice, waiting_wish
 from portal.referent.service import acts
 from portal.referent.service.absences import close_absence, open_one
 from portal.referent.service.choices import close_open
@@ -57,7 +62,8 @@ def continue_apart(
     )
     session.add(own)
     session.flush()
-    if acts.open_absence(session, left_id) is not None:
+    absence = acts.open_absence(session, left_id)
+    if absence is not None and (absence.said_by_id == by or not _is_person(session, absence)):
         # He is not there for her either: somebody is named for her too (R14).
         open_one(session, pathway_id, old.helper_id, by=by, at=at)
     asked = MandateEventKind.ASKED
@@ -65,6 +71,28 @@ def continue_apart(
     acts.note(session, own, MandateEventKind.STARTED, by=by, at=at)
     consent.carry_to_mandate(session, person_id=by, old_id=old.id, new_id=own.id, at=at)
     return True
+
+
+def leave_choosing(
+    session: Session, *, left_id: UUID, pathway_id: UUID, by: UUID, at: datetime
+) -> None:
+    """Let those who stay choose without ``by``, who left, and take along what is hers.
+
+    Her own wish is taken back, as she could have done herself; theirs no longer needs her yes, and
+    the professional is asked. Her list comes along: the commission answers her where she lives.
+    """
+    ledger.hold(session)
+    wish = waiting_wish(session, left_id)
+    if wish is not None:
+        mandate = session.get_one(Mandate, wish.mandate_id)
+        if mandate.asked_by_id == by:
+            acts.cancel_wish(session, mandate, by=by, at=at)
+        elif _yes_of(session, mandate.id, by) is None:
+            acts.tell_when_ready(session, mandate, at)
+    choice = own_choice(session, left_id, by)
+    if choice is not None:
+        session.get_one(Choice, choice.id).pathway_id = pathway_id
+        session.flush()
 
 
 def end_with_last(session: Session, *, left_id: UUID, by: UUID, at: datetime) -> None:
@@ -87,6 +115,11 @@ def end_with_last(session: Session, *, left_id: UUID, by: UUID, at: datetime) ->
         consent.end_with_mandate(session, mandate_id=active.id, by=by, at=at)
     close_open(session, left_id, ChoiceClose.OVER, at=at)
     close_absence(session, left_id, AbsenceClose.OVER, at=at)
+
+
+def _is_person(session: Session, absence: Absence) -> bool:
+    """Say whether another adult said it: then it counts for that one alone (R04)."""
+    return session.get_one(Account, absence.said_by_id).role is Role.PERSON
 
 
 def _yes_of(session: Session, mandate_id: UUID, by: UUID) -> MandateYes | None:

@@ -42,9 +42,10 @@ class MandateStarted(Event):
 
 @dataclass(frozen=True)
 class MandateEnded(Event):
-    """``helper_id`` is no longer the referent, once wished for by ``asked_by_id``."""
+    """``helper_id`` is no longer the referent of a pathway, once wished for by ``asked_by_id``."""
 
     mandate_id: UUID
+    pathway_id: UUID
     helper_id: UUID
     asked_by_id: UUID
 

@@ -22,8 +22,14 @@ def referent_of(database, cast):
         return queries.referent_id_of(session, cast["melusine"].pathway_id)
 
 
-def test_who_asked_reads_whose_yes_is_missing(asked):
-    asked.sees("Votre demande attend une réponse", "Il manque encore le oui de Mélusine.")
+def test_who_asked_reads_nothing_of_what_the_other_answered(asked):
+    words = ("Votre demande attend une réponse", "Chaque adulte de votre foyer répond")
+    asked.sees(*words).does_not_see("le oui de Mélusine")
+    before = asked.page.source
+    asked.another().as_("melusine").open("/mon-referent/repondre").press("Je dis oui")
+    assert asked.open("/mon-referent").sees(*words).page.source.count("Mélusine") == before.count(
+        "Mélusine"
+    )
     asked.does_not_see("La réponse arrive avant").open("/").does_not_see("Rien ne change sans")
 
 
@@ -36,7 +42,7 @@ def test_the_other_reads_who_asked_and_says_yes(asked, cast, database):
     her.open("/mon-referent/repondre").sees("Blanche", "Si c’est oui, Aurore ne verra plus")
     assert not [box for box in her.page.tree.iter("input") if box.get("checked") is not None]
     her.press("Je dis oui", themes=["family"])
-    her.sees("La demande de Perceval attend une réponse", "La réponse arrive avant")
+    her.sees("La demande de Perceval attend une réponse", "Chaque adulte de votre foyer répond")
     her.does_not_see("Argent").open("/").does_not_see("Rien ne change sans")
     him.open(wish_at(him)).sees("Perceval et Mélusine vous choisissent", "Famille", "Argent")
     him.press("J’accepte")

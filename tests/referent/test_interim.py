@@ -102,6 +102,28 @@ def test_what_one_adult_says_is_not_told_to_the_other(session, cast):
     assert contact(session, cast, "melusine").helper_id is None
 
 
+def test_her_no_brings_her_another_and_leaves_him_his_own(session, cast):
+    aurore = cast["aurore"].id
+    service.report_absence(session, helper_id=aurore, by=aurore, at=clock.now())
+    name(session, cast, "aurore", "blanche", "hansel")
+    says(session, cast, True, "perceval")
+    says(session, cast, False, "melusine")
+    assert contact(session, cast, "melusine").duty_phone
+    waits = [one for one in queries.colleagues(session, cast["hansel"].id) if one.waiting]
+    assert [(one.account_id, one.waiting) for one in waits] == [(aurore, 1)]
+    with pytest.raises(Refused, match="already-refused"):
+        name(session, cast, "aurore", "blanche", "hansel")
+    assert name(session, cast, "aurore", "alice", "hansel") == 1
+    his = queries.standing(
+        session, cast["perceval"].pathway_id, viewer_id=cast["perceval"].id
+    ).absence
+    assert (his.interim_helper_id, his.says_yes) == (cast["blanche"].id, True)
+    says(session, cast, True, "melusine")
+    assert contact(session, cast, "melusine").helper_id == cast["alice"].id
+    assert contact(session, cast, "perceval").helper_id == cast["blanche"].id
+    assert not [one for one in queries.colleagues(session, cast["hansel"].id) if one.waiting]
+
+
 def test_a_new_referent_ends_it(session, cast):
     say(session, cast)
     name(session, cast)

@@ -62,12 +62,17 @@ def mandate_started(session: Session, event: MandateStarted) -> None:
 
 
 def mandate_ended(session: Session, event: MandateEnded) -> None:
-    """Tell the former referent that he no longer is: not why, nor who is."""
+    """Tell the former referent that he no longer is: not why, nor who is.
+
+    Of those who live the pathway: he may still be the referent of who left it.
+    """
+    adults = _adults(session, event.pathway_id)
+    asked_by = event.asked_by_id
     tell(
         session,
         to=event.helper_id,
         kind=NoticeKind.MANDATE_ENDED,
-        about=event.asked_by_id,
+        about=asked_by if asked_by in adults or not adults else adults[0],
         path="/pro/personnes",
         at=event.at,
     )

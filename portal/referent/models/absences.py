@@ -55,7 +55,10 @@ class InterimEnd(StrEnum):
 
 
 class Interim(Base):
-    """A contact for a time: no mandate, and nothing to see unless she gives an agreement."""
+    """A contact for a time: no mandate, and nothing to see unless she gives an agreement.
+
+    Two adults may have each their own, when one said no to the first.
+    """
 
     __tablename__ = "interim"
     __table_args__ = (
@@ -63,6 +66,7 @@ class Interim(Base):
         Index(
             "uq_interim_running",
             "absence_id",
+            "helper_id",
             unique=True,
             sqlite_where=_RUNNING,
             postgresql_where=_RUNNING,

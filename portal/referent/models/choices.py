@@ -44,6 +44,7 @@ class Choice(Base):
         Index(
             "uq_referent_choice_open",
             "pathway_id",
+            "asked_by_id",
             unique=True,
             sqlite_where=_OPEN,
             postgresql_where=_OPEN,

@@ -1,7 +1,13 @@
 """Who is the referent, who is wished for and by whom, who answers meanwhile, what went before."""
 
 from portal.referent.queries.absences import Colleague, colleagues
-from portal.referent.queries.choices import ChoiceRow, Ranked, choice_of, own_choice
+from portal.referent.queries.choices import (
+    ChoiceRow,
+    Ranked,
+    choice_of,
+    open_choice,
+    own_choice,
+)
 from portal.referent.queries.contacts import Contact, contact_of
 from portal.referent.queries.handovers import (
     Former,
@@ -86,6 +92,7 @@ __all__ = [
     "links_to",
     "missing_yes",
     "offered_names",
+    "open_choice",
     "overload_count",
     "own_choice",
     "places_led_by",

@@ -24,7 +24,7 @@ from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.roles import Role
-from portal.referent.models import Absence, Interim, Mandate
+from portal.referent.models import Absence, Interim, InterimAnswer, Mandate
 from portal.territories.models import Organisation, Territory
 
 
@@ -58,6 +58,38 @@ def told_to(person: BindParameter[UUID]) -> ColumnElement[bool]:
     return or_(Absence.said_by_id == person, ~by_a_person.correlate(Absence).exists())
 
 
+_adult = aliased(PathwayPerson)
+_said = aliased(PathwayPerson)
+_REFUSED = select(InterimAnswer.interim_id).where(
+    InterimAnswer.interim_id == Interim.id,
+    InterimAnswer.person_id == _adult.account_id,
+    InterimAnswer.says_yes.is_(False),
+)
+_MEANWHILE = select(Interim.id).where(
+    Interim.absence_id == Absence.id,
+    Interim.ended_at.is_(None),
+    ~_REFUSED.correlate(Interim, _adult).exists(),
+)
+NEEDS_SOMEBODY = (
+    select(_adult.account_id)
+    .where(
+        _adult.pathway_id == Absence.pathway_id,
+        _adult.is_child.is_(False),
+        _adult.left_at.is_(None),
+        or_(
+            Absence.said_by_id == _adult.account_id,
+            ~select(_said.account_id)
+            .where(_said.account_id == Absence.said_by_id)
+            .correlate(Absence)
+            .exists(),
+        ),
+        ~_MEANWHILE.correlate(Absence, _adult).exists(),
+    )
+    .correlate(Absence)
+    .exists()
+)
+"""Somebody is to be named: an adult has nobody yet, or said no to each of those who were."""
+
 _speaker = aliased(Account)
 _speaker_place = aliased(Territory)
 _place = aliased(Territory)
@@ -81,9 +113,9 @@ _COLLEAGUES: Select[*tuple[Any, ...]] = (
         func.count(distinct(Mandate.id)).label("referent_of"),
         func.min(Absence.said_at).label("absent_since"),
         func.count(
-            distinct(case((and_(Absence.id.is_not(None), Interim.id.is_(None)), Absence.id)))
+            distinct(case((and_(Absence.id.is_not(None), NEEDS_SOMEBODY), Absence.id)))
         ).label("waiting"),
-        func.min(case((Interim.id.is_(None), Absence.interim_due))).label("due"),
+        func.min(case((NEEDS_SOMEBODY, Absence.interim_due))).label("due"),
     )
     .select_from(_speaker)
     .join(_speaker_place, _speaker_place.id == _speaker.territory_id)
@@ -100,7 +132,6 @@ _COLLEAGUES: Select[*tuple[Any, ...]] = (
         ),
     )
     .outerjoin(Absence, and_(Absence.helper_id == Account.id, Absence.closed_at.is_(None)))
-    .outerjoin(Interim, and_(Interim.absence_id == Absence.id, Interim.ended_at.is_(None)))
     .where(_speaker.id == bindparam("speaker"), _SPOKEN_FOR)
     .group_by(
         Account.id,

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -95,18 +96,30 @@ CHOICE: Select[*tuple[Any, ...]] = (
 """One row a wish, with its choice and its answer."""
 
 _OPEN_OF = CHOICE.where(Choice.pathway_id == bindparam("pathway"), Choice.closed_at.is_(None))
+_OPEN_BY_ID = CHOICE.where(Choice.id == bindparam("choice"), Choice.closed_at.is_(None))
+
+
+def choices_of(session: Session, pathway_id: UUID) -> list[ChoiceRow]:
+    """Return the open choices of a pathway, one an adult at most, the first one first."""
+    rows = rows_of(session, _OPEN_OF, {"pathway": pathway_id})
+    return [choice_row(session, list(part)) for _, part in groupby(rows, lambda row: row.id)]
 
 
 def choice_of(session: Session, pathway_id: UUID) -> ChoiceRow | None:
-    """Return the open choice of a pathway, or ``None``: one statement."""
-    rows = rows_of(session, _OPEN_OF, {"pathway": pathway_id})
-    return choice_row(session, list(rows)) if rows else None
+    """Return the open choice that was asked first in a pathway, or ``None``: one statement."""
+    return next(iter(choices_of(session, pathway_id)), None)
 
 
 def own_choice(session: Session, pathway_id: UUID, person_id: UUID) -> ChoiceRow | None:
     """Return the open choice of ``person_id`` herself: her list and her answer are hers (R04)."""
-    found = choice_of(session, pathway_id)
-    return found if found is not None and found.asked_by_id == person_id else None
+    found = choices_of(session, pathway_id)
+    return next((one for one in found if one.asked_by_id == person_id), None)
+
+
+def open_choice(session: Session, choice_id: UUID) -> ChoiceRow | None:
+    """Return the choice ``choice_id`` while it is open."""
+    rows = rows_of(session, _OPEN_BY_ID, {"choice": choice_id})
+    return choice_row(session, list(rows)) if rows else None
 
 
 def choice_row(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> ChoiceRow:

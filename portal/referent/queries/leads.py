@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, func, or_, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
@@ -19,9 +19,9 @@ from portal.referent.models import (
     CommissionAnswer,
     DeclineCategory,
     DeclineReason,
-    Interim,
     Mandate,
 )
+from portal.referent.queries.absences import NEEDS_SOMEBODY
 from portal.referent.queries.choices import CHOICE, HER_WORDS, ChoiceRow, choice_row
 from portal.territories.models import Organisation, Territory
 
@@ -109,8 +109,7 @@ _UNANSWERED: Select[*tuple[Any, ...]] = (
     .join(Account, Account.id == Absence.helper_id)
     .join(Pathway, Pathway.id == Absence.pathway_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-    .outerjoin(Interim, and_(Interim.absence_id == Absence.id, Interim.ended_at.is_(None)))
-    .where(Absence.closed_at.is_(None), Interim.id.is_(None), Pathway.territory_id.in_(_MINE))
+    .where(Absence.closed_at.is_(None), NEEDS_SOMEBODY, Pathway.territory_id.in_(_MINE))
     .group_by(Account.id, Account.first_name, Account.last_initial, Organisation.name)
     .order_by(func.min(Absence.interim_due), Account.id)
 )

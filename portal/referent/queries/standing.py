@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
+from sqlalchemy.orm import Session, aliased
 
 from portal.circle.models import Pathway, PathwayPerson
 from portal.core.types import Key, UTCDateTime
@@ -66,7 +66,9 @@ class Standing:
     """Where a pathway stands. ``declined``: the last wish had a no, and she may choose again.
 
     ``declined_to`` is who had asked, then. ``needs_viewer``: the wish has no yes yet of the one who
-    looks. ``sheet_waits``: what is passed on waits for her yes.
+    looks. ``sheet_waits``: what is passed on waits for her yes. ``shared``: the pathway is, or was,
+    that of several adults; who stays reads the same as before. ``with_her_since`` (UTC) is when her
+    referent became hers, on the pathway that she left if he came along.
     """
 
     referent: ReferentRow | None
@@ -77,6 +79,8 @@ class Standing:
     absence: AbsenceRow | None = None
     choice: OpenChoice | None = None
     sheet_waits: bool = False
+    shared: bool = False
+    with_her_since: datetime | None = None
 
     @property
     def contact_id(self) -> UUID | None:
@@ -104,6 +108,47 @@ _SHEET = (
     )
     .exists()
 )
+_other = aliased(Interim)
+_word = aliased(InterimAnswer)
+_HERS = (
+    select(_other.id)
+    .outerjoin(_word, and_(_word.interim_id == _other.id, _word.person_id == _VIEWER))
+    .where(_other.absence_id == Absence.id, _other.ended_at.is_(None))
+    .order_by(
+        case((_word.says_yes.is_(True), 0), (_word.says_yes.is_(None), 1), else_=2),
+        _other.named_at,
+        _other.id,
+    )
+    .limit(1)
+    .correlate(Absence)
+    .scalar_subquery()
+)
+"""Of those who answer meanwhile, the one to whom she said yes; else the first she may answer."""
+
+_lived = aliased(PathwayPerson)
+_ADULTS = (
+    select(func.count())
+    .select_from(_lived)
+    .where(_lived.pathway_id == Pathway.id, _lived.is_child.is_(False))
+    .correlate(Pathway)
+    .scalar_subquery()
+)
+_earlier = aliased(Mandate)
+_BEFORE = (
+    select(func.min(_earlier.started_at))
+    .join(_lived, _lived.pathway_id == _earlier.pathway_id)
+    .where(
+        _lived.account_id == _VIEWER,
+        # he came along when she left: at that instant his mandate with her began
+        _lived.left_at == Mandate.started_at,
+        _earlier.helper_id == Mandate.helper_id,
+        _earlier.started_at <= _lived.left_at,
+        or_(_earlier.closed_at.is_(None), _earlier.closed_at >= _lived.left_at),
+    )
+    .correlate(Mandate)
+    .scalar_subquery()
+)
+
 _STANDING: Select[*tuple[Any, ...]] = (
     select(
         *COLUMNS,
@@ -123,6 +168,8 @@ _STANDING: Select[*tuple[Any, ...]] = (
         CommissionAnswer.at.label("answered_at"),
         CommissionAnswer.helper_id.label("answer_helper_id"),
         _SHEET.label("sheet_waits"),
+        _ADULTS.label("adults"),
+        _BEFORE.label("before"),
     )
     .select_from(Pathway)
     .join(Territory, Territory.id == Pathway.territory_id)
@@ -131,7 +178,7 @@ _STANDING: Select[*tuple[Any, ...]] = (
         Absence,
         and_(Absence.pathway_id == Pathway.id, Absence.closed_at.is_(None), told_to(_VIEWER)),
     )
-    .outerjoin(Interim, and_(Interim.absence_id == Absence.id, Interim.ended_at.is_(None)))
+    .outerjoin(Interim, Interim.id == _HERS)
     .outerjoin(
         InterimAnswer,
         and_(InterimAnswer.interim_id == Interim.id, InterimAnswer.person_id == _VIEWER),
@@ -166,7 +213,7 @@ def standing(
     wish: WishRow | None = None
     declined: datetime | None = None
     asked_by: UUID | None = None
-    needs_viewer = False
+    needs_viewer, together = False, None
     values = {"pathway": pathway_id, "since": since or _NEVER, "viewer": viewer_id}
     rows = session.execute(_STANDING, values).all()
     for row in rows:
@@ -179,6 +226,7 @@ def standing(
             wish, needs_viewer = wish_of(row), bool(row.needs_viewer)
         else:
             referent = ReferentRow(row.id, row.helper_id, row.started_at)
+            together = row.before or row.started_at
     overtaken = wish or (referent and declined and referent.since > declined)
     is_news = since is not None and declined is not None and not overtaken
     return Standing(
@@ -190,6 +238,8 @@ def standing(
         _absence(rows[0]) if rows else None,
         _choice(rows[0]) if rows else None,
         bool(rows and rows[0].sheet_waits),
+        bool(rows and rows[0].adults > 1),
+        together,
     )
 
 

@@ -24,7 +24,10 @@ class YesRow:
 
 
 def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
-    """Return the adults of whose yes ``mandate`` (or an alias of it) still has need."""
+    """Return the adults of whose yes ``mandate`` (or an alias of it) still has need.
+
+    Those who live the pathway today: who left it decides nothing there any more (R04).
+    """
     said = (
         select(MandateYes.id)
         .where(MandateYes.mandate_id == mandate.id, MandateYes.by_id == PathwayPerson.account_id)
@@ -35,6 +38,7 @@ def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
         .where(
             PathwayPerson.pathway_id == mandate.pathway_id,
             PathwayPerson.is_child.is_(False),
+            PathwayPerson.left_at.is_(None),
             PathwayPerson.account_id != mandate.asked_by_id,
             ~said.exists(),
         )
@@ -62,6 +66,7 @@ _MISSING_OF = (
     .where(
         Mandate.id == bindparam("mandate"),
         PathwayPerson.is_child.is_(False),
+        PathwayPerson.left_at.is_(None),
         PathwayPerson.account_id != Mandate.asked_by_id,
         ~_SAID.exists(),
     )

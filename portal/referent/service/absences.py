@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core import ledger
-from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.referent.models import (
     Absence,
@@ -21,7 +20,6 @@ from portal.referent.models import (
 )
 from portal.referent.service import acts
 from portal.referent.service.interims import end_running
-from portal.territories.queries import settings_of
 
 
 def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> Absence:
@@ -112,15 +110,13 @@ def open_one(
     session: Session, pathway_id: UUID, helper_id: UUID, *, by: UUID, at: datetime
 ) -> Absence:
     """Open an absence: the days to name an interim begin."""
-    territory_id = session.get_one(Pathway, pathway_id).territory_id
-    found = settings_of(session, territory_id, on=local_date(at))
     absence = Absence(
         id=uuid4(),
         pathway_id=pathway_id,
         helper_id=helper_id,
         said_by_id=by,
         said_at=at,
-        interim_due=found.working_day_after(local_date(at), found.interim_days),
+        interim_due=acts.interim_due(session, pathway_id, at),
     )
     session.add(absence)
     session.flush()

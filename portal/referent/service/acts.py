@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.circle.models import Pathway
 from portal.circle.queries import OVER, PathwayRow, helpers_of, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme, french_mandate_notice
@@ -132,7 +133,8 @@ def end(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
     close(session, mandate, MandateClose.ENDED, at=at)
     note(session, mandate, MandateEventKind.ENDED, by=by, at=at)
     consent.end_with_mandate(session, mandate_id=mandate.id, by=by, at=at)
-    events.publish(session, MandateEnded(at, mandate.id, mandate.helper_id, mandate.asked_by_id))
+    pathway_id, asked_by = mandate.pathway_id, mandate.asked_by_id
+    events.publish(session, MandateEnded(at, mandate.id, pathway_id, mandate.helper_id, asked_by))
 
 
 def tell_when_ready(session: Session, mandate: Mandate, at: datetime) -> None:
@@ -173,6 +175,13 @@ def open_absence(session: Session, pathway_id: UUID) -> Absence | None:
     """Return the absence of a pathway that is not over."""
     found = select(Absence).where(Absence.pathway_id == pathway_id, Absence.closed_at.is_(None))
     return session.scalars(found).first()
+
+
+def interim_due(session: Session, pathway_id: UUID, at: datetime) -> date:
+    """Return the last day (Paris) to name who answers meanwhile, counted from ``at`` (UTC)."""
+    territory_id = session.get_one(Pathway, pathway_id).territory_id
+    found = settings_of(session, territory_id, on=local_date(at))
+    return found.working_day_after(local_date(at), found.interim_days)
 
 
 def check_speaks_for(session: Session, helper_id: UUID, by: UUID) -> None:

@@ -12,7 +12,7 @@ from portal.core import ledger
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.referent.models import Choice, ChoiceClose, CommissionAnswer, RankedWish
-from portal.referent.queries import choice_of, leads, referent_of, waiting_wish
+from portal.referent.queries import leads, open_choice, own_choice, referent_of, waiting_wish
 from portal.referent.queries.choices import ANSWER_WORDS, HER_WORDS
 from portal.referent.rules import check_order, check_wish
 from portal.referent.service import acts
@@ -48,8 +48,8 @@ def rank(
     check_order(helper_ids, most=found.wish_ranks)
     if len(words.strip()) > MOST:
         raise Refused("too-long")
-    _check_each(session, pathway_id, helper_ids)
-    close_open(session, pathway_id, ChoiceClose.REFUSED, at=at)
+    _check_each(session, pathway_id, helper_ids, by)
+    close_open(session, pathway_id, ChoiceClose.REFUSED, at=at, by=by)
     choice = Choice(
         id=uuid4(),
         pathway_id=pathway_id,
@@ -72,9 +72,10 @@ def rank(
     return choice
 
 
-def _check_each(session: Session, pathway_id: UUID, helper_ids: Collection[UUID]) -> None:
+def _check_each(session: Session, pathway_id: UUID, helper_ids: Collection[UUID], by: UUID) -> None:
+    # The list of another adult does not count: she does not know of it, and has one of her own.
     current = referent_of(session, pathway_id)
-    present, open_one = acts.circle(session, pathway_id), choice_of(session, pathway_id)
+    present, open_one = acts.circle(session, pathway_id), own_choice(session, pathway_id, by)
     waits = open_one is not None and not open_one.is_none
     waits = waits or waiting_wish(session, pathway_id) is not None
     for helper_id in helper_ids:
@@ -106,8 +107,8 @@ def answer_as_commission(
     choice = session.get(Choice, choice_id, populate_existing=True)
     if choice is None or not leads(session, account_id=by, pathway_id=choice.pathway_id):
         raise Refused("not-yours")
-    known = choice_of(session, choice.pathway_id)
-    if known is None or known.id != choice_id or known.answered_at is not None:
+    known = open_choice(session, choice_id)
+    if known is None or known.answered_at is not None:
         raise Refused("closed")
     if helper_id is not None and helper_id not in {one.helper_id for one in known.wishes}:
         raise Refused("not-her-wish")
@@ -141,43 +142,49 @@ def close_choice(session: Session, *, choice_id: UUID, by: UUID, at: datetime) -
     pathway = pathway_of(session, by)
     if pathway is None or pathway.id != choice.pathway_id or pathway.is_child:
         raise Refused("not-yours")
-    known = choice_of(session, choice.pathway_id)
-    if known is None or known.id != choice_id:
+    known = open_choice(session, choice_id)
+    if known is None:
         raise Refused("closed")
     how = ChoiceClose.CANCELLED if known.answered_at is None else ChoiceClose.REFUSED
     wish = waiting_wish(session, choice.pathway_id)
-    if wish is not None:
+    if wish is not None and wish.asked_by_id == by:
         mandate = acts.of_my_household(session, wish.mandate_id, by)
         acts.cancel_wish(session, mandate, by=by, at=at)
     _shut(session, choice, how, at)
 
 
-def check_ranked(session: Session, pathway_id: UUID, ranked_id: UUID, helper_id: UUID) -> bool:
-    """Say whether the change is silent, when it is the turn of her wish ``ranked_id``.
+def check_ranked(
+    session: Session, pathway_id: UUID, ranked_id: UUID, helper_id: UUID, *, by: UUID
+) -> bool:
+    """Say whether the change is silent, when it is the turn of the wish ``ranked_id`` of ``by``.
 
     Raise ``Refused("not-yet")`` when it is not: before the commission answered her, or while
     another wish of hers comes first.
     """
-    choice = choice_of(session, pathway_id)
+    choice = own_choice(session, pathway_id, by)
     turn = choice.next_of(acts.circle(session, pathway_id)) if choice else None
     if choice is None or turn is None or (turn.id, turn.helper_id) != (ranked_id, helper_id):
         raise Refused("not-yet")
     return choice.is_silent
 
 
-def close_open(session: Session, pathway_id: UUID, how: ChoiceClose, *, at: datetime) -> None:
-    """Close the choice of a pathway, if there is an open one."""
+def close_open(
+    session: Session, pathway_id: UUID, how: ChoiceClose, *, at: datetime, by: UUID | None = None
+) -> None:
+    """Close the open choices of a pathway, or that of ``by`` alone."""
     found = select(Choice).where(Choice.pathway_id == pathway_id, Choice.closed_at.is_(None))
-    choice = session.scalars(found).first()
-    if choice is not None:
-        _shut(session, choice, how, at)
+    for choice in session.scalars(found.order_by(Choice.asked_at, Choice.id)).all():
+        if by in (None, choice.asked_by_id):
+            _shut(session, choice, how, at)
 
 
-def close_when_nobody_is_left(session: Session, pathway_id: UUID, *, at: datetime) -> None:
-    """Close the choice when none of her wishes can be asked any more: she may wish again."""
-    choice = choice_of(session, pathway_id)
+def close_when_nobody_is_left(
+    session: Session, pathway_id: UUID, *, by: UUID, at: datetime
+) -> None:
+    """Close the choice of ``by`` when none of her wishes can be asked any more."""
+    choice = own_choice(session, pathway_id, by)
     if choice is not None and choice.next_of(acts.circle(session, pathway_id)) is None:
-        close_open(session, pathway_id, ChoiceClose.NOBODY, at=at)
+        close_open(session, pathway_id, ChoiceClose.NOBODY, at=at, by=by)
 
 
 def _shut(session: Session, choice: Choice, how: ChoiceClose, at: datetime) -> None:

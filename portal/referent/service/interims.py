@@ -13,16 +13,19 @@ from portal.core import ledger
 from portal.core.refusal import Refused
 from portal.referent.models import Absence, Interim, InterimAnswer, InterimEnd
 from portal.referent.queries import same_department
+from portal.referent.queries.absences import NEEDS_SOMEBODY
 from portal.referent.service import acts
 
 
 def name_interim(
     session: Session, *, absent_id: UUID, interim_id: UUID, by: UUID, at: datetime
 ) -> int:
-    """Name who answers while ``absent_id`` is away, wherever nobody does yet. Return how many.
+    """Name who answers while ``absent_id`` is away, for each adult who has nobody. Return how many.
 
-    Each person says yes or no for herself. Raise ``Refused``: ``not-yours``, ``same-person``,
-    ``not-a-professional``, ``not-same-place`` for one of another département, ``nobody-waits``.
+    Each says yes or no for herself; her no brings another one, whatever the other adult said.
+    Raise ``Refused``: ``not-yours``, ``same-person``, ``not-a-professional``, ``not-same-place``
+    for one of another département, ``nobody-waits``, ``already-refused`` when those who wait said
+    no to him.
     """
     ledger.hold(session)
     acts.check_speaks_for(session, absent_id, by)
@@ -32,13 +35,15 @@ def name_interim(
     absent = acts.professional(session, absent_id)
     if not same_department(session, interim.territory_id, absent.territory_id):
         raise Refused("not-same-place")
-    running = select(Interim.id).where(Interim.absence_id == Absence.id, Interim.ended_at.is_(None))
     waiting = select(Absence).where(
-        Absence.helper_id == absent_id, Absence.closed_at.is_(None), ~running.exists()
+        Absence.helper_id == absent_id, Absence.closed_at.is_(None), NEEDS_SOMEBODY
     )
-    found = session.scalars(waiting.order_by(Absence.said_at, Absence.id)).all()
-    if not found:
+    waits = session.scalars(waiting.order_by(Absence.said_at, Absence.id)).all()
+    if not waits:
         raise Refused("nobody-waits")
+    found = [one for one in waits if interim_id not in _named(session, one)]
+    if not found:
+        raise Refused("already-refused")
     for absence in found:
         session.add(
             Interim(
@@ -57,7 +62,8 @@ def answer_interim(
     session: Session, *, interim_id: UUID, says_yes: bool, by: UUID, at: datetime
 ) -> None:
     """Say yes or no to an interim, for oneself. With a yes he comes into the circle, and sees
-    nothing there. Once every adult said no, another one is named.
+    nothing there. With a no another one is named for her, within the same delay; the other adult is
+    asked nothing and told nothing.
 
     Raise ``Refused``: ``not-yours``, ``closed``, ``already-said``.
     """
@@ -78,8 +84,8 @@ def answer_interim(
         answer.joined_member_id = member.id
     session.add(answer)
     session.flush()
-    if not says_yes and _all_said_no(session, interim, absence):
-        _end_interim(session, interim, InterimEnd.REFUSED, at=at)
+    if not says_yes:
+        _after_no(session, interim, absence, at)
 
 
 def take_back_interim(
@@ -87,7 +93,7 @@ def take_back_interim(
 ) -> None:
     """Let ``helper_id`` answer ``by`` no more, if he did: she took him out of her circle.
 
-    Her yes becomes a no: the duty number answers her. Once every adult said no, another is named.
+    Her yes becomes a no: the duty number answers her, and another one is named.
     """
     absence = acts.open_absence(session, pathway_id)
     for interim in _running(session, absence) if absence else ():
@@ -96,8 +102,7 @@ def take_back_interim(
             continue
         answer.says_yes, answer.at, answer.joined_member_id = False, at, None
         session.flush()
-        if _all_said_no(session, interim, absence):
-            _end_interim(session, interim, InterimEnd.REFUSED, at=at)
+        _after_no(session, interim, absence, at)
 
 
 def end_running(
@@ -150,8 +155,20 @@ def _leave_her_circle(
     consent.end_with_member(session, person_id=her, recipient_id=him, by=him, at=at)
 
 
+def _named(session: Session, absence: Absence) -> set[UUID]:
+    return {one.helper_id for one in _running(session, absence)}
+
+
+def _after_no(session: Session, interim: Interim, absence: Absence, at: datetime) -> None:
+    """End who nobody wants any more; the days to name another one begin again."""
+    if _all_said_no(session, interim, absence):
+        _end_interim(session, interim, InterimEnd.REFUSED, at=at)
+    absence.interim_due = acts.interim_due(session, absence.pathway_id, at)
+    session.flush()
+
+
 def _all_said_no(session: Session, interim: Interim, absence: Absence) -> bool:
-    adults = households(session, [absence.pathway_id])[absence.pathway_id].adults
+    adults = households(session, [absence.pathway_id])[absence.pathway_id].present
     said = select(InterimAnswer.person_id).where(
         InterimAnswer.interim_id == interim.id, InterimAnswer.says_yes.is_(False)
     )

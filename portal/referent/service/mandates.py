@@ -31,7 +31,6 @@ from portal.referent.models import (
 )
 from portal.referent.queries import (
     missing_yes,
-    own_choice,
     referent_of,
     themes_in,
     waiting_wish,
@@ -75,10 +74,10 @@ def ask(
         waiting=waiting_wish(session, pathway_id) is not None,
     )
     if ranked_id is not None:
-        is_silent = check_ranked(session, pathway_id, ranked_id, helper_id)
+        is_silent = check_ranked(session, pathway_id, ranked_id, helper_id, by=by)
     else:
         check_mode(acts.settings_now(session, pathway, at).choice_mode)
-        close_open(session, pathway_id, ChoiceClose.CANCELLED, at=at)
+        close_open(session, pathway_id, ChoiceClose.CANCELLED, at=at, by=by)
     mandate = Mandate(
         id=uuid4(),
         pathway_id=pathway_id,
@@ -144,9 +143,7 @@ def cancel_own(session: Session, *, by: UUID, at: datetime) -> None:
     wish = waiting_wish(session, pathway.id)
     if wish is not None and wish.asked_by_id == by:
         acts.cancel_wish(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
-    choice = own_choice(session, pathway.id, by)
-    if choice is not None:
-        close_open(session, pathway.id, ChoiceClose.CANCELLED, at=at)
+    close_open(session, pathway.id, ChoiceClose.CANCELLED, at=at, by=by)
 
 
 def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> None:
@@ -225,7 +222,7 @@ def decline(
         session.add(DeclineReason(mandate_id=mandate.id, category=category, words=kept))
         session.flush()
     if mandate.ranked_id is not None:
-        close_when_nobody_is_left(session, mandate.pathway_id, at=at)
+        close_when_nobody_is_left(session, mandate.pathway_id, by=mandate.asked_by_id, at=at)
     events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
 
 

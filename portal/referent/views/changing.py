@@ -125,6 +125,7 @@ def _pick(
         "referent/change.html",
         form=form,
         referent=current,
+        shared=stands.shared,
         notes={handle: about(helper) for handle, helper in offered.items()},
         duty=here,
         **before_a_yes(shown),
@@ -184,6 +185,7 @@ def _rank(
         "referent/rank.html",
         form=form,
         referent=current,
+        shared=stands.shared,
         people=[(helper.display_name, about(helper)) for helper in offered.values()],
         duty=here,
     )

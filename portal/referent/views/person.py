@@ -19,7 +19,7 @@ from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
-from portal.web.language import joined, lazy
+from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -68,10 +68,9 @@ def show_mine(form: Form) -> Response:
     stands = queries.standing(session, pathway.id, viewer_id=me().account_id)
     referent, wish = stands.referent, stands.wish
     past = queries.history(session, pathway.id)
-    missing = queries.missing_yes(session, wish.mandate_id) if wish and not wish.ready else []
     own = me().account_id
     choice = queries.own_choice(session, pathway.id, own) if stands.choice else None
-    known = who_many(session, _named(stands, past, missing, choice))
+    known = who_many(session, _named(stands, past, choice))
     active = known.get(referent.helper_id) if referent else None
     meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None
     called = meanwhile or active
@@ -80,7 +79,8 @@ def show_mine(form: Form) -> Response:
         "referent/mine.html",
         form=form,
         referent=active,
-        since=referent.since if referent else None,
+        since=stands.with_her_since,
+        shared=stands.shared,
         contact=meanwhile or (None if stands.absence else active),
         links=queries.links_to(called.phone if called else None),
         absence=stands.absence,
@@ -90,9 +90,8 @@ def show_mine(form: Form) -> Response:
         wished=known.get(wish.helper_id) if wish else None,
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
-        ticked=_ticked(session, wish) if wish and me().account_id not in missing else [],
-        needs_me=me().account_id in missing,
-        missing=joined([known[one].first_name for one in missing]),
+        ticked=_ticked(session, wish) if wish and not stands.needs_viewer else [],
+        needs_me=stands.needs_viewer,
         choice=choice,
         ranked=[known[one.helper_id] for one in choice.wishes] if choice else [],
         turn=known.get(turn.helper_id) if turn else None,
@@ -133,11 +132,9 @@ def _ticked(session: Session, wish: WishRow) -> list[Theme]:
     )
 
 
-def _named(
-    stands: Standing, past: list[PastRow], missing: list[UUID], choice: ChoiceRow | None
-) -> list[UUID]:
+def _named(stands: Standing, past: list[PastRow], choice: ChoiceRow | None) -> list[UUID]:
     ids = {row.helper_id for row in (stands.referent, stands.wish, *past) if row is not None}
-    ids |= set(missing) | ({stands.wish.asked_by_id} if stands.wish else set())
+    ids |= {stands.wish.asked_by_id} if stands.wish else set()
     if stands.absence is not None:
         away = (stands.absence.helper_id, stands.absence.interim_helper_id)
         ids |= {one for one in away if one is not None}

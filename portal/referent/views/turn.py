@@ -43,8 +43,8 @@ def _turn(form: YesForm) -> Response:
     people = {one.account_id: one for one in with_handles(helpers_of(session, pathway.id)).values()}
     turn = choice.next_of([one for one in people if one is not None]) if choice else None
     helper = people.get(turn.helper_id) if turn else None
-    waiting = queries.waiting_wish(session, pathway.id)
-    if choice is None or turn is None or helper is None or waiting is not None:
+    stands = queries.standing(session, pathway.id, viewer_id=me().account_id)
+    if choice is None or turn is None or helper is None or stands.wish is not None:
         if form.is_submitted():
             form.form_errors = [str(CHOOSING["not-yet"])]
             return page("referent/answered.html", status=409, form=form)
@@ -55,7 +55,6 @@ def _turn(form: YesForm) -> Response:
         commit()
         return see_other("/mon-referent")
     answered = people.get(choice.answer_helper_id)
-    referent = queries.referent_of(session, pathway.id)
     return page(
         "referent/turn.html",
         form=form,
@@ -65,7 +64,8 @@ def _turn(form: YesForm) -> Response:
         note=about(helper),
         by_commission=helper is answered,
         unavailable=[people[w.helper_id] for w in choice.wishes if _gone(w, people)],
-        referent=people.get(referent.helper_id) if referent else None,
+        shared=stands.shared,
+        referent=people.get(stands.referent.helper_id) if stands.referent else None,
         **before_a_yes(shown),
     )
 

@@ -25,6 +25,7 @@ SENTENCES = {
     "not-yours": lazy("Cette personne n’est pas de votre service."),
     "nobody-waits": lazy("Personne n’attend cela. Regardez la page à nouveau."),
     "same-person": lazy("Choisissez quelqu’un d’autre : cette personne n’est pas là."),
+    "already-refused": lazy("Cette personne a déjà eu un non. Nommez quelqu’un d’autre."),
     "not-a-professional": lazy("Choisissez dans la liste."),
     "not-same-place": lazy("Choisissez quelqu’un du même département."),
 }
