@@ -38,6 +38,7 @@ def tidy(chosen: argparse.Namespace) -> int:
 
     settings = load(chosen.settings)
     from portal import subscriptions
+    from portal.audit import service as audit
     from portal.core import clock, events
     from portal.core.database import Database
     from portal.intake import service as intake
@@ -50,6 +51,7 @@ def tidy(chosen: argparse.Namespace) -> int:
         intake.erase(session, at=clock.now())
         events.listen(subscriptions.LISTENERS)
         late = referent.tell_late(session, at=clock.now())
+        audit.tell_delayed(session, at=clock.now())
         session.commit()
     database.close()
     print(f"{erased} nouvelles effacées, {late} demandes de référent en retard.")

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.events import FirstUseDenied
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
-from portal.audit.events import QuestionAnswered, QuestionAsked
+from portal.audit.events import LawDelayAsked, LawOpened, QuestionAnswered, QuestionAsked
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households, is_present
@@ -87,6 +87,8 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     MandateStarted: (_has_referent, hearing.mandate_started),
     MandateEnded: (hearing.mandate_ended,),
     RequestLate: (hearing.request_late,),
+    LawOpened: (hearing.law_opened,),
+    LawDelayAsked: (hearing.law_delay_asked,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
 }

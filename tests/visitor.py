@@ -28,7 +28,7 @@ from tests.cast import Cast
 MOST_STATEMENTS = 8
 _NOT_COUNTED = re.compile(r"^(BEGIN|PRAGMA|SAVEPOINT|RELEASE|ROLLBACK)", re.IGNORECASE)
 _WRITE = re.compile(r"^\s*(INSERT|UPDATE|DELETE)\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.IGNORECASE)
-_READING_WRITES = {"access_line", "sign_in"}
+_READING_WRITES = {"access_line", "law_reading", "sign_in"}
 _DESK = ("/pro/",)
 # « le plan » is said by half the house; the rest would tell what somebody's life is about.
 _THEMES = tuple(words for code, words in THEME_WORDS.items() if code != "plan")

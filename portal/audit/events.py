@@ -15,6 +15,23 @@ class QuestionAsked(Event):
 
 
 @dataclass(frozen=True)
+class LawOpened(Event):
+    """The law opened a part of the file of ``person_id`` to ``viewer_id``: she is told at once."""
+
+    access_id: UUID
+    person_id: UUID
+    viewer_id: UUID
+
+
+@dataclass(frozen=True)
+class LawDelayAsked(Event):
+    """A professional asks the leads of ``territory_id`` that she hears of an access later."""
+
+    access_id: UUID
+    territory_id: UUID
+
+
+@dataclass(frozen=True)
 class QuestionAnswered(Event):
     """A lead answered the question of ``person_id`` about ``line_id``."""
 

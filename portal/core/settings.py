@@ -72,6 +72,8 @@ class Settings:
     archive_kept: timedelta = timedelta(days=365)
     # What one person may ask of her log before somebody answered her.
     open_questions: int = 5
+    # How long a lead may keep from her what the law opened, in days.
+    longest_delay: int = 30
 
 
 def load(path: Path) -> Settings:

@@ -1,5 +1,7 @@
 """What tests about questions on a reading begin from: Morgane's line by law, and who answers."""
 
+from datetime import timedelta
+
 from portal.audit import service
 from portal.audit.models import Basis
 from portal.audit.queries import readings_of
@@ -41,4 +43,37 @@ def lead_of(cast):
         one
         for one in cast
         if cast[one].role == Role.DEPARTMENT_LEAD and cast[one].territory_id == here
+    )
+
+
+def opened(session, cast, *, by="yvain", late=False, **more):
+    """Let Yvain open Morgane's family part by law, or ask first that she hears of it later."""
+    reader = service.Reader(cast[by].id, cast[by].display_name, cast[by].service)
+    values = {
+        "ground": "child_concern",
+        "themes": ["family"],
+        "motive": "L’école a appelé.",
+        "explained_before": False,
+        **more,
+    }
+    return service.open_by_law(
+        session, reader=reader, person_id=cast["morgane"].id, asks_delay=late, at=NOW, **values
+    )
+
+
+def delayed(session, cast, access, *, by=None, **more):
+    """Let the lead of Morgane's département delay an access by law for a week."""
+    values = {
+        "until": local_date(NOW) + timedelta(days=7),
+        "reason": "L’enfant serait en danger.",
+        **more,
+    }
+    return service.delay(
+        session,
+        access_id=access.id,
+        territory_ids=[access.territory_id],
+        most_days=30,
+        by=cast[by or lead_of(cast)].id,
+        at=NOW,
+        **values,
     )

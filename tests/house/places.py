@@ -260,7 +260,20 @@ def _looked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     at, her = clock.now(), cast[HERSELF].id
     line = readings_of(session, her, on=local_date(at))[-1]
     asked = audit.ask(session, line_id=line.id, words="", language="fr", by=her, most=5, at=at)
+    reader = audit.Reader(cast[HELPER].id, "Mélodie T.", "")
+    about: dict[str, Any] = {
+        "person_id": her,
+        "ground": "child_concern",
+        "motive": "Un appel de l’école.",
+        "explained_before": False,
+    }
+    opened, delayed = (
+        audit.open_by_law(session, reader=reader, themes=[theme], asks_delay=late, at=at, **about)
+        for theme, late in (("housing", False), ("family", True))
+    )
     return {
+        ("/pro/personnes/<handle>/par-la-loi/", "access_id"): str(opened.id),
+        ("/pro/acces-par-la-loi/", "access_id"): str(delayed.id),
         ("/qui-a-vu/", "line_id"): str(line.id),
         ("/pro/questions/", "question_id"): str(asked.id),
     }

@@ -244,6 +244,8 @@ _ACTS = {
     "circle_proposing.propose": {"circle_answer", "circle_member", "notice"},
     "leaving.leave": {"circle_answer", "circle_member", "circle_handover", "notice", *_AGREEMENT},
     "audit_asking.ask": {"access_question", "notice"},
+    "audit_law.answer": {"law_delay", "law_reading", "notice"},
+    "by_law.open_": {"law_access", "law_reading", "notice"},
     "audit_questions.answer": {"access_answer", "notice"},
     "territories_pro.change": {"setting_change"},
     "directory_pro.add": {"organisation"},

@@ -1,5 +1,15 @@
 """Questions to the access log: of the person about her file, of a lead about what she asked."""
 
+from portal.audit.queries.law import (
+    ACCESS_MOTIVE,
+    REASON,
+    LawRow,
+    delays_in,
+    delays_waiting,
+    law_access,
+    law_access_in,
+    law_accesses,
+)
 from portal.audit.queries.questions import (
     A_PAGE,
     ANSWERED,
@@ -13,7 +23,6 @@ from portal.audit.queries.questions import (
 )
 from portal.audit.queries.readings import (
     MOTIVE,
-    REASON,
     Delay,
     Reading,
     Tally,
@@ -25,6 +34,7 @@ from portal.audit.queries.readings import (
 )
 
 __all__ = [
+    "ACCESS_MOTIVE",
     "ANSWERED",
     "ASKED",
     "A_PAGE",
@@ -33,10 +43,16 @@ __all__ = [
     "AnswerRow",
     "AskedRow",
     "Delay",
+    "LawRow",
     "QuestionRow",
     "Reading",
     "Tally",
     "Viewer",
+    "delays_in",
+    "delays_waiting",
+    "law_access",
+    "law_access_in",
+    "law_accesses",
     "question_in",
     "questions_in",
     "questions_waiting",

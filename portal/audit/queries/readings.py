@@ -21,12 +21,12 @@ from portal.audit.models import (
     LawDelay,
     LawReading,
 )
+from portal.audit.queries.law import REASON
 from portal.audit.queries.questions import QUESTION, QuestionRow, question_of
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
 
 MOTIVE = "access_line.motive"
-REASON = "law_delay.reason"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,10 @@ class Delay:
 
 @dataclass(frozen=True)
 class Reading:
-    """One reading. ``at`` is in UTC; ``themes`` and ``ground`` are codes of the catalogue."""
+    """One reading. ``at`` is in UTC; ``themes`` and ``ground`` are codes of the catalogue.
+
+    ``access_id`` is the access by law under which it was made, if any.
+    """
 
     id: UUID
     at: datetime
@@ -53,6 +56,7 @@ class Reading:
     ground: str | None
     motive: str | None
     explained_before: bool
+    access_id: UUID | None
     delay: Delay | None
     question: QuestionRow | None
 
@@ -98,7 +102,7 @@ _READINGS: Select[*tuple[Any, ...]] = (
         AccessLine.ground,
         AccessLine.motive,
         AccessLine.explained_before,
-        LawDelay.access_id.label("delay_id"),
+        LawReading.access_id,
         LawDelay.by_name.label("delayed_by"),
         LawDelay.reason.label("delay_reason"),
         LawDelay.until.label("delayed_until"),
@@ -178,7 +182,7 @@ def _reading(session: Session, row: Any) -> Reading:
     if row.motive is not None:
         motive = vault.open(MOTIVE, row.id, row.motive)
     if row.delayed_until is not None:
-        reason = vault.open(REASON, row.delay_id, row.delay_reason)
+        reason = vault.open(REASON, row.access_id, row.delay_reason)
         delay = Delay(row.delayed_by, reason, row.delayed_until)
     return Reading(
         id=row.id,
@@ -192,6 +196,7 @@ def _reading(session: Session, row: Any) -> Reading:
         ground=row.ground,
         motive=motive,
         explained_before=row.explained_before,
+        access_id=row.access_id,
         delay=delay,
         question=question_of(session, row),
     )

@@ -3,10 +3,11 @@
 from flask import Blueprint
 
 from portal.audit.views import asking, who_looked
-from portal.audit.views.pro import questions
+from portal.audit.views.pro import law, questions
 
 blueprints: tuple[Blueprint, ...] = (
     who_looked.blueprint,
     asking.blueprint,
     questions.blueprint,
+    law.blueprint,
 )

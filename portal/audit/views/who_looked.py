@@ -76,12 +76,12 @@ def _asked_reader(viewers: list[queries.Viewer]) -> str | None:
 def _seen(lines: Iterable[queries.Reading]) -> list[Seen]:
     """Join the readings of one day that differ by their hour and themes alone, newest first.
 
-    A reading by law has its own motive: it is never joined.
+    Readings by law are joined under one access alone, which has one motive.
     """
     together: dict[object, list[queries.Reading]] = {}
     for line in lines:
         reader = (line.viewer_id, line.viewer_name, line.viewer_service)
-        alone = line.id if line.basis is Basis.LAW else None
+        alone = (line.access_id or line.id) if line.basis is Basis.LAW else None
         together.setdefault((*reader, line.basis, line.purpose, alone), []).append(line)
     return [
         Seen(each[0], tuple(dict.fromkeys(theme for one in each for theme in one.themes)), (*each,))

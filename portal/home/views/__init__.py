@@ -18,7 +18,7 @@ from portal.home.views import (
     tongues,
     tried,
 )
-from portal.home.views.pro import leaving
+from portal.home.views.pro import by_law, leaving
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -31,6 +31,7 @@ blueprints: tuple[Blueprint, ...] = (
     pause.blueprint,
     story.blueprint,
     file.blueprint,
+    by_law.blueprint,
     side_by_side.blueprint,
     public.blueprint,
     tongues.blueprint,

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.audit.events import QuestionAnswered, QuestionAsked
+from portal.audit.events import LawDelayAsked, LawOpened, QuestionAnswered, QuestionAsked
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households
 from portal.consent.events import AgreementAnswered, AgreementAsked
@@ -195,6 +195,34 @@ def question_answered(session: Session, event: QuestionAnswered) -> None:
         path=f"/qui-a-vu/{event.line_id}",
         at=event.at,
     )
+
+
+def law_opened(session: Session, event: LawOpened) -> None:
+    """Tell her, once, and nobody else of her household."""
+    if was_told(session, subject=event.access_id, kind=NoticeKind.LAW_OPENED):
+        return
+    tell(
+        session,
+        to=event.person_id,
+        kind=NoticeKind.LAW_OPENED,
+        about=event.viewer_id,
+        subject=event.access_id,
+        path="/qui-a-vu",
+        at=event.at,
+    )
+
+
+def law_delay_asked(session: Session, event: LawDelayAsked) -> None:
+    """Tell the leads of the département, who alone may say yes: not who she is."""
+    for lead_id in _leads(session, event.territory_id):
+        tell(
+            session,
+            to=lead_id,
+            kind=NoticeKind.LAW_DELAY_ASKED,
+            subject=event.access_id,
+            path=f"/pro/acces-par-la-loi/{event.access_id}",
+            at=event.at,
+        )
 
 
 def _leads(session: Session, territory_id: UUID) -> list[UUID]:

@@ -47,7 +47,8 @@ AGREEMENTS = (
     # The readings are the proof of who looked: they stay their 12 months, beside no name of hers.
     Table("access_line", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Qui a vu vos informations"),
           "person_id", shown="at viewer_name viewer_service basis themes purpose ground motive"
-          " explained_before", inner="id person_id viewer_id"),
+          " explained_before", inner="id person_id viewer_id",
+          later="id>law_reading.line_id>access_id>law_delay.access_id>until"),
     Table("access_question", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Vos questions sur une lecture"),
           "person_id", shown="at words language due", inner="id line_id person_id territory_id"),
     Table("access_answer", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Les réponses à vos questions"),

@@ -46,7 +46,8 @@ class Table:
     ``apart`` are ways, written alike, that must not lead to another adult of her household: such a
     row is not in her copy (R04), unless it is her own. ``veiled`` says which columns are not when
     another account than hers, named before ``>``, is that of a person. ``only`` leads to a column
-    that is filled in what she may read already.
+    that is filled in what she may read already. ``later`` leads to a day (Paris) before which she
+    does not read the row: what the law opened and a lead delayed.
 
     Columns stand in one word list each: ``shown`` and ``who`` (an account, said by its name) are
     in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what
@@ -62,6 +63,7 @@ class Table:
     apart: str = ""
     veiled: str = ""
     only: str = ""
+    later: str = ""
     shown: str = ""
     who: str = ""
     inner: str = ""

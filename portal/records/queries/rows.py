@@ -14,7 +14,7 @@ from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
 from portal.core.types import UTCDateTime
 from portal.records.catalogue import READ, Table
-from portal.records.queries.ways import PERSON, is_hers, table_of
+from portal.records.queries.ways import asked, is_hers, table_of
 
 A_PAGE = 30
 """How many rows of one table a page shows."""
@@ -64,7 +64,7 @@ def _counts() -> Any:
 
 def counts(session: Session, person_id: UUID) -> dict[str, int]:
     """Return how many rows of each table are held about her, in one statement."""
-    found = rows_of(session, _counts(), {PERSON: person_id})
+    found = rows_of(session, _counts(), asked(person_id))
     return {row.name: row.held for row in found}
 
 
@@ -75,7 +75,7 @@ def held(
 
     An account is said by its name. Another person of her household is not said at all.
     """
-    values = {PERSON: person_id, "start": start, "most": most}
+    values = {**asked(person_id), "start": start, "most": most}
     rows = [row._mapping for row in session.execute(_rows(listed.name), values)]
     asker, _way, veiled = listed.veiled.partition(">")
     names = _names(session, listed, rows, person_id)
@@ -95,12 +95,12 @@ def _names(
     ids = {row[one] for row in rows for one in listed.who.split()} - {None}
     if not ids:
         return {}
-    asked = select(Account.id, Account.role, Account.first_name, Account.last_initial).where(
+    whom = select(Account.id, Account.role, Account.first_name, Account.last_initial).where(
         Account.id.in_(ids)
     )
     return {
         row.id: display_name(row.first_name, row.last_initial)
-        for row in session.execute(asked.order_by(Account.id))
+        for row in session.execute(whom.order_by(Account.id))
         if row.role is not Role.PERSON or row.id == person_id
     }
 

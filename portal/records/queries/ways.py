@@ -1,15 +1,35 @@
 """From a row to a person: the ways of the inventory, as conditions of a statement."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import ColumnElement, FromClause, Select, Table, bindparam, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    FromClause,
+    Select,
+    Table,
+    bindparam,
+    or_,
+    select,
+)
 
+from portal.core import clock
+from portal.core.clock import local_date
 from portal.core.types import Base
 from portal.records.catalogue import Table as Listed
 
 Condition = Callable[[ColumnElement[Any]], ColumnElement[bool]]
 PERSON = "person_id"
+_TODAY: BindParameter[date] = bindparam("today", type_=Date)
+
+
+def asked(person_id: UUID) -> dict[str, Any]:
+    """Return the values that every condition of ``is_hers`` asks for, today."""
+    return {PERSON: person_id, "today": local_date(clock.now())}
 
 
 def table_of(name: str) -> Table:
@@ -49,6 +69,8 @@ def is_hers(listed: Listed) -> ColumnElement[bool]:
         condition = or_(condition, _is_she(own[0]))
     if listed.only:
         condition &= leads(table, listed.only, lambda column: column.is_not(None))
+    if listed.later:
+        condition &= ~leads(table, listed.later, lambda column: column > _TODAY)
     return condition
 
 

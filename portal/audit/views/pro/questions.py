@@ -34,12 +34,13 @@ SENTENCES = {
 @needs(department_lead)
 def show() -> Response:
     """List the questions of the département: what waits first, by its day."""
-    number = page_number()
-    found = queries.questions_in(db(), places_of_lead(), number)
+    number, places = page_number(), places_of_lead()
+    found = queries.questions_in(db(), places, number)
     return page(
         "audit/pro/questions.html",
         questions=found[: queries.A_PAGE],
-        waiting=queries.questions_waiting(db(), places_of_lead(), on=local_date(now())),
+        delays=queries.delays_waiting(db(), places),
+        waiting=queries.questions_waiting(db(), places, on=local_date(now())),
         has_more=len(found) > queries.A_PAGE,
         number=number,
         today=local_date(now()),

@@ -49,10 +49,16 @@ PURPOSE_WORDS = {
 
 @dataclass(frozen=True)
 class Ground:
-    """A case in which the law opens a file without her yes: plain words, and the article."""
+    """A case in which the law opens a file without her yes: plain words, and the article.
+
+    ``opens`` are the only themes that it may open, and ``hours`` how long: our own choice, as short
+    and as narrow as the case allows. Never the plan, an opinion or a testimony.
+    """
 
     words: tuple[str, ...]
     article: str
+    opens: tuple[str, ...]
+    hours: int
 
 
 GROUNDS = {
@@ -62,6 +68,8 @@ GROUNDS = {
             _("Tout le monde doit appeler les secours."),
         ),
         "Code pénal, 223-6",
+        ("contact", "housing", "health"),
+        24,
     ),
     "child_concern": Ground(
         (
@@ -70,6 +78,8 @@ GROUNDS = {
             _("On vous le dit avant, sauf si cela met l’enfant en danger."),
         ),
         "Code de l’action sociale et des familles, L.226-2-1",
+        ("contact", "housing", "family"),
+        48,
     ),
     "child_shared_secret": Ground(
         (
@@ -78,6 +88,8 @@ GROUNDS = {
             _("On vous prévient avant, sauf danger pour l’enfant."),
         ),
         "Code de l’action sociale et des familles, L.226-2-2",
+        ("family", "housing"),
+        48,
     ),
     "violence_report": Ground(
         (
@@ -85,6 +97,8 @@ GROUNDS = {
             _("La loi permet de le dire à la justice."),
         ),
         "Code pénal, 226-14",
+        ("contact", "family", "health"),
+        24,
     ),
     "worsening_difficulties": Ground(
         (
@@ -93,10 +107,14 @@ GROUNDS = {
             _("La loi demande de prévenir le maire et le président du département."),
         ),
         "Code de l’action sociale et des familles, L.121-6-2",
+        ("housing", "money", "work", "rights", "family"),
+        48,
     ),
     "judge": Ground(
         (_("Un juge peut demander des informations."),),
         "Code de procédure pénale",
+        ("contact", "housing", "money", "work", "rights", "family"),
+        24,
     ),
 }
 """The closed list of DOMAIN §6, in the order in which it is explained before a first agreement."""
