@@ -260,7 +260,7 @@ def _looked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     at, her = clock.now(), cast[HERSELF].id
     line = readings_of(session, her, on=local_date(at))[-1]
     asked = audit.ask(session, line_id=line.id, words="", language="fr", by=her, most=5, at=at)
-    reader = audit.Reader(cast[HELPER].id, "Mélodie T.", "")
+    reader = audit.Reader(cast[REFERENT].id, "Clochette B.", "")
     about: dict[str, Any] = {
         "person_id": her,
         "ground": "child_concern",

@@ -87,7 +87,7 @@ BY_THING = {
     "/registre/passage/<int:older>/<int:newer>": set(KINDS),
     "/qui-a-vu/<uuid:line_id>": {"herself"},
     "/pro/personnes/<handle>/par-la-loi": CIRCLE,
-    "/pro/personnes/<handle>/par-la-loi/<uuid:access_id>": {"her helper"},
+    "/pro/personnes/<handle>/par-la-loi/<uuid:access_id>": {"her referent"},
     "/pro/acces-par-la-loi/<uuid:access_id>": {"a lead"},
     "/pro/questions/<uuid:question_id>": {"a lead"},
     "/mon-cercle/<uuid:member_id>": {"herself"},
