@@ -187,6 +187,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/chez-vous/", "code"): "ariege",
             ("/contacts/", "code"): "ariege",
             ("/pro/reglages/", "key"): "answer_days",
+            ("/pro/territoires/", "code"): "ariege",
             ("/pro/organismes/", "organisation_id"): service,
             ("/static/", "hashed"): "css/all.000000000000.css",
         },

@@ -146,6 +146,7 @@ _ACTS = {
     "intake_requests.called": {"referent_request"},
     "intake_requests.close": {"referent_request"},
     "intake_requests.propose": {*_PROPOSAL, "referent_request"},
+    "territories_names.say": {"territory"},
     "pause.say": {*_TURN, "pathway_person"},
     "accounts.enter": {"card", "account_event"},
     "accounts_pro.enter": {"login"},

@@ -69,6 +69,7 @@ BY_THING = {
     "/chez-vous/<code>": set(KINDS),
     "/contacts/<code>": set(KINDS),
     "/pro/reglages/<key>": {"a lead", "a lead elsewhere", "an evaluator"},
+    "/pro/territoires/<code>": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/fermer": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/rouvrir": {"a lead"},

@@ -33,7 +33,7 @@ def begun(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         proposal = intake.propose(
             session,
             territory_id=by.territory_id,
-            target_public="rsa",
+            target_public="far_from_work",
             first_name=name,
             birthday=None,
             reasons=(),

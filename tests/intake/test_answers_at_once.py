@@ -20,7 +20,7 @@ def proposed(session, cast, settings, **more):
     return service.propose(
         session,
         territory_id=cast["clochette"].territory_id,
-        target_public="rsa",
+        target_public="far_from_work",
         by=cast["clochette"].id,
         keys=settings.keys,
         at=clock.now(),

@@ -19,7 +19,7 @@ S = PathwayState
 def test_counts_by_state_territory_and_public(session, cast, settings):
     def count(state):
         here = cast["ondine"].territory_id
-        key = (here, "rsa", state)
+        key = (here, "far_from_work", state)
         found = pathway_counts(session)
         return sum(c.count for c in found if (c.territory_id, c.target_public, c.state) == key)
 

@@ -122,7 +122,7 @@ def test_what_she_wrote_goes_when_it_becomes_a_proposal_and_her_no_leaves_no_nam
     proposal = service.propose_to(
         session,
         request_id=request.id,
-        target_public="rsa",
+        target_public="far_from_work",
         by=cast["melodie"].id,
         keys=settings.keys,
         at=NOW,

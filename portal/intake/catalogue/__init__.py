@@ -69,9 +69,6 @@ class Closed(StrEnum):
 
 NAME_LENGTH = 60
 WORDS_LENGTH = 300
-CALL_DAYS = 3
-"""Within how many working days somebody who asked is called."""
-
 PROPOSAL_KEPT = timedelta(days=90)
 """How long an answer is waited for: then nothing names her any more."""
 

@@ -13,7 +13,7 @@ from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import NAME_LENGTH, Complexity
 from portal.intake.models import Proposal, Reasons
-from portal.intake.queries import said_no_lately
+from portal.intake.queries import is_offered, said_no_lately
 from portal.intake.rules import is_birthday, refusal_mark
 from portal.intake.service.erasing import erase
 
@@ -34,7 +34,7 @@ def propose(
 
     ``birthday`` (day, month) is hers to give: it only serves not to ask her again too soon.
     ``reasons`` are counted, and told to her (R05, R06). Raise ``Refused``: ``nothing-written``,
-    ``too-long``, ``no-such-day``, ``said-no-lately``.
+    ``too-long``, ``no-such-day``, ``said-no-lately``, ``not-a-public`` (not one of that place).
     """
     erase(session, at=at)
     first_name = first_name.strip()
@@ -42,6 +42,8 @@ def propose(
         raise Refused("nothing-written")
     if len(first_name) > NAME_LENGTH:
         raise Refused("too-long")
+    if not is_offered(session, territory_id, target_public, on=local_date(at)):
+        raise Refused("not-a-public")
     mark = _mark(session, first_name, birthday, keys, at)
     pathway = propose_pathway(
         session, territory_id=territory_id, target_public=target_public, panel=None, at=at

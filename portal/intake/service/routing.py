@@ -71,7 +71,7 @@ def propose_to(
     """Turn a request into a proposal at the desk ``by``, who called her. The request is closed.
 
     She asked herself: no earlier no stands in her way. What she wrote goes at once: the proposal
-    has her first name, and her no erases it there. Raise ``Refused("over")``.
+    has her first name, and her no erases it there. Raise ``Refused``: ``over``, ``not-a-public``.
     """
     request = _open(session, request_id)
     sealed = request.first_name

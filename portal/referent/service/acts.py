@@ -29,9 +29,9 @@ def settings_now(session: Session, pathway: PathwayRow, at: datetime) -> Territo
 
 
 def answer_due(session: Session, pathway: PathwayRow, at: datetime) -> date:
-    """Return the last day (Paris) to answer what is asked at ``at`` (UTC)."""
+    """Return the last day (Paris) for the commission to answer what is asked at ``at`` (UTC)."""
     found = settings_now(session, pathway, at)
-    return found.working_day_after(local_date(at), found.answer_days)
+    return found.working_day_after(local_date(at), found.commission_days)
 
 
 def kept(

@@ -1,9 +1,10 @@
 """Settings in words for the desks: how each is called, and what it changes for people."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from portal.core.working_days import LocalHolidays
-from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator
+from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator, Unit
 
 
 def _(message: str) -> str:
@@ -18,7 +19,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     _("Choisir et changer de référent"): (
         "choice_mode",
         "wish_ranks",
+        "call_days",
         "answer_days",
+        "commission_days",
         "interim_days",
         "repropose_days",
     ),
@@ -44,7 +47,9 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
 NAMES: Mapping[str, str] = {
     "choice_mode": _("Choix du référent"),
     "wish_ranks": _("Nombre de vœux"),
+    "call_days": _("Délai du premier appel"),
     "answer_days": _("Délai de réponse à une demande"),
+    "commission_days": _("Délai de réponse de la commission"),
     "interim_days": _("Délai pour nommer un contact par intérim"),
     "repropose_days": _("Délai avant une nouvelle proposition"),
     "review_months": _("Rythme de relecture du plan"),
@@ -71,6 +76,8 @@ EXPLAINED: Mapping[str, str] = {
         "toujours le dernier mot."
     ),
     "wish_ranks": _("Combien de noms la personne peut donner à la commission, dans l’ordre."),
+    "call_days": _("Qui demande un référent sans compte est appelé dans ce délai."),
+    "commission_days": _("La commission répond par écrit aux vœux de la personne dans ce délai."),
     "answer_days": _("Après ce délai, une demande sans réponse monte au pilote."),
     "interim_days": _("Si le référent ne peut plus venir, quelqu’un est nommé dans ce délai."),
     "repropose_days": _("Après un non, on ne propose plus la démarche avant ce délai."),
@@ -117,3 +124,39 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         Moderator.DEPARTMENT_LEAD: _("Le pilote du département"),
     },
 }
+
+
+@dataclass(frozen=True)
+class Fixed:
+    """What is the same everywhere: its words, how much, and why no place may change it."""
+
+    name: str
+    number: int
+    unit: Unit | None
+    why: str
+
+
+_READ_BEFORE = _("Chacun le lit avant d’écrire, sans avoir encore dit où il vit.")
+_NO_PRESSURE = _("Redemander plus tôt serait une pression.")
+_SAFETY = _("C’est une protection contre le vol et l’abus.")
+_COMPARED = _("Les départements sont lus côte à côte.")
+FIXED: tuple[Fixed, ...] = (
+    Fixed(_("Demande de référent sans suite, puis effacée"), 90, Unit.DAYS, _READ_BEFORE),
+    Fixed(_("Demande de référent fermée, puis effacée"), 30, Unit.DAYS, _READ_BEFORE),
+    Fixed(_("Proposition sans réponse, puis effacée"), 90, Unit.DAYS, _READ_BEFORE),
+    Fixed(_("Accord refusé, avant de le redemander"), 30, Unit.DAYS, _NO_PRESSURE),
+    Fixed(_("Intervenant refusé, avant de le reproposer"), 30, Unit.DAYS, _NO_PRESSURE),
+    Fixed(
+        _("Rappel avant la fin d’un accord"),
+        15,
+        Unit.DAYS,
+        _("La personne l’a lu avec son accord : cela ne change pas après coup."),
+    ),
+    Fixed(
+        _("Plus petit nombre de personnes publié"), 11, None, _("Personne ne doit se reconnaître.")
+    ),
+    Fixed(_("Questions de suivi, après l’entrée"), 80, Unit.DAYS, _COMPARED),
+    Fixed(_("Vie d’une carte"), 730, Unit.DAYS, _SAFETY),
+    Fixed(_("Vie d’une feuille de première entrée"), 14, Unit.DAYS, _SAFETY),
+    Fixed(_("Demandes d’un même lieu du réseau, en une heure"), 5, None, _SAFETY),
+)

@@ -16,7 +16,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import InputRequired
+from wtforms.validators import DataRequired, InputRequired, Length
 
 from portal.territories.catalogue import BETWEEN, Kind
 from portal.territories.catalogue.pro import CHOICES, NAMES
@@ -26,6 +26,18 @@ from portal.territories.queries import Standing
 from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.language import lazy
+
+
+class NameForm(Form):
+    """How a territory is called."""
+
+    name = StringField(
+        lazy("Nom du territoire"),
+        [
+            DataRequired(message=lazy("Écrivez le nom du territoire.")),
+            Length(max=120, message=lazy("Écrivez un texte plus court.")),
+        ],
+    )
 
 
 class SettingForm(Form):

@@ -46,7 +46,9 @@ class Delays:
 
     choice_mode: ChoiceMode
     wish_ranks: int
+    call_days: int
     answer_days: int
+    commission_days: int
     interim_days: int
     repropose_days: int
     review_months: int

@@ -9,6 +9,7 @@ from portal.territories.service.organisations import (
 )
 from portal.territories.service.places import (
     LAUNCH,
+    name_territory,
     open_department,
     open_places,
     open_territory,
@@ -26,6 +27,7 @@ __all__ = [
     "change_setting",
     "close_organisation",
     "last_rank",
+    "name_territory",
     "open_department",
     "open_places",
     "open_territory",

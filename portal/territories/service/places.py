@@ -14,6 +14,7 @@ from portal.core.refusal import Refused
 from portal.territories import catalogue
 from portal.territories.models import Department, TargetPublic, Territory
 from portal.territories.queries import public_codes
+from portal.territories.rules import check_name
 from portal.territories.service.settings import Scope, open_with
 
 LAUNCH = Path(catalogue.__file__).with_name("launch.json")
@@ -106,6 +107,27 @@ def open_territory(
     scope = Scope(territory_id=territory.id)
     open_with(session, scope, dict(settings or {}), at=at, publics=public_codes(session))
     return territory
+
+
+def name_territory(session: Session, *, territory_id: UUID, name: str) -> None:
+    """Give a territory the name that its département says is right: from now on it is confirmed.
+
+    Raise ``Refused``: ``not-there``, ``nothing-written``, ``too-long``, and ``name-taken`` when
+    another territory of the département bears it.
+    """
+    territory = session.get(Territory, territory_id, with_for_update=True)
+    if territory is None:
+        raise Refused("not-there")
+    name = check_name(name)
+    beside = select(Territory.id).where(
+        Territory.department_id == territory.department_id,
+        Territory.id != territory.id,
+        Territory.name == name,
+    )
+    if session.scalar(beside) is not None:
+        raise Refused("name-taken")
+    territory.name, territory.name_to_confirm = name, False
+    session.flush()
 
 
 def _add_publics(session: Session, publics: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -3,6 +3,6 @@
 from flask import Blueprint
 
 from portal.territories.views import public
-from portal.territories.views.pro import settings
+from portal.territories.views.pro import names, settings
 
-blueprints: tuple[Blueprint, ...] = (public.blueprint, settings.blueprint)
+blueprints: tuple[Blueprint, ...] = (public.blueprint, settings.blueprint, names.blueprint)

@@ -46,6 +46,7 @@ _SENTENCES = {
         "Une personne de ce prénom, née ce jour-là, a dit non il y a peu. "
         "Ne lui proposez pas à nouveau. Elle peut le demander elle-même."
     ),
+    "not-a-public": lazy("Ce public n’est plus dans la liste du territoire. Choisissez à nouveau."),
     "over": lazy("Cette proposition n’est plus ici."),
     "no-yes": lazy("Elle n’a pas encore dit oui."),
     "already-made": lazy("Son compte est déjà fait. Passez-lui l’écran."),

@@ -40,6 +40,7 @@ _LEADS = (Standing.LATE, Standing.TO_HAND, Standing.TO_CALL, Standing.CALLED, St
 _CALLS = (Standing.LATE, Standing.TO_CALL, Standing.CALLED)
 _SENTENCES = {
     "over": lazy("Cette demande est déjà fermée."),
+    "not-a-public": lazy("Ce public n’est plus dans la liste du territoire. Choisissez à nouveau."),
     "not-of-here": lazy("Choisissez un service ou un professionnel du département."),
 }
 

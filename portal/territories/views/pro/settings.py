@@ -16,7 +16,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.territories import service
 from portal.territories.catalogue import SETTINGS, Kind, Setting
-from portal.territories.catalogue.pro import EXPLAINED, GROUPS, NAMES
+from portal.territories.catalogue.pro import EXPLAINED, FIXED, GROUPS, NAMES
 from portal.territories.forms.pro import SettingForm, form_for
 from portal.territories.queries import (
     Governed,
@@ -25,7 +25,7 @@ from portal.territories.queries import (
     governed_from,
     public_words,
 )
-from portal.territories.views.pro.words import number_words, value_words
+from portal.territories.views.pro.words import number_of, number_words, value_words
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
@@ -92,6 +92,9 @@ def show() -> Response:
         "territories/pro/list.html",
         desk=desk,
         groups=GROUPS,
+        fixed=[(one, number_of(one)) for one in FIXED],
+        to_confirm=[one for one in desk.governed.territories if one.to_confirm],
+        may_change=me().role is Role.DEPARTMENT_LEAD,
         standings={
             key: desk.governed.standing(key, territory_id=desk.territory_id, on=desk.on)
             for key in SETTINGS

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from portal.territories.catalogue import BETWEEN, Kind, Setting, Unit
-from portal.territories.catalogue.pro import CHOICES
+from portal.territories.catalogue.pro import CHOICES, Fixed
 from portal.territories.forms.languages import name_of
 from portal.web.language import gettext as _
 from portal.web.language import joined, ngettext
@@ -28,16 +28,25 @@ def value_words(setting: Setting, text: str, publics: Mapping[str, str]) -> str 
     return Markup(text) if setting.kind is Kind.RICH else text  # noqa: S704
 
 
+def number_of(fixed: Fixed) -> str:
+    """Return « 90 jours » for what is the same everywhere."""
+    return str(fixed.number) if fixed.unit is None else _in_unit(fixed.unit, fixed.number)
+
+
 def number_words(setting: Setting, number: int) -> str:
     """Return « 10 jours ouvrés » for a number of a setting."""
-    if setting.unit is Unit.WORKING_DAYS:
+    return _in_unit(setting.unit, number)
+
+
+def _in_unit(unit: Unit | None, number: int) -> str:
+    if unit is Unit.WORKING_DAYS:
         return ngettext("%(num)s jour ouvré", "%(num)s jours ouvrés", number)
-    if setting.unit is Unit.DAYS:
+    if unit is Unit.DAYS:
         return ngettext("%(num)s jour", "%(num)s jours", number)
-    if setting.unit is Unit.MONTHS:
+    if unit is Unit.MONTHS:
         return _("%(number)s mois", number=number)
-    if setting.unit is Unit.WISHES:
+    if unit is Unit.WISHES:
         return ngettext("%(num)s vœu", "%(num)s vœux", number)
-    if setting.unit is Unit.STEPS:
+    if unit is Unit.STEPS:
         return ngettext("%(num)s étape", "%(num)s étapes", number)
     return _("%(number)s pour cent", number=number)

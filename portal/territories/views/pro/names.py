@@ -1,0 +1,64 @@
+"""« Territoires » : the lead says how those of his département are called."""
+
+from flask import Blueprint, abort
+from werkzeug.wrappers import Response
+
+from portal.territories import service
+from portal.territories.forms.pro import NameForm
+from portal.territories.queries import TerritoryRow, territories_beside
+from portal.web.access import needs
+from portal.web.forms import attempt
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db
+from portal.web.rules import department_lead
+
+blueprint = Blueprint("territories_names", __name__)
+_HERE = "/pro/territoires"
+_SENTENCES = {
+    "nothing-written": lazy("Écrivez le nom du territoire."),
+    "too-long": lazy("Écrivez un texte plus court."),
+    "name-taken": lazy("Un autre territoire du département porte ce nom."),
+    "not-there": lazy("Ce territoire n’est plus là."),
+}
+
+
+@blueprint.get(_HERE)
+@needs(department_lead)
+def show() -> Response:
+    """List the territories of the département, with what waits to be confirmed."""
+    return page("territories/pro/names.html", around=_around(), section="/pro/reglages")
+
+
+@blueprint.get(f"{_HERE}/<code>")
+@needs(department_lead)
+def one(code: str) -> Response:
+    """Show the name of one territory, to confirm it or to put it right."""
+    here = _found(code)
+    return _one(here, NameForm(formdata=None, name=here.name))
+
+
+@blueprint.post(f"{_HERE}/<code>")
+@needs(department_lead)
+def say(code: str) -> Response:
+    """Keep the name that the département says is right."""
+    here, form = _found(code), NameForm()
+    if form.validate_on_submit() and attempt(
+        form, _SENTENCES, service.name_territory, territory_id=here.id, name=form.name.data
+    ):
+        commit()
+        return see_other(_HERE)
+    return _one(here, form)
+
+
+def _one(here: TerritoryRow, form: NameForm) -> Response:
+    return page("territories/pro/name.html", here=here, form=form, section="/pro/reglages")
+
+
+def _around() -> list[TerritoryRow]:
+    return territories_beside(db(), me().territory_id)
+
+
+def _found(code: str) -> TerritoryRow:
+    return next((one for one in _around() if one.code == code), None) or abort(404)
