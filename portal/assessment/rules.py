@@ -5,7 +5,7 @@ from uuid import UUID
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.queries import opens_part, opens_words
 from portal.circle.queries import Household
-from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 from portal.core.refusal import Refused
 
 
@@ -27,7 +27,7 @@ def check_speaks_for(household: Household | None, person_id: UUID, by: UUID) -> 
         raise Refused("not-yours")
 
 
-def check_line(domain: Domain, themes: frozenset[Theme], level: Level | None) -> None:
+def check_line(domain: Domain, themes: Sight, level: Level | None) -> None:
     """Check that a professional to whom the gate gives ``themes`` may write about ``domain``.
 
     Raise ``Refused``: ``not-shared``, or ``does-not-talk`` when she said that she does not want to
@@ -41,7 +41,7 @@ def check_line(domain: Domain, themes: frozenset[Theme], level: Level | None) ->
 
 def check_typist(
     domain: Domain,
-    themes: frozenset[Theme],
+    themes: Sight,
     level: Level | None,
     *,
     by: UUID,

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
-from portal.consent.queries import Shared
+from portal.consent.queries import Shared, sight_of
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.external_plans.models import ExternalPlan, ExternalPlanKind
@@ -152,7 +152,7 @@ def shared_plans(session: Session, shared: Shared) -> list[ExternalRow]:
     return [
         _row(row, vault)
         for row in found
-        if row.ended_at is None and may_see(row.domain, shared[row.person_id])
+        if row.ended_at is None and may_see(row.domain, sight_of(shared, row.person_id))
     ]
 
 

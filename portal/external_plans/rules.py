@@ -6,6 +6,7 @@ from uuid import UUID
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 from portal.core.refusal import Refused
 
 
@@ -14,7 +15,7 @@ def check_writer(
     by: UUID,
     person_id: UUID,
     referent_id: UUID | None,
-    themes: frozenset[Theme],
+    themes: Sight,
     domain: Domain,
 ) -> None:
     """Let her write, and her active referent with whom she shares her plan and that part of life.

@@ -1,6 +1,5 @@
 """What first pages and files are made of: questions to several rooms, in few statements."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -16,7 +15,7 @@ from portal.audit.models import AccessLine, Basis
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER, Household, HouseholdPerson, stands_for
 from portal.consent.catalogue import FILE_THEMES, Theme
-from portal.consent.queries import themes_seen_by_of_many
+from portal.consent.queries import Shared, Sight, sight_of, themes_seen_by_of_many
 from portal.core.database import vault_of
 from portal.core.roles import Role
 from portal.core.types import UTCDateTime
@@ -180,7 +179,7 @@ def _member(row: Row[*tuple[Any, ...]]) -> HouseholdPerson:
     return HouseholdPerson(row.account_id, row.member_handle, row.first_name, row.is_child)
 
 
-def shared_with(session: Session, entry: Door, on: date) -> Mapping[UUID, frozenset[Theme]]:
+def shared_with(session: Session, entry: Door, on: date) -> Shared:
     """Ask the gate, for everyone of the household, on the day ``on`` (Paris): one statement."""
     people = {one.account_id for one in entry.household.people}
     return themes_seen_by_of_many(session, viewer_id=entry.viewer_id, person_ids=people, on=on)
@@ -189,7 +188,7 @@ def shared_with(session: Session, entry: Door, on: date) -> Mapping[UUID, frozen
 def open_file(
     session: Session,
     entry: Door,
-    shared: Mapping[UUID, frozenset[Theme]],
+    shared: Shared,
     *,
     with_lines: bool,
 ) -> FileView:
@@ -197,11 +196,10 @@ def open_file(
 
     ``with_lines`` adds the lines of the plan. The telephone stays sealed unless she agreed.
     """
-    themes = shared[entry.person_id]
+    themes = sight_of(shared, entry.person_id)
     words = file_words(session, person_id=entry.person_id, themes=themes) if themes else {}
     goals, actions = _lines(session, entry, shared) if with_lines else ((), ())
-    contact = Theme.CONTACT in themes
-    phone = _phone(session, entry) if contact else None
+    phone = _phone(session, entry, themes)
     parts = tuple(
         Part(
             theme=theme,
@@ -222,7 +220,7 @@ def open_file(
 
 
 def _lines(
-    session: Session, entry: Door, shared: Mapping[UUID, frozenset[Theme]]
+    session: Session, entry: Door, shared: Shared
 ) -> tuple[tuple[GoalRow, ...], tuple[ActionRow, ...]]:
     plan = file_plan(
         session,
@@ -235,8 +233,8 @@ def _lines(
     return (plan.goals, plan.actions) if plan else ((), ())
 
 
-def _phone(session: Session, entry: Door) -> str | None:
-    if entry.sealed_phone is None:
+def _phone(session: Session, entry: Door, themes: Sight) -> str | None:
+    if entry.sealed_phone is None or Theme.CONTACT not in themes.of(entry.person_id):
         return None
     return vault_of(session).open("account.phone", entry.person_id, entry.sealed_phone)
 

@@ -12,7 +12,14 @@ from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.circle.queries import Known, people_known_to
 from portal.consent.catalogue import Theme
-from portal.consent.queries import Shared, ended_for, themes_seen_by_of_many
+from portal.consent.queries import (
+    Shared,
+    Sight,
+    common_sight,
+    ended_for,
+    sight_of,
+    themes_seen_by_of_many,
+)
 from portal.core.clock import local_date
 from portal.plan.queries import (
     Promise,
@@ -120,13 +127,23 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
 
 def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:
     """Return what every adult of each pathway lets him read there (R04)."""
-    common: dict[UUID, frozenset[Theme]] = {}
+    adults: dict[UUID, list[Known]] = {}
     for one in known:
         if not one.is_child:
-            # Who left is no longer asked here: what was common is read page by page, not listed.
-            themes = frozenset() if one.somebody_left else shared[one.person_id]
-            common[one.pathway_id] = common.get(one.pathway_id, themes) & themes
-    return lambda pathway_id, domain: may_see(domain, common.get(pathway_id, frozenset()))
+            adults.setdefault(one.pathway_id, []).append(one)
+    common = {pathway_id: _common(each, shared) for pathway_id, each in adults.items()}
+    return lambda pathway_id, domain: pathway_id in common and may_see(domain, common[pathway_id])
+
+
+def _common(adults: Iterable[Known], shared: Shared) -> Sight:
+    """Return what ``adults``, of one pathway, all share with him.
+
+    Where somebody left, nothing: what was common is read page by page, not listed.
+    """
+    each = list(adults)
+    asked = () if any(one.somebody_left for one in each) else each
+    sights = (sight_of(shared, one.person_id) for one in asked)
+    return common_sight(sights, {one.person_id for one in each})
 
 
 def in_order(line: Line) -> tuple[int, bool, int, str]:

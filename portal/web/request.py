@@ -6,9 +6,13 @@ from flask import Flask, current_app, g, request
 from sqlalchemy.orm import Session
 
 from portal.core import clock
+from portal.core.closed import close_to
 from portal.core.database import Database, writes
 from portal.core.hashing import Hasher
+from portal.core.roles import Role
 from portal.core.settings import Settings
+from portal.web.not_of_a_file import NOT_OF_A_FILE
+from portal.web.principal import Principal
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -64,7 +68,15 @@ def db(*, writing: bool | None = None) -> Session:
         if session is not None:
             session.close()
         session = g.session = database().session(writing=wanted)
+    _close_files(session)
     return session
+
+
+def _close_files(session: Session) -> None:
+    """Close the texts of files to who is not the person herself, until the gate answers him."""
+    who = g.get("visitor")
+    if isinstance(who, Principal) and who.role is not Role.PERSON:
+        close_to(session, who.account_id, NOT_OF_A_FILE)
 
 
 def now() -> datetime:

@@ -14,6 +14,7 @@ from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.core import clock
 from tests.consent.acts import give
+from tests.consent.sights import sight
 
 LINE = "Elle cherche toutes les semaines."
 PART = "/mon-plan/mes-mots/3"
@@ -94,7 +95,7 @@ def test_where_she_does_not_want_to_talk_nothing_else_is_shown(written, cast) ->
 
 
 def test_the_agreement_on_the_plan_opens_no_part_of_her_situation(session, cast) -> None:
-    assert situation(session, cast["ondine"].id, frozenset({Theme.PLAN})) == ()
+    assert situation(session, cast["ondine"].id, sight(cast["ondine"].id, Theme.PLAN)) == ()
 
 
 def test_a_referent_with_the_plan_reads_no_line_on_what_is_not_shared_with_her(
@@ -122,5 +123,6 @@ def test_with_the_rule_of_the_plan_in_its_place_the_line_would_be_read(
 
 
 def test_her_words_on_safety_are_opened_by_no_agreement(session, cast) -> None:
-    (safety,) = situation(session, cast["petit-jean"].id, frozenset({Theme.JUSTICE}))
+    child = cast["petit-jean"].id
+    (safety,) = situation(session, child, sight(child, Theme.JUSTICE))
     assert (safety.domain, safety.words_open, safety.words) == ("safety", False, None)

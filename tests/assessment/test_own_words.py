@@ -5,6 +5,7 @@ from __future__ import annotations
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.queries import file_words, own_words_of
 from portal.consent.catalogue import Theme
+from tests.consent.sights import sight
 
 WORDS = "Mon loyer est trop cher."
 
@@ -75,6 +76,10 @@ def test_a_professional_gets_no_page_to_write_in_her_place(visitor) -> None:
 
 def test_a_file_shows_the_words_of_agreed_themes_only(session, cast) -> None:
     ondine = cast["ondine"].id
-    assert set(file_words(session, person_id=ondine, themes={Theme.WORK})) == {Domain.WORK}
-    assert file_words(session, person_id=ondine, themes={Theme.PLAN, Theme.CONTACT}) == {}
-    assert file_words(session, person_id=ondine, themes=frozenset()) == {}
+    assert set(file_words(session, person_id=ondine, themes=sight(ondine, Theme.WORK))) == {
+        Domain.WORK
+    }
+    assert (
+        file_words(session, person_id=ondine, themes=sight(ondine, Theme.PLAN, Theme.CONTACT)) == {}
+    )
+    assert file_words(session, person_id=ondine, themes=sight(ondine)) == {}

@@ -13,6 +13,7 @@ from portal.assessment.service import lines, typed_words
 from portal.consent.catalogue import Theme
 from portal.core import clock
 from portal.core.refusal import Refused
+from tests.consent.sights import sight
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -71,7 +72,7 @@ def test_without_the_rule_any_helper_would_type_in_her_place(
 def test_silence_is_kept_by_the_rule_and_not_by_chance(session: Session, cast: Cast) -> None:
     ondine = cast["ondine"].id
     service.write_line(session, **told(cast, "melodie", Domain.WORK))
-    work = frozenset({Theme.WORK})
+    work = sight(ondine, Theme.WORK)
     assert situation(session, ondine, work)[0].views
     service.write_own_words(
         session,

@@ -40,5 +40,9 @@ def test_her_referent_still_reads_them(stopped, cast) -> None:
 
 
 def test_without_the_rule_he_would_read_them(stopped, monkeypatch) -> None:
-    monkeypatch.setattr(meeting, "_heard", lambda room, _spoken: room.who.person_ids)
+    def heard(room, _spoken):
+        assert not any(room.desk.shared.values()), "the gate is asked, and its answer left aside"
+        return room.who.person_ids
+
+    monkeypatch.setattr(meeting, "_heard", heard)
     stopped.open(stopped.page.address).sees(POINT)

@@ -18,6 +18,7 @@ from portal.plan.queries import (
     promises_of,
     waiting_for_referent,
 )
+from tests.consent.sights import shared
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -151,11 +152,11 @@ def test_an_open_line_is_no_promise_and_nobody_ticks_it(plan: Plan) -> None:
 
 def test_the_referent_learns_of_it_until_she_agrees(plan: Plan) -> None:
     _all_agree(plan)
-    shared = dict.fromkeys(plan.home.adults, frozenset({Theme.PLAN}))
+    given = shared({one: {Theme.PLAN} for one in plan.home.adults})
 
     def waits() -> set[WaitKind]:
         asked = waiting_for_referent(
-            plan.session, [plan.home.pathway_id], referent_id=plan.referent_id, shared=shared
+            plan.session, [plan.home.pathway_id], referent_id=plan.referent_id, shared=given
         )
         return {line.kind for line in asked}
 

@@ -9,6 +9,7 @@ import pytest
 from portal.consent.catalogue import Theme
 from portal.plan.models import AnswerKind
 from portal.plan.queries import VersionState, WaitKind, waiting_for_referent
+from tests.consent.sights import shared
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -85,6 +86,6 @@ def test_the_referent_learns_of_it(plan: Plan, kind: AnswerKind, told: WaitKind)
             plan.session,
             [plan.home.pathway_id],
             referent_id=plan.referent_id,
-            shared=dict.fromkeys(plan.home.adults, themes),
+            shared=shared(dict.fromkeys(plan.home.adults, themes)),
         )
         assert [line.plan_shown for line in waits if line.kind is told] == [reads]

@@ -8,6 +8,7 @@ import pytest
 
 from portal.consent.catalogue import Theme
 from portal.plan.queries import file_plan
+from tests.consent.sights import shared
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -24,12 +25,12 @@ def plan(session: Session, cast: Cast) -> Plan:
 
 
 def _seen(plan: Plan, viewer: str, **themes):
-    shared = {plan.cast[name].id: given for name, given in themes.items()}
+    given = shared({plan.cast[name].id: each for name, each in themes.items()})
     return file_plan(
         plan.session,
         pathway_id=plan.home.pathway_id,
         viewer_id=plan.cast[viewer].id,
-        shared=shared,
+        shared=given,
         referent_id=plan.referent_id,
     )
 

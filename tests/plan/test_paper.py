@@ -14,6 +14,7 @@ from portal.plan import service
 from portal.plan.models import AnswerKind, Method
 from portal.plan.queries import VersionState, WaitKind, lines_of, waiting_for_referent
 from portal.plan.rules import sealed_text
+from tests.consent.sights import shared
 from tests.plan.plans import LATER, Plan
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def test_no_is_recorded_and_told_to_the_referent(plan: Plan) -> None:
     assert plan.versions.waiting.answers == ()
     waits = waiting_for_referent(
         plan.session, [plan.home.pathway_id], referent_id=plan.referent_id,
-        shared=dict.fromkeys(plan.home.adults, frozenset({Theme.PLAN})),
+        shared=shared({one: {Theme.PLAN} for one in plan.home.adults}),
     )  # fmt: skip
     assert WaitKind.PAPER_DENIED in {one.kind for one in waits}
     with pytest.raises(Refused, match="already-answered"):

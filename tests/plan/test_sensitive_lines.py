@@ -15,6 +15,7 @@ from portal.consent import queries, service
 from portal.consent.catalogue import Theme
 from portal.core import clock
 from portal.plan.queries import shared_part, versions_of, view_of
+from tests.consent.sights import SOMEBODY, shared, sight
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -43,8 +44,8 @@ def _plan(cast: Cast) -> str:
 @pytest.mark.parametrize("domain", list(Domain))
 def test_the_plan_opens_every_domain_but_the_sensitive_ones(domain: Domain) -> None:
     sensitive = domain in (Domain.HEALTH, Domain.SAFETY)
-    assert may_see(domain, frozenset({Theme.PLAN})) is not sensitive
-    assert may_see(domain, frozenset({Theme.HEALTH, Theme.JUSTICE})) is sensitive
+    assert may_see(domain, sight(SOMEBODY, Theme.PLAN)) is not sensitive
+    assert may_see(domain, sight(SOMEBODY, Theme.HEALTH, Theme.JUSTICE)) is sensitive
 
 
 def test_such_lines_are_not_there_for_who_has_the_plan_alone(session: Session, cast: Cast) -> None:
@@ -52,7 +53,7 @@ def test_such_lines_are_not_there_for_who_has_the_plan_alone(session: Session, c
     home = household_of(session, merlin)
     versions = versions_of(session, home, referent_id=cast["guenievre"].id)
     view = view_of(session, home, versions, versions.current)
-    part = shared_part(view, cast["galaad"].id, {merlin: frozenset({Theme.PLAN})})
+    part = shared_part(view, cast["galaad"].id, shared({merlin: {Theme.PLAN}}))
     assert part.whole
     assert {line.domain for line in (*part.goals, *part.actions)} == {Domain.WORK}
 

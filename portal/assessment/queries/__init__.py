@@ -18,7 +18,7 @@ from portal.assessment.queries.own_words import (
     typed_on,
     waiting_words,
 )
-from portal.assessment.queries.sharing import may_see, opens_part, opens_words, themes_on
+from portal.assessment.queries.sharing import may_see, opens_part, opens_words
 from portal.assessment.queries.situation import Part, situation
 from portal.assessment.queries.timeline import Happening, happened
 
@@ -41,7 +41,6 @@ __all__ = [
     "opens_words",
     "own_words_of",
     "situation",
-    "themes_on",
     "typed_on",
     "views_of",
     "waiting_words",

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.assessment.catalogue import Domain, Level, ReplyKind
 from portal.assessment.models import LineReply, OwnWords, WrittenLine
 from portal.assessment.queries.sharing import opens_part
-from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 
@@ -110,12 +110,12 @@ def lines_about(
     return _lines(vault_of(session), rows_of(session, _ON, asked))
 
 
-def lines_told(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tuple[LineRow, ...]:
+def lines_told(session: Session, person_id: UUID, themes: Sight) -> tuple[LineRow, ...]:
     """Return the lines about her that ``themes``, fresh from the gate, open to a professional.
 
     None where she does not want to talk. One statement, oldest first.
     """
-    opened = sorted(domain for domain in Domain if opens_part(domain, themes))
+    opened = sorted(domain for domain in Domain if opens_part(domain, themes.of(person_id)))
     if not opened:
         return ()
     asked = {"person_ids": [person_id], "domains": opened}

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.models import OwnWords, TypedWords
 from portal.assessment.queries.sharing import opens_words
-from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 
 
@@ -99,12 +99,12 @@ def own_words_of(session: Session, person_id: UUID) -> dict[Domain, WordsRow]:
     return {row.domain: row for row in _read(session, person_id, set(Domain))}
 
 
-def file_words(session: Session, *, person_id: UUID, themes: Set[Theme]) -> dict[Domain, WordsRow]:
+def file_words(session: Session, *, person_id: UUID, themes: Sight) -> dict[Domain, WordsRow]:
     """Return what she says on the domains of the ``themes`` that the gate gave to a professional.
 
     Where she does not want to talk, only that is said.
     """
-    domains = {domain for domain in Domain if opens_words(domain, frozenset(themes))}
+    domains = {domain for domain in Domain if opens_words(domain, themes.of(person_id))}
     found = {row.domain: row for row in _read(session, person_id, domains)}
     return {domain: for_others(row) for domain, row in found.items()}
 

@@ -2,10 +2,10 @@
 
 from portal.assessment.catalogue import THEME_OF, Domain
 from portal.consent.catalogue import SENSITIVE, Theme
-from portal.consent.queries import Before
+from portal.consent.queries import Sight
 
 
-def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
+def may_see(domain: Domain, themes: Sight) -> bool:
     """Say whether agreed ``themes`` open the lines of the plan on ``domain``.
 
     Its own theme does; the plan's does too, but for sensitive themes, which are never bundled.
@@ -14,7 +14,7 @@ def may_see(domain: Domain, themes: frozenset[Theme]) -> bool:
     return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
 
 
-def opens_part(domain: Domain, themes: frozenset[Theme]) -> bool:
+def opens_part(domain: Domain, themes: Sight) -> bool:
     """Say whether agreed ``themes`` open ``domain`` in the tour of her situation.
 
     Only its own theme does: the plan is what she wants and who does what. What others note of her
@@ -23,18 +23,10 @@ def opens_part(domain: Domain, themes: frozenset[Theme]) -> bool:
     return THEME_OF[domain] in themes
 
 
-def opens_words(domain: Domain, themes: frozenset[Theme]) -> bool:
+def opens_words(domain: Domain, themes: Sight) -> bool:
     """Say whether agreed ``themes`` open what she herself says of ``domain``.
 
     The agreement on the plan opens the plan, not what she says of each part of her life. What she
     says about feeling safe is opened by no agreement: nobody else may be who makes her unsafe.
     """
     return opens_part(domain, themes) and domain is not Domain.SAFETY
-
-
-def themes_on(before: Before) -> frozenset[Theme]:
-    """Return the themes shared about the one whose file it is.
-
-    A child agrees to nothing alone: every adult of the household said yes (R04, R20).
-    """
-    return before.common if before.entry.person.is_child else before.themes

@@ -10,6 +10,7 @@ from portal.assessment.queries.lines import Views, lines_about, views_of
 from portal.assessment.queries.own_words import WordsRow, for_others, own_words_of
 from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,9 @@ class Part:
         return self.silent or self.words is not None or bool(self.views)
 
 
-def situation(session: Session, person_id: UUID, themes: frozenset[Theme]) -> tuple[Part, ...]:
+def situation(session: Session, person_id: UUID, themes: Sight) -> tuple[Part, ...]:
     """Return the parts of her life that ``themes``, fresh from the gate, open: two statements."""
-    opened = [domain for domain in Domain if opens_part(domain, themes)]
+    opened = [domain for domain in Domain if opens_part(domain, themes.of(person_id))]
     if not opened:
         return ()
     own = own_words_of(session, person_id)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain, Level, ReplyKind
 from portal.assessment.models import LineReply, OwnWords, WrittenLine
-from portal.assessment.queries import line_about, themes_on
+from portal.assessment.queries import line_about
 from portal.assessment.rules import check_line, speaks_for
 from portal.circle.queries import household_of
 from portal.consent.queries import Before, before
@@ -36,7 +36,7 @@ def write_line(
     """
     stands = standing_before(session, handle=handle, by=by, at=at)
     person_id = stands.entry.person.account_id
-    check_line(domain, themes_on(stands), level_of(session, person_id, domain))
+    check_line(domain, stands.themes, level_of(session, person_id, domain))
     if not words.strip():
         raise Refused("no-words")
     author = session.get_one(Account, by)

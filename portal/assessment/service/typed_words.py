@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.models import TypedWords
-from portal.assessment.queries import themes_on
 from portal.assessment.rules import check_typist
 from portal.assessment.service.lines import level_of, standing_before
 from portal.core.database import vault_of
@@ -37,7 +36,7 @@ def type_words(
     stands = standing_before(session, handle=handle, by=by, at=at)
     person_id = stands.entry.person.account_id
     said_before = level_of(session, person_id, domain)
-    check_typist(domain, themes_on(stands), said_before, by=by, referent=referent_id)
+    check_typist(domain, stands.themes, said_before, by=by, referent=referent_id)
     if not words.strip() and level is None:
         raise Refused("no-words")
     session.execute(

@@ -14,12 +14,20 @@ from portal.consent.queries.agreements import (
     is_first,
     requests_to,
 )
-from portal.consent.queries.door import Before, Shared, before, shared_by_all
+from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.gate import (
     OPEN,
     themes_seen_by,
     themes_seen_by_each,
     themes_seen_by_of_many,
+)
+from portal.consent.queries.sight import (
+    NotSeen,
+    Shared,
+    Sight,
+    alike,
+    common_sight,
+    sight_of,
 )
 from portal.consent.queries.stops import still_meant
 from portal.consent.queries.timeline import Given, happened
@@ -33,17 +41,22 @@ __all__ = [
     "Before",
     "Ended",
     "Given",
+    "NotSeen",
     "Shared",
+    "Sight",
     "agreement",
     "agreements_between",
     "agreements_of",
+    "alike",
     "before",
+    "common_sight",
     "ended_for",
     "first_false_record",
     "happened",
     "is_first",
     "requests_to",
     "shared_by_all",
+    "sight_of",
     "still_meant",
     "themes_seen_by",
     "themes_seen_by_each",

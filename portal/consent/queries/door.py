@@ -1,6 +1,5 @@
 """A professional before somebody's file: who is there, and what each of them shares with him."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +7,8 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import Entry, Household, entry_of
-from portal.consent.catalogue import Theme
 from portal.consent.queries.gate import themes_seen_by_of_many
-
-Shared = Mapping[UUID, frozenset[Theme]]
-"""What one professional may see of each person, as the gate says: person to themes."""
+from portal.consent.queries.sight import Shared, Sight, common_sight, sight_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,20 +24,22 @@ class Before:
         return self.entry.household
 
     @property
-    def themes(self) -> frozenset[Theme]:
-        """Return what the person herself shares with him."""
-        return self.shared.get(self.entry.person.account_id, frozenset())
+    def themes(self) -> Sight:
+        """Return what the person herself shares with him; of a child, what every adult does."""
+        if self.entry.person.is_child:
+            return self.common
+        return sight_of(self.shared, self.entry.person.account_id)
 
     @property
-    def common(self) -> frozenset[Theme]:
+    def common(self) -> Sight:
         """Return what every adult of the household shares with him (R04)."""
         return shared_by_all(self.household, self.shared)
 
 
-def shared_by_all(household: Household, shared: Shared) -> frozenset[Theme]:
+def shared_by_all(household: Household, shared: Shared) -> Sight:
     """Return what every adult of the household agreed: nothing crosses without a yes (R04)."""
-    each = [shared.get(adult, frozenset()) for adult in household.adults]
-    return frozenset.intersection(*each) if each else frozenset()
+    people = {one.account_id for one in household.people}
+    return common_sight((sight_of(shared, adult) for adult in household.adults), people)
 
 
 def before(session: Session, *, viewer_id: UUID, handle: str, on: date) -> Before | None:

@@ -17,6 +17,9 @@ from portal.circle.models import (
 from portal.circle.queries import OVER
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.consent.queries.sight import Sight, _made
+from portal.core.closed import gate_answered
+from portal.core.database import rows_of
 
 OPEN = (ConsentState.GIVEN, ConsentState.RENEWED)
 
@@ -70,9 +73,7 @@ _GATE = (
 )
 
 
-def themes_seen_by(
-    session: Session, *, viewer_id: UUID, person_id: UUID, on: date
-) -> frozenset[Theme]:
+def themes_seen_by(session: Session, *, viewer_id: UUID, person_id: UUID, on: date) -> Sight:
     """Ask the gate about one person."""
     asked = themes_seen_by_of_many(session, viewer_id=viewer_id, person_ids=(person_id,), on=on)
     return asked[person_id]
@@ -80,7 +81,7 @@ def themes_seen_by(
 
 def themes_seen_by_of_many(
     session: Session, *, viewer_id: UUID, person_ids: Collection[UUID], on: date
-) -> dict[UUID, frozenset[Theme]]:
+) -> dict[UUID, Sight]:
     """Return what ``viewer_id`` may see of each person on the day ``on`` (Paris): THE gate.
 
     Last event given or renewed, not past its day, and the viewer present in the circle of her
@@ -93,15 +94,19 @@ def themes_seen_by_of_many(
 
 def themes_seen_by_each(
     session: Session, *, viewer_ids: Collection[UUID], person_ids: Collection[UUID], on: date
-) -> dict[UUID, dict[UUID, frozenset[Theme]]]:
+) -> dict[UUID, dict[UUID, Sight]]:
     """Ask the gate for several viewers at once, in one statement: viewer to person to themes."""
     found: dict[UUID, dict[UUID, set[Theme]]] = {
         viewer_id: {person_id: set() for person_id in person_ids} for viewer_id in viewer_ids
     }
     asked = {"viewer_ids": list(found), "person_ids": list(set(person_ids)), "on": on}
-    for row in session.execute(_GATE, asked):
+    for row in rows_of(session, _GATE, asked):
         found[row.recipient_id][row.person_id].add(row.theme)
+    gate_answered(session, found.keys())
     return {
-        viewer_id: {person_id: frozenset(themes) for person_id, themes in people.items()}
+        viewer_id: {
+            person_id: _made(themes, viewer_id, frozenset({person_id}))
+            for person_id, themes in people.items()
+        }
         for viewer_id, people in found.items()
     }

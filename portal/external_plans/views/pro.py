@@ -14,7 +14,7 @@ from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import Household, HouseholdPerson
 from portal.consent.catalogue import SENSITIVE, Theme
-from portal.consent.queries import Before, before
+from portal.consent.queries import Before, Sight, before
 from portal.core.clock import local_date
 from portal.external_plans import service
 from portal.external_plans.forms import PlanForm, form_of
@@ -57,7 +57,7 @@ class Desk:
         return f"/pro/personnes/{self.before.entry.person.handle}/autres-plans"
 
     @property
-    def themes(self) -> frozenset[Theme]:
+    def themes(self) -> Sight:
         """Return what she shares with him."""
         return self.before.shared[self.owner.account_id]
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.assessment.queries import may_see
 from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
-from portal.consent.queries import Shared, shared_by_all
+from portal.consent.queries import Shared, Sight, shared_by_all, sight_of
 from portal.plan.models import AnswerKind
 from portal.plan.queries.lines import lines_of
 from portal.plan.queries.promises import Promise
@@ -144,8 +144,8 @@ def shared_lines(home: Household, lines: Lines, viewer_id: UUID, shared: Shared)
     """Return those of ``lines`` that ``viewer_id`` may see. He may sign what he may see whole."""
     common = shared_by_all(home, shared)
 
-    def of(author_id: UUID) -> frozenset[Theme]:
-        return shared.get(author_id, frozenset()) if author_id in home.adults else common
+    def of(author_id: UUID) -> Sight:
+        return sight_of(shared, author_id) if author_id in home.adults else common
 
     return Lines(
         tuple(goal for goal in lines.goals if may_see(goal.domain, of(goal.author_id))),

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
@@ -16,6 +16,7 @@ from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.consent.catalogue import Theme
+from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
 from portal.referent.models import Handover, HandoverLine, Mandate, MandateClose
@@ -170,14 +171,14 @@ def sheet_of_author(session: Session, *, mandate_id: UUID, person_id: UUID) -> S
 
 
 def sheets_passed_on(
-    session: Session, *, reader_id: UUID, person_id: UUID, themes: Collection[Theme]
+    session: Session, *, reader_id: UUID, person_id: UUID, themes: Sight
 ) -> list[Sheet]:
     """Return what she let pass to her referent ``reader_id``, theme by theme.
 
     ``themes`` are fresh from the gate: a line on another theme does not pass, nor did it ever.
     """
     values = {"person": person_id, "reader": reader_id}
-    return _sheets(session, rows_of(session, _PASSED, values), themes)
+    return _sheets(session, rows_of(session, _PASSED, values), themes.of(person_id))
 
 
 def former_referents(session: Session, pathway_id: UUID, *, at: datetime) -> list[Former]:
@@ -193,7 +194,7 @@ def former_referents(session: Session, pathway_id: UUID, *, at: datetime) -> lis
 def _sheets(
     session: Session,
     rows: Iterable[Row[*tuple[Any, ...]]],
-    themes: Collection[Theme] | None = None,
+    themes: Sight | None = None,
 ) -> list[Sheet]:
     sheets = []
     for sheet_id, part in groupby(rows, lambda row: row.id):

@@ -9,12 +9,11 @@ from flask import abort, current_app
 from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
-from portal.assessment.queries import themes_on
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import HouseholdPerson
 from portal.consent.catalogue import Theme
-from portal.consent.queries import Before, before
+from portal.consent.queries import Before, Sight, before
 from portal.core.clock import local_date
 from portal.web.language import lazy
 from portal.web.principal import me
@@ -34,10 +33,14 @@ PRO_SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """One professional before one situation. ``themes`` are fresh from the gate."""
+    """One professional before one situation."""
 
     before: Before
-    themes: frozenset[Theme]
+
+    @property
+    def themes(self) -> Sight:
+        """Return what is shared with him of the one whose situation it is."""
+        return self.before.themes
 
     @property
     def person(self) -> HouseholdPerson:
@@ -69,7 +72,7 @@ def desk_before(handle: str) -> Desk:
     found = before(db(writing=True), viewer_id=me().account_id, handle=handle, on=local_date(now()))
     if found is None:
         abort(404)
-    return Desk(found, themes_on(found))
+    return Desk(found)
 
 
 def domain_at(number: int) -> Domain:

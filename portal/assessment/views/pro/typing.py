@@ -80,9 +80,9 @@ def _own_typing(desk: Desk, domain: Domain) -> TypedRow | None:
 def _page(desk: Desk, number: int, form: TypingForm, typed: TypedRow | None) -> Response:
     domain = domain_at(number)
     theme = THEME_OF[domain]
-    said: WordsRow | None = file_words(db(), person_id=desk.person.account_id, themes={theme}).get(
-        domain
-    )
+    read = desk.themes.only({theme})
+    found = file_words(db(), person_id=desk.person.account_id, themes=read)
+    said: WordsRow | None = found.get(domain)
     if said or typed:
         leave_line(desk, [theme])
         commit()

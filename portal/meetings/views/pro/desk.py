@@ -13,7 +13,13 @@ from portal.audit.models import Basis
 from portal.audit.service import record_reading, record_readings
 from portal.circle.queries import Entry, entry_of
 from portal.consent.catalogue import Theme
-from portal.consent.queries import Shared, themes_seen_by_of_many
+from portal.consent.queries import (
+    Shared,
+    Sight,
+    common_sight,
+    sight_of,
+    themes_seen_by_of_many,
+)
 from portal.core.clock import local_date
 from portal.meetings.queries import (
     Company,
@@ -86,14 +92,14 @@ class Desk:
             return self.entry.household.adults
         return frozenset({self.entry.person.account_id})
 
-    def themes(self, who: Company) -> frozenset[Theme]:
+    def themes(self, who: Company) -> Sight:
         """Return what everyone whose meeting it is shares with him today, fresh from the gate.
 
         Asked of all the adults at once, and only where it decides: an invitation opens by itself
         the meeting to come (R04).
         """
-        each = [self.shared.get(person, frozenset()) for person in who.person_ids]
-        return frozenset.intersection(*each) if each else frozenset()
+        each = (sight_of(self.shared, person) for person in who.person_ids)
+        return common_sight(each, who.person_ids)
 
     @cached_property
     def shared(self) -> Shared:
@@ -132,7 +138,7 @@ class Room:
         return f"{self.desk.here}/{self.meeting.number}"
 
     @property
-    def themes(self) -> frozenset[Theme]:
+    def themes(self) -> Sight:
         """Return what everyone whose meeting it is shares with him today."""
         return self.desk.themes(self.who)
 

@@ -12,7 +12,7 @@ from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import Entry, Household
 from portal.consent.catalogue import SENSITIVE, Theme
-from portal.consent.queries import Before, Shared, before
+from portal.consent.queries import Before, Shared, before, sight_of
 from portal.core import ledger
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow
@@ -184,7 +184,7 @@ def leave_line(
     domains |= {line.domain for part in parts for line in part.actions}
     read = {THEME_OF[one] for one in domains}
     for adult in sorted(adults):
-        themes = desk.shared.get(adult, frozenset())
+        themes = sight_of(desk.shared, adult)
         seen = themes - {Theme.CONTACT}
         if Theme.PLAN in themes:
             own = {THEME_OF[row.kind.domain] for row in beside if row.person_id == adult}

@@ -1,0 +1,86 @@
+"""A sight: what one professional may see of somebody, made by the gate and by nothing else.
+
+Every reading of a person's rows for a professional asks for one. It cannot be built from a list of
+themes, kept, copied to another person nor widened: what is computed from it is narrower.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, NoReturn, Self, final
+from uuid import UUID
+
+from portal.consent.catalogue import Theme
+
+
+class NotSeen(Exception):
+    """A reading was tried with the sight of somebody else: a fault of ours, and nothing shows."""
+
+
+@final
+class Sight(frozenset[Theme]):
+    """The themes that the gate opened of ``people`` to ``viewer_id``, at the instant it was asked.
+
+    As a set it says which themes. Set operations give plain sets, which no reading takes.
+    """
+
+    viewer_id: UUID
+    people: frozenset[UUID]
+
+    def __new__(cls, *_themes: Any) -> Self:
+        """Refuse: only the gate makes one."""
+        raise TypeError("only the gate makes a sight")
+
+    def __reduce__(self) -> NoReturn:
+        """Refuse to be kept or copied: what was seen once is asked again."""
+        raise TypeError("a sight is not kept")
+
+    def of(self, person_id: UUID) -> Self:
+        """Return this sight if it is one of ``person_id``. Raise ``NotSeen`` otherwise."""
+        if person_id not in self.people:
+            raise NotSeen(person_id)
+        return self
+
+    def only(self, themes: Collection[Theme]) -> "Sight":
+        """Return this sight narrowed to those of ``themes`` that it opens."""
+        return _made(self.intersection(themes), self.viewer_id, self.people)
+
+
+_NOBODY = UUID(int=0)
+Shared = Mapping[UUID, Sight]
+"""What one professional may see of each person, as the gate says."""
+
+
+def sight_of(shared: Shared, person_id: UUID) -> Sight:
+    """Return what ``shared`` opens of ``person_id``: nothing of who was not asked about."""
+    found = shared.get(person_id)
+    return _nothing_of({person_id}) if found is None else found.of(person_id)
+
+
+def common_sight(sights: Iterable[Sight], people: Collection[UUID]) -> Sight:
+    """Return what every one of ``sights`` opens, as the sight of all ``people`` (R04).
+
+    ``people`` are those of one household: a child agrees to nothing alone. Where nobody can agree,
+    or the sights are those of different viewers, nothing is opened.
+    """
+    each = list(sights)
+    viewers = {one.viewer_id for one in each}
+    if len(viewers) != 1:
+        return _nothing_of(people)
+    return _made(frozenset.intersection(*each), viewers.pop(), frozenset(people))
+
+
+def alike(hers: Sight, people: Iterable[UUID]) -> Shared:
+    """Return ``hers`` as if each of ``people`` had agreed the same: for her own preview alone.
+
+    What another adult agreed is not even asked there: it would tell her of each yes and no (R04).
+    """
+    return {one: _made(hers, hers.viewer_id, frozenset({one})) for one in people}
+
+
+def _nothing_of(people: Collection[UUID]) -> Sight:
+    return _made((), _NOBODY, frozenset(people))
+
+
+def _made(themes: Iterable[Theme], viewer_id: UUID, people: frozenset[UUID]) -> Sight:
+    made = frozenset.__new__(Sight, themes)
+    made.viewer_id, made.people = viewer_id, people
+    return made

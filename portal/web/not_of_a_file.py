@@ -1,0 +1,30 @@
+"""The sealed texts that are no part of anybody's file: a desk reads them without asking the gate.
+
+Any other sealed text is closed to who is not its person, a new one as well, until it stands here
+with its reason.
+"""
+
+_CALLED = "left by who asks for a first call, before there is a file"
+_INVITED = "told to those whom she invited; the page hides it once nothing is in force with one"
+_PROPOSED = "written on the proposal by the desk that reads it, before there is a file"
+
+NOT_OF_A_FILE = {
+    "account.phone": "helpers leave theirs for her; hers is a theme, asked where it is opened",
+    "commission_answer.words": "written to her by the lead who reads it again",
+    "handover_line.words": "its author's draft; what she let pass is read with a sight",
+    "login.totp_secret": "one's own second step",
+    "meeting.absence_reason": _INVITED,
+    "meeting.place": _INVITED,
+    "meeting_person.words": _INVITED,
+    "opinion_comment.words": "released by its author, without her name, to be published",
+    "proposal.first_name": _PROPOSED,
+    "proposal.reach": _PROPOSED,
+    "referent_choice.words": "written by her to the commission",
+    "referent_request.first_name": _CALLED,
+    "referent_request.phone": _CALLED,
+    "referent_request.place": _CALLED,
+    "referent_request.words": _CALLED,
+    "sign_in.card": "the new card, shown once by the desk that makes it",
+    "staff_file.rows": "the list of workers that a lead brings in",
+}
+"""Place of a sealed text → why no agreement opens it."""

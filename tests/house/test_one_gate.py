@@ -1,0 +1,161 @@
+"""One gate: nothing of a file is read for a professional but with its answer, and none is forged.
+
+Three locks, each with its planted fault: readings take a ``Sight``, which the gate alone makes; the
+texts of a file do not open to a professional before the gate answered him; the records of
+agreements are read by one room.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import pickle
+import tomllib
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import inspect
+
+from portal import schema
+from portal.assessment.catalogue import Domain
+from portal.assessment.queries import file_words, lines_told, situation
+from portal.consent.catalogue import Theme
+from portal.consent.queries import NotSeen, Sight, common_sight, sight_of, themes_seen_by
+from portal.core.closed import NotAsked, close_to
+from portal.core.types import Base, Sealed
+from portal.web.not_of_a_file import NOT_OF_A_FILE
+from tests.consent.acts import TODAY
+from tests.consent.sights import shared, sight
+from tests.house.rules import PORTAL, ROOT
+
+HER, HELPER = "ondine", "melodie"
+MAKERS = {
+    "_made": {"consent/queries/gate.py", "consent/queries/sight.py"},
+    "alike": {"home/preview.py"},
+}
+VAULTS = {"core/database.py", "core/closed.py", "schema.py"}
+_UNDER_ANOTHER_NAME = {"sign_in.card"}
+
+
+def test_nobody_but_the_gate_makes_a_sight() -> None:
+    with pytest.raises(TypeError):
+        Sight({Theme.HOUSING})
+    given = sight(uuid4(), Theme.HOUSING)
+    for keep in (copy.copy, copy.deepcopy, pickle.dumps):
+        with pytest.raises(TypeError):
+            keep(given)
+    assert not isinstance(given | {Theme.HEALTH}, Sight), "wider is no sight any more"
+    assert given.only({Theme.HEALTH}) == frozenset()
+
+
+def test_a_sight_of_one_person_reads_nothing_of_another(session, cast) -> None:
+    hers = sight(cast[HER].id, *Theme)
+    for read in (
+        lambda: situation(session, cast["merlin"].id, hers),
+        lambda: lines_told(session, cast["merlin"].id, hers),
+        lambda: file_words(session, person_id=cast["merlin"].id, themes=hers),
+        lambda: sight_of({cast["merlin"].id: hers}, cast["merlin"].id),
+    ):
+        with pytest.raises(NotSeen):
+            read()
+
+
+def test_of_who_was_not_asked_about_and_of_two_viewers_nothing_is_opened() -> None:
+    one, other = uuid4(), uuid4()
+    assert sight_of(shared({one: {Theme.PLAN}}), other) == frozenset()
+    mine = sight(one, Theme.PLAN)
+    his = sight(other, Theme.PLAN)
+    his.viewer_id = uuid4()
+    assert common_sight((mine, his), {one, other}) == frozenset()
+    assert common_sight((), {one}) == frozenset()
+
+
+def test_her_texts_are_closed_to_a_professional_until_the_gate_answers_him(session, cast) -> None:
+    her, him = cast[HER].id, cast[HELPER].id
+    forged = sight(her, *Theme)
+    assert file_words(session, person_id=her, themes=forged), "to herself nothing is closed"
+    close_to(session, him, NOT_OF_A_FILE)
+    with pytest.raises(NotAsked):
+        file_words(session, person_id=her, themes=forged)
+    themes_seen_by(session, viewer_id=cast["clochette"].id, person_id=her, on=TODAY)
+    with pytest.raises(NotAsked):
+        file_words(session, person_id=her, themes=forged)
+    seen = themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY)
+    assert set(file_words(session, person_id=her, themes=seen)) == {Domain.WORK}
+
+
+def test_a_desk_that_forgets_to_ask_shows_nothing(visitor, cast, monkeypatch) -> None:
+    here = f"/pro/personnes/{cast[HER].handle}/situation"
+    visitor.as_(HELPER).open(here).sees("cuisiner")
+    forged = shared({cast[HER].id: set(Theme)})
+    monkeypatch.setattr(
+        "portal.consent.queries.door.themes_seen_by_of_many", lambda *_a, **_k: forged
+    )
+    with pytest.raises(NotAsked):
+        visitor.open(here)
+
+
+def test_every_sealed_text_is_closed_but_those_with_a_reason() -> None:
+    sealed = {
+        f"{mapper.local_table.name}.{column.name}"
+        for mapper in Base.registry.mappers
+        for column in inspect(mapper.class_).columns
+        if isinstance(column.type, type(Sealed.__metadata__[0].column.type))
+    }
+    assert schema.Base is Base
+    assert set(NOT_OF_A_FILE) - sealed == _UNDER_ANOTHER_NAME
+    assert {"own_words.words", "action.what", "meeting_report.words"} <= sealed - set(NOT_OF_A_FILE)
+
+
+def test_no_module_forges_a_sight_nor_opens_another_vault() -> None:
+    assert forgeries(PORTAL) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from portal.consent.queries.sight import _made",
+        "from portal.consent.queries import alike",
+        "found = frozenset.__new__(Sight, themes)",
+        "vault = session.info['vault']",
+        "seen = cast(Sight, themes)",
+    ],
+)
+def test_a_planted_forgery_is_caught(tmp_path: Path, line: str) -> None:
+    (tmp_path / "plan").mkdir()
+    (tmp_path / "plan" / "queries.py").write_text(f"{line}\n", encoding="utf-8")
+    assert forgeries(tmp_path)
+
+
+def test_agreements_are_read_by_their_room_alone() -> None:
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    found = {each["id"] for each in settings["tool"]["importlinter"]["contracts"]}
+    assert "one-gate" in found
+
+
+def forgeries(folder: Path) -> list[str]:
+    """Return the places under ``folder`` where a sight or a vault is made outside its module."""
+    return [
+        f"{name}:{getattr(node, 'lineno', 0)}"
+        for path in sorted(folder.rglob("*.py"))
+        if not (name := path.relative_to(folder).as_posix()).startswith("migrations/")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if _forges(name, node)
+    ]
+
+
+def _forges(name: str, node: ast.AST) -> bool:
+    if isinstance(node, ast.ImportFrom) and name != "consent/queries/__init__.py":
+        named = {each.name for each in node.names}
+        return any(each in named and name not in MAKERS[each] for each in MAKERS) and (
+            "consent" in (node.module or "")
+        )
+    if isinstance(node, ast.Attribute) and node.attr == "__new__":
+        return name != "consent/queries/sight.py" and ast.unparse(node.value) == "frozenset"
+    if isinstance(node, ast.Subscript):
+        is_vault = ast.unparse(node).replace('"', "'").endswith("info['vault']")
+        return is_vault and name not in VAULTS
+    if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "cast":
+        return any("Sight" in ast.unparse(one) for one in node.args[:1])
+    return False
