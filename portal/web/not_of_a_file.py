@@ -9,9 +9,13 @@ _INVITED = "told to those whom she invited; the page hides it once nothing is in
 _PROPOSED = "written on the proposal by the desk that reads it, before there is a file"
 
 NOT_OF_A_FILE = {
+    "access_answer.words": "written to her by the lead who answers",
+    "access_line.motive": "written by the reader himself",
+    "access_question.words": "asked by her of the lead who answers",
     "account.phone": "helpers leave theirs for her; hers is a theme, asked where it is opened",
     "commission_answer.words": "written to her by the lead who reads it again",
     "handover_line.words": "its author's draft; what she let pass is read with a sight",
+    "law_delay.reason": "written by the lead who delays",
     "login.totp_secret": "one's own second step",
     "meeting.absence_reason": _INVITED,
     "meeting.place": _INVITED,
@@ -24,7 +28,9 @@ NOT_OF_A_FILE = {
     "referent_request.phone": _CALLED,
     "referent_request.place": _CALLED,
     "referent_request.words": _CALLED,
+    "sign_in.asked": "what a first use keeps of its own answers",
     "sign_in.card": "the new card, shown once by the desk that makes it",
+    "sign_in.enrolment": "one's own invitation",
     "staff_file.rows": "the list of workers that a lead brings in",
 }
 """Place of a sealed text → why no agreement opens it."""
