@@ -6,13 +6,16 @@ Never asked to withdraw, refuse or leave: stopping is always easier than startin
 from collections.abc import Callable
 from datetime import datetime
 from enum import StrEnum
+from urllib.parse import urlencode
 
-from flask import Flask, current_app
+from flask import Flask, current_app, request
 from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response
 from wtforms import PasswordField
 
 from portal.web.forms import Form
 from portal.web.language import lazy
+from portal.web.pages import local_path, see_other
 from portal.web.principal import Principal, me
 from portal.web.request import commit, db, now, settings
 
@@ -68,6 +71,32 @@ def fresh() -> bool:
     """Say whether who is signed in proved it less than the set time ago (5 minutes)."""
     at = me().proof_at
     return at is not None and now() - at <= settings().fresh_proof
+
+
+_WORDS, _GOALS = "/mon-plan/mes-mots", "/mon-plan/mes-buts"
+
+
+def words_are_closed() -> bool:
+    """Say whether she holds a screen and did not open her words on it with her code."""
+    return me().side_by_side and me().proof_at is None
+
+
+def ask_for_words() -> Response | None:
+    """Send to the page of the code as long as her words are closed; then back to this page."""
+    return see_other(code_page(words_asked(request.full_path))) if words_are_closed() else None
+
+
+def code_page(asked: str) -> str:
+    """Return the address where her code opens her words, then the page ``asked``."""
+    return f"{_WORDS}/code?{urlencode({'vers': asked})}"
+
+
+def words_asked(asked: str | None) -> str:
+    """Return the page of her words that ``asked`` names, else the first one of them."""
+    place = local_path(asked).rstrip("?")
+    path = place.partition("?")[0]
+    known = any(path == one or path.startswith(f"{one}/") for one in (_WORDS, _GOALS))
+    return place if known and path != f"{_WORDS}/code" else _WORDS
 
 
 def proven(form: ProofForm) -> bool:

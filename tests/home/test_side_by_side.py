@@ -116,6 +116,7 @@ def test_ten_minutes_without_her_close_the_screen(visitor, cast):
 def test_what_she_sends_too_late_changes_nothing_and_the_page_says_so(visitor, cast):
     visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
     visitor.press("Je prends l’écran", pin=cast["ondine"].pin).open("/mon-plan/mes-buts")
+    visitor.press("J’ouvre mes mots", proof=cast["ondine"].pin)
     with time_machine.travel(clock.now() + timedelta(minutes=11)):
         visitor.press("J’ajoute", words="Je veux un vélo.", domain="mobility")
         visitor.sees("Le temps est fini")

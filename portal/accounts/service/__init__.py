@@ -67,7 +67,7 @@ from portal.accounts.service.sessions import (
     session_of,
     touch,
 )
-from portal.accounts.service.side_by_side import end_side_by_side, open_side_by_side
+from portal.accounts.service.side_by_side import end_side_by_side, held_by, open_side_by_side
 from portal.accounts.service.words import make_words
 
 __all__ = [
@@ -104,6 +104,7 @@ __all__ = [
     "forget_card",
     "give_first_card",
     "has_pin",
+    "held_by",
     "invite",
     "issue_card",
     "keep_first_pin",

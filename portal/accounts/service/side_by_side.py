@@ -15,7 +15,7 @@ from portal.accounts.rules import SIDE_BY_SIDE_PAUSE, SIDE_BY_SIDE_TRIES
 from portal.accounts.secrets import read_pin
 from portal.accounts.service.cards import live_cards, write_event
 from portal.accounts.service.coming_in import Entry, Outcome
-from portal.accounts.service.sessions import close, open_session
+from portal.accounts.service.sessions import close, open_session, session_hash
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Settings
@@ -104,3 +104,21 @@ def end_side_by_side(session: Session, session_id: UUID, *, at: datetime) -> Non
     row = session.get(SignIn, session_id)
     if row is not None and row.kind is SessionKind.SIDE_BY_SIDE and row.ended_at is None:
         close(session, row, at)
+
+
+def held_by(
+    session: Session, token: str, *, host: UUID, settings: Settings, since: datetime
+) -> UUID | None:
+    """Return who held the screen of the session ``host`` with ``token`` until it closed by itself.
+
+    ``None`` when the screen was given back, or when her time was over before ``since`` (UTC).
+    """
+    return session.scalar(
+        select(SignIn.account_id).where(
+            SignIn.token_hash == session_hash(settings.keys, token),
+            SignIn.kind == SessionKind.SIDE_BY_SIDE,
+            SignIn.host_id == host,
+            SignIn.ended_at.is_(None),
+            SignIn.ends_at > since,
+        )
+    )

@@ -1,18 +1,15 @@
 """Side by side her words are asked for again: the screen is in the room of her referent."""
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from portal.assessment.views.whose import HERE
 from portal.web.access import needs
 from portal.web.pages import page, see_other
-from portal.web.principal import me
-from portal.web.proof import ProofForm, proven
+from portal.web.proof import ProofForm, code_page, proven, words_are_closed, words_asked
 from portal.web.request import commit
 from portal.web.rules import person_here
 
 blueprint = Blueprint("assessment_again", __name__)
-_CODE = f"{HERE}/code"
 
 
 class OpenForm(ProofForm):
@@ -21,28 +18,22 @@ class OpenForm(ProofForm):
     keeps = True
 
 
-def ask_again() -> Response | None:
-    """Send to the page of the code while she holds a screen and did not open her words on it."""
-    return see_other(_CODE) if _closed() else None
-
-
-@blueprint.get(_CODE)
+@blueprint.get("/mon-plan/mes-mots/code")
 @needs(person_here)
 def before_open() -> Response:
     """Ask for her code before her words show on the screen of her referent."""
-    return page("assessment/again.html", form=OpenForm()) if _closed() else see_other(HERE)
+    asked = words_asked(request.args.get("vers"))
+    if not words_are_closed():
+        return see_other(asked)
+    return page("assessment/again.html", form=OpenForm(), here=code_page(asked))
 
 
-@blueprint.post(_CODE)
+@blueprint.post("/mon-plan/mes-mots/code")
 @needs(person_here)
 def open_words() -> Response:
-    """Open her words until she gives the screen back."""
-    form = OpenForm()
-    if _closed() and not (form.validate_on_submit() and proven(form)):
-        return page("assessment/again.html", form=form)
+    """Open her words until she gives the screen back, at the page she asked for."""
+    form, asked = OpenForm(), words_asked(request.args.get("vers"))
+    if words_are_closed() and not (form.validate_on_submit() and proven(form)):
+        return page("assessment/again.html", form=form, here=code_page(asked))
     commit()
-    return see_other(HERE)
-
-
-def _closed() -> bool:
-    return me().side_by_side and me().proof_at is None
+    return see_other(asked)

@@ -21,7 +21,7 @@ from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("external_plans", __name__)
 _HERE = "/mon-plan/autres-plans"
@@ -40,14 +40,14 @@ SENTENCES = {
 
 
 @blueprint.get(_HERE)
-@needs(person_here)
+@needs(person)
 def show() -> Response:
     """Show her plans made elsewhere, those that go on first."""
     return _list(Form())
 
 
 @blueprint.get(f"{_HERE}/nouveau")
-@needs(person_here)
+@needs(person)
 def choose() -> Response:
     """Show the kinds of plans that she may add."""
     _pathway_or_404()
@@ -55,7 +55,7 @@ def choose() -> Response:
 
 
 @blueprint.get(f"{_HERE}/nouveau/<int:number>")
-@needs(person_here)
+@needs(person)
 def new(number: int) -> Response:
     """Show the form of one kind of plan."""
     _pathway_or_404()
@@ -63,7 +63,7 @@ def new(number: int) -> Response:
 
 
 @blueprint.post(f"{_HERE}/nouveau/<int:number>")
-@needs(person_here)
+@needs(person)
 def add(number: int) -> Response:
     """Put a plan made elsewhere beside hers."""
     _pathway_or_404()
@@ -84,7 +84,7 @@ def add(number: int) -> Response:
 
 
 @blueprint.get(f"{_HERE}/<uuid:plan_id>")
-@needs(person_here)
+@needs(person)
 def one(plan_id: UUID) -> Response:
     """Show one plan made elsewhere, to change it."""
     row = _mine_or_404(plan_id)
@@ -92,7 +92,7 @@ def one(plan_id: UUID) -> Response:
 
 
 @blueprint.post(f"{_HERE}/<uuid:plan_id>")
-@needs(person_here)
+@needs(person)
 def change(plan_id: UUID) -> Response:
     """Change what is written about one plan made elsewhere."""
     _mine_or_404(plan_id)
@@ -115,7 +115,7 @@ def change(plan_id: UUID) -> Response:
 
 
 @blueprint.post(f"{_HERE}/<uuid:plan_id>/finir")
-@needs(person_here)
+@needs(person)
 def end(plan_id: UUID) -> Response:
     """Say that one plan made elsewhere is over."""
     form, mine = Form(), me().account_id

@@ -25,14 +25,14 @@ from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
-from portal.web.rules import person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("burden", __name__)
 _HERE = "/mon-plan/ce-qu-on-me-demande"
 
 
 @blueprint.get(_HERE)
-@needs(person_here)
+@needs(person)
 def show() -> Response:
     """Show what is asked of her in one month; ``mois`` is another one than the present."""
     on = local_date(now())

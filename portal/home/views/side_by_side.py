@@ -5,6 +5,8 @@ most; the referent's waits behind it. When they are over the screen shows neithe
 so, until she hands it back.
 """
 
+from datetime import timedelta
+
 from flask import Blueprint, abort, request
 from flask import session as page_cookie
 from werkzeug.wrappers import Response
@@ -14,18 +16,22 @@ from portal.accounts.queries import who
 from portal.core.refusal import Refused
 from portal.home.forms import HandOverForm
 from portal.home.queries import Door, door
+from portal.plan import service as plan
 from portal.web import cookies
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import Form
 from portal.web.language import gettext as _
+from portal.web.language import language
 from portal.web.pages import page, see_other
-from portal.web.principal import me, visitor
+from portal.web.principal import Principal, me, visitor
 from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import professional, signed_in
 
 blueprint = Blueprint("side_by_side", __name__)
 
+_ANSWER = "/mon-plan/repondre"
+_LATE = timedelta(minutes=30)
 _OVER = "/cote-a-cote/fini"
 _BACK = "/cote-a-cote/a-moi"
 _OPEN_TO_ALL = (_OVER, "/cote-a-cote/rendre", "/partir", "/aide", "/langue/", "/static/", "/sw.js")
@@ -37,7 +43,25 @@ def nobodys_screen() -> Response | None:
     if cookies.read(request, cookies.HAND, settings()) is None:
         return None
     who_holds = None if request.path.startswith(_OPEN_TO_ALL) else visitor()
-    return see_other(_OVER) if who_holds is not None and who_holds.screen_over else None
+    if who_holds is None or not who_holds.screen_over:
+        return None
+    return see_other(f"{_OVER}?mots=1" if _kept_late(who_holds) else _OVER)
+
+
+def _kept_late(host: Principal) -> bool:
+    """Keep for her alone what she typed beside her answer when the screen had just closed."""
+    words = request.form.get("words", "") if request.path == _ANSWER else ""
+    token = cookies.read(request, cookies.HAND, settings())
+    if request.method != "POST" or not words or not token or not Form().validate_on_submit():
+        return False
+    since, known = now() - _LATE, settings()
+    page_db = db(writing=True)
+    her = service.held_by(page_db, token, host=host.session_id, settings=known, since=since)
+    if her is None:
+        return False
+    kept = plan.keep_late_words(page_db, by=her, words=words, language=language(), at=now())
+    commit()
+    return kept is not None
 
 
 @blueprint.get("/pro/personnes/<handle>/cote-a-cote")
@@ -87,7 +111,7 @@ def over() -> Response:
     """Say that the time is over: it shows nothing of hers, and nothing of his."""
     if not me().screen_over:
         return see_other("/")
-    return page("home/time_over.html", form=Form())
+    return page("home/time_over.html", form=Form(), words_kept="mots" in request.args)
 
 
 @blueprint.post("/cote-a-cote/rendre")

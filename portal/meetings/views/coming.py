@@ -35,14 +35,14 @@ from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person, person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("meetings_coming", __name__)
 _HERE = "/mes-rendez-vous/<int:number>"
 
 
 @blueprint.route(f"{_HERE}/dates", methods=["GET", "POST"])
-@needs(person_here)
+@needs(person)
 def times(number: int) -> Response:
     """Say of each of the three times whether she can."""
     meeting, _who = open_or_404(number)
@@ -128,7 +128,7 @@ def _note(one: Helper) -> str:
 
 
 @blueprint.route(f"{_HERE}/ma-place", methods=["GET", "POST"])
-@needs(person_here)
+@needs(person)
 def my_part(number: int) -> Response:
     """Say how she takes part: there, by telephone, with somebody, or her words are read."""
     meeting, who = open_or_404(number)
@@ -153,7 +153,7 @@ def my_part(number: int) -> Response:
 
 
 @blueprint.route(f"{_HERE}/sujets", methods=["GET", "POST"])
-@needs(person_here)
+@needs(person)
 def points(number: int) -> Response:
     """Add something to talk about."""
     meeting, who = open_or_404(number)
@@ -185,7 +185,7 @@ def _points(meeting: MeetingRow, who: Company, form: Form) -> Response:
 
 
 @blueprint.post(f"{_HERE}/sujets/<uuid:point_id>/enlever")
-@needs(person_here)
+@needs(person)
 def remove_point(number: int, point_id: UUID) -> Response:
     """Take one of her own points back."""
     meeting, who = open_or_404(number)

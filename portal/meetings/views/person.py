@@ -38,7 +38,7 @@ from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("meetings", __name__)
 _LIST = "/mes-rendez-vous"
@@ -57,7 +57,7 @@ class Card:
 
 
 @blueprint.get(_LIST)
-@needs(person_here)
+@needs(person)
 def mine() -> Response:
     """List her meetings: the next first, then those that are over. After the end, only these."""
     found = meetings_of(db(), me().account_id)
@@ -116,7 +116,7 @@ def _waits(one: MeetingRow, who: Company) -> tuple[str, str, str]:
 
 
 @blueprint.route(f"{_LIST}/demander", methods=["GET", "POST"])
-@needs(person_here)
+@needs(person)
 def ask() -> Response:
     """Ask for a meeting; the referent then proposes three dates."""
     household, form = household_or_404(), AskForm()
@@ -165,7 +165,7 @@ def _people_of(household: Household, form: AskForm) -> frozenset[UUID]:
 
 
 @blueprint.get(f"{_LIST}/<int:number>")
-@needs(person_here)
+@needs(person)
 def one(number: int) -> Response:
     """Show one meeting: when, who comes, what is talked about, and what waits for her."""
     return show_one(mine_or_404(number), Form())
@@ -211,14 +211,14 @@ def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:
 
 
 @blueprint.get(f"{_LIST}/<int:number>/rendez-vous.ics")
-@needs(person_here)
+@needs(person)
 def file(number: int) -> Response:
     """Give the date as a file for her telephone, in words that tell nothing."""
     return as_file(mine_or_404(number), now())
 
 
 @blueprint.post(f"{_LIST}/<int:number>/annuler")
-@needs(person_here)
+@needs(person)
 def cancel(number: int) -> Response:
     """Take back what she asked for."""
     meeting, form = mine_or_404(number), Form()

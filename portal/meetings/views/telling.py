@@ -14,7 +14,7 @@ from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person, person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("meetings_telling", __name__)
 
@@ -40,7 +40,7 @@ def absent(number: int) -> Response:
 
 
 @blueprint.route("/mes-rendez-vous/<int:number>/compte-rendu", methods=["GET", "POST"])
-@needs(person_here)
+@needs(person)
 def report(number: int) -> Response:
     """Show the report and the decisions; she answers with her words, kept beside it."""
     meeting, form = mine_or_404(number), ReplyForm()

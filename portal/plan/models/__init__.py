@@ -10,6 +10,7 @@ from portal.plan.models.answers import (
     Side,
 )
 from portal.plan.models.follow_up import Balance, GoalOutcome, NothingForNow, Outcome, Review
+from portal.plan.models.late import LateWords
 from portal.plan.models.promises import Acceptance, ActionState, BlockCause, Progress
 from portal.plan.models.versions import PROPOSED, Action, Goal, PlanVersion
 
@@ -25,6 +26,7 @@ __all__ = [
     "Correction",
     "Goal",
     "GoalOutcome",
+    "LateWords",
     "Method",
     "NothingForNow",
     "Outcome",

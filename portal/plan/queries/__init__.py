@@ -6,6 +6,7 @@ from portal.plan.queries.burden import Burden, burden_of
 from portal.plan.queries.corrections import agreed_text, mended
 from portal.plan.queries.follow_up import nothing_for_now
 from portal.plan.queries.kept import kept_among, kept_in, last_words, lines_and_kept, with_kept
+from portal.plan.queries.late import late_words_of
 from portal.plan.queries.lines import (
     actions_of,
     agreed_lines_of,
@@ -108,6 +109,7 @@ __all__ = [
     "kept_in",
     "key_of",
     "last_words",
+    "late_words_of",
     "lines_and_kept",
     "lines_of",
     "lines_of_many",

@@ -14,6 +14,7 @@ from portal.plan.service.balance import (
 from portal.plan.service.corrections import correct
 from portal.plan.service.draft import open_draft
 from portal.plan.service.goals import add_goal, change_goal, move_goal, remove_goal
+from portal.plan.service.late import forget_late_words, keep_late_words
 from portal.plan.service.nothing import say_nothing_for_now
 from portal.plan.service.own_goals import drop_own_goal, move_own_goal, write_own_goal
 from portal.plan.service.paper import confirm_paper, deny_paper, record_paper
@@ -36,7 +37,9 @@ __all__ = [
     "deny_paper",
     "drop_own_goal",
     "first_false_seal",
+    "forget_late_words",
     "keep_going",
+    "keep_late_words",
     "move_goal",
     "move_own_goal",
     "open_balance",

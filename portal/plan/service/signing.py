@@ -31,6 +31,7 @@ from portal.plan.queries import (
 )
 from portal.plan.rules import removed_lines, sealed_text
 from portal.plan.service.draft import household
+from portal.plan.service.late import forget_late_words
 
 
 def propose(
@@ -150,6 +151,7 @@ def answer(
     if words and words.strip():
         given.words = vault_of(session).seal("plan_answer.words", given.id, words.strip())
     record(session, given, kind=f"plan.{kind.value}", at=at)
+    forget_late_words(session, by)
     told = PlanAnswered(at, version_id, version.pathway_id, by, side, referent_id)
     events.publish(session, told)
     return given

@@ -8,6 +8,9 @@ from portal.plan.views.pro import goals as draft_goals
 from portal.plan.views.pro import paper as signed_paper
 from portal.plan.views.pro import printed as pro_printed
 from portal.plan.views.pro import review as pro_review
+from portal.web.proof import ask_for_words
+
+goals.blueprint.before_request(ask_for_words)
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,

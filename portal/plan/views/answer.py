@@ -19,6 +19,7 @@ from portal.plan.queries import (
     Lines,
     VersionRow,
     kept_among,
+    late_words_of,
     lines_and_kept,
     with_kept,
 )
@@ -53,7 +54,9 @@ def before_answer() -> Response:
         return see_other("/mon-plan")
     last = version.last_of(me().account_id)
     left = [one.hex for one in version.open_for(me().account_id)]
-    return _answer_page(mine, AnswerForm(words=last.words if last else None, left_out=left))
+    late = late_words_of(db(), me().account_id)
+    words = late or (last.words if last else None)
+    return _answer_page(mine, AnswerForm(words=words, left_out=left), late=bool(late))
 
 
 @blueprint.post("/mon-plan/repondre")
@@ -124,7 +127,7 @@ def _takes_back(mine: Mine) -> bool:
     return bool(_hers(mine, [lines[one.id] for one in both], kept))
 
 
-def _answer_page(mine: Mine, form: AnswerForm) -> Response:
+def _answer_page(mine: Mine, form: AnswerForm, *, late: bool = False) -> Response:
     version = _to_answer(mine)
     if version is None:
         return page("plan/answer.html", form=form, text=None)
@@ -141,6 +144,7 @@ def _answer_page(mine: Mine, form: AnswerForm) -> Response:
     return page(
         "plan/answer.html",
         form=form,
+        late=late,
         version=version,
         text=sealed_text(version, lines[version.id], language(), old=old),
         since=since,

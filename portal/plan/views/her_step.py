@@ -15,7 +15,7 @@ from portal.web.forms import attempt
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("plan_her_step", __name__)
 _STEP = "/mon-plan/etape/<uuid:lineage>"
@@ -28,7 +28,7 @@ PICTURES = {
 
 
 @blueprint.get(_STEP)
-@needs(person_here)
+@needs(person)
 def show(lineage: UUID) -> Response:
     """Show one of her own steps, to say where it stands."""
     step = _own(my_living_plan(), lineage)
@@ -37,7 +37,7 @@ def show(lineage: UUID) -> Response:
 
 
 @blueprint.post(_STEP)
-@needs(person_here)
+@needs(person)
 def say(lineage: UUID) -> Response:
     """Keep where she says that one of her own steps stands."""
     mine, form = my_living_plan(), HerStepForm()

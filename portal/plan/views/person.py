@@ -32,7 +32,7 @@ from portal.web.language import long_date
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import person_here
+from portal.web.rules import person, person_here
 
 blueprint = Blueprint("plan", __name__)
 
@@ -169,7 +169,7 @@ def _answered(answer: AnswerRow | None) -> str:
 
 
 @blueprint.post("/mon-plan/etape")
-@needs(person_here)
+@needs(person)
 def tick() -> Response:
     """Say that one of her own steps is done, or is not."""
     mine, form = my_living_plan(), TickForm()

@@ -21,27 +21,27 @@ from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db
-from portal.web.rules import person, person_here
+from portal.web.rules import person
 
 blueprint = Blueprint("plan_printed", __name__)
 
 
 @blueprint.get("/mon-plan/imprimer")
-@needs(person_here)
+@needs(person)
 def sheet() -> Response:
     """Show her plan as it comes out of a printer."""
     return _page("plan/printed/page.html", request.args.get("plan"))
 
 
 @blueprint.get("/mon-plan/imprimer/poche")
-@needs(person_here)
+@needs(person)
 def pocket() -> Response:
     """Show the small paper: whom to call and what comes next, nothing that tells more."""
     return _page("plan/printed/pocket_page.html", None)
 
 
 @blueprint.get("/mon-plan/imprimer/comment-lire")
-@needs(person_here)
+@needs(person)
 def how_to_read() -> Response:
     """Explain the paper: its parts, its words and its shapes."""
     return page("plan/printed/how.html")
@@ -62,8 +62,7 @@ def pocket_file() -> Response:
 
 
 def _page(template: str, asked: str | None) -> Response:
-    # No file on the screen of somebody else: it would stay there.
-    has_file = pdf.can_make() and not me().side_by_side
+    has_file = pdf.can_make()
     return page(
         template, sheet=_my_sheet(asked), both=BOTH, proposed=PROPOSED, has_file=has_file, **SPOKEN
     )

@@ -58,6 +58,7 @@ _ALIKE = {
     _("Qui parle"): "side",
     _("De quelle façon"): "method means channel",
     _("Lignes laissées de côté"): "except_lines",
+    _("Lignes que l’on garde"): "kept_lines",
     _("Sur papier"): "on_paper",
     _("Qui est avec vous"): "company",
     _("Ce qui bloque"): "cause",

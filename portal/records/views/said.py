@@ -62,7 +62,7 @@ def said(listed: Table, name: str, value: Any) -> str:
         return PEOPLE.get(value, str(value))
     if name == "ground":
         return _said_of_law(str(value))
-    if name == "except_lines":
+    if name in ("except_lines", "kept_lines"):
         many = len(str(value).split(","))
         return ngettext("%(num)s ligne", "%(num)s lignes", many)
     if name in _LISTS:
