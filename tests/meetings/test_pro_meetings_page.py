@@ -109,7 +109,7 @@ def test_each_reading_leaves_its_line(desk, cast, database) -> None:
             .where(AccessLine.viewer_id == cast["fanchon"].id)
             .order_by(AccessLine.at.desc())
         ).first()
-    assert (last.person_id, last.purpose) == (cast["pimprenelle"].id, "prepare_meeting")
+    assert (last.person_id, last.purpose) == (cast["pimprenelle"].id, "meeting_words")
     assert clock.now() - last.at < timedelta(minutes=1)
 
 

@@ -46,3 +46,25 @@ def test_without_the_rule_he_would_read_them(stopped, monkeypatch) -> None:
 
     monkeypatch.setattr(meeting, "_heard", heard)
     stopped.open(stopped.page.address).sees(POINT)
+
+
+def test_her_log_says_what_was_read_of_the_meeting(desk, stopped) -> None:
+    words = "Et vos mots pour cette réunion."
+    her = stopped.another().as_("pimprenelle")
+    before = her.open("/qui-a-vu").sees(words).page.text.count(words)
+    stopped.open(stopped.page.address)
+    her.open("/qui-a-vu").sees("a lu les jours de vos réunions.")
+    assert her.page.text.count(words) == before
+
+
+def test_the_stop_page_offers_to_choose_again_who_comes(visitor, cast, database, first) -> None:
+    number = first("pimprenelle")
+    her, on = cast["pimprenelle"].id, clock.local_date(clock.now())
+    with database.session(writing=True) as session:
+        given = agreements_of(session, her, on)
+        one = next(a for a in given if a.in_force and a.recipient_id == cast["fanchon"].id)
+        consent.withdraw(session, record_id=one.record_id, by=her, at=clock.now())
+        session.commit()
+    page = visitor.as_("pimprenelle").open("/mes-accords/fini").sees("Une réunion est prévue")
+    links = {link.get("href") for link in page.page.tree.iter("a")}
+    assert f"/mes-rendez-vous/{number}/invites" in links

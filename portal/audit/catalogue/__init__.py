@@ -46,6 +46,12 @@ PURPOSE_WORDS = {
 }
 """Purpose code → short words after « Pour »."""
 
+READING_WORDS = PURPOSE_WORDS | {
+    "meeting_days": _("préparer une réunion"),
+    "meeting_words": _("préparer une réunion"),
+}
+"""The same for a line of the log, which also says what of a meeting was read."""
+
 
 @dataclass(frozen=True)
 class Ground:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portal.audit.catalogue import GROUNDS, PURPOSE_WORDS, SEARCH, THEME_WORDS
+from portal.audit.catalogue import GROUNDS, READING_WORDS, SEARCH, THEME_WORDS
 from portal.web.language import gettext as _
 from portal.web.language import joined
 
@@ -11,7 +11,7 @@ def line_words() -> dict[str, Any]:
     """Return the words of themes, purposes and grounds."""
     return {
         "theme_words": theme_words,
-        "purposes": PURPOSE_WORDS,
+        "purposes": READING_WORDS,
         "grounds": GROUNDS,
         "search": SEARCH,
     }

@@ -1,10 +1,13 @@
 """« Mes accords »: what each one sees, and stopping it in one press."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import cast
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, current_app
+from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
@@ -34,6 +37,7 @@ from portal.web.rules import person
 
 blueprint = Blueprint("consent", __name__)
 
+StillInvited = Callable[[Session, UUID, UUID], list[int]]
 _SHOWN_PAST = 10
 _JUST_NOW = timedelta(minutes=10)
 _PAST = (
@@ -139,7 +143,25 @@ def law() -> Response:
 def finished() -> Response:
     """After she stopped: with whom and what, what changes, and what does not."""
     known = queries.agreements_of(db(), me().account_id, local_date(now()))
-    return page("consent/finished.html", stopped=_just_stopped(known), theme_words=THEME_WORDS)
+    stopped = _just_stopped(known)
+    return page(
+        "consent/finished.html",
+        stopped=stopped,
+        theme_words=THEME_WORDS,
+        invited=_still_invited(stopped),
+    )
+
+
+def _still_invited(stopped: list[Agreement]) -> list[int]:
+    """Return the numbers of the meetings to come to which she invited whom she just stopped.
+
+    Told by a room above through the application: an invitation is an act of its own.
+    """
+    helper_id = stopped[0].recipient_id if stopped else None
+    if helper_id is None:
+        return []
+    ask = cast("StillInvited", current_app.extensions["portal.still_invited"])
+    return ask(db(), me().account_id, helper_id)
 
 
 def _just_stopped(known: list[Agreement]) -> list[Agreement]:

@@ -10,6 +10,7 @@ from portal.meetings.queries.company import (
     Participant,
     companies,
     company_of,
+    still_invited,
     suggested,
 )
 from portal.meetings.queries.first_page import HerMeetings, first_page_columns, her_meetings
@@ -75,6 +76,7 @@ __all__ = [
     "meetings_of_people",
     "report_of",
     "spoken_of",
+    "still_invited",
     "suggested",
     "told_of",
     "waiting_for",

@@ -14,7 +14,7 @@ from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember
 from portal.core.database import rows_of, vault_of
 from portal.meetings.catalogue import Part
-from portal.meetings.models import MeetingPerson, MeetingSuggestion, MeetingTick
+from portal.meetings.models import Meeting, MeetingPerson, MeetingSuggestion, MeetingTick
 from portal.territories.models import Organisation
 
 
@@ -174,3 +174,24 @@ def _guest_of(row: Row[*tuple[Any, ...]]) -> Guest:
         service=row.service or "",
         handle=row.handle,
     )
+
+
+_STILL_INVITED = (
+    select(Meeting.number)
+    .join(MeetingTick, MeetingTick.meeting_id == Meeting.id)
+    .join(CircleMember, CircleMember.id == MeetingTick.member_id)
+    .where(
+        MeetingTick.person_id == bindparam("person_id"),
+        CircleMember.account_id == bindparam("helper_id"),
+        CircleMember.left_at.is_(None),
+        Meeting.cancelled_at.is_(None),
+        Meeting.held_at.is_(None),
+    )
+    .order_by(Meeting.number)
+)
+
+
+def still_invited(session: Session, person_id: UUID, helper_id: UUID) -> list[int]:
+    """Return the numbers of the meetings to come to which ``person_id`` ticked ``helper_id``."""
+    asked = {"person_id": person_id, "helper_id": helper_id}
+    return [row.number for row in rows_of(session, _STILL_INVITED, asked)]

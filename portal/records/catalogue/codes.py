@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
-from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
+from portal.audit.catalogue import READING_WORDS, THEME_WORDS
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
 
 
@@ -38,7 +38,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "level": LEVEL_WORDS,
     "theme": THEME_WORDS,
     "themes": THEME_WORDS,
-    "purpose": PURPOSE_WORDS,
+    "purpose": READING_WORDS,
     "part": PART_WORDS,
     "closed_how": _ENDS,
     "ended_how": _ENDS,

@@ -13,6 +13,7 @@ from portal.meetings.catalogue.pro import KIND_NAMES
 from portal.meetings.forms.person import ALL
 from portal.meetings.forms.pro import CallForm, ThreeTimesForm
 from portal.meetings.views.pro.desk import (
+    DAYS,
     PRO_SENTENCES,
     Desk,
     desk_or_404,
@@ -40,7 +41,7 @@ def meetings(handle: str) -> Response:
     """List the meetings that he leads, or to which he is invited."""
     desk = desk_or_404(handle)
     seen = seen_meetings(desk)
-    leave_line(desk, {person for _one, who in seen for person in who.person_ids})
+    leave_line(desk, {person for _one, who in seen for person in who.person_ids}, DAYS)
     commit()
     return page(
         "meetings/pro/list.html",

@@ -35,7 +35,8 @@ from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import db, now
 
-PURPOSE = "prepare_meeting"
+PURPOSE, DAYS, HER_WORDS = "prepare_meeting", "meeting_days", "meeting_words"
+"""What a line of the log says was read: one meeting, only days, or her own words for it too."""
 
 PRO_SENTENCES = {
     "no-words": lazy("Écrivez quelques mots."),
@@ -217,8 +218,8 @@ def leave_lines(room: Room, themes: Iterable[Theme]) -> None:
         )
 
 
-def leave_line(desk: Desk, person_ids: Iterable[UUID]) -> None:
-    """Write that he read about a meeting of ``person_ids``: to prepare it, no theme of the file."""
+def leave_line(desk: Desk, person_ids: Iterable[UUID], what: str) -> None:
+    """Write that he read ``what`` of the meetings of ``person_ids``: no theme of the file."""
     record_readings(
         db(),
         viewer_id=me().account_id,
@@ -227,5 +228,5 @@ def leave_line(desk: Desk, person_ids: Iterable[UUID]) -> None:
         person_ids=person_ids,
         basis=Basis.CONSENT,
         at=now(),
-        purpose=PURPOSE,
+        purpose=what,
     )

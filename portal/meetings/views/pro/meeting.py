@@ -1,5 +1,6 @@
 """One meeting at a desk: what an invited helper sees, and what the referent does."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from flask import Blueprint
@@ -14,7 +15,10 @@ from portal.meetings.forms.person import CAN
 from portal.meetings.forms.pro import FixForm, MyTimesForm, PointForm, ReasonForm
 from portal.meetings.queries import MeetingState, PointRow, Spoken, agenda_of, day_of, spoken_of
 from portal.meetings.views.pro.desk import (
+    DAYS,
+    HER_WORDS,
     PRO_SENTENCES,
+    PURPOSE,
     Room,
     leading_room,
     leave_line,
@@ -47,7 +51,7 @@ def _meeting(room: Room, form: Form) -> Response:
     spoken = _spoken(room) if row.state is MeetingState.FIXED else None
     heard = _heard(room, spoken)
     points = [one for one in agenda_of(db(), row.id) if _is_for_him(room, one, heard)]
-    leave_line(room.desk, room.who.person_ids)
+    _leave_lines(room, points, heard)
     commit()
     leads = room.desk.is_referent
 
@@ -70,6 +74,16 @@ def _meeting(room: Room, form: Form) -> Response:
         shown=shown_slots(row.slots),
         section="/pro/personnes",
     )
+
+
+def _leave_lines(room: Room, points: Sequence[PointRow], heard: frozenset[UUID]) -> None:
+    """Write what he read of each: her own words for the meeting, its place and points, or a day."""
+    wrote = {one.by_id for one in points} | {one.person_id for one in room.who.people if one.words}
+    said = heard & wrote
+    if said:
+        leave_line(room.desk, said, HER_WORDS)
+    if room.who.person_ids - said:
+        leave_line(room.desk, room.who.person_ids - said, PURPOSE if heard else DAYS)
 
 
 def _heard(room: Room, spoken: Spoken | None) -> frozenset[UUID]:
