@@ -15,6 +15,7 @@ NOT_OF_A_FILE = {
     "account.phone": "helpers leave theirs for her; hers is a theme, asked where it is opened",
     "commission_answer.words": "written to her by the lead who reads it again",
     "handover_line.words": "its author's draft; what she let pass is read with a sight",
+    "law_access.motive": "written by the reader himself",
     "law_delay.reason": "written by the lead who delays",
     "login.totp_secret": "one's own second step",
     "meeting.absence_reason": _INVITED,

@@ -17,6 +17,7 @@ from portal.consent.queries.agreements import (
 from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.gate import (
     OPEN,
+    seen_by_law,
     themes_seen_by,
     themes_seen_by_each,
     themes_seen_by_of_many,
@@ -55,6 +56,7 @@ __all__ = [
     "happened",
     "is_first",
     "requests_to",
+    "seen_by_law",
     "shared_by_all",
     "sight_of",
     "still_meant",

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.audit.queries import LawRow
 from portal.circle.models import (
     CircleAnswer,
     CircleMember,
@@ -110,3 +111,12 @@ def themes_seen_by_each(
         }
         for viewer_id, people in found.items()
     }
+
+
+def seen_by_law(session: Session, access: LawRow) -> Sight:
+    """Return what the law opens to its reader of the person of ``access``: the other answer.
+
+    ``access`` was just read for him, with its line in her log: without a yes, never without trace.
+    """
+    gate_answered(session, (access.viewer_id,))
+    return _made(map(Theme, access.themes), access.viewer_id, frozenset({access.person_id}))

@@ -13,7 +13,7 @@ from portal.audit.catalogue import GROUNDS, THEME_WORDS
 from portal.audit.catalogue.pro import GROUND_NAMES
 from portal.audit.forms.pro import NOT_FOR_THIS, TOO_LONG, LawForm
 from portal.audit.queries import law_accesses
-from portal.consent.catalogue import Theme
+from portal.consent.queries import seen_by_law
 from portal.core.refusal import Refused
 from portal.home.queries import Door, door, open_file
 from portal.web.access import needs
@@ -82,9 +82,8 @@ def read(handle: str, access_id: UUID) -> Response:
         )
     except Refused:
         abort(404)
-    opened = {person_id: frozenset[Theme]() for person_id in _people(entry)}
-    opened[entry.person_id] = frozenset(Theme(code) for code in access.themes)
-    view = open_file(db(), entry, opened, with_lines=False)
+    opened = seen_by_law(db(), access)
+    view = open_file(db(), entry, {entry.person_id: opened}, with_lines=False)
     commit()
     return page(
         "home/pro/by_law_read.html",
@@ -94,10 +93,6 @@ def read(handle: str, access_id: UUID) -> Response:
         ground=GROUND_NAMES[access.ground],
         section="/pro/personnes",
     )
-
-
-def _people(entry: Door) -> list[UUID]:
-    return [one.account_id for one in entry.household.people]
 
 
 def _entry(handle: str) -> Door:
