@@ -1,6 +1,7 @@
 """The two tables: their heads as they are written, and the words for each kind of service."""
 
 import unicodedata
+from datetime import date
 from enum import StrEnum
 
 from portal.territories.models import OrganisationKind
@@ -20,6 +21,11 @@ class TrainingKind(StrEnum):
     TRAINING = "training"
     EXCHANGE = "exchange"
 
+
+FIRST_TRAINING = date(2016, 1, 1)
+"""Before it there was no scheme, whose national group met in May 2016 (R08)."""
+MOST_TRAINED = 500
+"""How many people one training may have: more is a slip of the finger."""
 
 NAME, KIND, PLACE = "nom", "type", "secteur"
 FIRST_NAME, INITIAL, JOB, SERVICE = "prénom", "initiale", "métier", "organisme"

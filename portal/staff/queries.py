@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +12,8 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, Invitation, Login, display_name
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
+from portal.staff.catalogue import TrainingKind
+from portal.staff.models import Training
 from portal.territories.models import Organisation, OrganisationKind, Territory
 from portal.territories.queries import TerritoryRow, territories
 
@@ -137,6 +140,76 @@ def professional_of(
 def count_professionals(session: Session, places: Iterable[TerritoryRow]) -> int:
     """Return how many professionals ``places`` have together: to turn the pages."""
     return int(session.scalar(_COUNT, {"places": [one.id for one in places]}) or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRow:
+    """One training: where, which day (Paris), of what kind, how many people came."""
+
+    id: UUID
+    held_on: date
+    kind: TrainingKind
+    people: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingTotal:
+    """How many trainings a territory held, and how many people came in all (R37)."""
+
+    place: str
+    trainings: int
+    people: int
+
+
+_TRAININGS: Select[*tuple[Any, ...]] = (
+    select(
+        Training.id,
+        Training.held_on,
+        Training.kind,
+        Training.people,
+        Territory.name.label("place"),
+    )
+    .join(Territory, Territory.id == Training.territory_id)
+    .where(Training.territory_id.in_(bindparam("places", expanding=True)))
+    .order_by(Training.held_on.desc(), Training.recorded_at.desc(), Training.id)
+)
+_TRAININGS_PAGE = _TRAININGS.limit(bindparam("most")).offset(bindparam("after"))
+_TRAINING = _TRAININGS.where(Training.id == bindparam("training_id"))
+_TOTALS: Select[*tuple[Any, ...]] = (
+    select(
+        Territory.name.label("place"),
+        func.count(Training.id),
+        func.coalesce(func.sum(Training.people), 0),
+    )
+    .outerjoin(Training, Training.territory_id == Territory.id)
+    .where(Territory.id.in_(bindparam("places", expanding=True)))
+    .group_by(Territory.id, Territory.name)
+    .order_by(Territory.name, Territory.id)
+)
+
+
+def trainings_of(
+    session: Session, places: Iterable[TerritoryRow], *, most: int, after: int
+) -> list[TrainingRow]:
+    """Return ``most`` trainings of ``places`` after the first ``after``, newest first."""
+    values = {"places": [one.id for one in places], "most": most, "after": after}
+    return [TrainingRow(*row) for row in rows_of(session, _TRAININGS_PAGE, values)]
+
+
+def training_of(
+    session: Session, places: Iterable[TerritoryRow], training_id: UUID
+) -> TrainingRow | None:
+    """Return the training ``training_id`` if it was held in one of ``places``."""
+    values = {"places": [one.id for one in places], "training_id": training_id}
+    found = rows_of(session, _TRAINING, values)
+    return TrainingRow(*found[0]) if found else None
+
+
+def training_totals(session: Session, places: Iterable[TerritoryRow]) -> list[TrainingTotal]:
+    """Return the totals of each territory by name, those without any training too."""
+    rows = rows_of(session, _TOTALS, {"places": [one.id for one in places]})
+    return [TrainingTotal(*row) for row in rows]
 
 
 def _professional(session: Session, row: Any) -> ProfessionalRow:

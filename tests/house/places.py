@@ -50,6 +50,8 @@ from portal.plan.models import ActionState, CorrectedField
 from portal.plan.queries import lines_of, versions_of
 from portal.referent import service as referent
 from portal.referent.models import Choice, HandoverLine, RankedWish
+from portal.staff.catalogue import TrainingKind
+from portal.staff.service import record_training
 from portal.territories.queries import organisations
 from tests.intake.story import begun
 from tests.meetings.story import Story
@@ -145,6 +147,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         looked = _looked(session, cast)
         services = organisations(session, cast[HERSELF].territory_id)
         service = str(services[0].id)
+        training = str(_trained(session, cast))
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
@@ -188,6 +191,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/contacts/", "code"): "ariege",
             ("/pro/reglages/", "key"): "answer_days",
             ("/pro/territoires/", "code"): "ariege",
+            ("/pro/formations/", "training_id"): training,
             ("/pro/organismes/", "organisation_id"): service,
             ("/static/", "hashed"): "css/all.000000000000.css",
         },
@@ -278,6 +282,21 @@ def _looked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         ("/qui-a-vu/", "line_id"): str(line.id),
         ("/pro/questions/", "question_id"): str(asked.id),
     }
+
+
+def _trained(session: Session, cast: Cast) -> UUID:
+    """Note a training in Ariège, and return its id."""
+    at = clock.now()
+    training = record_training(
+        session,
+        territory_id=cast[HERSELF].territory_id,
+        held_on=local_date(at),
+        kind=TrainingKind.TRAINING,
+        people=9,
+        by=cast["griselidis"].id,
+        at=at,
+    )
+    return training.id
 
 
 def _notice_of(session: Session, cast: Cast, name: str) -> str:

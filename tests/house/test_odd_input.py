@@ -147,6 +147,8 @@ _ACTS = {
     "intake_requests.close": {"referent_request"},
     "intake_requests.propose": {*_PROPOSAL, "referent_request"},
     "territories_names.say": {"territory"},
+    "training.add": {"training"},
+    "training.take_off": {"training"},
     "pause.say": {*_TURN, "pathway_person"},
     "accounts.enter": {"card", "account_event"},
     "accounts_pro.enter": {"login"},

@@ -1,0 +1,1 @@
+"""Pages at desks: teams and their files, trainings."""
