@@ -7,20 +7,18 @@ refused try. An address that this table does not name fails.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
-from uuid import uuid4
 
 import pytest
 from flask import Flask
 from werkzeug.routing import Rule
-from werkzeug.test import TestResponse
 
 from portal.core.database import Database
 from portal.core.roles import Role
 from portal.web.access import needs, table
 from portal.web.rules import professional
 from tests.cast import Cast
+from tests.house.knocking import HIS_OWN, Knocking
 from tests.house.places import Places, changed, come_in, contents, form_key, furnish
 from tests.stock import Stock
 
@@ -106,6 +104,7 @@ BY_THING = {
     "/mon-plan/etape/<uuid:lineage>": {"herself"},
     "/mon-avis/questions/<int:number>": PEOPLE,
     "/mon-plan/mes-mots/<int:number>": PEOPLE,
+    "/mes-donnees/<int:number>": PEOPLE,
     "/mon-plan/autres-plans/nouveau/<int:number>": PEOPLE,
     "/mon-plan/autres-plans/<uuid:plan_id>": {"herself"},
     "/mon-plan/autres-plans/<uuid:plan_id>/finir": {"herself"},
@@ -196,25 +195,12 @@ BY_THING = {
     "/pro/personnes/<handle>/situation/<int:number>": {"her referent", "her helper"},
     "/pro/personnes/<handle>/situation/<int:number>/ses-mots": {"her referent"},
 }
-# Answered 404 to an empty form even by those whose thing it is.
-ASKS_A_FIELD = {
-    "plan_paper.say_of_paper", "plan_corrections.correct",
-    "plan.answer", "plan.tick", "plan_goals.move", "plan_pro.sign",
-    "referent.cancel", "feedback.first_question",
-    "feedback.next_question", "accounts_own.close_one", "accounts_own.close_one_at_desk",
-    "accounts_own.stop_card", "assets.send",
-    # there only where the extra that makes files is installed
-    "plan_printed.sheet_file", "plan_printed.pocket_file",
-    "assessment_words.answer_typed", "assessment_replies.reply",
-}  # fmt: skip
-HIS_OWN = {"sign_in", "access_line"}
 # Referents of other plans, and whose: each tries the ids of Ondine's plan behind that handle.
 THEIR_OWN = {"aucassin": "pimprenelle", "aurore": "perceval"}
 FULL_FORM = {
     "words": "Autre chose.", "domain": "work", "what": "Autre chose", "doer": "relative",
     "relative": "Sa sœur", "state": "done", "cause": "",
 }  # fmt: skip
-_KEY = re.compile(r'name="csrf_token"[^>]*>')
 
 
 def may_open(app: Flask, rule: Rule) -> set[str]:
@@ -224,74 +210,11 @@ def may_open(app: Flask, rule: Rule) -> set[str]:
     return kinds & BY_THING[rule.rule] if rule.arguments else kinds
 
 
-def elsewhere(rule: Rule) -> str:
-    """Return an address of ``rule`` behind which there is nothing."""
-    made = re.sub(r"<uuid:\w+>", str(uuid4()), rule.rule)
-    made = re.sub(r"<int:\w+>", "97", made)
-    return re.sub(r"<(path:)?\w+>", "zzzzzzzz", made)
-
-
-class Knocking:
-    """One kind of visitor at every address, with a database of his own."""
-
-    def __init__(self, app: Flask, cast: Cast, kind: str, places: Places) -> None:
-        self.app, self.kind, self.places = app, kind, places
-        self.database: Database = app.extensions["portal.database"]
-        name = KINDS[kind]
-        self._client = come_in(app, cast, name) if name else app.test_client()
-        self._key = form_key(app, self._client)
-
-    def problems(self) -> list[str]:
-        """Return what is wrong at the addresses that are not his, then at those that are."""
-        rules = [rule for rule in self.app.url_map.iter_rules() if rule.endpoint != "assets.send"]
-        mine = [rule for rule in rules if self.kind in may_open(self.app, rule)]
-        before = contents(self.database)
-        found = [
-            problem
-            for rule in rules
-            if rule not in mine
-            for method in self._methods(rule)
-            for problem in self._refused(rule, method)
-        ]
-        extra = changed(before, contents(self.database)) - HIS_OWN
-        found += [f"{self.kind} changed {sorted(extra)}"] if extra else []
-        found += [
-            f"{self.kind}: GET {rule.rule} is not there"
-            for rule in mine
-            if "GET" in self._methods(rule)
-            and rule.endpoint not in ASKS_A_FIELD
-            # leaving comes last, or never
-            and rule.rule != "/partir"
-            and self._ask("GET", self.places.address(rule)).status_code not in (200, 303, 422)
-        ]
-        return found
-
-    def _methods(self, rule: Rule) -> list[str]:
-        return sorted((rule.methods or set()) - {"HEAD", "OPTIONS"})
-
-    def _ask(self, method: str, address: str) -> TestResponse:
-        if method == "GET":
-            return self._client.get(address)
-        return self._client.post(address, data={"csrf_token": self._key})
-
-    def _refused(self, rule: Rule, method: str) -> list[str]:
-        answer = self._ask(method, self.places.address(rule))
-        where = f"{self.kind}: {method} {rule.rule}"
-        if self.kind == "nobody":
-            door = answer.headers.get("Location", "")
-            fine = answer.status_code == 303 and door in ("/entrer", "/pro/entrer")
-            return [] if fine else [f"{where} answers {answer.status_code}"]
-        if answer.status_code != 404:
-            return [f"{where} answers {answer.status_code}"]
-        nothing = self._ask(method, elsewhere(rule))
-        if nothing.status_code == 404 and _words(nothing) != _words(answer):
-            return [f"{where}: its 404 is not the one of a thing that is not"]
-        return []
-
-
-def _words(answer: TestResponse) -> tuple[str, list[str]]:
-    text = _KEY.sub("", answer.get_data(as_text=True)).replace(answer.request.path, "")
-    return text, sorted(name for name, _value in answer.headers)
+def knocking(app: Flask, cast: Cast, kind: str, places: Places) -> Knocking:
+    """Return one kind of visitor at every address."""
+    return Knocking(
+        app, cast, kind, places, name=KINDS[kind], may=lambda rule: kind in may_open(app, rule)
+    )
 
 
 @pytest.fixture(scope="module")
@@ -347,7 +270,7 @@ def test_somebody_elses_ids_open_nothing_behind_ones_own_handle(
 def test_what_is_not_theirs_is_not_there(
     apart: Flask, cast: Cast, furnished: tuple[str, Places], kind: str
 ) -> None:
-    problems = Knocking(apart, cast, kind, furnished[1]).problems()
+    problems = knocking(apart, cast, kind, furnished[1]).problems()
     assert not problems, "\n".join(problems)
 
 
@@ -371,5 +294,5 @@ def test_a_view_that_shows_any_file_to_any_professional_is_caught(
 ) -> None:
     planted = needs(professional)(lambda handle: f"<h1>{handle}</h1>")
     monkeypatch.setitem(apart.view_functions, "file.show", planted)
-    problems = Knocking(apart, cast, "a stranger", furnished[1]).problems()
+    problems = knocking(apart, cast, "a stranger", furnished[1]).problems()
     assert problems == ["a stranger: GET /pro/personnes/<handle> answers 200"]
