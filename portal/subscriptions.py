@@ -25,15 +25,24 @@ from portal.core import events
 from portal.core.clock import local_date
 from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
-from portal.notifications.service import hearing
+from portal.notifications.service import hearing, hearing_referent
 from portal.plan import service as plan
 from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
 from portal.referent import service as referent
 from portal.referent.events import (
+    AbsenceReported,
+    ChoiceAnswered,
+    ChoiceClosed,
+    ChoiceGiven,
+    HelperBack,
+    InterimNamed,
+    InterimWanted,
     MandateEnded,
     MandateStarted,
     RequestLate,
+    SheetPassed,
+    SheetShown,
     WishAsked,
     WishCancelled,
     WishDeclined,
@@ -81,14 +90,23 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     AgreementAnswered: (hearing.agreement_answered,),
     PlanProposed: (hearing.plan_proposed,),
     PlanAnswered: (hearing.plan_answered,),
-    WishAsked: (hearing.wish_asked,),
-    WishCancelled: (hearing.wish_cancelled,),
-    WishDeclined: (hearing.wish_declined,),
-    MandateStarted: (_has_referent, hearing.mandate_started),
-    MandateEnded: (hearing.mandate_ended,),
-    RequestLate: (hearing.request_late,),
     LawOpened: (hearing.law_opened,),
     LawDelayAsked: (hearing.law_delay_asked,),
+    WishAsked: (hearing_referent.wish_asked,),
+    WishCancelled: (hearing_referent.wish_cancelled,),
+    WishDeclined: (hearing_referent.wish_declined,),
+    MandateStarted: (_has_referent, hearing_referent.mandate_started),
+    MandateEnded: (hearing_referent.mandate_ended,),
+    RequestLate: (hearing_referent.request_late,),
+    ChoiceGiven: (hearing_referent.choice_given,),
+    ChoiceAnswered: (hearing_referent.choice_answered,),
+    ChoiceClosed: (hearing_referent.choice_closed,),
+    AbsenceReported: (hearing_referent.absence_reported,),
+    HelperBack: (hearing_referent.helper_back,),
+    InterimNamed: (hearing_referent.interim_named,),
+    InterimWanted: (hearing_referent.interim_wanted,),
+    SheetShown: (hearing_referent.sheet_shown,),
+    SheetPassed: (hearing_referent.sheet_passed,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
 }

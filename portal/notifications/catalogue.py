@@ -14,6 +14,11 @@ class NoticeKind(StrEnum):
     HELPER_PROPOSED = "helper_proposed"
     HELPER_LEFT = "helper_left"
     OWN_REQUEST_LATE = "own_request_late"
+    COMMISSION_ANSWERED = "commission_answered"
+    REFERENT_AWAY = "referent_away"
+    REFERENT_BACK = "referent_back"
+    INTERIM_OFFERED = "interim_offered"
+    SHEET_TO_READ = "sheet_to_read"
     READING_ANSWERED = "reading_answered"
     LAW_OPENED = "law_opened"
 
@@ -23,6 +28,11 @@ class NoticeKind(StrEnum):
     PLAN_ANSWERED = "plan_answered"
     CIRCLE_JOINED = "circle_joined"
     REQUEST_LATE = "request_late"
+    CHOICE_GIVEN = "choice_given"
+    SAID_ABSENT = "said_absent"
+    INTERIM_NAMED = "interim_named"
+    INTERIM_WANTED = "interim_wanted"
+    SHEET_PASSED = "sheet_passed"
     READING_QUESTIONED = "reading_questioned"
     LAW_DELAY_ASKED = "law_delay_asked"
     MANY_FILES_OPENED = "many_files_opened"
@@ -33,6 +43,9 @@ ASKED_BY_FIRST_PAGE = (
     NoticeKind.AGREEMENT_ASKED,
     NoticeKind.WISH_DECLINED,
     NoticeKind.HELPER_PROPOSED,
+    NoticeKind.COMMISSION_ANSWERED,
+    NoticeKind.INTERIM_OFFERED,
+    NoticeKind.SHEET_TO_READ,
 )
 """What her first page asks for itself while it waits: it is not counted there a second time."""
 

@@ -57,3 +57,78 @@ class RequestLate(Event):
     mandate_id: UUID
     territory_id: UUID
     asked_by_id: UUID
+
+
+@dataclass(frozen=True)
+class ChoiceGiven(Event):
+    """An adult gave her wishes to the commission of ``territory_id``."""
+
+    choice_id: UUID
+    territory_id: UUID
+
+
+@dataclass(frozen=True)
+class ChoiceAnswered(Event):
+    """The commission answered the wishes of ``person_id``."""
+
+    choice_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class ChoiceClosed(Event):
+    """Wishes wait no more: taken back, or a mandate began."""
+
+    choice_id: UUID
+
+
+@dataclass(frozen=True)
+class AbsenceReported(Event):
+    """Somebody else (``by_id``) or himself said that ``helper_id`` is not there for a pathway."""
+
+    pathway_id: UUID
+    helper_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class HelperBack(Event):
+    """``helper_id`` is there again for a pathway, as it was said for everybody."""
+
+    pathway_id: UUID
+    helper_id: UUID
+
+
+@dataclass(frozen=True)
+class InterimNamed(Event):
+    """``helper_id`` may answer ``person_ids`` meanwhile, if they say yes."""
+
+    interim_id: UUID
+    helper_id: UUID
+    person_ids: tuple[UUID, ...]
+
+
+@dataclass(frozen=True)
+class InterimWanted(Event):
+    """``person_id`` said yes to an interim."""
+
+    helper_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class SheetShown(Event):
+    """What ``author_id`` passes on about ``person_id`` waits for her yes."""
+
+    handover_id: UUID
+    author_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class SheetPassed(Event):
+    """``person_id`` let a sheet pass to ``referent_id``, her referent of today."""
+
+    handover_id: UUID
+    person_id: UUID
+    referent_id: UUID | None

@@ -5,7 +5,6 @@ concerns a household is told to each of its adults alike, whoever acted. And sto
 nobody: no verb hears it.
 """
 
-from collections.abc import Iterable
 from uuid import UUID
 
 from sqlalchemy import select
@@ -14,84 +13,13 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.audit.events import LawDelayAsked, LawOpened, QuestionAnswered, QuestionAsked
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
-from portal.circle.queries import Household, households
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.core.roles import Role
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell, was_told
+from portal.notifications.service.readers import adults_of, leads_of
 from portal.plan.events import PlanAnswered, PlanProposed
 from portal.plan.models import Side
-from portal.referent.events import (
-    MandateEnded,
-    MandateStarted,
-    RequestLate,
-    WishAsked,
-    WishCancelled,
-    WishDeclined,
-)
-from portal.territories.models import Territory
-
-
-def wish_asked(session: Session, event: WishAsked) -> None:
-    """Tell the professional that he is chosen."""
-    tell(
-        session,
-        to=event.helper_id,
-        kind=NoticeKind.WISH_ASKED,
-        about=event.asked_by_id,
-        subject=event.mandate_id,
-        path=f"/pro/demandes/{event.mandate_id}",
-        at=event.at,
-    )
-
-
-def wish_cancelled(session: Session, event: WishCancelled) -> None:
-    """Take back what he was told: nothing says that she changed her mind."""
-    take_back(session, subject=event.mandate_id, kind=NoticeKind.WISH_ASKED)
-
-
-def wish_declined(session: Session, event: WishDeclined) -> None:
-    """Tell who asked."""
-    _tell_person(session, event.asked_by_id, NoticeKind.WISH_DECLINED, "/mon-referent", event)
-
-
-def mandate_started(session: Session, event: MandateStarted) -> None:
-    """Tell every adult of the household who the referent is now."""
-    for person_id in _adults(session, event.pathway_id):
-        _tell_person(session, person_id, NoticeKind.REFERENT_STARTED, "/mon-referent", event)
-
-
-def mandate_ended(session: Session, event: MandateEnded) -> None:
-    """Tell the former referent that he no longer is: not why, nor who is.
-
-    Of those who live the pathway: he may still be the referent of who left it.
-    """
-    adults = _adults(session, event.pathway_id)
-    asked_by = event.asked_by_id
-    tell(
-        session,
-        to=event.helper_id,
-        kind=NoticeKind.MANDATE_ENDED,
-        about=asked_by if asked_by in adults or not adults else adults[0],
-        path="/pro/personnes",
-        at=event.at,
-    )
-
-
-def request_late(session: Session, event: RequestLate) -> None:
-    """Tell the leads of the département, and her who waits: once for each wish."""
-    if was_told(session, subject=event.mandate_id, kind=NoticeKind.OWN_REQUEST_LATE):
-        return
-    for lead_id in _leads(session, event.territory_id):
-        tell(session, to=lead_id, kind=NoticeKind.REQUEST_LATE, path="/pro/", at=event.at)
-    tell(
-        session,
-        to=event.asked_by_id,
-        kind=NoticeKind.OWN_REQUEST_LATE,
-        subject=event.mandate_id,
-        path="/mon-referent",
-        at=event.at,
-    )
 
 
 def agreement_asked(session: Session, event: AgreementAsked) -> None:
@@ -120,7 +48,7 @@ def agreement_answered(session: Session, event: AgreementAnswered) -> None:
 
 def plan_proposed(session: Session, event: PlanProposed) -> None:
     """Tell each adult that a version waits for her answer."""
-    for person_id in _adults(session, event.pathway_id):
+    for person_id in adults_of(session, event.pathway_id):
         tell(
             session,
             to=person_id,
@@ -142,7 +70,7 @@ def plan_answered(session: Session, event: PlanAnswered) -> None:
             kind = NoticeKind.PLAN_ANSWERED
             _tell_desk(session, referent_id, kind, event.by, "/plan", event)
         return
-    for person_id in _adults(session, event.pathway_id):
+    for person_id in adults_of(session, event.pathway_id):
         tell(
             session,
             to=person_id,
@@ -173,7 +101,7 @@ def helper_left(session: Session, event: HelperLeft) -> None:
 
 def question_asked(session: Session, event: QuestionAsked) -> None:
     """Tell the leads of the département that she asks of a reading: not who she is."""
-    for lead_id in _leads(session, event.territory_id):
+    for lead_id in leads_of(session, event.territory_id):
         tell(
             session,
             to=lead_id,
@@ -214,7 +142,7 @@ def law_opened(session: Session, event: LawOpened) -> None:
 
 def law_delay_asked(session: Session, event: LawDelayAsked) -> None:
     """Tell the leads of the département, who alone may say yes: not who she is."""
-    for lead_id in _leads(session, event.territory_id):
+    for lead_id in leads_of(session, event.territory_id):
         tell(
             session,
             to=lead_id,
@@ -225,32 +153,12 @@ def law_delay_asked(session: Session, event: LawDelayAsked) -> None:
         )
 
 
-def _leads(session: Session, territory_id: UUID) -> list[UUID]:
-    """Return the leads of the département of a territory."""
-    department = select(Territory.department_id).where(Territory.id == territory_id)
-    leads = (
-        select(Account.id)
-        .join(Territory, Territory.id == Account.territory_id)
-        .where(
-            Account.role == Role.DEPARTMENT_LEAD,
-            Territory.department_id == department.scalar_subquery(),
-        )
-    )
-    return list(session.scalars(leads.order_by(Account.id)).all())
-
-
-def _adults(session: Session, pathway_id: UUID) -> list[UUID]:
-    home: Household | None = households(session, [pathway_id]).get(pathway_id)
-    people: Iterable[UUID] = home.present if home else ()
-    return sorted(people)
-
-
 def _tell_person(
     session: Session,
     person_id: UUID,
     kind: NoticeKind,
     path: str,
-    event: WishDeclined | MandateStarted | HelperProposed | HelperLeft,
+    event: HelperProposed | HelperLeft,
 ) -> None:
     tell(session, to=person_id, kind=kind, about=event.helper_id, path=path, at=event.at)
 

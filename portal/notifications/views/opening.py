@@ -1,5 +1,8 @@
 """What both pages do: list what is kept, open one notice, say that all was read."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 from uuid import UUID
 
 from flask import abort
@@ -7,15 +10,31 @@ from werkzeug.wrappers import Response
 
 from portal.core.refusal import Refused
 from portal.notifications import service
-from portal.notifications.queries import NoticeRow, notices_of
-from portal.web.pages import see_other
+from portal.notifications.catalogue import NoticeKind
+from portal.notifications.queries import notices_of
+from portal.web.language import gettext as _
+from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now, settings
 
 
-def kept() -> list[NoticeRow]:
-    """Return the notices of who asks, for as long as they are kept."""
-    return notices_of(db(), me().account_id, since=now() - settings().notices_kept)
+def listed(
+    template: str,
+    sentences: Mapping[NoticeKind, Any],
+    nameless: Mapping[NoticeKind, Any] = MappingProxyType({}),
+    **facts: Any,
+) -> Response:
+    """Show the notices of who asks, for as long as they are kept, each in its sentence.
+
+    ``nameless`` says how somebody is called whose name the reader may not know.
+    """
+    notices = notices_of(db(), me().account_id, since=now() - settings().notices_kept)
+    said = []
+    for one in notices:
+        name = one.name or str(nameless.get(one.kind, _("Une personne")))
+        said.append((one, str(sentences[one.kind]).replace("%(name)s", name)))
+    new = sum(not one.is_read for one in notices)
+    return page(template, notices=said, new=new, **facts)
 
 
 def opened(notice_id: UUID) -> Response:

@@ -6,28 +6,43 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.notifications.catalogue import NoticeKind
-from portal.notifications.queries import NoticeRow
-from portal.notifications.views.opening import all_read, kept, opened
+from portal.notifications.views.opening import all_read, listed, opened
 from portal.web.access import needs
-from portal.web.language import gettext as _
-from portal.web.pages import page
+from portal.web.language import lazy
 from portal.web.rules import person
 
 blueprint = Blueprint("news", __name__)
 HERE = "/nouvelles"
+SENTENCES = {
+    NoticeKind.PLAN_PROPOSED: lazy("Votre plan attend votre réponse."),
+    NoticeKind.REFERENT_ANSWERED: lazy("%(name)s a répondu à votre plan."),
+    NoticeKind.AGREEMENT_ASKED: lazy("%(name)s vous demande un accord."),
+    NoticeKind.REFERENT_STARTED: lazy("%(name)s devient votre référent."),
+    NoticeKind.WISH_DECLINED: lazy("%(name)s n’est pas disponible pour être votre référent."),
+    NoticeKind.HELPER_PROPOSED: lazy("%(name)s peut vous aider, si vous dites oui."),
+    NoticeKind.HELPER_LEFT: lazy("%(name)s ne vous aide plus."),
+    NoticeKind.OWN_REQUEST_LATE: lazy(
+        "Votre demande attend depuis longtemps. Le département est prévenu."
+    ),
+    NoticeKind.READING_ANSWERED: lazy("Le département répond à votre question."),
+    NoticeKind.LAW_OPENED: lazy("La loi a permis à %(name)s de voir une partie de votre page."),
+    NoticeKind.COMMISSION_ANSWERED: lazy("La commission vous a répondu."),
+    NoticeKind.REFERENT_AWAY: lazy("%(name)s n’est pas là. Une équipe vous répond."),
+    NoticeKind.REFERENT_BACK: lazy("%(name)s est de retour."),
+    NoticeKind.INTERIM_OFFERED: lazy("Une personne peut vous répondre en attendant."),
+    NoticeKind.SHEET_TO_READ: lazy("%(name)s a écrit un texte pour votre nouveau référent."),
+}
+NAMELESS = {
+    # who asks and has no name here is not in her circle: it is for a study
+    NoticeKind.AGREEMENT_ASKED: lazy("Une étude"),
+}
 
 
 @blueprint.get(HERE)
 @needs(person)
 def show() -> Response:
     """List what happened, what she has not read first."""
-    notices = kept()
-    return page(
-        "notifications/news.html",
-        notices=[(one, _said(one)) for one in notices],
-        new=sum(not one.is_read for one in notices),
-        section="/",
-    )
+    return listed("notifications/news.html", SENTENCES, NAMELESS, section="/")
 
 
 @blueprint.post(f"{HERE}/<uuid:notice_id>")
@@ -42,27 +57,3 @@ def look(notice_id: UUID) -> Response:
 def read_all() -> Response:
     """Say that all was read."""
     return all_read(HERE)
-
-
-def _said(one: NoticeRow) -> str:
-    name = one.name or _("Une personne")
-    if one.kind is NoticeKind.PLAN_PROPOSED:
-        return _("Votre plan attend votre réponse.")
-    if one.kind is NoticeKind.REFERENT_ANSWERED:
-        return _("%(name)s a répondu à votre plan.", name=name)
-    if one.kind is NoticeKind.AGREEMENT_ASKED:
-        # who asks and has no name here is not in her circle: it is for a study
-        return _("%(name)s vous demande un accord.", name=one.name or _("Une étude"))
-    if one.kind is NoticeKind.REFERENT_STARTED:
-        return _("%(name)s devient votre référent.", name=name)
-    if one.kind is NoticeKind.WISH_DECLINED:
-        return _("%(name)s n’est pas disponible pour être votre référent.", name=name)
-    if one.kind is NoticeKind.HELPER_PROPOSED:
-        return _("%(name)s peut vous aider, si vous dites oui.", name=name)
-    if one.kind is NoticeKind.HELPER_LEFT:
-        return _("%(name)s ne vous aide plus.", name=name)
-    if one.kind is NoticeKind.READING_ANSWERED:
-        return _("Le département répond à votre question.")
-    if one.kind is NoticeKind.LAW_OPENED:
-        return _("La loi a permis à %(name)s de voir une partie de votre page.", name=name)
-    return _("Votre demande attend depuis longtemps. Le département est prévenu.")

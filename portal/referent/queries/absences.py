@@ -52,10 +52,15 @@ def told_to(person: BindParameter[UUID]) -> ColumnElement[bool]:
     What one adult says herself counts for her alone: no adult cuts the other off from her referent,
     nor learns what the other said (R04).
     """
+    return or_(Absence.said_by_id == person, told_to_all())
+
+
+def told_to_all() -> ColumnElement[bool]:
+    """Say in SQL which absences count for everybody: what no adult said for herself alone."""
     by_a_person = select(PathwayPerson.account_id).where(
         PathwayPerson.account_id == Absence.said_by_id
     )
-    return or_(Absence.said_by_id == person, ~by_a_person.correlate(Absence).exists())
+    return ~by_a_person.correlate(Absence).exists()
 
 
 _adult = aliased(PathwayPerson)
@@ -70,7 +75,7 @@ _MEANWHILE = select(Interim.id).where(
     Interim.ended_at.is_(None),
     ~_REFUSED.correlate(Interim, _adult).exists(),
 )
-NEEDS_SOMEBODY = (
+_WHO_WAITS = (
     select(_adult.account_id)
     .where(
         _adult.pathway_id == Absence.pathway_id,
@@ -85,9 +90,9 @@ NEEDS_SOMEBODY = (
         ),
         ~_MEANWHILE.correlate(Absence, _adult).exists(),
     )
-    .correlate(Absence)
-    .exists()
+    .order_by(_adult.account_id)
 )
+NEEDS_SOMEBODY = _WHO_WAITS.order_by(None).correlate(Absence).exists()
 """Somebody is to be named: an adult has nobody yet, or said no to each of those who were."""
 
 _speaker = aliased(Account)
@@ -164,3 +169,9 @@ def colleagues(session: Session, speaker_id: UUID) -> list[Colleague]:
         )
         for row in rows_of(session, _COLLEAGUES, {"speaker": speaker_id})
     ]
+
+
+def who_waits(session: Session, absence_id: UUID) -> tuple[UUID, ...]:
+    """Return the adults for whom somebody is to be named, while that absence goes on."""
+    asked = _WHO_WAITS.join(Absence, Absence.pathway_id == _adult.pathway_id)
+    return tuple(session.scalars(asked.where(Absence.id == absence_id)))

@@ -9,22 +9,22 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson
-from portal.core.types import Key, UTCDateTime
+from portal.core.types import UTCDateTime
 from portal.referent.models import (
     Absence,
     Choice,
     CommissionAnswer,
-    Handover,
     Interim,
     InterimAnswer,
     Mandate,
     MandateClose,
 )
 from portal.referent.queries.absences import told_to
+from portal.referent.queries.hers import ADULTS, BEFORE, HERS, SHEET, VIEWER
 from portal.referent.queries.mandates import COLUMNS, ReferentRow, WishRow, wish_of
 from portal.referent.queries.yeses import MISSING
 from portal.territories.models import Territory
@@ -91,7 +91,6 @@ class Standing:
 
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
-_VIEWER = bindparam("viewer", type_=Key)
 _THERE = or_(
     Mandate.closed_at.is_(None),
     and_(
@@ -99,62 +98,12 @@ _THERE = or_(
         Mandate.closed_at >= bindparam("since", type_=UTCDateTime),
     ),
 )
-_SHEET = (
-    select(Handover.id)
-    .where(
-        Handover.person_id == _VIEWER,
-        Handover.shown_at.is_not(None),
-        Handover.approved_at.is_(None),
-    )
-    .exists()
-)
-_other = aliased(Interim)
-_word = aliased(InterimAnswer)
-_HERS = (
-    select(_other.id)
-    .outerjoin(_word, and_(_word.interim_id == _other.id, _word.person_id == _VIEWER))
-    .where(_other.absence_id == Absence.id, _other.ended_at.is_(None))
-    .order_by(
-        case((_word.says_yes.is_(True), 0), (_word.says_yes.is_(None), 1), else_=2),
-        _other.named_at,
-        _other.id,
-    )
-    .limit(1)
-    .correlate(Absence)
-    .scalar_subquery()
-)
-"""Of those who answer meanwhile, the one to whom she said yes; else the first she may answer."""
-
-_lived = aliased(PathwayPerson)
-_ADULTS = (
-    select(func.count())
-    .select_from(_lived)
-    .where(_lived.pathway_id == Pathway.id, _lived.is_child.is_(False))
-    .correlate(Pathway)
-    .scalar_subquery()
-)
-_earlier = aliased(Mandate)
-_BEFORE = (
-    select(func.min(_earlier.started_at))
-    .join(_lived, _lived.pathway_id == _earlier.pathway_id)
-    .where(
-        _lived.account_id == _VIEWER,
-        # he came along when she left: at that instant his mandate with her began
-        _lived.left_at == Mandate.started_at,
-        _earlier.helper_id == Mandate.helper_id,
-        _earlier.started_at <= _lived.left_at,
-        or_(_earlier.closed_at.is_(None), _earlier.closed_at >= _lived.left_at),
-    )
-    .correlate(Mandate)
-    .scalar_subquery()
-)
-
 _STANDING: Select[*tuple[Any, ...]] = (
     select(
         *COLUMNS,
         Mandate.started_at,
         Mandate.closed_at,
-        MISSING.where(PathwayPerson.account_id == _VIEWER).exists().label("needs_viewer"),
+        MISSING.where(PathwayPerson.account_id == VIEWER).exists().label("needs_viewer"),
         Absence.helper_id.label("absent_id"),
         Absence.said_at,
         Absence.interim_due,
@@ -167,28 +116,28 @@ _STANDING: Select[*tuple[Any, ...]] = (
         Choice.answer_due.label("choice_due"),
         CommissionAnswer.at.label("answered_at"),
         CommissionAnswer.helper_id.label("answer_helper_id"),
-        _SHEET.label("sheet_waits"),
-        _ADULTS.label("adults"),
-        _BEFORE.label("before"),
+        SHEET.label("sheet_waits"),
+        ADULTS.label("adults"),
+        BEFORE.label("before"),
     )
     .select_from(Pathway)
     .join(Territory, Territory.id == Pathway.territory_id)
     .outerjoin(Mandate, and_(Mandate.pathway_id == Pathway.id, _THERE))
     .outerjoin(
         Absence,
-        and_(Absence.pathway_id == Pathway.id, Absence.closed_at.is_(None), told_to(_VIEWER)),
+        and_(Absence.pathway_id == Pathway.id, Absence.closed_at.is_(None), told_to(VIEWER)),
     )
-    .outerjoin(Interim, Interim.id == _HERS)
+    .outerjoin(Interim, Interim.id == HERS)
     .outerjoin(
         InterimAnswer,
-        and_(InterimAnswer.interim_id == Interim.id, InterimAnswer.person_id == _VIEWER),
+        and_(InterimAnswer.interim_id == Interim.id, InterimAnswer.person_id == VIEWER),
     )
     .outerjoin(
         Choice,
         and_(
             Choice.pathway_id == Pathway.id,
             Choice.closed_at.is_(None),
-            Choice.asked_by_id == _VIEWER,
+            Choice.asked_by_id == VIEWER,
         ),
     )
     .outerjoin(CommissionAnswer, CommissionAnswer.choice_id == Choice.id)

@@ -11,13 +11,15 @@ from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.refusal import Refused
+from portal.referent.events import AbsenceReported, HelperBack
 from portal.referent.models import (
     Absence,
     AbsenceClose,
     Mandate,
 )
+from portal.referent.queries.absences import told_to_all
 from portal.referent.service import acts
 from portal.referent.service.interims import end_running
 
@@ -61,6 +63,7 @@ def report_absence(session: Session, *, helper_id: UUID, by: UUID, at: datetime)
         raise Refused("nobody-waits")
     for pathway_id in waiting:
         open_one(session, pathway_id, helper_id, by=by, at=at)
+        events.publish(session, AbsenceReported(at, pathway_id, helper_id, by))
     return len(waiting)
 
 
@@ -72,7 +75,7 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
     ledger.hold(session)
     acts.check_speaks_for(session, helper_id, by)
     away = (
-        select(Absence.pathway_id)
+        select(Absence.pathway_id, told_to_all().label("told"))
         .join(Mandate, Mandate.pathway_id == Absence.pathway_id)
         .where(
             Absence.helper_id == helper_id,
@@ -84,11 +87,13 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
         )
         .order_by(Absence.said_at, Absence.id)
     )
-    found = session.scalars(away).all()
+    found = session.execute(away).all()
     if not found:
         raise Refused("nobody-waits")
-    for pathway_id in found:
+    for pathway_id, told in found:
         close_absence(session, pathway_id, AbsenceClose.BACK, at=at)
+        if told:
+            events.publish(session, HelperBack(at, pathway_id, helper_id))
     return len(found)
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import pathway_of
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.referent.events import ChoiceAnswered, ChoiceClosed, ChoiceGiven
 from portal.referent.models import Choice, ChoiceClose, CommissionAnswer, RankedWish
 from portal.referent.queries import leads, open_choice, own_choice, referent_of, waiting_wish
 from portal.referent.queries.choices import ANSWER_WORDS, HER_WORDS
@@ -69,6 +70,7 @@ def rank(
         )
         ledger.record(session, wish, kind="mandate.ranked", at=at)
     session.flush()
+    events.publish(session, ChoiceGiven(at, choice.id, pathway.territory_id))
     return choice
 
 
@@ -124,7 +126,7 @@ def answer_as_commission(
     )
     answer.words = vault_of(session).seal(ANSWER_WORDS, answer.id, said)
     ledger.record(session, answer, kind="mandate.commission", at=at)
-    session.flush()
+    events.publish(session, ChoiceAnswered(at, choice_id, choice.asked_by_id))
     return answer
 
 
@@ -189,4 +191,4 @@ def close_when_nobody_is_left(
 
 def _shut(session: Session, choice: Choice, how: ChoiceClose, at: datetime) -> None:
     choice.closed_at, choice.closed_how = at, how
-    session.flush()
+    events.publish(session, ChoiceClosed(at, choice.id))

@@ -13,11 +13,17 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import is_present, pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.referent.events import SheetPassed, SheetShown
 from portal.referent.models import Handover, HandoverLine
-from portal.referent.queries import former_referents, handing_over, sheets_for_her
+from portal.referent.queries import (
+    former_referents,
+    handing_over,
+    referent_id_of,
+    sheets_for_her,
+)
 from portal.referent.queries.handovers import LINE
 from portal.referent.rules import check_sheet_theme
 
@@ -91,7 +97,7 @@ def show_her(session: Session, *, person_id: UUID, by: UUID, at: datetime) -> No
     if session.scalar(lines) is None:
         raise Refused("nothing-written")
     sheet.shown_at = at
-    session.flush()
+    events.publish(session, SheetShown(at, sheet.id, by, person_id))
 
 
 def change_line(
@@ -142,7 +148,10 @@ def approve(session: Session, *, handover_id: UUID, seen: str, by: UUID, at: dat
     if shown.digest != seen:
         raise Refused("other-words")
     sheet.approved_at = at
-    session.flush()
+    pathway = pathway_of(session, by)
+    reader = referent_id_of(session, pathway.id) if pathway else None
+    reader = None if reader == shown.author_id else reader
+    events.publish(session, SheetPassed(at, sheet.id, by, reader))
 
 
 def keep_access(

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 from portal.circle import service as circle
 from portal.circle.queries import households, is_present
 from portal.consent import service as consent
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.refusal import Refused
+from portal.referent.events import InterimNamed, InterimWanted
 from portal.referent.models import Absence, Interim, InterimAnswer, InterimEnd
 from portal.referent.queries import same_department
-from portal.referent.queries.absences import NEEDS_SOMEBODY
+from portal.referent.queries.absences import NEEDS_SOMEBODY, who_waits
 from portal.referent.service import acts
 
 
@@ -45,16 +46,16 @@ def name_interim(
     if not found:
         raise Refused("already-refused")
     for absence in found:
-        session.add(
-            Interim(
-                id=uuid4(),
-                absence_id=absence.id,
-                helper_id=interim_id,
-                named_by_id=by,
-                named_at=at,
-            )
+        people = who_waits(session, absence.id)
+        named = Interim(
+            id=uuid4(),
+            absence_id=absence.id,
+            helper_id=interim_id,
+            named_by_id=by,
+            named_at=at,
         )
-    session.flush()
+        session.add(named)
+        events.publish(session, InterimNamed(at, named.id, interim_id, people))
     return len(found)
 
 
@@ -84,7 +85,9 @@ def answer_interim(
         answer.joined_member_id = member.id
     session.add(answer)
     session.flush()
-    if not says_yes:
+    if says_yes:
+        events.publish(session, InterimWanted(at, interim.helper_id, by))
+    else:
         _after_no(session, interim, absence, at)
 
 
