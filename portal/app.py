@@ -6,6 +6,7 @@ from jinja2 import StrictUndefined
 from portal.accounts import views as accounts
 from portal.assessment import views as assessment
 from portal.audit import views as audit
+from portal.audit.queries import OPENED
 from portal.circle import views as circle
 from portal.consent import views as consent
 from portal.core.database import Database
@@ -101,7 +102,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)
-    accounts.install(app, settings, unread=UNREAD)
+    accounts.install(app, settings, unread=UNREAD, opened=OPENED)
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of

@@ -13,7 +13,13 @@ from sqlalchemy.orm import Session
 from portal.accounts.events import FirstUseDenied
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
-from portal.audit.events import LawDelayAsked, LawOpened, QuestionAnswered, QuestionAsked
+from portal.audit.events import (
+    LawDelayAsked,
+    LawOpened,
+    ManyFilesOpened,
+    QuestionAnswered,
+    QuestionAsked,
+)
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households, is_present
@@ -107,6 +113,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     InterimWanted: (hearing_referent.interim_wanted,),
     SheetShown: (hearing_referent.sheet_shown,),
     SheetPassed: (hearing_referent.sheet_passed,),
+    ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
 }

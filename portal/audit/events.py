@@ -32,6 +32,14 @@ class LawDelayAsked(Event):
 
 
 @dataclass(frozen=True)
+class ManyFilesOpened(Event):
+    """A professional of ``territory_id`` was stopped: too many different files in an hour."""
+
+    stop_id: UUID
+    territory_id: UUID
+
+
+@dataclass(frozen=True)
 class QuestionAnswered(Event):
     """A lead answered the question of ``person_id`` about ``line_id``."""
 

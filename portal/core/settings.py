@@ -12,6 +12,7 @@ from portal.core.keys import Keys, SettingsError
 __all__ = [
     "Hashing",
     "Keys",
+    "Pace",
     "SessionLimits",
     "Settings",
     "SettingsError",
@@ -46,6 +47,20 @@ class SessionLimits:
 
 
 @dataclass(frozen=True)
+class Pace:
+    """How many different files a professional opens within ``window`` (SAFETY §1).
+
+    Beyond ``before_proof`` he proves again who he is; at ``most`` the reading stops. ``searches``:
+    how often he may search for somebody in that time.
+    """
+
+    before_proof: int = 40
+    most: int = 60
+    searches: int = 30
+    window: timedelta = timedelta(hours=1)
+
+
+@dataclass(frozen=True)
 class Settings:
     """Everything the application is told from outside."""
 
@@ -72,6 +87,7 @@ class Settings:
     archive_kept: timedelta = timedelta(days=365)
     # What one person may ask of her log before somebody answered her.
     open_questions: int = 5
+    pace: Pace = Pace()
     # How long a lead may keep from her what the law opened, in days.
     longest_delay: int = 30
 

@@ -22,7 +22,8 @@ class Principal:
     ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.
     ``side_by_side`` is true while a person holds her referent's screen. ``screen_over``: her time
     on it is over and nobody gave it back yet, so that no page of either may show. ``unread`` counts
-    what happened and was not read yet, but for what the first page asks for itself.
+    what happened and was not read yet, but for what the first page asks for itself; ``opened`` the
+    files of others opened within the hour before this request.
     """
 
     account_id: UUID
@@ -36,6 +37,7 @@ class Principal:
     side_by_side: bool = False
     screen_over: bool = False
     unread: int = 0
+    opened: int = 0
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

@@ -68,6 +68,10 @@ def db(*, writing: bool | None = None) -> Session:
         if session is not None:
             session.close()
         session = g.session = database().session(writing=wanted)
+        # what is read for a request is read at a person's pace; what is loaded is not
+        session.info["pace"] = settings().pace
+        who = g.get("visitor")
+        session.info["opened"] = None if who is None else who.opened
     _close_files(session)
     return session
 

@@ -223,13 +223,15 @@ _PRINCIPAL: Select[*tuple[Any, ...]] = (
 )
 
 
-def principal_statement(unread: ScalarSelect[int]) -> Select[*tuple[Any, ...]]:
+def principal_statement(
+    unread: ScalarSelect[int], opened: ScalarSelect[int]
+) -> Select[*tuple[Any, ...]]:
     """Return the one statement that says who is behind a request (``own``, ``hand``, ``at``).
 
     ``unread``, told by a room above, counts what the account has not read yet of what happened
-    since ``news_since`` (UTC).
+    since ``news_since`` (UTC); ``opened``, the files of others opened since ``files_since``.
     """
-    return _PRINCIPAL.add_columns(unread.label("unread"))
+    return _PRINCIPAL.add_columns(unread.label("unread"), opened.label("opened"))
 
 
 # One row of the statement above, its columns as listed there.

@@ -53,12 +53,15 @@ def beside_pin(form: Form) -> Form:
     return form
 
 
-def install(app: Flask, settings: Settings, *, unread: ScalarSelect[int]) -> None:
+def install(
+    app: Flask, settings: Settings, *, unread: ScalarSelect[int], opened: ScalarSelect[int]
+) -> None:
     """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``.
 
-    ``unread`` counts what an account has not read, in the statement that says who asks.
+    ``unread`` counts what an account has not read, and ``opened`` the files of others that it opened
+    lately, both in the statement that says who asks.
     """
-    app.extensions["portal.principal"] = queries.principal_statement(unread)
+    app.extensions["portal.principal"] = queries.principal_statement(unread, opened)
     app.extensions["portal.at_the_door"] = Doorway(settings.at_the_door)
 
 
@@ -90,7 +93,13 @@ def load(request: Request) -> Principal | None:
     at = now()
     # The page's own connection, so that who is there costs one statement and no transaction.
     asked: Select[*tuple[Any, ...]] = current_app.extensions["portal.principal"]
-    told = {"own": own, "hand": hand, "at": at, "news_since": at - known.notices_kept}
+    told = {
+        "own": own,
+        "hand": hand,
+        "at": at,
+        "news_since": at - known.notices_kept,
+        "files_since": at - known.pace.window,
+    }
     found = rows_of(db(writing=False), asked, told)
     alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
     mine = alive.get(own) if own else None
@@ -136,6 +145,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
         ends_at=rules.closes_at(known, row.kind, seen, row.ends_at),
         side_by_side=row.kind is SessionKind.SIDE_BY_SIDE,
         unread=row.unread,
+        opened=row.opened,
     )
 
 

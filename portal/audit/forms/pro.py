@@ -16,6 +16,7 @@ from portal.audit.catalogue import GROUNDS, THEME_WORDS, WORDS_LENGTH
 from portal.audit.catalogue.pro import GROUND_NAMES
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
+from portal.web.proof import ProofForm
 
 TOO_LONG = lazy("Écrivez un texte plus court.")
 NOT_FOR_THIS = lazy("Ce que dit la loi n’ouvre pas ce sujet. Enlevez-le.")
@@ -81,6 +82,12 @@ class DelayForm(Form):
         """A yes needs a day."""
         if self.answer.data == "yes" and not field.data:
             raise ValidationError(lazy("Choisissez le jour où elle le lira."))
+
+
+class AgainForm(ProofForm):
+    """His second factor, whatever he proved before."""
+
+    in_this_act = True
 
 
 class AnswerForm(Form):

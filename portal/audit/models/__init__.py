@@ -2,6 +2,7 @@
 
 from portal.audit.models.law import LawAccess, LawDelay, LawReading
 from portal.audit.models.lines import AccessLine, Basis
+from portal.audit.models.pace import PaceEvent, PaceKind
 from portal.audit.models.questions import AccessAnswer, AccessQuestion
 
 __all__ = [
@@ -12,4 +13,6 @@ __all__ = [
     "LawAccess",
     "LawDelay",
     "LawReading",
+    "PaceEvent",
+    "PaceKind",
 ]

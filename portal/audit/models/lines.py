@@ -25,12 +25,13 @@ class AccessLine(Base, AppendOnly):
         CheckConstraint("(basis = 'law') = (ground IS NOT NULL)", name="law_has_ground"),
         CheckConstraint("(basis = 'law') = (motive IS NOT NULL)", name="law_has_motive"),
         Index("ix_access_line_person_at", "person_id", "at"),
+        Index("ix_access_line_viewer_at", "viewer_id", "at"),
     )
 
     id: Mapped[Id]
     at: Mapped[Instant]
     person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
-    viewer_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    viewer_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
     viewer_name: Mapped[Name]
     viewer_service: Mapped[Name]
     basis: Mapped[Basis] = mapped_column(closed_list(Basis))

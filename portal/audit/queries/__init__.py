@@ -10,6 +10,7 @@ from portal.audit.queries.law import (
     law_access_in,
     law_accesses,
 )
+from portal.audit.queries.pace import OPENED, SHOWS_A_FILE, StopRow, stops_in
 from portal.audit.queries.questions import (
     A_PAGE,
     ANSWERED,
@@ -39,13 +40,16 @@ __all__ = [
     "ASKED",
     "A_PAGE",
     "MOTIVE",
+    "OPENED",
     "REASON",
+    "SHOWS_A_FILE",
     "AnswerRow",
     "AskedRow",
     "Delay",
     "LawRow",
     "QuestionRow",
     "Reading",
+    "StopRow",
     "Tally",
     "Viewer",
     "delays_in",
@@ -58,6 +62,7 @@ __all__ = [
     "questions_waiting",
     "reading",
     "readings_of",
+    "stops_in",
     "tally",
     "viewers_of",
 ]

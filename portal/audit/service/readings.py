@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.audit.catalogue import GROUNDS
 from portal.audit.models import AccessLine, Basis
 from portal.audit.queries import MOTIVE
+from portal.audit.service.pace import check_pace
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 
@@ -32,7 +33,8 @@ def record_reading(
 
     Name and service are kept as they are that day. A reading by law names its ``ground`` (a code of
     ``catalogue.GROUNDS``) and its ``motive``; no other reading does. Raise ``Refused``:
-    ``"unknown-ground"``, ``"ground-without-law"`` or ``"own-file"``.
+    ``"unknown-ground"``, ``"ground-without-law"`` or ``"own-file"``; and ``TooManyFiles`` for one
+    more file than the pace of a request allows.
     """
     if viewer_id == person_id:
         raise Refused("own-file")
@@ -40,6 +42,9 @@ def record_reading(
         raise Refused("unknown-ground")
     if basis is not Basis.LAW and (ground is not None or motive is not None):
         raise Refused("ground-without-law")
+    themes, pace = ",".join(sorted(set(themes))), session.info.get("pace")
+    if pace is not None and themes and basis is not Basis.DENIED:
+        check_pace(session, viewer_id=viewer_id, person_id=person_id, pace=pace, at=at)
     line_id = uuid4()
     line = AccessLine(
         id=line_id,
@@ -49,7 +54,7 @@ def record_reading(
         viewer_name=viewer_name,
         viewer_service=viewer_service,
         basis=basis,
-        themes=",".join(sorted(set(themes))),
+        themes=themes,
         purpose=purpose,
         ground=ground,
         motive=vault_of(session).seal(MOTIVE, line_id, motive) if motive else None,

@@ -3,11 +3,12 @@
 from flask import Blueprint
 
 from portal.audit.views import asking, who_looked
-from portal.audit.views.pro import law, questions
+from portal.audit.views.pro import law, pace, questions
 
 blueprints: tuple[Blueprint, ...] = (
     who_looked.blueprint,
     asking.blueprint,
     questions.blueprint,
     law.blueprint,
+    pace.blueprint,
 )

@@ -18,7 +18,7 @@ from portal.home.views import (
     tongues,
     tried,
 )
-from portal.home.views.pro import by_law, leaving
+from portal.home.views.pro import by_law, leaving, readings, searching
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -32,6 +32,8 @@ blueprints: tuple[Blueprint, ...] = (
     story.blueprint,
     file.blueprint,
     by_law.blueprint,
+    readings.blueprint,
+    searching.blueprint,
     side_by_side.blueprint,
     public.blueprint,
     tongues.blueprint,

@@ -11,7 +11,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.audit.events import LawDelayAsked, LawOpened, QuestionAnswered, QuestionAsked
+from portal.audit.events import (
+    LawDelayAsked,
+    LawOpened,
+    ManyFilesOpened,
+    QuestionAnswered,
+    QuestionAsked,
+)
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.core.roles import Role
@@ -149,6 +155,19 @@ def law_delay_asked(session: Session, event: LawDelayAsked) -> None:
             kind=NoticeKind.LAW_DELAY_ASKED,
             subject=event.access_id,
             path=f"/pro/acces-par-la-loi/{event.access_id}",
+            at=event.at,
+        )
+
+
+def many_files_opened(session: Session, event: ManyFilesOpened) -> None:
+    """Tell the leads of the département of who was stopped: how many files, never whose."""
+    for lead_id in leads_of(session, event.territory_id):
+        tell(
+            session,
+            to=lead_id,
+            kind=NoticeKind.MANY_FILES_OPENED,
+            subject=event.stop_id,
+            path="/pro/lectures-arretees",
             at=event.at,
         )
 

@@ -16,6 +16,8 @@ ELSEWHERE = (
     Table("organisation", *_WORK,
           inner="id territory_id name kind contact phone hours place closed_on revision"),
     Table("staff_file", *_WORK, inner="by_id at", others="rows"),
+    Table("pace_event", *_WORK, inner="id viewer_id territory_id kind files at",
+          others="viewer_name viewer_service"),
     Table("dedicated_referent", *_WORK, inner="account_id named_by_id since"),
     # Nobody, and no key, leads from an opinion to who gave it.
     Table("opinion_answer", *_NAMELESS, inner="id territory period moment question value"),
