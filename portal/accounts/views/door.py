@@ -58,8 +58,8 @@ def install(
 ) -> None:
     """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``.
 
-    ``unread`` counts what an account has not read, and ``opened`` the files of others that it opened
-    lately, both in the statement that says who asks.
+    ``unread`` counts what an account has not read, ``opened`` the files of others that it opened
+    lately: both in the statement that says who asks.
     """
     app.extensions["portal.principal"] = queries.principal_statement(unread, opened)
     app.extensions["portal.at_the_door"] = Doorway(settings.at_the_door)
