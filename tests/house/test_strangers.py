@@ -86,7 +86,6 @@ BY_THING = {
     "/registre/<string:day>/empreinte.txt": set(KINDS),
     "/registre/passage/<int:older>/<int:newer>": set(KINDS),
     "/qui-a-vu/<uuid:line_id>": {"herself"},
-    "/mes-donnees/<int:number>": PEOPLE,
     "/pro/personnes/<handle>/par-la-loi": CIRCLE,
     "/pro/personnes/<handle>/par-la-loi/<uuid:access_id>": {"her referent"},
     "/pro/acces-par-la-loi/<uuid:access_id>": {"a lead"},
