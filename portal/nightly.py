@@ -33,7 +33,7 @@ def head(chosen: argparse.Namespace) -> int:
 
 
 def tidy(chosen: argparse.Namespace) -> int:
-    """Say which wishes are late, erase what is kept no longer. Return 0."""
+    """Say which wishes are late; shut and erase what has had its time. Return 0."""
     from portal.core.settings import load
 
     settings = load(chosen.settings)
@@ -43,6 +43,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.core.database import Database
     from portal.intake import service as intake
     from portal.notifications.service import erase_before
+    from portal.records import service as records
     from portal.referent import service as referent
 
     database = Database(settings.database_url, settings.keys.vault())
@@ -52,9 +53,18 @@ def tidy(chosen: argparse.Namespace) -> int:
         events.listen(subscriptions.LISTENERS)
         late = referent.tell_late(session, at=clock.now())
         audit.tell_delayed(session, at=clock.now())
+        done = records.tidy(
+            session,
+            kept=settings.file_kept,
+            archived=settings.archive_kept,
+            readings=settings.readings_kept,
+            drafts=settings.drafts_kept,
+            at=clock.now(),
+        )
         session.commit()
     database.close()
     print(f"{erased} nouvelles effacées, {late} demandes de référent en retard.")
+    print(f"{done.shut} dossiers fermés, {done.erased} effacés, {done.readings} lectures effacées.")
     return 0
 
 

@@ -34,6 +34,7 @@ from portal.meetings import models as _meetings
 from portal.notifications import models as _notifications
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
+from portal.records import models as _records
 from portal.referent import models as _referent
 from portal.referent.queries import first_false_mandate
 from portal.staff import models as _staff
@@ -55,6 +56,7 @@ ROOMS = (
     _meetings,
     _notifications,
     _plan,
+    _records,
     _referent,
     _staff,
     _territories,
@@ -186,6 +188,9 @@ def _fault_of_acts(session: Session) -> str | None:
         false = ledger.first_false_act(session, acts)
         if false is not None:
             return f"L’acte du maillon {false} a été changé."
+    erasure = ledger.first_false_erasure(session)
+    if erasure is not None:
+        return f"L’effacement {erasure} ne dit plus ce qui est effacé."
     lost = ledger.first_lost_act(session)
     if lost is not None:
         return f"L’acte du maillon {lost} n’est plus là."

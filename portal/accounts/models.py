@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import AppendOnly, guard
@@ -28,7 +28,11 @@ class ContactBy(StrEnum):
 
 
 class Account(Base):
-    """A human being. ``handle`` stands in addresses and tells nothing."""
+    """A human being. ``handle`` stands in addresses and tells nothing.
+
+    ``shut_at``: nobody but her reads her file since then, as she wanted (GDPR 18) or, with
+    ``shut_by_time``, as nobody came for so long. ``erased_at``: only the empty account is left.
+    """
 
     __tablename__ = "account"
 
@@ -47,6 +51,9 @@ class Account(Base):
     phone: Mapped[Sealed | None]
     contact_by: Mapped[ContactBy] = mapped_column(closed_list(ContactBy), default=ContactBy.CALL)
     created_at: Mapped[Instant]
+    shut_at: Mapped[Instant | None]
+    shut_by_time: Mapped[bool] = mapped_column(default=False, server_default=false())
+    erased_at: Mapped[Instant | None]
 
     @property
     def display_name(self) -> str:
@@ -233,4 +240,4 @@ class AccountEvent(Base, AppendOnly):
     with_name: Mapped[Name] = mapped_column(default="")
 
 
-guard(AccountEvent.__table__)  # type: ignore[arg-type]
+guard(AccountEvent.__table__, erasable=True)  # type: ignore[arg-type]

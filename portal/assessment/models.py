@@ -86,5 +86,5 @@ class LineReply(Base, AppendOnly):
     at: Mapped[Instant]
 
 
-guard(WrittenLine.__table__)  # type: ignore[arg-type]
-guard(LineReply.__table__)  # type: ignore[arg-type]
+guard(WrittenLine.__table__, erasable=True)  # type: ignore[arg-type]
+guard(LineReply.__table__, erasable=True)  # type: ignore[arg-type]

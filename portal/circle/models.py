@@ -88,7 +88,7 @@ class PathwayEvent(Base, AppendOnly):
     notice_language: Mapped[Language] = mapped_column(default="")
 
 
-guard(PathwayEvent.__table__)  # type: ignore[arg-type]
+guard(PathwayEvent.__table__, erasable=True)  # type: ignore[arg-type]
 
 
 class PathwayPerson(Base):

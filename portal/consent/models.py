@@ -142,5 +142,5 @@ class ConsentEvent(Base, Chained):
         }
 
 
-guard(ConsentRecord.__table__)  # type: ignore[arg-type]
-guard(ConsentEvent.__table__)  # type: ignore[arg-type]
+guard(ConsentRecord.__table__, erasable=True)  # type: ignore[arg-type]
+guard(ConsentEvent.__table__, erasable=True)  # type: ignore[arg-type]

@@ -29,24 +29,54 @@ def _refuse_changes(session: Session, _context: object, _instances: object) -> N
             raise Immutable(type(row).__name__)
 
 
-def guard(table: Table) -> None:
-    """Give ``table`` its triggers whenever it is created from the models."""
+def guard(table: Table, *, erasable: bool = False) -> None:
+    """Give ``table`` its triggers whenever it is created from the models.
+
+    ``erasable``: a row goes all the same once ``erased_row`` says so (GDPR 17).
+    """
     for dialect in _DIALECTS:
-        _when_created(table, dialect, trigger_statements(table.name, dialect))
+        key = table.primary_key.columns.keys()[0]
+        made = trigger_statements(table.name, dialect, erasable=erasable, key=key)
+        _when_created(table, dialect, made)
         _when_created(table, dialect, arrival_statements(table, dialect))
 
 
-def trigger_statements(table: str, dialect: str) -> list[str]:
-    """Return the SQL that makes ``table`` append-only on ``"sqlite"`` or ``"postgresql"``."""
+def erased(table: str, key: str = "id") -> str:
+    """Return the SQL condition that the row ``OLD`` of ``table`` has its line in ``erased_row``.
+
+    ``key`` is the one column of its primary key.
+    """
+    return (
+        f"EXISTS (SELECT 1 FROM erased_row"  # noqa: S608 - our own names
+        f" WHERE erased_row.table_name = '{table}' AND erased_row.row_id = OLD.{key})"
+    )
+
+
+def _let_go(table: str, key: str = "id", *, erasable: bool) -> str:
+    """Return the part of a PostgreSQL function that lets an erased row go."""
+    if not erasable:
+        return ""
+    return f"IF TG_OP = 'DELETE' THEN IF {erased(table, key)} THEN RETURN OLD; END IF; END IF; "
+
+
+def trigger_statements(
+    table: str, dialect: str, *, erasable: bool = False, key: str = "id"
+) -> list[str]:
+    """Return the SQL that makes ``table`` append-only on ``"sqlite"`` or ``"postgresql"``.
+
+    ``erasable`` as for ``guard``, by the column ``key``.
+    """
     if dialect == "sqlite":
+        unless = f" WHEN NOT {erased(table, key)}" if erasable else ""
         return [
-            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table} "
+            f"CREATE TRIGGER {table}_no_{verb} BEFORE {verb.upper()} ON {table}{when} "
             f"BEGIN SELECT RAISE(ABORT, 'append-only: {table}'); END"
-            for verb in ("update", "delete")
+            for verb, when in (("update", ""), ("delete", unless))
         ]
     return [
         f"CREATE FUNCTION {table}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION 'append-only: {table}'; END $$",
+        f"$$ BEGIN {_let_go(table, key, erasable=erasable)}"
+        f"RAISE EXCEPTION 'append-only: {table}'; END $$",
         f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE ON {table} "
         f"FOR EACH ROW EXECUTE FUNCTION {table}_refuse()",
         f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON {table} "
@@ -121,7 +151,7 @@ def unarrival_statements(table: str, dialect: str) -> list[str]:
 def freeze(table: Table, condition: str, *, may_come: bool = False) -> None:
     """Give ``table`` the triggers of ``frozen_statements`` whenever it is created."""
     for dialect in _DIALECTS:
-        frozen = frozen_statements(table.name, condition, dialect, may_come=may_come)
+        frozen = frozen_statements(table.name, condition, dialect, may_come=may_come, erasable=True)
         _when_created(table, dialect, frozen)
         _when_created(table, dialect, arrival_statements(table, dialect))
         _when_created(table, dialect, displacement_statements(table, dialect))
@@ -134,18 +164,20 @@ def _when_created(table: Table, dialect: str, statements: Iterable[str]) -> None
 
 
 def frozen_statements(
-    table: str, condition: str, dialect: str, *, may_come: bool = False
+    table: str, condition: str, dialect: str, *, may_come: bool = False, erasable: bool = False
 ) -> list[str]:
     """Return the SQL that refuses any change of the rows of ``table`` that ``condition`` holds.
 
     ``condition`` names the row ``{row}``: a line that may not change nor go. Nor may a row come
-    or be changed into one that ``condition`` holds, unless ``may_come``.
+    or be changed into one that ``condition`` holds, unless ``may_come``. ``erasable`` as for
+    ``guard``.
     """
     old, new = condition.format(row="OLD"), condition.format(row="NEW")
     come = "FALSE" if may_come else new
     change = f"({old}) OR ({come})"
     if dialect == "sqlite":
-        rules = (("insert", come), ("update", change), ("delete", old))
+        gone = f"({old}) AND NOT {erased(table)}" if erasable else old
+        rules = (("insert", come), ("update", change), ("delete", gone))
         return [
             f"CREATE TRIGGER {table}_frozen_{verb} BEFORE {verb.upper()} ON {table} "
             f"WHEN {when} BEGIN SELECT RAISE(ABORT, 'frozen: {table}'); END"
@@ -156,6 +188,7 @@ def frozen_statements(
         f"IF TG_OP = 'TRUNCATE' THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
         f"IF TG_OP = 'INSERT' THEN IF {come} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
         f"RETURN NEW; END IF; "
+        f"{_let_go(table, erasable=erasable)}"
         f"IF {old} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; "
         f"IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; "
         f"IF {come} THEN RAISE EXCEPTION 'frozen: {table}'; END IF; RETURN NEW; END $$",
@@ -191,14 +224,21 @@ def untrigger_statements(table: str, dialect: str) -> list[str]:
 def fix(table: Table, columns: Sequence[str]) -> None:
     """Give ``table`` the triggers of ``fixed_statements`` whenever it is created."""
     for dialect in _DIALECTS:
-        _when_created(table, dialect, fixed_statements(table.name, columns, dialect))
+        made = fixed_statements(table.name, columns, dialect, erasable=True)
+        _when_created(table, dialect, made)
 
 
-def fixed_statements(table: str, columns: Sequence[str], dialect: str) -> list[str]:
-    """Return the SQL that refuses to change ``columns`` of ``table``, and to remove its rows."""
+def fixed_statements(
+    table: str, columns: Sequence[str], dialect: str, *, erasable: bool = False
+) -> list[str]:
+    """Return the SQL that refuses to change ``columns`` of ``table``, and to remove its rows.
+
+    ``erasable`` as for ``guard``.
+    """
     if dialect == "sqlite":
         change = " OR ".join(f"NEW.{name} IS NOT OLD.{name}" for name in columns)
-        rules = (("update", f" WHEN {change}"), ("delete", ""))
+        unless = f" WHEN NOT {erased(table)}" if erasable else ""
+        rules = (("update", f" WHEN {change}"), ("delete", unless))
         return [
             f"CREATE TRIGGER {table}_fixed_{verb} BEFORE {verb.upper()} ON {table}{when} "
             f"BEGIN SELECT RAISE(ABORT, 'fixed: {table}'); END"
@@ -207,6 +247,7 @@ def fixed_statements(table: str, columns: Sequence[str], dialect: str) -> list[s
     change = " OR ".join(f"NEW.{name} IS DISTINCT FROM OLD.{name}" for name in columns)
     return [
         f"CREATE FUNCTION {table}_fix() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"{_let_go(table, erasable=erasable)}"
         f"IF TG_OP <> 'UPDATE' THEN RAISE EXCEPTION 'fixed: {table}'; END IF; "
         f"IF {change} THEN RAISE EXCEPTION 'fixed: {table}'; END IF; RETURN NEW; END $$",
         f"CREATE TRIGGER {table}_fixed BEFORE UPDATE OR DELETE ON {table} "

@@ -90,6 +90,8 @@ class Settings:
     pace: Pace = Pace()
     # How long a lead may keep from her what the law opened, in days.
     longest_delay: int = 30
+    correction_within: timedelta = timedelta(days=30)
+    erasure_within: timedelta = timedelta(days=14)
 
 
 def load(path: Path) -> Settings:

@@ -211,5 +211,5 @@ class FamilyNote(Base):
     at: Mapped[Instant]
 
 
-guard(MeetingReport.__table__)  # type: ignore[arg-type]
-guard(ReportReply.__table__)  # type: ignore[arg-type]
+guard(MeetingReport.__table__, erasable=True)  # type: ignore[arg-type]
+guard(ReportReply.__table__, erasable=True)  # type: ignore[arg-type]

@@ -48,6 +48,7 @@ from portal.notifications.models import Notice
 from portal.plan import service as plan
 from portal.plan.models import ActionState, CorrectedField
 from portal.plan.queries import lines_of, versions_of
+from portal.records import service as records
 from portal.referent import service as referent
 from portal.referent.models import Choice, HandoverLine, RankedWish
 from portal.staff.catalogue import TrainingKind
@@ -132,6 +133,10 @@ def furnish(database: Database, cast: Cast) -> Places:
         began = begun(session, cast)
         line, typed = _told(session, cast)
         met = _met(session, cast)
+        wrong = records.ask_correction(
+            session, by=cast[HERSELF].id, about=None, words="Mon prénom.", language="fr",
+            within=timedelta(days=30), at=at,
+        )  # fmt: skip
         card = session.scalars(
             select(Card.id).where(Card.account_id == cast[HERSELF].id).order_by(Card.issued_at)
         ).first()
@@ -174,6 +179,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/registre/", "older"): "1",
             ("/registre/", "newer"): "2",
             ("/mes-donnees/", "number"): "1",
+            ("/pro/demandes-de-correction/", "request_id"): str(wrong.id),
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",

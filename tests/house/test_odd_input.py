@@ -90,6 +90,8 @@ _COUNTS = {
     "plan_answer.answer": {"card"},
     "plan_take_away.take_away": {"card"},
     "records_copy.take": {"card"},
+    "records_rights.open_again": {"card"},
+    "records_rights.erase": {"card"},
 }
 _REACHED = {200, 204, 303, 409, 422}
 _OFTEN_ENOUGH = 3
@@ -169,6 +171,12 @@ _ACTS = {
     "consent.withdraw_all": _AGREEMENT,
     "consent_pro.ask": _AGREEMENT,
     "feedback.next_question": {"participation", "opinion_answer", "opinion_comment"},
+    "records_rights.correct": {"data_request"},
+    "records_rights.shut": {"account"},
+    "records_rights.open_again": {"account"},
+    "records_rights.keep": {"data_request"},
+    "records_rights.erase": {"account", "data_request"},
+    "records_pro.answer": {"data_request"},
     "plan.tick": {"progress"},
     "assessment_words.write": {"own_words", "typed_words"},
     "assessment_words.answer_typed": {"own_words", "typed_words"},
@@ -310,6 +318,7 @@ def field_names() -> list[str]:
         "periode",
         "questions",
         "secteur",
+        "quoi",
         "type",
     }
     hidden = {"session", "go", "change", "answer-time_to_think", "later"}

@@ -50,6 +50,7 @@ HERS = (
     "/mes-donnees",
     "/mes-donnees/combien-de-temps",
     "/mes-donnees/1",
+    "/mes-donnees/demandes",
     "/mon-avis",
     "/mes-entrees",
     "/nouvelles",

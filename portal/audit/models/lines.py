@@ -42,4 +42,4 @@ class AccessLine(Base, AppendOnly):
     explained_before: Mapped[bool] = mapped_column(default=False)
 
 
-guard(AccessLine.__table__)  # type: ignore[arg-type]
+guard(AccessLine.__table__, erasable=True)  # type: ignore[arg-type]

@@ -7,6 +7,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.accounts.models import Account
 from portal.audit.queries import LawRow
 from portal.circle.models import (
     CircleAnswer,
@@ -45,6 +46,7 @@ _GATE = (
         PathwayPerson,
         (PathwayPerson.account_id == ConsentRecord.person_id) & PathwayPerson.left_at.is_(None),
     )
+    .join(Account, (Account.id == ConsentRecord.person_id) & Account.shut_at.is_(None))
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .join(
         CircleMember,

@@ -13,6 +13,14 @@ from portal.core.ledger.checks import (
     first_false_tile,
     first_lost_act,
 )
+from portal.core.ledger.erasures import (
+    ErasedRow,
+    Erasure,
+    ErasureKind,
+    Gone,
+    first_false_erasure,
+    keep_evidence,
+)
 from portal.core.ledger.heads import (
     Signer,
     head_over,
@@ -29,6 +37,10 @@ from portal.verifier.links import GENESIS, commit_to, instant, link_hash
 __all__ = [
     "GENESIS",
     "Chained",
+    "ErasedRow",
+    "Erasure",
+    "ErasureKind",
+    "Gone",
     "LedgerEntry",
     "LedgerHead",
     "LedgerTile",
@@ -37,12 +49,14 @@ __all__ = [
     "commit_to",
     "first_break",
     "first_false_act",
+    "first_false_erasure",
     "first_false_head",
     "first_false_tile",
     "first_lost_act",
     "head_over",
     "hold",
     "instant",
+    "keep_evidence",
     "keep_head",
     "kept_heads",
     "length",

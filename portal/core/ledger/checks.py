@@ -1,8 +1,11 @@
 """Recomputing the ledger: which link, act, part or head is the first that does not hold."""
 
-from sqlalchemy import select, union_all
+from typing import Any
+
+from sqlalchemy import Select, select, union_all
 from sqlalchemy.orm import Session
 
+from portal.core.ledger.erasures import ErasedRow
 from portal.core.ledger.models import Chained, LedgerEntry, LedgerHead, LedgerTile
 from portal.core.ledger.tree import WIDTH, Tree, leaf
 from portal.verifier import checkpoint, merkle
@@ -35,8 +38,13 @@ def first_false_act(session: Session, acts: type[Chained]) -> int | None:
 
 
 def first_lost_act(session: Session) -> int | None:
-    """Return the sequence number of the first link to which no act belongs any more."""
-    known = union_all(*(select(acts.ledger_seq) for acts in Chained.__subclasses__()))
+    """Return the sequence number of the first link to which no act belongs any more.
+
+    A link whose act was erased, and says so by a line that an act of erasing proves, lacks none.
+    """
+    kept: list[Select[Any]] = [select(acts.ledger_seq) for acts in Chained.__subclasses__()]
+    gone: Select[Any] = select(ErasedRow.seq).where(ErasedRow.seq.is_not(None))
+    known = union_all(*kept, gone)
     statement = (
         select(LedgerEntry.seq)
         .where(LedgerEntry.seq.not_in(known))

@@ -172,5 +172,5 @@ class Correction(Base, AppendOnly):
     at: Mapped[Instant]
 
 
-guard(PlanAnswer.__table__)  # type: ignore[arg-type]
-guard(Correction.__table__)  # type: ignore[arg-type]
+guard(PlanAnswer.__table__, erasable=True)  # type: ignore[arg-type]
+guard(Correction.__table__, erasable=True)  # type: ignore[arg-type]

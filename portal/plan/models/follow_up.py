@@ -79,4 +79,4 @@ class GoalOutcome(Base):
     language: Mapped[Language]
 
 
-guard(Review.__table__)  # type: ignore[arg-type]
+guard(Review.__table__, erasable=True)  # type: ignore[arg-type]

@@ -77,5 +77,5 @@ class Acceptance(Base, AppendOnly):
     at: Mapped[Instant]
 
 
-guard(Progress.__table__)  # type: ignore[arg-type]
-guard(Acceptance.__table__)  # type: ignore[arg-type]
+guard(Progress.__table__, erasable=True)  # type: ignore[arg-type]
+guard(Acceptance.__table__, erasable=True)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.records.catalogue.around import AGREEMENTS, CIRCLE, MEETINGS, NEWS
 from portal.records.catalogue.kinds import Column, Eraser, Kept, Table
 from portal.records.catalogue.others import ELSEWHERE
-from portal.records.catalogue.person import BEGINNING, WHO, WORDS
+from portal.records.catalogue.person import ASKED, BEGINNING, WHO, WORDS
 from portal.records.catalogue.plan import PLAN, REFERENT
 
 __all__ = ["GROUPS", "NUMBERS", "READ", "TABLES", "Column", "Eraser", "Kept", "Table"]
@@ -17,7 +17,7 @@ def _(message: str) -> str:
 
 
 GROUPS: Mapping[str, tuple[Table, ...]] = {
-    _("Vous"): WHO,
+    _("Vous"): (*WHO, *ASKED),
     _("Vos mots"): WORDS,
     _("Le plan"): PLAN,
     _("Mon référent"): REFERENT,

@@ -9,29 +9,31 @@ def _(message: str) -> str:
 
 
 _PATHWAY = "pathway_id>pathway_person.pathway_id>account_id"
+_OF_MEETING = "meeting_id>meeting.id>pathway_id"
 _MEETING = "meeting_id>meeting_person.meeting_id>person_id"
 
 CIRCLE = (
     household("pathway", _("Votre chemin"), "id>pathway_person.pathway_id>account_id",
               shown="state target_public panel accepted_at active_since",
-              inner="id territory_id"),
+              ends="id", inner="id territory_id"),
     household("pathway_event", _("Comment votre chemin avance"), _PATHWAY,
               shown="at state by notice notice_language", inner="id pathway_id rank"),
     household("pathway_person", _("Votre place sur ce chemin"), "account_id",
-              shown="is_child left_at paused_at", inner="account_id pathway_id"),
+              shown="is_child left_at paused_at", ends="pathway_id", inner="account_id pathway_id"),
     household("circle_member", _("Qui est dans votre cercle"),
               "id>circle_answer.member_id>person_id",
               shown="relative_name relative_tie outside_service is_dedicated joined_at left_at",
-              who="account_id", inner="id pathway_id"),
+              who="account_id", ends="pathway_id", inner="id pathway_id"),
     hers("circle_answer", _("Ce que vous dites de votre cercle"), "person_id",
          shown="why language asked_at word answered_at ended_at", who="asked_by_id",
-         inner="id member_id person_id"),
+         ends="member_id>circle_member.id>pathway_id", inner="id member_id person_id"),
     hers("circle_handover", _("Ce qu’on vous écrit en partant"), "person_id",
          shown="words language at", who="by_id", inner="id person_id"),
     hers("external_plan", _("Vos autres plans"), "person_id",
          shown="kind_code coordinator_name coordinator_service coordinator_phone second_name"
          " second_service starts_on ends_on note language added_by_name added_at changed_by_name"
-         " changed_at ended_at", inner="id pathway_id person_id revision added_by_id"),
+         " changed_at ended_at", ends="pathway_id",
+         inner="id pathway_id person_id revision added_by_id"),
     Table("external_plan_kind", Kept.WORK, Eraser.SERVICES,
           inner="code number official labels meanings domain pair active"),
 )  # fmt: skip
@@ -68,28 +70,30 @@ MEETINGS = (
     household("meeting", _("Vos réunions"), "id>meeting_person.meeting_id>person_id",
               shown="kind place place_language starts_at caller_name made_at held_at held_with_her"
               " absence_reason absence_language absence_by_name report_due cancelled_at",
-              who="asked_by_id", inner="id pathway_id number caller_id"),
+              who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"),
     hers("meeting_person", _("Comment vous participez"), "person_id",
-         shown="part words language answered_at absent_at", inner="id meeting_id person_id"),
+         shown="part words language answered_at absent_at", ends=_OF_MEETING,
+         inner="id meeting_id person_id"),
     household("meeting_slot", _("Les dates proposées"), _MEETING, shown="starts_at",
-              inner="id meeting_id position"),
+              ends=_OF_MEETING, inner="id meeting_id position"),
     hers("slot_answer", _("Quand vous pouvez venir"), "account_id", shown="can at",
-         inner="slot_id account_id"),
+         ends=f"slot_id>meeting_slot.id>{_OF_MEETING}", inner="slot_id account_id"),
     household("meeting_suggestion", _("Qui est proposé pour venir"), _MEETING,
-              inner="meeting_id member_id"),
+              ends=_OF_MEETING, inner="meeting_id member_id"),
     hers("meeting_tick", _("Qui vous faites venir"), "person_id", shown="at",
-         inner="meeting_id member_id person_id"),
+         ends=_OF_MEETING, inner="meeting_id member_id person_id"),
     household("agenda_point", _("Ce dont on parle"), _MEETING, apart="by_id",
-              shown="words language by_name at", inner="id meeting_id by_id"),
+              shown="words language by_name at", ends=_OF_MEETING, inner="id meeting_id by_id"),
     household("meeting_report", _("Les comptes rendus"), _MEETING,
-              shown="words language by_name at", inner="id meeting_id by_id"),
+              shown="words language by_name at", ends=_OF_MEETING, inner="id meeting_id by_id"),
     hers("report_reply", _("Vos mots sur les comptes rendus"), "by_id",
-         shown="words language by_name at", inner="id report_id by_id rank"),
+         shown="words language by_name at", ends=f"report_id>meeting_report.id>{_OF_MEETING}",
+         inner="id report_id by_id rank"),
     household("decision", _("Ce qui est décidé"), _MEETING, apart="doer_id",
               shown="domain what language doer_name due_date at drafted_at",
-              inner="id meeting_id position doer_id lineage"),
+              ends=_OF_MEETING, inner="id meeting_id position doer_id lineage"),
     hers("family_note", _("Vos notes de famille"), "by_id", shown="words language at",
-         inner="id meeting_id by_id"),
+         ends=_OF_MEETING, inner="id meeting_id by_id"),
 )  # fmt: skip
 
 NEWS = (

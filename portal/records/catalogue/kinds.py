@@ -3,6 +3,8 @@
 from dataclasses import dataclass, fields
 from enum import StrEnum
 
+_LIVES = ">pathway_person.pathway_id>account_id"
+
 
 class Kept(StrEnum):
     """How long the rows of a table are kept (SAFETY §5)."""
@@ -52,7 +54,8 @@ class Table:
     Columns stand in one word list each: ``shown`` and ``who`` (an account, said by its name) are
     in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what
     checks one; ``others`` is somebody else's (SAFETY §1). ``together``: erased with the last
-    file of a household, as what the others agreed to is theirs too.
+    file of a household, as what the others agreed to is theirs too; ``ends`` leads to the pathway
+    that it ends with.
     """
 
     name: str
@@ -64,6 +67,7 @@ class Table:
     veiled: str = ""
     only: str = ""
     later: str = ""
+    ends: str = ""
     shown: str = ""
     who: str = ""
     inner: str = ""
@@ -79,6 +83,11 @@ class Table:
         if len({name for name, _kind in said}) < len(said):
             raise ValueError(f"{self.name}: a column is listed twice")
         return dict(said)
+
+    @property
+    def to_pathway(self) -> str:
+        """Return the way to the pathway with which a row ends at the latest, empty without."""
+        return self.ends or (self.whose.partition(_LIVES)[0] if _LIVES in self.whose else "")
 
     @property
     def told(self) -> tuple[str, ...]:

@@ -39,8 +39,15 @@ _ALIKE = {
     _("Numéro du texte"): "notice_version",
     _("Langue"): "language notice_language place_language absence_language",
     _("Écrit avec"): "typed_by_name typed_by_id",
+    _("Carte faite par"): "maker_id",
+    _("Code dit par"): "told_by_id",
+    _("Fermé aux autres le"): "shut_at",
+    _("Effacé le"): "erased_at",
+    _("Demande fermée"): "closed",
+    _("Avant le"): "due",
+    _("Ce que nous répondons"): "reply",
     _("Par qui"): "by by_id by_name author_name caller_name recorded_by_name absence_by_name"
-    " added_by_name drafted_by_id proposed_by_id named_by_id said_by_id",
+    " added_by_name drafted_by_id proposed_by_id named_by_id said_by_id replied_by_name",
     _("Changé par"): "changed_by_name",
     _("Changé le"): "changed_at edited_at",
     _("Service"): "author_service doer_service viewer_service coordinator_service second_service"

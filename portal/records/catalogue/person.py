@@ -12,12 +12,14 @@ def _(message: str) -> str:
 
 WHO = (
     hers("account", _("Qui vous êtes"), "id",
-         shown="first_name last_initial phone contact_by created_at",
-         inner="id role territory_id organisation_id", opens="handle",
+         shown="first_name last_initial phone contact_by created_at shut_at erased_at",
+         inner="id role territory_id organisation_id shut_by_time", opens="handle",
          others="job offers about days speaks"),
     hers("card", _("Vos cartes"), "account_id",
          shown="issued_at activated_at expires_at ended_at ended_why failures wait_until",
          inner="id account_id", opens="token_hash pin_hash opening_hash"),
+    hers("desk_card", _("Qui a fait votre carte"), "card_id>card.id>account_id",
+         who="maker_id told_by_id", inner="card_id", opens="number_hash"),
     hers("recovery_words", _("Vos 8 mots"), "account_id", shown="made_at",
          inner="account_id", opens="lookup_hash proof_hash"),
     hers("sign_in", _("Vos entrées"), "account_id",
@@ -31,6 +33,12 @@ WHO = (
           others="login made_at expires_at"),
     Table("password_tries", Kept.WORK, Eraser.SERVICES, opens="key_hash",
           others="failures tried_at"),
+)  # fmt: skip
+
+ASKED = (
+    hers("data_request", _("Ce que vous demandez sur vos données"), "person_id",
+         shown="kind words language asked_at due closed_at closed reply replied_by_name",
+         inner="id person_id territory_id about"),
 )  # fmt: skip
 
 WORDS = (
@@ -49,14 +57,14 @@ WORDS = (
 BEGINNING = (
     Table("proposal", Kept.MEANWHILE, _INTAKE, _("Avant votre compte"), "account_id",
           shown="first_name reach proposed_at", who="proposed_by_id",
-          inner="id pathway_id desk_id account_id", opens="mark paper_hash"),
+          ends="pathway_id", inner="id pathway_id desk_id account_id", opens="mark paper_hash"),
     household("pathway_reasons", _("Pourquoi on vous en a parlé"),
               "pathway_id>pathway_person.pathway_id>account_id",
               shown="several_fields urgent cumulated juxtaposed no_local_offer",
               inner="pathway_id"),
     Table("refusal_mark", Kept.MEANWHILE, _INTAKE, opens="mark", inner="until"),
     # It is asked before there is an account, and tied to none: nobody can say later whose it was.
-    Table("referent_request", Kept.MEANWHILE, _INTAKE,
+    Table("referent_request", Kept.MEANWHILE, _INTAKE, opens="form_hash",
           inner="id number territory_id language handed_to_id handed_service_id",
           others="first_name reach_by phone place words hours no_message asked_at handed_at"
           " called_at closed_at closed"),

@@ -13,6 +13,8 @@ _VERSION = f"version_id>plan_version.id>{_PATHWAY}"
 _STEP = f"lineage>action.lineage>{_VERSION}"
 _MANDATE = f"mandate_id>mandate.id>{_PATHWAY}"
 _INTERIM = f"interim_id>interim.id>absence_id>absence.id>{_PATHWAY}"
+_OF_MANDATE = "mandate_id>mandate.id>pathway_id"
+_OF_CHOICE = "choice_id>referent_choice.id>pathway_id"
 _CHOICE = "choice_id>referent_choice.id>asked_by_id"
 
 PLAN: tuple[Table, ...] = (
@@ -34,6 +36,7 @@ PLAN: tuple[Table, ...] = (
          shown="words language at", inner="account_id"),
     household("paper_agreement", _("Vos accords sur papier"), "person_id",
               shown="signed_on recorded_by_name recorded_at language confirmed answered_at",
+              ends="version_id>plan_version.id>pathway_id",
               inner="id version_id person_id recorded_by_id seal"),
     household("correction", _("Les mots corrigés"), _VERSION,
               apart="lineage>action.lineage>doer_id lineage>goal.lineage>author_id",
@@ -51,9 +54,10 @@ PLAN: tuple[Table, ...] = (
               inner="id pathway_id by_id"),
     hers("balance", _("Votre bilan"), "person_id",
          shown="helped next_contact language written_at closed_at",
-         inner="id pathway_id person_id"),
+         ends="pathway_id", inner="id pathway_id person_id"),
     hers("goal_outcome", _("Où en sont vos buts"), "balance_id>balance.id>person_id",
-         shown="outcome words language", inner="id balance_id lineage"),
+         shown="outcome words language", ends="balance_id>balance.id>pathway_id",
+         inner="id balance_id lineage"),
 )  # fmt: skip
 
 REFERENT: tuple[Table, ...] = (
@@ -65,17 +69,21 @@ REFERENT: tuple[Table, ...] = (
               apart="by_id", shown="kind at", who="by_id",
               inner="id mandate_id notice_hash mandate_digest ledger_seq", opens="salt"),
     household("mandate_yes", _("Votre oui à un référent"), "by_id",
-              shown="at themes notice notice_language", inner="id mandate_id by_id ledger_seq",
+              shown="at themes notice notice_language", ends=_OF_MANDATE,
+              inner="id mandate_id by_id ledger_seq",
               opens="salt"),
     # Why he is not free is his alone: she is told that he is not, and never asked to weigh it.
-    household("decline_reason", "", "", inner="mandate_id", others="category words"),
+    household("decline_reason", "", "", ends=_OF_MANDATE,
+    inner="mandate_id", others="category words"),
     household("referent_choice", _("Vos choix pour la commission"), "asked_by_id",
               shown="asked_at words language is_silent answer_due closed_at closed_how",
-              inner="id pathway_id asked_by_id"),
+              ends="pathway_id", inner="id pathway_id asked_by_id"),
     household("ranked_wish", _("L’ordre de vos choix"), _CHOICE, shown="position at",
-              who="helper_id", inner="id choice_id by_id ledger_seq", opens="salt"),
+              who="helper_id", ends=_OF_CHOICE,
+              inner="id choice_id by_id ledger_seq", opens="salt"),
     household("commission_answer", _("La réponse de la commission"), _CHOICE,
-              shown="words language at", who="helper_id by_id", inner="id choice_id ledger_seq",
+              shown="words language at", who="helper_id by_id", ends=_OF_CHOICE,
+              inner="id choice_id ledger_seq",
               opens="salt"),
     household("proposed_name", _("Les noms qu’on vous propose"), _PATHWAY, shown="at",
               who="helper_id by_id", inner="id pathway_id"),
@@ -86,10 +94,13 @@ REFERENT: tuple[Table, ...] = (
               f"absence_id>absence.id>{_PATHWAY}", shown="named_at ended_at ended_how",
               who="helper_id named_by_id", inner="id absence_id"),
     hers("interim_answer", _("Ce que vous dites de cette personne"), "person_id",
-         shown="says_yes at", inner="interim_id person_id joined_member_id"),
+         shown="says_yes at", ends="interim_id>interim.id>absence_id>absence.id>pathway_id",
+         inner="interim_id person_id joined_member_id"),
     hers("handover", _("Ce que votre référent passe au suivant"), "person_id", only="shown_at",
-         shown="begun_at shown_at approved_at", inner="id mandate_id person_id"),
+         shown="begun_at shown_at approved_at", ends=_OF_MANDATE, inner="id mandate_id person_id"),
     hers("handover_line", _("Les lignes passées au suivant"),
          "handover_id>handover.id>person_id", only="handover_id>handover.id>shown_at",
-         shown="theme words language edited_at removed_at", inner="id handover_id position"),
+         shown="theme words language edited_at removed_at",
+         ends="handover_id>handover.id>mandate_id>mandate.id>pathway_id",
+         inner="id handover_id position"),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 """What she types about her data. Nothing is chosen beforehand."""
 
-from wtforms import Field, RadioField, ValidationError
+from wtforms import Field, RadioField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
+from wtforms.validators import DataRequired, Length
 
 from portal.web.forms import Form
 from portal.web.language import gettext as _
@@ -24,6 +25,28 @@ def _files() -> list[SelectChoice]:
         SelectChoice(OPEN, _("Pour un autre site comme celui-ci")),
         SelectChoice(CARE, _("Mon plan, pour un service de santé")),
     ]
+
+
+MOST = 2000
+"""The longest text, in characters."""
+
+
+class CorrectionForm(Form):
+    """What is wrong, in her words."""
+
+    words = TextAreaField(
+        lazy("Ce qui est faux, et ce qu’il faut écrire"),
+        [
+            DataRequired(lazy("Écrivez ce qui est faux.")),
+            Length(max=MOST, message=lazy("Écrivez un texte plus court.")),
+        ],
+    )
+
+
+class EraseForm(ProofForm):
+    """To erase all there is no way back once its day has come: her code, however fresh the last."""
+
+    in_this_act = True
 
 
 class TakeForm(ProofForm):

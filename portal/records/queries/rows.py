@@ -35,7 +35,9 @@ def _rows(name: str) -> Select[*tuple[Any, ...]]:
     listed, table = READ[name], table_of(name)
     instants = [one for one in listed.shown.split() if _is_time(name, one)]
     newest = [table.c[one].desc() for one in instants[:1]]
-    keys = [column for column in table.primary_key.columns if column.name not in listed.told]
+    # What is sealed is sealed for the row's ``id``, which is not always its key.
+    known = {*table.primary_key.columns.keys(), "id"}
+    keys = [one for one in table.columns if one.name in known and one.name not in listed.told]
     columns = [*keys, *(table.c[one] for one in listed.told)]
     return (
         select(*columns)

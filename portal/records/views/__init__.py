@@ -2,6 +2,12 @@
 
 from flask import Blueprint
 
-from portal.records.views import copy, mine
+from portal.records.views import copy, mine, rights
+from portal.records.views.pro import requests
 
-blueprints: tuple[Blueprint, ...] = (mine.blueprint, copy.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    mine.blueprint,
+    copy.blueprint,
+    rights.blueprint,
+    requests.blueprint,
+)

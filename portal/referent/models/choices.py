@@ -149,5 +149,5 @@ class DedicatedReferent(Base):
     since: Mapped[Instant]
 
 
-guard(RankedWish.__table__)  # type: ignore[arg-type]
-guard(CommissionAnswer.__table__)  # type: ignore[arg-type]
+guard(RankedWish.__table__, erasable=True)  # type: ignore[arg-type]
+guard(CommissionAnswer.__table__, erasable=True)  # type: ignore[arg-type]

@@ -194,5 +194,5 @@ class DeclineReason(Base):
 
 
 fix(Mandate.__table__, ASKED)  # type: ignore[arg-type]
-guard(MandateEvent.__table__)  # type: ignore[arg-type]
-guard(MandateYes.__table__)  # type: ignore[arg-type]
+guard(MandateEvent.__table__, erasable=True)  # type: ignore[arg-type]
+guard(MandateYes.__table__, erasable=True)  # type: ignore[arg-type]

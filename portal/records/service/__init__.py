@@ -1,0 +1,24 @@
+"""The verbs of her data: ask, take back, answer, shut, erase. None commits."""
+
+from portal.records.service.asking import (
+    answer,
+    ask_correction,
+    ask_erasure,
+    open_again,
+    shut,
+    take_back,
+)
+from portal.records.service.erasing import erase_person
+from portal.records.service.nightly import Done, tidy
+
+__all__ = [
+    "Done",
+    "answer",
+    "ask_correction",
+    "ask_erasure",
+    "erase_person",
+    "open_again",
+    "shut",
+    "take_back",
+    "tidy",
+]

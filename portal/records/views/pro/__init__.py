@@ -1,0 +1,1 @@
+"""What the lead of a département answers to those whose data it holds."""
