@@ -22,8 +22,8 @@ _ID = "1" * 32
 _GROW_LATER = {
     "ledger_tile": "INSERT INTO ledger_tile VALUES (1, 0, 'x')",
     "ledger_head": "INSERT INTO ledger_head VALUES ('2026-11-02', 1, 'x')",
-    "access_question": "INSERT INTO access_question (id, line_id, person_id, territory_id, language,"
-    f" at, due) SELECT '{_ID}', id, person_id, (SELECT territory_id FROM account"
+    "access_question": "INSERT INTO access_question (id, line_id, person_id, territory_id,"
+    f" language, at, due) SELECT '{_ID}', id, person_id, (SELECT territory_id FROM account"
     " WHERE account.id = person_id), 'fr', at, '2026-11-02' FROM access_line ORDER BY id LIMIT 1",
     "access_answer": "INSERT INTO access_answer (id, question_id, by_id, by_name, words, language,"
     f" at) SELECT '{_ID}', '{_ID}', viewer_id, 'x', '', 'fr', at FROM access_line"

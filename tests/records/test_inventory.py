@@ -23,6 +23,7 @@ NO_SECRET = {"notice_hash", "hash", "prev_hash"}
 OF_PROFESSIONALS = {
     "login", "invitation", "dedicated_referent", "setting_change", "staff_file", "decline_reason",
     "pace_event",
+    "training",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

@@ -20,7 +20,8 @@ branch_labels = None
 depends_on = None
 
 _LEDGERS = (
-    "acceptance", "access_answer", "access_line", "access_question", "account_event", "commission_answer", "consent_event",
+    "acceptance", "access_answer", "access_line", "access_question", "account_event",
+    "commission_answer", "consent_event",
     "consent_record", "correction", "line_reply", "mandate_event", "mandate_yes",
     "meeting_report", "pathway_event", "plan_answer", "progress", "ranked_wish", "report_reply",
     "review", "written_line",
