@@ -116,3 +116,10 @@ def test_what_tells_nothing_of_anybody_leads_to_nobody() -> None:
             if listed.kept is Kept.NAMELESS:
                 # not even an instant by which one could be guessed
                 assert not any(isinstance(c.type, UTCDateTime) for c in columns), name
+
+
+def test_what_is_sealed_in_any_table_can_be_opened_by_one_key() -> None:
+    for name, listed in READ.items():
+        table = schema.METADATA.tables[name]
+        if any(isinstance(table.c[one].type, LargeBinary) for one in listed.told):
+            assert "id" in table.c or len(table.primary_key.columns) == 1, name

@@ -115,11 +115,10 @@ def _opened(
     names: Mapping[UUID, str],
 ) -> Any:
     value = row[name]
-    if value is None or name in listed.shown.split():
-        sealed = isinstance(table_of(listed.name).c[name].type, LargeBinary)
-        return (
-            vault_of(session).open(f"{listed.name}.{name}", row["id"], value)
-            if (sealed and value is not None)
-            else value
-        )
-    return names.get(value)
+    if value is None or name in listed.who.split():
+        return names.get(value) if value else None
+    table = table_of(listed.name)
+    if not isinstance(table.c[name].type, LargeBinary):
+        return value
+    key = "id" if "id" in row else table.primary_key.columns.keys()[0]
+    return vault_of(session).open(f"{listed.name}.{name}", row[key], value)
