@@ -15,7 +15,7 @@ from portal.core.append_only import (
 )
 
 revision = "0027"
-down_revision = "0033"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
