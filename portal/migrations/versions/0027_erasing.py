@@ -15,7 +15,7 @@ from portal.core.append_only import (
 )
 
 revision = "0027"
-down_revision = "0035"
+down_revision = "0031"
 branch_labels = None
 depends_on = None
 

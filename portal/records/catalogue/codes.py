@@ -114,6 +114,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "referent_back": _("Cette personne est revenue"),
         "interim_offered": _("Qui vous répond en attendant"),
         "interim_named": _("Qui vous répond en attendant"),
+        "interim_wanted": _("Qui vous répond en attendant"),
+        "sheet_passed": _("Ce que votre référent passe au suivant"),
         "sheet_to_read": _("Ce que votre référent passe au suivant"),
         "choice_given": _("Vos choix pour la commission"),
         "said_absent": _("Quand votre référent n’est pas là"),
