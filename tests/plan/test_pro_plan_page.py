@@ -91,3 +91,16 @@ def test_when_she_takes_her_yes_back_the_next_request_is_closed(visitor, cast, d
     visitor.open(_plan(cast, "ondine") + "/repondre", 404)
     visitor.open(_plan(cast, "ondine")).does_not_see("Ouvrir une nouvelle", "Version 3")
     visitor.sees("Le plan entier n’est pas partagé avec vous.")
+
+
+def test_what_is_proposed_stays_to_be_read_with_who_is_awaited(visitor, cast, database) -> None:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "ondine", "clochette")
+        plan.answer("ondine")
+        plan.answer("clochette")
+        plan.add_step("Visiter un garage")
+        session.commit()
+    page = f"/pro/personnes/{cast['ondine'].handle}/plan"
+    visitor.as_("clochette").open(page).press("Proposer la version 5")
+    visitor.sees("Version 5, proposée", "Visiter un garage", "Elle attend encore : Ondine et vous.")
+    assert len(visitor.open(page).page.statements) <= 8

@@ -133,7 +133,8 @@ def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
             "Version %(number)s. En accord depuis le %(date)s.", number=shown.number, date=date
         )
     if last is not None and last.kind is AnswerKind.DISAGREE:
-        return _("Version %(number)s. Vous n’êtes pas d’accord.", number=shown.number)
+        # The card just below says whose no it is, in her words: said once.
+        return _("Version %(number)s. Elle n’est pas encore en accord.", number=shown.number)
     if me().account_id not in shown.agreed:
         return _("Version %(number)s. Elle attend votre réponse.", number=shown.number)
     if shown.state is VersionState.PERSON_OK:

@@ -16,6 +16,7 @@ from portal.plan.queries import (
     PlanView,
     Pledge,
     SharedPlan,
+    VersionRow,
     Versions,
     kept_among,
     lines_and_kept,
@@ -34,6 +35,8 @@ from portal.plan.views.pro.desk import (
 )
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
+from portal.web.language import gettext as _
+from portal.web.language import joined
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -113,7 +116,12 @@ def _plan_page(desk: Desk, form: Form) -> Response:
     others = shared_plans(db(), desk.shared)
     kept = desk.part(kept) if desk.whole else NO_LINES
     against = _against(desk, versions, lines, kept)
-    leave_line(desk, shared, drafted, kept, only_own=not seen and draft is None, beside=others)
+    proposed = NO_LINES
+    if waiting is not None and waiting is not shown and desk.whole:
+        proposed = desk.part(lines[waiting.id])
+    leave_line(
+        desk, shared, drafted, kept, proposed, only_own=not seen and draft is None, beside=others
+    )
     commit()
     return page(
         "plan/pro/plan.html",
@@ -125,6 +133,8 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         signs=signs,
         draft=draft,
         draft_lines=drafted,
+        proposed=proposed,
+        awaited=_awaited(desk, waiting) if waiting else "",
         others=others,
         causes=CAUSE_NAMES,
         mends=lines[shown.id].mends if shown else {},
@@ -135,6 +145,15 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         pledges=_pledges(desk, versions, shared),
         warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
     )
+
+
+def _awaited(desk: Desk, waiting: VersionRow) -> str:
+    """Return the first names of those whose yes is missing, and « vous » for himself."""
+    people = desk.household.people
+    names = [one.first_name for one in people if one.account_id in waiting.missing]
+    if me().account_id in waiting.missing:
+        names.append(_("vous"))
+    return joined(names)
 
 
 def _heavy_share(versions: Versions) -> int:
