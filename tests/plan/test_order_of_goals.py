@@ -112,8 +112,8 @@ def test_nothing_for_now_waits_until_her_goals_are_gone(own: Plan) -> None:
 
 
 def test_a_childs_words_stand_beside_the_parents(visitor) -> None:
-    visitor.as_("morgane").open(PAGE).sees("Morgane", "Petit-Jean", "Qui parle ?")
-    visitor.press("J’ajoute", 422, words="Je veux un chat.", domain="family")
+    visitor.as_("morgane").open(PAGE).sees("Morgane", "C’est Petit-Jean qui parle")
+    visitor.press("J’ajoute", 422, words="Je veux un chat.", domain="family", author="")
     visitor.sees("Dites qui parle.", "Je veux un chat.")
     child = visitor.cast["petit-jean"].id
     visitor.press("J’ajoute", author=str(child))

@@ -15,7 +15,7 @@ from wtforms import (
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
-from portal.assessment.catalogue import DOMAIN_WORDS
+from portal.assessment.catalogue import CHILD_WORDS, DOMAIN_WORDS
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
@@ -26,9 +26,10 @@ MOST = 2000
 _TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
-def domain_choices() -> list[SelectChoice]:
-    """Return the 12 parts of life to choose from, in the language in use."""
-    return [SelectChoice(one.value, gettext(words)) for one, words in DOMAIN_WORDS.items()]
+def domain_choices(*, child: bool = False) -> list[SelectChoice]:
+    """Return the 12 parts of life to choose from, in the language in use; as a child says them."""
+    known = CHILD_WORDS if child else DOMAIN_WORDS
+    return [SelectChoice(one.value, gettext(words)) for one, words in known.items()]
 
 
 class GoalForm(Form):
@@ -49,6 +50,14 @@ class GoalForm(Form):
     def offer_voices(self, voices: Iterable[tuple[UUID, str]]) -> None:
         """Offer whose words these are: herself and each of her children, none chosen before."""
         self.author.choices = [SelectChoice(str(key), name) for key, name in voices]
+
+    def speak_as(self, speaker: UUID, child: str) -> None:
+        """Put these words in the mouth of ``speaker``; ``child`` is its name, empty for herself."""
+        self.author.data = str(speaker)
+        if child:
+            self.words.label.text = gettext("Ce que veut %(name)s, avec ses mots", name=child)
+            blank = SelectChoice("", gettext("Choisissez"))
+            self.domain.choices = [blank, *domain_choices(child=True)]
 
     def validate_author(self, field: Field) -> None:
         """Ask whose words these are, when there is a child. Raise ``ValidationError``."""

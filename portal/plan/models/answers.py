@@ -57,7 +57,8 @@ class PlanAnswer(Base, Chained):
     left open, sorted and joined by commas; ``kept_lines``, in the same way, those of the lines of
     ``since_id``, an older version, that this one removes against her wish. That older version is
     the one she was told the changes from. ``edition`` is that of the fixed words of the seal.
-    ``on_paper``: a yes first given on paper, which she confirmed by ``method``.
+    ``on_paper``: a yes first given on paper, which she confirmed by ``method``. ``typed_by_id`` is
+    the parent with whom a child, ``account_id``, said it: a word of its own, no signature (R20).
     """
 
     __tablename__ = "plan_answer"
@@ -89,6 +90,8 @@ class PlanAnswer(Base, Chained):
     method: Mapped[Method] = mapped_column(closed_list(Method))
     referent_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
     device: Mapped[str] = mapped_column(String(20))
+    typed_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+    typed_by_name: Mapped[Name] = mapped_column(default="", server_default="")
     at: Mapped[Instant]
 
     def facts(self) -> Mapping[str, str]:
@@ -103,6 +106,8 @@ class PlanAnswer(Base, Chained):
             more["kept"] = self.kept_lines
         if self.since_id is not None:
             more["since"] = str(self.since_id)
+        if self.typed_by_id is not None:
+            more["typed_by"] = str(self.typed_by_id)
         if self.on_paper:
             more["on_paper"] = "yes"
         if self.edition != FIRST_EDITION:

@@ -45,6 +45,7 @@ _IN_FORCE = (
     .where(
         _last.version_id == _one.id,
         _last.kind == AnswerKind.AGREE,
+        _last.typed_by_id.is_(None),
         _agreed(_last.referent_id),
         _ADULTS.exists(),
         ~_ADULTS.where(~_agreed(_adult.account_id)).exists(),

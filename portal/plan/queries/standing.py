@@ -28,7 +28,8 @@ class AnswerRow:
 
     ``referent_id`` is who was the referent at that instant. ``except_lines`` are the lineages of
     the lines that a yes leaves open, ``kept_lines`` those of the lines of the version ``since_id``
-    that it does not let go; ``edition`` is that of its seal.
+    that it does not let go; ``edition`` is that of its seal. ``typed_by_name`` is the parent with
+    whom a child said it.
     """
 
     account_id: UUID
@@ -46,6 +47,12 @@ class AnswerRow:
     on_paper: bool
     since_id: UUID | None = None
     kept_lines: frozenset[UUID] = frozenset()
+    typed_by_name: str = ""
+
+    @property
+    def of_child(self) -> bool:
+        """Say whether a child said it, with a parent: it is heard, and signs nothing."""
+        return bool(self.typed_by_name)
 
     @property
     def left_out(self) -> frozenset[UUID]:
@@ -199,7 +206,11 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
     against: set[UUID] = set()
     in_force_at: datetime | None = None
     for answer in answers:
-        if answer.kind is AnswerKind.AGREE:
+        if answer.of_child:
+            (against.add if answer.kind is AnswerKind.DISAGREE else against.discard)(
+                answer.account_id
+            )
+        elif answer.kind is AnswerKind.AGREE:
             agreed.add(answer.account_id)
             against.discard(answer.account_id)
         elif answer.kind is AnswerKind.DISAGREE:
@@ -207,7 +218,8 @@ def weigh(answers: Sequence[AnswerRow], adults: Set[UUID]) -> Agreement:
             if in_force_at is None:
                 agreed.discard(answer.account_id)
         together = bool(adults) and adults <= agreed and answer.referent_id in agreed
-        if in_force_at is None and together and answer.kind is AnswerKind.AGREE:
+        signs = answer.kind is AnswerKind.AGREE and not answer.of_child
+        if in_force_at is None and together and signs:
             in_force_at = answer.at
     yeses = last_yeses(answers).values()
     open_lines = frozenset[UUID]().union(*(one.except_lines for one in yeses))

@@ -91,6 +91,7 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PlanAnswer.except_lines,
         PlanAnswer.since_id,
         PlanAnswer.kept_lines,
+        PlanAnswer.typed_by_name,
         PlanAnswer.edition,
         PlanAnswer.on_paper,
         told_delays(),
@@ -258,6 +259,7 @@ def _answer(row: Row[*tuple[Any, ...]], vault: Vault) -> AnswerRow:
         on_paper=row.on_paper,
         since_id=row.since_id,
         kept_lines=_ids(row.kept_lines),
+        typed_by_name=row.typed_by_name,
     )
 
 

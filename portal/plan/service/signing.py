@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import CursorResult, select, update
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.assessment.queries import has_begun
 from portal.circle.queries import Household
 from portal.core import events
@@ -95,6 +96,7 @@ def answer(
     on_paper: bool = False,
     edition: str | None = None,
     said_before: int | None = None,
+    typed_by: UUID | None = None,
 ) -> PlanAnswer:
     """Keep the answer of ``by`` to a proposed version. ``seal`` is that of the page answered.
 
@@ -104,7 +106,8 @@ def answer(
     for the referent writes the plan himself. As long as another yes is missing it may leave more
     out. A no or a wish to talk is kept with its words as they are, whatever the page said.
     ``edition`` is that of the seal when it is not of today: a paper printed before.
-    ``said_before`` counts the answers of hers that the page knew.
+    ``said_before`` counts the answers of hers that the page knew. ``typed_by`` is the parent with
+    whom the child ``by`` says it: that is no signature, and leaves nothing out (R20).
     Raise ``Refused``: ``not-there``, ``not-yours``, ``not-referent``, ``not-proposed``,
     ``outdated`` (a later version was proposed), ``other-words``, ``already-signed`` (a yes that no
     no took back, and that leaves the same out), ``nothing-left`` (no line agreed),
@@ -114,6 +117,7 @@ def answer(
     version = locked(session, version_id)
     home = household(session, version.pathway_id)
     _check_side(home, side, by, method, referent_id)
+    typist = _typist(session, home, by, typed_by)
     if version.proposed_at is None:
         raise Refused("not-proposed")
     row = latest(session, home, version_id, referent_id)
@@ -146,6 +150,8 @@ def answer(
         method=method,
         referent_id=referent_id,
         device=device,
+        typed_by_id=typed_by,
+        typed_by_name=typist,
         at=at,
     )
     if words and words.strip():
@@ -164,6 +170,14 @@ def _check_ready(session: Session, home: Household, lines: Lines) -> None:
     without = home.adults - {goal.author_id for goal in lines.goals}
     if without and nothing_for_now(session, without) < without:
         raise Refused("no-goal")
+
+
+def _typist(session: Session, home: Household, by: UUID, typed_by: UUID | None) -> str:
+    """Return who typed for a child, empty for anybody else: a child has no way in of its own."""
+    is_child = any(one.account_id == by and one.is_child for one in home.people)
+    if is_child != (typed_by is not None) or (is_child and typed_by not in home.adults):
+        raise Refused("not-yours")
+    return session.get_one(Account, typed_by).first_name if typed_by else ""
 
 
 def _both(session: Session, row: VersionRow, since_id: UUID | None) -> tuple[Lines, Lines]:

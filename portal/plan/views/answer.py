@@ -30,6 +30,7 @@ from portal.plan.rules import (
     objections,
     sealed_text,
 )
+from portal.plan.views.child import child_asked, child_page, child_says
 from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
@@ -52,6 +53,10 @@ def before_answer() -> Response:
     version = _to_answer(mine) if mine else None
     if mine is None or version is None:
         return see_other("/mon-plan")
+    child = child_asked(mine)
+    if child is not None:
+        said = version.last_of(child.account_id)
+        return child_page(version, child, AnswerForm(words=said.words if said else None))
     last = version.last_of(me().account_id)
     left = [one.hex for one in version.open_for(me().account_id)]
     late = late_words_of(db(), me().account_id)
@@ -68,6 +73,16 @@ def answer() -> Response:
     version = mine.numbered(whole(form.version.data))
     if version is None:
         abort(404)
+    child = child_asked(mine)
+    if child is not None:
+        if (
+            form.validate_on_submit()
+            and form.says_one_thing(set(AnswerKind))
+            and child_says(mine, version, child, form)
+        ):
+            commit()
+            return see_other("/mon-plan#enfants")
+        return child_page(_to_answer(my_living_plan()), child, form)
     if (
         form.validate_on_submit()
         and form.says_one_thing({EXCEPT, *AnswerKind})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import Domain
@@ -193,8 +193,21 @@ def _revision(mine: Mine) -> int:
     return mine.versions.draft.revision if mine.versions.draft else 0
 
 
+def _speaker(mine: Mine, form: GoalForm) -> tuple[UUID, str]:
+    """Return whose words the form takes, with the first name of a child."""
+    asked, sent = request.args.get("de"), uuid_of(form.author.data)
+    for one in mine.children:
+        if one.handle == asked or one.account_id == sent:
+            return one.account_id, one.first_name
+    if asked:
+        abort(404)
+    return me().account_id, ""
+
+
 def _list(mine: Mine, form: GoalForm) -> Response:
     _offer_voices(mine, form)
+    speaker, child = _speaker(mine, form)
+    form.speak_as(speaker, child)
     latest, own = _latest(mine), me().account_id
     said = not any(one.author_id == own for one in latest) and nothing_for_now(db(), [own])
     return page(
@@ -204,6 +217,9 @@ def _list(mine: Mine, form: GoalForm) -> Response:
         also_reads=mine.also_reads,
         draft=mine.versions.draft,
         nothing=bool(said),
+        speaker=speaker,
+        child=child,
+        children=mine.children,
         voices=[
             Voice(key, name, tuple(one for one in latest if one.author_id == key))
             for key, name in [(own, ""), *_children(mine)]
@@ -214,6 +230,9 @@ def _list(mine: Mine, form: GoalForm) -> Response:
 def _one(mine: Mine, kept: GoalRow | None, form: GoalForm) -> Response:
     if kept is None:
         _offer_voices(mine, form)
+    names = {one.account_id: one.first_name for one in mine.children}
+    speaker = kept.author_id if kept else me().account_id
+    form.speak_as(speaker, names.get(speaker, ""))
     return page(
         "plan/goal.html",
         form=form,

@@ -73,6 +73,7 @@ def plan() -> Response:
         news=_news(mine, found),
         mends=lines.mends,
         others=_others(mine),
+        children=mine.children if mine and not mine.over else (),
     )
 
 
@@ -147,7 +148,11 @@ def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
 
 def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
     """Return who says what of the version: each adult, then the referent."""
-    names = {p.account_id: p.first_name for p in mine.household.people if not p.is_child}
+    names = {
+        p.account_id: p.first_name
+        for p in mine.household.people
+        if not p.is_child or shown.last_word_of(p.account_id)
+    }
     names[me().account_id] = _("Vous")
     # What is in force was agreed with the referent of that day, whoever is the referent now.
     signed = [a for a in shown.answers if a.side is Side.REFERENT and a.kind is AnswerKind.AGREE]

@@ -121,7 +121,7 @@ class Sheet:
         said = [
             (one.account_id, one.first_name, version.last_word_of(one.account_id))
             for one in self.household.people
-            if not one.is_child
+            if not one.is_child or version.last_word_of(one.account_id)
         ]
         yes = [
             answer

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import abort, current_app
 from sqlalchemy.orm import Session
 
-from portal.circle.queries import Household, household_of
+from portal.circle.queries import Household, HouseholdPerson, household_of
 from portal.plan.queries import VersionRow, Versions, ending_of, versions_of
 from portal.web.language import lazy
 from portal.web.pages import page
@@ -61,6 +61,13 @@ class Mine:
         mine = me().account_id
         others = (one for one in self.household.people if not one.is_child)
         return next((one.first_name for one in others if one.account_id != mine), None)
+
+    @property
+    def children(self) -> tuple[HouseholdPerson, ...]:
+        """Return the children of the household, for the adult who is signed in."""
+        if me().account_id not in self.household.adults:
+            return ()
+        return tuple(one for one in self.household.people if one.is_child)
 
     def numbered(self, number: int) -> VersionRow | None:
         """Return the version of that number, the draft included."""

@@ -28,9 +28,10 @@ PLAN: tuple[Table, ...] = (
               shown="domain what language doer_name doer_service due_date paper",
               inner="id version_id lineage position doer_id"),
     household("plan_answer", _("Les réponses au plan"), _VERSION, apart="account_id",
-              shown="side kind words language except_lines kept_lines on_paper method device at",
+              shown="side kind words language except_lines kept_lines on_paper typed_by_name method"
+              " device at",
               who="account_id referent_id",
-              inner="id version_id since_id rank seal edition ledger_seq",
+              inner="id version_id since_id typed_by_id rank seal edition ledger_seq",
               opens="salt"),
     hers("late_words", _("Vos mots pas encore envoyés"), "account_id",
          shown="words language at", inner="account_id"),
