@@ -10,12 +10,9 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account
 from portal.consent import service as consent
 from portal.core import ledger
-from portal.core.roles import Role
 from portal.referent.models import (
-    Absence,
     AbsenceClose,
     Choice,
     ChoiceClose,
@@ -63,7 +60,7 @@ def continue_apart(
     session.add(own)
     session.flush()
     absence = acts.open_absence(session, left_id)
-    if absence is not None and (absence.said_by_id == by or not _is_person(session, absence)):
+    if absence is not None and (absence.said_by_id == by or acts.counts_for_all(session, absence)):
         # He is not there for her either: somebody is named for her too (R14).
         open_one(session, pathway_id, old.helper_id, by=by, at=at)
     asked = MandateEventKind.ASKED
@@ -115,11 +112,6 @@ def end_with_last(session: Session, *, left_id: UUID, by: UUID, at: datetime) ->
         consent.end_with_mandate(session, mandate_id=active.id, by=by, at=at)
     close_open(session, left_id, ChoiceClose.OVER, at=at)
     close_absence(session, left_id, AbsenceClose.OVER, at=at)
-
-
-def _is_person(session: Session, absence: Absence) -> bool:
-    """Say whether another adult said it: then it counts for that one alone (R04)."""
-    return session.get_one(Account, absence.said_by_id).role is Role.PERSON
 
 
 def _yes_of(session: Session, mandate_id: UUID, by: UUID) -> MandateYes | None:

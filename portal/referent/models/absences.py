@@ -22,7 +22,8 @@ class AbsenceClose(StrEnum):
 class Absence(Base):
     """``helper_id`` is not there for a pathway whose referent he is, or was until he left.
 
-    ``interim_due`` is the last day (Paris) on which somebody is named to answer meanwhile.
+    ``interim_due`` is the last day (Paris) on which somebody is named to answer meanwhile. What an
+    adult says counts for that one alone, until another says it too, at ``shared_at`` (R04).
     """
 
     __tablename__ = "absence"
@@ -42,6 +43,7 @@ class Absence(Base):
     helper_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
     said_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
     said_at: Mapped[Instant]
+    shared_at: Mapped[Instant | None]
     interim_due: Mapped[Day]
     closed_at: Mapped[Instant | None]
     closed_how: Mapped[AbsenceClose | None] = mapped_column(closed_list(AbsenceClose))

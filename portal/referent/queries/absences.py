@@ -56,11 +56,11 @@ def told_to(person: BindParameter[UUID]) -> ColumnElement[bool]:
 
 
 def told_to_all() -> ColumnElement[bool]:
-    """Say in SQL which absences count for everybody: what no adult said for herself alone."""
+    """Say in SQL which absences count for everybody: said by a service, or by two adults."""
     by_a_person = select(PathwayPerson.account_id).where(
         PathwayPerson.account_id == Absence.said_by_id
     )
-    return ~by_a_person.correlate(Absence).exists()
+    return or_(Absence.shared_at.is_not(None), ~by_a_person.correlate(Absence).exists())
 
 
 _adult = aliased(PathwayPerson)
@@ -83,6 +83,7 @@ _WHO_WAITS = (
         _adult.left_at.is_(None),
         or_(
             Absence.said_by_id == _adult.account_id,
+            Absence.shared_at.is_not(None),
             ~select(_said.account_id)
             .where(_said.account_id == Absence.said_by_id)
             .correlate(Absence)

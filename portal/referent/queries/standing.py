@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, Select, and_, bindparam, case, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson
@@ -105,6 +105,10 @@ _STANDING: Select[*tuple[Any, ...]] = (
         Mandate.closed_at,
         MISSING.where(PathwayPerson.account_id == VIEWER).exists().label("needs_viewer"),
         Absence.helper_id.label("absent_id"),
+        # one adult does not read when the other said it
+        case((Absence.said_by_id == VIEWER, Absence.said_at), else_=Absence.shared_at).label(
+            "own_at"
+        ),
         Absence.said_at,
         Absence.interim_due,
         Interim.id.label("interim_id"),
@@ -197,7 +201,7 @@ def _absence(row: Row[*tuple[Any, ...]]) -> AbsenceRow | None:
         return None
     return AbsenceRow(
         helper_id=row.absent_id,
-        since=row.said_at,
+        since=row.own_at or row.said_at,
         due=row.interim_due,
         interim_id=row.interim_id,
         interim_helper_id=row.interim_helper_id,

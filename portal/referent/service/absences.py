@@ -9,10 +9,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.circle.models import Pathway
-from portal.circle.queries import OVER
+from portal.circle.queries import OVER, households
 from portal.core import events, ledger
 from portal.core.refusal import Refused
+from portal.core.roles import Role
 from portal.referent.events import AbsenceReported, HelperBack
 from portal.referent.models import (
     Absence,
@@ -27,13 +29,20 @@ from portal.referent.service.interims import end_running
 def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> Absence:
     """Note that ``by``, an adult of the pathway, says that her referent is not there any more.
 
-    Raise ``Refused``: ``not-yours``, ``pathway-over``, ``no-referent``, ``already-said``.
+    It counts for ``by`` alone; that the other adult said it before is not told (R04). Raise
+    ``Refused``: ``not-yours``, ``pathway-over``, ``no-referent``, ``already-said``.
     """
     ledger.hold(session)
     acts.check_adult(session, pathway_id, by, open_only=True)
     mandate = acts.active(session, pathway_id)
-    if acts.open_absence(session, pathway_id) is not None:
-        raise Refused("already-said")
+    absence = acts.open_absence(session, pathway_id)
+    if absence is not None:
+        if absence.said_by_id == by or acts.counts_for_all(session, absence):
+            raise Refused("already-said")
+        absence.shared_at = at
+        absence.interim_due = acts.interim_due(session, pathway_id, at)
+        session.flush()
+        return absence
     if mandate is None:
         raise Refused("no-referent")
     return open_one(session, pathway_id, mandate.helper_id, by=by, at=at)
@@ -58,11 +67,16 @@ def report_absence(session: Session, *, helper_id: UUID, by: UUID, at: datetime)
         )
         .order_by(Mandate.started_at, Mandate.id)
     )
-    waiting = [one for one in session.scalars(held) if acts.open_absence(session, one) is None]
+    waiting = [one for one in session.scalars(held) if not _known_to_all(session, one)]
     if not waiting:
         raise Refused("nobody-waits")
     for pathway_id in waiting:
-        open_one(session, pathway_id, helper_id, by=by, at=at)
+        absence = acts.open_absence(session, pathway_id)
+        if absence is None:
+            open_one(session, pathway_id, helper_id, by=by, at=at)
+        else:
+            # one adult had said it for himself: from now on it counts for the other too
+            absence.shared_at = at
         events.publish(session, AbsenceReported(at, pathway_id, helper_id, by))
     return len(waiting)
 
@@ -100,15 +114,32 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
 def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> None:
     """Note that ``by`` says that her referent is there again.
 
-    Raise ``Refused``: ``not-yours``, ``closed``, ``no-referent`` when he left for good.
+    For ``by`` alone: what the other adult said stays. Raise ``Refused``: ``not-yours``, ``closed``,
+    ``no-referent`` when he left for good, ``said-for-all`` where a service said it for several.
     """
     ledger.hold(session)
     acts.check_adult(session, pathway_id, by)
-    if acts.open_absence(session, pathway_id) is None:
+    absence = acts.open_absence(session, pathway_id)
+    shared = absence is not None and acts.counts_for_all(session, absence)
+    if absence is None or not (shared or absence.said_by_id == by):
         raise Refused("closed")
     if acts.active(session, pathway_id) is None:
         raise Refused("no-referent")
+    others = households(session, [pathway_id])[pathway_id].present - {by}
+    if shared and others:
+        if session.get_one(Account, absence.said_by_id).role is not Role.PERSON:
+            raise Refused("said-for-all")
+        if absence.said_by_id == by:
+            absence.said_by_id, absence.said_at = min(others), absence.shared_at or absence.said_at
+        absence.shared_at = None
+        session.flush()
+        return
     close_absence(session, pathway_id, AbsenceClose.BACK, at=at)
+
+
+def _known_to_all(session: Session, pathway_id: UUID) -> bool:
+    absence = acts.open_absence(session, pathway_id)
+    return absence is not None and acts.counts_for_all(session, absence)
 
 
 def open_one(

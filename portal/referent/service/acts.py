@@ -177,6 +177,12 @@ def open_absence(session: Session, pathway_id: UUID) -> Absence | None:
     return session.scalars(found).first()
 
 
+def counts_for_all(session: Session, absence: Absence) -> bool:
+    """Say whether an absence counts for every adult, and not for the one alone who said it."""
+    said_by = session.get_one(Account, absence.said_by_id)
+    return absence.shared_at is not None or said_by.role is not Role.PERSON
+
+
 def interim_due(session: Session, pathway_id: UUID, at: datetime) -> date:
     """Return the last day (Paris) to name who answers meanwhile, counted from ``at`` (UTC)."""
     territory_id = session.get_one(Pathway, pathway_id).territory_id
