@@ -12,6 +12,7 @@ from portal.plan.rules import sealed_text
 from portal.plan.views.whose import SENTENCES, Mine
 from portal.web.device import device
 from portal.web.forms import attempt
+from portal.web.language import gettext as _
 from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
@@ -32,6 +33,7 @@ def child_asked(mine: Mine) -> HouseholdPerson | None:
 def child_page(version: VersionRow | None, child: HouseholdPerson, form: AnswerForm) -> Response:
     """Show the plan, then the box and the answers of ``child``."""
     text = said = None
+    form.words.label.text = _("Ses mots")
     if version is not None:
         text = sealed_text(version, agreed_lines_of(db(), version.id), language())
         said = version.last_of(child.account_id)
