@@ -21,6 +21,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
 from portal.core.question import question
+from portal.core.reading import ReadingSession, for_reading
 
 if TYPE_CHECKING:
     import sqlite3
@@ -50,6 +51,7 @@ class Database:
         self.engine = make_engine(url)
         close_to_others(self.engine)
         self._writing = self.engine.execution_options(writing=True)
+        self._reading = for_reading(self.engine)
 
     def session(self, *, writing: bool) -> Session:
         """Return a new session. ``writing`` takes SQLite's write lock at its first statement.
@@ -57,9 +59,10 @@ class Database:
         Reading first and writing later in one SQLite transaction fails as soon as another writer
         came between; taking the lock at once makes the second one wait instead.
         """
-        bind = self._writing if writing else self.engine
         info = {"vault": self.vault, "writing": writing}
-        return Session(bind, info=info, expire_on_commit=False)
+        if writing:
+            return Session(self._writing, info=info, expire_on_commit=False)
+        return ReadingSession(self._reading, info)
 
     def close(self) -> None:
         """Give every connection back, before a fork or at the end."""
@@ -81,8 +84,11 @@ def rows_of(
     It does without the ORM's part, which looks for objects in each answer: a fifth of the cost.
     What the session has not written yet is written first, as the ORM does.
     """
-    session.flush()
-    connection = session.connection()
+    if isinstance(session, ReadingSession):
+        connection = session.held()
+    else:
+        session.flush()
+        connection = session.connection()
     return question(statement, connection.dialect).ask(connection, values)
 
 
