@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
+from flask import session as cookie
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
@@ -14,6 +15,7 @@ from wtforms import Field, StringField, TextAreaField
 from portal.core.refusal import Refused
 from portal.web.language import lazy
 from portal.web.request import commit, db
+from portal.web.signing import PageCookie, form_keys
 
 log = logging.getLogger("portal")
 Sentences = Mapping[str, Any]
@@ -31,6 +33,8 @@ def plain(value: str | None) -> str | None:
 
 def install(app: Flask) -> None:
     """Refuse every form sent to ``app`` that does not hold the key of its page."""
+    app.session_interface = PageCookie(app)
+    app.extensions["portal.form_keys"] = form_keys(app)
     _protect.init_app(app)
     app.jinja_env.globals["csrf_token"] = page_key
 
@@ -48,7 +52,12 @@ def gives_back(view: View) -> View:
 
 def page_key() -> str:
     """Return the key that all forms of this page hold: asked for often, made once."""
-    key: str = g.get("csrf_token") or generate_csrf()
+    key: str | None = g.get("csrf_token")
+    if key is None:
+        secret = cookie.get("csrf_token")
+        if secret is None:
+            return str(generate_csrf())
+        key = g.csrf_token = current_app.extensions["portal.form_keys"].dumps(secret)
     return key
 
 
