@@ -1,5 +1,8 @@
 """The application: the tuple of rooms, and the checks without which it does not start."""
 
+from collections.abc import Callable
+from typing import Any
+
 from flask import Flask
 from jinja2 import StrictUndefined
 
@@ -70,13 +73,21 @@ _LARGEST_FORM = 256 * 1024
 """In bytes: what somebody pastes whole is given back with a sentence, not lost."""
 
 
+class Portal(Flask):
+    """Flask, all of whose views and hooks are plain functions: nothing to look at, at each call."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """Return ``func`` as it is."""
+        return func
+
+
 def create_app(settings: Settings, database: Database | None = None) -> Flask:
     """Return the portal for ``settings``.
 
     Raise ``access.Unlisted`` when a view does not say who may open it, and
     ``language.Incomplete`` when a catalogue is missing.
     """
-    app = Flask("portal", static_folder=None)
+    app = Portal("portal", static_folder=None)
     app.config.update(
         SECRET_KEY=settings.keys.secret_key,
         MAX_CONTENT_LENGTH=_LARGEST_FORM,
