@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -61,7 +60,7 @@ def test_a_seal_of_the_first_edition_is_found_again(code: str) -> None:
 
 
 def test_the_first_edition_knew_no_paper_to_bring() -> None:
-    lines = Lines(LINES.goals, (replace(GARAGE, paper="Votre permis"), BUS))
+    lines = Lines(LINES.goals, (GARAGE._replace(paper="Votre permis"), BUS))
     old = sealed_text(VERSION, lines, "fr", FIRST_EDITION)
     assert (old.seal, old.actions[0].paper) == (STORED["fr"], "")
     new = sealed_text(VERSION, lines, "fr")
@@ -70,13 +69,13 @@ def test_the_first_edition_knew_no_paper_to_bring() -> None:
 
 @pytest.mark.parametrize("code", sorted(SECOND))
 def test_a_seal_of_the_second_edition_is_found_again(code: str) -> None:
-    lines = Lines(LINES.goals, (replace(GARAGE, paper="Votre permis"), BUS))
+    lines = Lines(LINES.goals, (GARAGE._replace(paper="Votre permis"), BUS))
     assert sealed_text(VERSION, lines, code, SECOND_EDITION).seal == SECOND[code]
     assert sealed_text(VERSION, lines, code).seal != SECOND[code]
 
 
 def test_a_name_ends_its_sentence_once() -> None:
-    lines = Lines((), (replace(GARAGE, doer_name="Lancelot W.", doer_service=""),))
+    lines = Lines((), (GARAGE._replace(doer_name="Lancelot W.", doer_service=""),))
     (before,) = sealed_text(VERSION, lines, "fr", SECOND_EDITION).actions
     (now,) = sealed_text(VERSION, lines, "fr").actions
     assert before.note == "Lancelot W.. Avant le 1er mars 2030"

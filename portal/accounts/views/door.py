@@ -4,7 +4,6 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import wraps
 from typing import Any, TypeVar
@@ -112,7 +111,7 @@ def load(request: Request) -> Principal | None:
         return None
     _note_seen([row for row in (mine, held) if row is not None], at)
     over = hand is not None and held is None
-    return replace(_principal(held or mine, known, at), screen_over=over)
+    return _principal(held or mine, known, at, over)
 
 
 def _is_alive(row: SignInRow, known: Settings, at: datetime) -> bool:
@@ -132,7 +131,7 @@ def _note_seen(rows: list[SignInRow], at: datetime) -> None:
             writing.commit()
 
 
-def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
+def _principal(row: SignInRow, known: Settings, at: datetime, over: bool) -> Principal:
     seen = at if at - row.seen_at >= _NOTED_EVERY else row.seen_at
     return Principal(
         account_id=row.account_id,
@@ -144,6 +143,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime) -> Principal:
         proof_at=row.proof_at,
         ends_at=rules.closes_at(known, row.kind, seen, row.ends_at),
         side_by_side=row.kind is SessionKind.SIDE_BY_SIDE,
+        screen_over=over,
         unread=row.unread,
         opened=row.opened,
     )

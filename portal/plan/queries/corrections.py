@@ -1,6 +1,5 @@
 """Slips put right in an agreed version: the words to show, and those that were agreed."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -51,10 +50,10 @@ def step_as_shown(row: Row[*tuple[Any, ...]], action: ActionRow, vault: Vault) -
     """Return ``action`` with its slips put right, as a row of ``with_slips`` tells them."""
     if row.text_slip is not None:
         what = vault.open("correction.text", row.text_slip_id, row.text_slip)
-        action = replace(action, what=what)
+        action = action._replace(what=what)
     if row.service_slip is not None:
         service = vault.open("correction.text", row.service_slip_id, row.service_slip)
-        action = replace(action, doer_service=service)
+        action = action._replace(doer_service=service)
     return action
 
 
@@ -95,14 +94,14 @@ def _applied(lines: Lines, mends: Mends) -> Lines:
 
 def _goal(goal: GoalRow, mends: tuple[Mended, ...]) -> GoalRow:
     for one in mends:
-        goal = replace(goal, words=one.text)
+        goal = goal._replace(words=one.text)
     return goal
 
 
 def _action(action: ActionRow, mends: tuple[Mended, ...]) -> ActionRow:
     for one in mends:
         if one.field is CorrectedField.TEXT:
-            action = replace(action, what=one.text)
+            action = action._replace(what=one.text)
         else:
-            action = replace(action, doer_service=one.text)
+            action = action._replace(doer_service=one.text)
     return action

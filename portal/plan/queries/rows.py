@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from portal.assessment.catalogue import Domain
@@ -10,8 +11,7 @@ from portal.plan.queries.acceptances import NO_ANSWER, Said
 from portal.plan.queries.slips import Mends, SlipRow
 
 
-@dataclass(frozen=True, slots=True)
-class GoalRow:
+class GoalRow(NamedTuple):
     """What somebody wants. ``typed_by_name`` is empty when the author typed the words."""
 
     id: UUID
@@ -25,8 +25,7 @@ class GoalRow:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActionRow:
+class ActionRow(NamedTuple):
     """One step and where it stands. ``at`` is the UTC instant of the last tick, if any.
 
     ``paper`` is what has to be brought, empty without. ``said`` is what its doer answered to the

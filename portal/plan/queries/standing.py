@@ -4,6 +4,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 from uuid import UUID
 
 from portal.core.clock import local_date
@@ -22,8 +23,7 @@ class VersionState(StrEnum):
     SUPERSEDED = "superseded"
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerRow:
+class AnswerRow(NamedTuple):
     """One answer. ``at`` is a UTC instant; ``words`` are open, in ``language``.
 
     ``referent_id`` is who was the referent at that instant. ``except_lines`` are the lineages of
@@ -78,8 +78,7 @@ class PaperRow:
     answered_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRow:
+class VersionRow(NamedTuple):
     """One version with its answers, oldest first. Instants are in UTC.
 
     ``agreed`` holds who says yes now; ``missing`` who must still say yes before it is in force;
@@ -177,8 +176,7 @@ class VersionRow:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(NamedTuple):
     """What the answers to one version amount to."""
 
     agreed: frozenset[UUID]

@@ -1,8 +1,8 @@
 """The steps of a plan as she reads them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from portal.core.clock import local_date
 from portal.plan.models import BlockCause
@@ -23,8 +23,7 @@ CAUSE_WORDS = {
 _OTHERS = ("saffron", "green", "ink")
 
 
-@dataclass(frozen=True, slots=True)
-class StepLine:
+class StepLine(NamedTuple):
     """One step as the page shows it. ``late`` is a sentence, empty when it is not."""
 
     step: ActionRow
