@@ -6,6 +6,7 @@ Each imports what it needs when it runs, so that a sentence about a missing sett
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -99,6 +100,14 @@ def _add_where(command: argparse.ArgumentParser) -> None:
     where.add_argument("--settings", type=Path, help="the database and keys of an installation")
 
 
+def _hold_still() -> None:
+    """Look for no garbage while a server starts: it makes what lives for ever.
+
+    ``server.spare_memory`` lets the search begin again, for what is made from then on.
+    """
+    gc.disable()
+
+
 def _keep_to_owner() -> None:
     """Let nobody else on the machine read what this process writes: the base, above all."""
     os.umask(0o077)
@@ -106,6 +115,7 @@ def _keep_to_owner() -> None:
 
 def _demo(chosen: argparse.Namespace) -> int:
     _keep_to_owner()
+    _hold_still()
     from portal.demo.serve import run
 
     return run(port=chosen.port, data=chosen.data, database_url=chosen.database, fresh=chosen.fresh)
@@ -113,6 +123,7 @@ def _demo(chosen: argparse.Namespace) -> int:
 
 def _serve(chosen: argparse.Namespace) -> int:
     _keep_to_owner()
+    _hold_still()
     from portal.core.settings import load
 
     settings = load(chosen.settings)

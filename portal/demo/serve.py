@@ -1,5 +1,6 @@
 """``portal demo``: everything on this machine, on loopback, with invented people."""
 
+import gc
 from pathlib import Path
 
 from sqlalchemy import func, select
@@ -52,6 +53,7 @@ def _prepare(settings: Settings, data: Path) -> None:
             return
         from portal.demo.load import load  # the second start does without it
 
+        gc.enable()
         _say("Chargement des personnes de démonstration…")
         write_accounts(data / ACCOUNTS, load(database, settings, say=_say))
         with database.session(writing=True) as session:
