@@ -102,6 +102,7 @@ def _print(
             f"{middle:8.2f}{low:8.2f}{high:8.2f}"
         )
     _print_once("worker memory MB", portal.memory(), bare.memory())
+    _print_once("its share of it MB", portal.share(), bare.share())
     _print_once("cold start s", portal.first_page, bare.first_page)
     paints = first_paints({"home, first visit": portal.address + "/", **pages}, cookies)
     for name, seconds in paints.items():

@@ -45,6 +45,20 @@ class Served:
             sizes.append(int(found[1]) * 1024 / 1e6 if found else 0.0)
         return max(sizes)
 
+    def share(self) -> float:
+        """Return what its largest worker adds to the machine, in MB: shared pages are divided.
+
+        Workers are forked from one that has loaded everything: each shows its parent's pages as
+        its own (``memory``), though the machine holds them once.
+        """
+        sizes = []
+        for pid in self.workers():
+            found = re.search(
+                r"^Pss:\s+(\d+) kB", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.MULTILINE
+            )
+            sizes.append(int(found[1]) * 1024 / 1e6 if found else 0.0)
+        return max(sizes)
+
     def stop(self) -> None:
         """End it and its workers."""
         self.process.terminate()
