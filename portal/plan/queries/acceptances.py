@@ -32,6 +32,9 @@ LAST_ANSWERS: ColumnElement[bool] = (
 )
 """How an action joins its doer's answers: the last to each promise, so a row for each of them."""
 
+# Made once: ``json.dumps`` makes one at each call that asks for anything unusual.
+_canonical = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode
+
 ANSWERED = (
     Acceptance.id.label("acceptance_id"),
     Acceptance.promise,
@@ -50,17 +53,14 @@ def promise_of(
 
     ``due_date`` is a day in Paris. What is hashed is read by the promiser before he answers.
     """
-    canonical = json.dumps(
+    canonical = _canonical(
         {
             "what": what,
             "language": language,
             "doer": str(doer_id or ""),
             "due": due_date.isoformat() if due_date else "",
             "paper": paper,
-        },
-        sort_keys=True,
-        ensure_ascii=False,
-        separators=(",", ":"),
+        }
     )
     return hashlib.sha256(canonical.encode()).hexdigest()
 
