@@ -22,7 +22,6 @@ from portal.feedback import views as feedback
 from portal.home import views as home
 from portal.intake import views as intake
 from portal.meetings import views as meetings
-from portal.meetings.queries import still_invited
 from portal.notifications import views as notifications
 from portal.notifications.queries import UNREAD
 from portal.peers import views as peers
@@ -137,7 +136,6 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of
     app.extensions["portal.draft_action"] = draft_action
-    app.extensions["portal.still_invited"] = still_invited
     for room in ROOMS:
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)

@@ -39,6 +39,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     settings = load(chosen.settings)
     from portal import subscriptions
     from portal.audit import service as audit
+    from portal.consent import service as consent
     from portal.core import clock, events
     from portal.core.database import Database
     from portal.intake import service as intake
@@ -51,6 +52,7 @@ def tidy(chosen: argparse.Namespace) -> int:
         erased = erase_before(session, clock.now() - settings.notices_kept)
         intake.erase(session, at=clock.now())
         events.listen(subscriptions.LISTENERS)
+        soon = consent.remind(session, at=clock.now())
         late = referent.tell_late(session, at=clock.now())
         audit.tell_delayed(session, at=clock.now())
         done = records.tidy(
@@ -63,7 +65,10 @@ def tidy(chosen: argparse.Namespace) -> int:
         )
         session.commit()
     database.close()
-    print(f"{erased} nouvelles effacées, {late} demandes de référent en retard.")
+    print(
+        f"{erased} nouvelles effacées, {late} demandes de référent en retard, "
+        f"{soon} accords bientôt finis."
+    )
     print(f"{done.shut} dossiers fermés, {done.erased} effacés, {done.readings} lectures effacées.")
     return 0
 

@@ -25,7 +25,7 @@ from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
 from portal.circle.queries import Household, households, is_present
 from portal.consent import service as consent
 from portal.consent.catalogue import Theme
-from portal.consent.events import AgreementAnswered, AgreementAsked
+from portal.consent.events import AgreementAnswered, AgreementAsked, AgreementEndsSoon, StopTold
 from portal.consent.queries import shared_by_all, themes_seen_by_of_many
 from portal.core import events
 from portal.core.clock import local_date
@@ -94,6 +94,8 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     HelperLeft: (_after_leaving, hearing.helper_left),
     AgreementAsked: (hearing.agreement_asked,),
     AgreementAnswered: (hearing.agreement_answered,),
+    StopTold: (hearing.stop_told,),
+    AgreementEndsSoon: (hearing.agreement_ends_soon,),
     PlanProposed: (hearing.plan_proposed,),
     PlanAnswered: (hearing.plan_answered,),
     LawOpened: (hearing.law_opened,),

@@ -1,6 +1,6 @@
 """What happens to agreements, told to those above.
 
-Stopping is not among them: it is silent, and the recipient finds it where he finds her agreements.
+Stopping is silent: the recipient finds it where he finds her agreements, unless she tells him.
 """
 
 from dataclasses import dataclass
@@ -21,6 +21,23 @@ class AgreementAsked(Event):
 @dataclass(frozen=True)
 class AgreementAnswered(Event):
     """She said yes or no to what ``recipient_id`` asked; which of them is said elsewhere."""
+
+    record_id: UUID
+    person_id: UUID
+    recipient_id: UUID
+
+
+@dataclass(frozen=True)
+class StopTold(Event):
+    """She wants ``recipient_id`` to know that agreements with him ended: that, and not why."""
+
+    person_id: UUID
+    recipient_id: UUID
+
+
+@dataclass(frozen=True)
+class AgreementEndsSoon(Event):
+    """The agreement of ``record_id`` ends within 15 days; without an act of hers it stops."""
 
     record_id: UUID
     person_id: UUID

@@ -21,6 +21,7 @@ class NoticeKind(StrEnum):
     SHEET_TO_READ = "sheet_to_read"
     READING_ANSWERED = "reading_answered"
     LAW_OPENED = "law_opened"
+    AGREEMENT_ENDS_SOON = "agreement_ends_soon"
 
     WISH_ASKED = "wish_asked"
     MANDATE_ENDED = "mandate_ended"
@@ -36,11 +37,13 @@ class NoticeKind(StrEnum):
     READING_QUESTIONED = "reading_questioned"
     LAW_DELAY_ASKED = "law_delay_asked"
     MANY_FILES_OPENED = "many_files_opened"
+    STOP_TOLD = "stop_told"
 
 
 ASKED_BY_FIRST_PAGE = (
     NoticeKind.PLAN_PROPOSED,
     NoticeKind.AGREEMENT_ASKED,
+    NoticeKind.AGREEMENT_ENDS_SOON,
     NoticeKind.WISH_DECLINED,
     NoticeKind.HELPER_PROPOSED,
     NoticeKind.COMMISSION_ANSWERED,

@@ -4,7 +4,7 @@ import re
 from datetime import timedelta
 
 from portal.consent.catalogue import Theme
-from portal.consent.views import person
+from portal.consent.queries import stopped
 from portal.core import clock
 from tests.consent.acts import give, sees
 
@@ -26,7 +26,7 @@ def test_the_page_of_stopping_names_nothing_a_while_later_nor_what_is_given_agai
     visitor.as_("melusine").open("/mes-accords").press(
         "J’arrête pour famille et enfants, avec Alice"
     )
-    monkeypatch.setattr(person, "_JUST_NOW", timedelta(0))
+    monkeypatch.setattr(stopped, "JUST_NOW", timedelta(0))
     visitor.open("/mes-accords/fini").does_not_see("Alice")
     visitor.sees("Cette personne ne voit plus ces informations.")
     monkeypatch.undo()

@@ -78,6 +78,7 @@ BY_THING = {
     "/mes-accords/<handle>/sujet/<int:number>": {"herself"},
     "/mes-accords/<handle>/sa-page": {"herself"},
     "/mes-accords/<handle>/tout-arreter": {"herself"},
+    "/mes-accords/<handle>/prevenir": {"herself"},
     "/mes-accords/demande/<uuid:record_id>": {"herself"},
     "/mes-accords/demande/<uuid:record_id>/non": {"herself"},
     "/mes-accords/demande/<uuid:record_id>/plus-tard": {"herself"},

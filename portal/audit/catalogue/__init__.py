@@ -43,6 +43,7 @@ PURPOSE_WORDS = {
     "handover": _("passer le relais"),
     "evaluate": _("voir si l’aide marche"),
     "testify": _("témoigner"),
+    "print": _("imprimer le plan"),
 }
 """Purpose code → short words after « Pour »."""
 
@@ -51,6 +52,9 @@ READING_WORDS = PURPOSE_WORDS | {
     "meeting_words": _("préparer une réunion"),
 }
 """The same for a line of the log, which also says what of a meeting was read."""
+
+PRINT = "print"
+"""The purpose of a reading that leaves on paper: nothing takes it back."""
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Questions to the access log: of the person about her file, of a lead about what she asked."""
 
+from portal.audit.queries.handed_over import Printed, handed_over
 from portal.audit.queries.law import (
     ACCESS_MOTIVE,
     REASON,
@@ -47,6 +48,7 @@ __all__ = [
     "AskedRow",
     "Delay",
     "LawRow",
+    "Printed",
     "QuestionRow",
     "Reading",
     "StopRow",
@@ -54,6 +56,7 @@ __all__ = [
     "Viewer",
     "delays_in",
     "delays_waiting",
+    "handed_over",
     "law_access",
     "law_access_in",
     "law_accesses",

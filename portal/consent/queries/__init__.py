@@ -2,6 +2,7 @@
 
 from portal.consent.queries.agreements import (
     OVER,
+    SOON,
     STOPPED,
     WAITING,
     Agreement,
@@ -13,6 +14,7 @@ from portal.consent.queries.agreements import (
     first_false_record,
     is_first,
     requests_to,
+    to_decide,
 )
 from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.gate import (
@@ -30,18 +32,22 @@ from portal.consent.queries.sight import (
     common_sight,
     sight_of,
 )
+from portal.consent.queries.stopped import JUST_NOW, Lost, ending, just_stopped, lost_by
 from portal.consent.queries.stops import still_meant
 from portal.consent.queries.timeline import Given, happened
 
 __all__ = [
+    "JUST_NOW",
     "OPEN",
     "OVER",
+    "SOON",
     "STOPPED",
     "WAITING",
     "Agreement",
     "Before",
     "Ended",
     "Given",
+    "Lost",
     "NotSeen",
     "Shared",
     "Sight",
@@ -52,9 +58,12 @@ __all__ = [
     "before",
     "common_sight",
     "ended_for",
+    "ending",
     "first_false_record",
     "happened",
     "is_first",
+    "just_stopped",
+    "lost_by",
     "requests_to",
     "seen_by_law",
     "shared_by_all",
@@ -63,4 +72,5 @@ __all__ = [
     "themes_seen_by",
     "themes_seen_by_each",
     "themes_seen_by_of_many",
+    "to_decide",
 ]

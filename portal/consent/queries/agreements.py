@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
@@ -14,9 +14,12 @@ from portal.circle.models import CircleAnswer, CircleMember, CircleWord, Pathway
 from portal.consent.catalogue import Purpose, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
 from portal.consent.queries.gate import OPEN, is_last
+from portal.core.clock import local_date
 from portal.territories.models import Organisation
 
 WAITING = (ConsentState.REQUESTED, ConsentState.DEFERRED)
+SOON = timedelta(days=15)
+"""How long before its last day she is reminded of an agreement."""
 NEVER_GIVEN = (*WAITING, ConsentState.REFUSED)
 STOPPED = (ConsentState.WITHDRAWN, ConsentState.ENDED)
 OVER = (*STOPPED, ConsentState.EXPIRED)
@@ -28,7 +31,7 @@ class Agreement:
     the return of a recipient who had left: what she agreed to before no longer holds.
 
     ``recipient_id`` and ``handle`` are ``None`` for everyone (testimony); ``present`` says whether
-    the recipient is in her circle today.
+    the recipient is in her circle today. ``begun_at`` (UTC) is when its words were shown.
     """
 
     record_id: UUID
@@ -45,6 +48,7 @@ class Agreement:
     since: datetime
     granted_with: UUID | None
     present: bool
+    begun_at: datetime
 
     @property
     def in_force(self) -> bool:
@@ -55,6 +59,14 @@ class Agreement:
     def waiting(self) -> bool:
         """Say whether it waits for her answer."""
         return self.state in WAITING
+
+    def ends_soon(self, on: date) -> bool:
+        """Say whether it is time to remind her, on the day ``on`` (Paris): 15 days before its end.
+
+        What lasts no longer than that was given for a moment: no reminder.
+        """
+        lasts = self.valid_until - local_date(self.begun_at)
+        return self.in_force and lasts > SOON and timedelta(0) <= self.valid_until - on <= SOON
 
 
 @dataclass(frozen=True)
@@ -100,6 +112,7 @@ _AGREEMENTS = (
         ConsentEvent.state,
         ConsentEvent.at,
         ConsentRecord.granted_with,
+        ConsentRecord.created_at,
         _JOINED,
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
@@ -109,6 +122,12 @@ _AGREEMENTS = (
     .order_by(ConsentEvent.ledger_seq.desc())
 )
 _REQUESTS = _AGREEMENTS.where(ConsentEvent.state.in_(WAITING))
+_TO_DECIDE = _AGREEMENTS.where(
+    or_(
+        ConsentEvent.state.in_(WAITING),
+        ConsentEvent.state.in_(OPEN) & (ConsentRecord.valid_until <= bindparam("soon")),
+    )
+)
 _ASKED_BY = _AGREEMENTS.where(ConsentRecord.recipient_id == bindparam("viewer_id"))
 _ONE = _AGREEMENTS.where(ConsentRecord.id == bindparam("record_id"))
 
@@ -147,6 +166,13 @@ def requests_to(session: Session, person_id: UUID, on: date | None = None) -> li
     """Return what waits for her answer, newest first. With ``on`` (Paris), only what still can."""
     found = [_agreement(row, on) for row in session.execute(_REQUESTS, {"person_id": person_id})]
     return [request for request in found if request.waiting]
+
+
+def to_decide(session: Session, person_id: UUID, on: date) -> list[Agreement]:
+    """Return what waits for her answer, and what ends soon after ``on`` (Paris): one statement."""
+    asked = {"person_id": person_id, "soon": on + SOON}
+    found = [_agreement(row, on) for row in session.execute(_TO_DECIDE, asked)]
+    return [one for one in found if one.waiting or one.ends_soon(on)]
 
 
 def agreements_between(
@@ -194,6 +220,7 @@ def _agreement(row: Any, on: date | None) -> Agreement:
         since=since,
         granted_with=row.granted_with,
         present=row.joined_at is not None,
+        begun_at=row.created_at,
     )
 
 

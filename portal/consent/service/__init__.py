@@ -14,6 +14,7 @@ from portal.consent.service.stopping import (
     withdraw_all,
     withdraw_everything,
 )
+from portal.consent.service.telling import remind, tell_stopped
 
 __all__ = [
     "NoticeOf",
@@ -29,6 +30,8 @@ __all__ = [
     "give_with_mandate",
     "recipient_of",
     "refuse",
+    "remind",
+    "tell_stopped",
     "withdraw",
     "withdraw_all",
     "withdraw_everything",

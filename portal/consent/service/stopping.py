@@ -63,14 +63,19 @@ def withdraw_all(
 
 
 def withdraw_everything(
-    session: Session, *, person_id: UUID, at: datetime, means: Means = Means.OWN_SESSION
+    session: Session,
+    *,
+    person_id: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
 ) -> int:
     """Stop every agreement of ``person_id`` in force, with whomever; return how many stopped."""
     ledger.hold(session)
     found = queries.agreements_of(session, person_id, local_date(at))
     in_force = [one.record_id for one in found if one.in_force]
     for record_id in in_force:
-        withdraw(session, record_id=record_id, by=person_id, at=at, means=means)
+        withdraw(session, record_id=record_id, by=person_id, at=at, means=means, device=device)
     return len(in_force)
 
 

@@ -2,7 +2,17 @@
 
 from flask import Blueprint
 
-from portal.consent.views import answering, giving, giving_one, person, pro, receipts, register
+from portal.consent.views import (
+    answering,
+    giving,
+    giving_one,
+    person,
+    pro,
+    receipts,
+    register,
+    stopping,
+    times,
+)
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
@@ -12,4 +22,6 @@ blueprints: tuple[Blueprint, ...] = (
     pro.blueprint,
     receipts.blueprint,
     register.blueprint,
+    stopping.blueprint,
+    times.blueprint,
 )

@@ -1,13 +1,10 @@
 """« Mes accords »: what each one sees, and stopping it in one press."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import cast
+from datetime import date
 from uuid import UUID
 
-from flask import Blueprint, abort, current_app
-from sqlalchemy.orm import Session
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
@@ -37,9 +34,7 @@ from portal.web.rules import person
 
 blueprint = Blueprint("consent", __name__)
 
-StillInvited = Callable[[Session, UUID, UUID], list[int]]
 _SHOWN_PAST = 10
-_JUST_NOW = timedelta(minutes=10)
 _PAST = (
     ConsentState.WITHDRAWN,
     ConsentState.ENDED,
@@ -136,46 +131,6 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
 def law() -> Response:
     """Say when the law opens her file without her agreement (DOMAIN §6)."""
     return page("consent/law.html", law=LAW)
-
-
-@blueprint.get("/mes-accords/fini")
-@needs(person)
-def finished() -> Response:
-    """After she stopped: with whom and what, what changes, and what does not."""
-    known = queries.agreements_of(db(), me().account_id, local_date(now()))
-    stopped = _just_stopped(known)
-    return page(
-        "consent/finished.html",
-        stopped=stopped,
-        theme_words=THEME_WORDS,
-        invited=_still_invited(stopped),
-    )
-
-
-def _still_invited(stopped: list[Agreement]) -> list[int]:
-    """Return the numbers of the meetings to come to which she invited whom she just stopped.
-
-    Told by a room above through the application: an invitation is an act of its own.
-    """
-    helper_id = stopped[0].recipient_id if stopped else None
-    if helper_id is None:
-        return []
-    ask = cast("StillInvited", current_app.extensions["portal.still_invited"])
-    return ask(db(), me().account_id, helper_id)
-
-
-def _just_stopped(known: list[Agreement]) -> list[Agreement]:
-    """Return what her last act stopped, with one recipient; nothing a while later."""
-    still = {(one.recipient_id, one.theme) for one in known if one.in_force}
-    ended = [one for one in known if one.state is ConsentState.WITHDRAWN]
-    last = max(ended, key=lambda one: one.since, default=None)
-    if last is None or now() - last.since > _JUST_NOW:
-        return []
-    together = [
-        one for one in ended if (one.since, one.recipient_id) == (last.since, last.recipient_id)
-    ]
-    gone = [one for one in together if (one.recipient_id, one.theme) not in still]
-    return sorted(gone, key=lambda one: list(Theme).index(one.theme))
 
 
 @blueprint.get("/mes-accords/oui")

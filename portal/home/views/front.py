@@ -10,7 +10,7 @@ from portal.accounts.queries import who
 from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import Household
-from portal.consent.queries import Agreement, requests_to
+from portal.consent.queries import Agreement, to_decide
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
@@ -129,8 +129,9 @@ def _waits(
     found += household_waits(home, stands)
     found += _circle_waits(home.proposed if home else 0)
     found += choosing_waits(her, stands)
-    requests = requests_to(db(), her.account_id, local_date(now()))
-    found += [_request(one) for one in requests]
+    decisions = to_decide(db(), her.account_id, local_date(now()))
+    found += [_request(one) for one in decisions if one.waiting]
+    found += [_ends_soon(one) for one in decisions if not one.waiting][:1]
     has_referent = stands is not None and stands.referent is not None
     if has_referent and pending_moments(db(), her.account_id, on=local_date(now())):
         found.append(
@@ -231,4 +232,17 @@ def _request(one: Agreement) -> Waits:
         _("Vous dites oui, non, ou « je réfléchis »."),
         "/mes-accords",
         _("Je réponds"),
+    )
+
+
+def _ends_soon(one: Agreement) -> Waits:
+    return Waits(
+        _(
+            "Votre accord avec %(name)s finit le %(day)s.",
+            name=one.first_name or _("tout le monde"),
+            day=long_date(one.valid_until),
+        ),
+        _("Sans réponse de vous, il s’arrête."),
+        "/mes-accords/dans-le-temps",
+        _("Je regarde"),
     )

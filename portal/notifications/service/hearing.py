@@ -2,7 +2,7 @@
 
 Two rules hold here for every notice. An act of one adult is never told to another (R04): what
 concerns a household is told to each of its adults alike, whoever acted. And stopping is told to
-nobody: no verb hears it.
+nobody, but to the helper whom she wants to know it.
 """
 
 from uuid import UUID
@@ -19,7 +19,7 @@ from portal.audit.events import (
     QuestionAsked,
 )
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
-from portal.consent.events import AgreementAnswered, AgreementAsked
+from portal.consent.events import AgreementAnswered, AgreementAsked, AgreementEndsSoon, StopTold
 from portal.core.roles import Role
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell, was_told
@@ -50,6 +50,26 @@ def agreement_answered(session: Session, event: AgreementAnswered) -> None:
     asker = session.get_one(Account, event.recipient_id)
     if asker.role is Role.PROFESSIONAL:
         _tell_desk(session, asker.id, NoticeKind.AGREEMENT_ANSWERED, event.person_id, "", event)
+
+
+def stop_told(session: Session, event: StopTold) -> None:
+    """Tell the helper that agreements with him ended, as she wants: neither which nor why."""
+    _tell_desk(session, event.recipient_id, NoticeKind.STOP_TOLD, event.person_id, "", event)
+
+
+def agreement_ends_soon(session: Session, event: AgreementEndsSoon) -> None:
+    """Tell her, once for each agreement; the helper knows its end already."""
+    kind = NoticeKind.AGREEMENT_ENDS_SOON
+    if not was_told(session, subject=event.record_id, kind=kind):
+        tell(
+            session,
+            to=event.person_id,
+            kind=kind,
+            about=event.recipient_id,
+            subject=event.record_id,
+            path="/mes-accords/dans-le-temps",
+            at=event.at,
+        )
 
 
 def plan_proposed(session: Session, event: PlanProposed) -> None:
@@ -188,7 +208,7 @@ def _tell_desk(
     kind: NoticeKind,
     person_id: UUID,
     place: str,
-    event: AgreementAnswered | PlanAnswered | HelperAdded,
+    event: AgreementAnswered | StopTold | PlanAnswered | HelperAdded,
 ) -> None:
     handle = session.scalar(select(Account.handle).where(Account.id == person_id))
     path = f"/pro/personnes/{handle}{place}"

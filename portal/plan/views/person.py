@@ -9,6 +9,8 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.assessment.queries import waiting_words
+from portal.consent.queries import agreements_of, lost_by
+from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
 from portal.plan.forms.person import TickForm
@@ -22,7 +24,7 @@ from portal.plan.queries import (
     kept_among,
     lines_and_kept,
 )
-from portal.plan.rules import Objection, carried_for, objections
+from portal.plan.rules import Objection, carried_for, objections, steps_to_review
 from portal.plan.views.step_lines import step_lines
 from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
@@ -72,6 +74,7 @@ def plan() -> Response:
         carried=carried_for(me().account_id, against),
         news=_news(mine, found),
         mends=lines.mends,
+        review=_to_review(mine, shown, lines),
         others=_others(mine),
         children=mine.children if mine and not mine.over else (),
     )
@@ -83,6 +86,14 @@ def _lines(mine: Mine | None) -> tuple[dict[UUID, Lines], Lines]:
         return {}, NO_LINES
     one = mine.versions
     return lines_and_kept(db(), one, (one.current, one.waiting, one.draft), agreed=False)
+
+
+def _to_review(mine: Mine | None, shown: VersionRow | None, lines: Lines) -> frozenset[UUID]:
+    """Return the steps that rested on an agreement she stopped since: her own stops alone (R04)."""
+    if mine is None or mine.over or shown is None:
+        return frozenset()
+    known = agreements_of(db(), me().account_id, local_date(now()))
+    return steps_to_review(lines.actions, lost_by(known), shown.proposed_at)
 
 
 def _proposed(mine: Mine, found: Mapping[UUID, Lines]) -> list[Lines]:

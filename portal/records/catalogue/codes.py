@@ -108,6 +108,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "helper_left": _("Quelqu’un est parti"), "own_request_late": _("Une réponse en retard"),
         "wish_asked": _("Une demande de référent"), "mandate_ended": _("C’est fini"),
         "agreement_answered": _("Une réponse à un accord"),
+        "agreement_ends_soon": _("Un accord qui finit bientôt"),
+        "stop_told": _("Un accord arrêté"),
         "plan_answered": _("Une réponse au plan"), "circle_joined": _("Un nouveau cercle"),
         "commission_answered": _("La réponse de la commission"),
         "referent_away": _("Quand votre référent n’est pas là"),

@@ -171,13 +171,17 @@ def writing_desk(handle: str) -> Desk:
 
 
 def leave_line(
-    desk: Desk, *parts: Lines, only_own: bool, beside: Sequence[ExternalRow] = ()
+    desk: Desk,
+    *parts: Lines,
+    only_own: bool,
+    beside: Sequence[ExternalRow] = (),
+    purpose: str | None = None,
 ) -> None:
     """Write that he read this plan, for each adult who shares something of it with him.
 
     ``only_own``: of the plan he saw nothing but what he promised himself. ``parts`` are the lines
     on the page, ``beside`` the plans made elsewhere: the sensitive themes among them are told by
-    their name.
+    their name. ``purpose`` is a code of the access log.
     """
     adults = {row.person_id for row in beside} if only_own else desk.household.adults
     domains = {line.domain for part in parts for line in part.goals}
@@ -199,6 +203,7 @@ def leave_line(
                 themes=[theme.value for theme in seen],
                 basis=Basis.CONSENT,
                 at=now(),
+                purpose=purpose,
             )
 
 

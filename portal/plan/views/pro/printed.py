@@ -3,6 +3,7 @@
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
+from portal.audit.catalogue import PRINT
 from portal.plan.queries import NO_LINES, lines_and_kept
 from portal.plan.views.pro.desk import leave_line, writing_desk
 from portal.plan.views.sheet import BOTH, PROPOSED, SPOKEN, languages_asked, sheet_of, to_print
@@ -41,7 +42,7 @@ def sheet(handle: str) -> Response:
         others=(),
         codes=languages_asked(own, request.args.get("langue")),
     )
-    leave_line(desk, lines, printed.kept, only_own=False)
+    leave_line(desk, lines, printed.kept, only_own=False, purpose=PRINT)
     commit()
     return page(
         "plan/pro/printed.html",

@@ -1,0 +1,68 @@
+"""What she stopped: her last act, and what rested on it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.consent.catalogue import Theme
+from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.consent.queries.agreements import OVER, SOON, Agreement
+from portal.consent.queries.gate import OPEN, is_last
+from portal.core.database import rows_of
+
+JUST_NOW = timedelta(minutes=10)
+"""How long a page names what she just stopped: the telephone may be passed on."""
+
+Lost = Mapping[tuple[UUID, Theme], datetime]
+"""Recipient and theme → since when (UTC) he sees it no longer."""
+
+_ENDING = (
+    select(ConsentRecord.id, ConsentRecord.person_id, ConsentRecord.recipient_id)
+    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+    .where(
+        ConsentRecord.valid_until >= bindparam("on"),
+        ConsentRecord.valid_until <= bindparam("soon"),
+        ConsentRecord.recipient_id.is_not(None),
+        ConsentEvent.state.in_(OPEN),
+        is_last(),
+    )
+    .order_by(ConsentRecord.person_id, ConsentRecord.id)
+)
+
+
+def just_stopped(known: Iterable[Agreement], at: datetime) -> list[Agreement]:
+    """Return what her last act stopped, if it was lately, and was not given again since.
+
+    In the order of the themes, one recipient after the other.
+    """
+    every = list(known)
+    still = {(one.recipient_id, one.theme) for one in every if one.in_force}
+    ended = [one for one in every if one.state is ConsentState.WITHDRAWN]
+    last = max(ended, key=lambda one: one.since, default=None)
+    if last is None or at - last.since > JUST_NOW:
+        return []
+    together = [one for one in ended if one.since == last.since]
+    gone = [one for one in together if (one.recipient_id, one.theme) not in still]
+    return sorted(gone, key=lambda one: (one.display_name, list(Theme).index(one.theme)))
+
+
+def lost_by(known: Iterable[Agreement]) -> Lost:
+    """Return what each recipient saw by her agreement and sees no longer: stopped or at its end."""
+    every = list(known)
+    still = {(one.recipient_id, one.theme) for one in every if one.in_force}
+    found: dict[tuple[UUID, Theme], datetime] = {}
+    for one in every:
+        key = (one.recipient_id, one.theme)
+        if one.recipient_id is not None and one.state in OVER and key not in still:
+            when = (one.recipient_id, one.theme)
+            found[when] = max(found.get(when, one.since), one.since)
+    return found
+
+
+def ending(session: Session, on: date) -> list[tuple[UUID, UUID, UUID]]:
+    """Return record, person and recipient of what ends within 15 days of ``on`` (Paris)."""
+    found = rows_of(session, _ENDING, {"on": on, "soon": on + SOON})
+    return [(row.id, row.person_id, row.recipient_id) for row in found]

@@ -1,0 +1,71 @@
+"""« Mes accords dans le temps »: what ends soon, what goes on, what is over."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint
+from werkzeug.wrappers import Response
+
+from portal.audit.catalogue import THEME_WORDS
+from portal.consent import queries
+from portal.consent.catalogue import ALONE, PLAIN_THEMES
+from portal.consent.models import ConsentState
+from portal.consent.queries import Agreement
+from portal.core.clock import local_date
+from portal.web.access import needs
+from portal.web.pages import page
+from portal.web.principal import me
+from portal.web.request import db, now
+from portal.web.rules import person
+
+blueprint = Blueprint("consent_times", __name__)
+_SHOWN_PAST = 20
+_OVER = (ConsentState.WITHDRAWN, ConsentState.ENDED, ConsentState.EXPIRED)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One agreement from its first day to its last (Paris). ``again`` is where to read it anew."""
+
+    one: Agreement
+    begun: date
+    ended: date
+    again: str | None
+
+
+@blueprint.get("/mes-accords/dans-le-temps")
+@needs(person)
+def times() -> Response:
+    """Show when each agreement began and ends; what ends soon comes first, with its words again."""
+    on = local_date(now())
+    known = queries.agreements_of(db(), me().account_id, on)
+    held = sorted((one for one in known if one.in_force), key=lambda one: one.valid_until)
+    past = [one for one in known if one.state in _OVER]
+    return page(
+        "consent/times.html",
+        soon=[_span(one) for one in held if one.ends_soon(on)],
+        going=[_span(one) for one in held if not one.ends_soon(on)],
+        past=[_span(one) for one in past[:_SHOWN_PAST]],
+        theme_words=THEME_WORDS,
+    )
+
+
+def _span(one: Agreement) -> Span:
+    stopped = one.state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
+    return Span(
+        one,
+        local_date(one.begun_at),
+        local_date(one.since) if stopped else one.valid_until,
+        _again(one),
+    )
+
+
+def _again(one: Agreement) -> str | None:
+    """Return the page of the same theme, where its words are read before any new yes."""
+    if not one.present or one.handle is None:
+        return None
+    if one.theme in ALONE:
+        return f"/mes-accords/{one.handle}/seul/{ALONE.index(one.theme) + 1}"
+    if one.theme in PLAIN_THEMES:
+        return f"/mes-accords/{one.handle}/sujet/{PLAIN_THEMES.index(one.theme) + 1}"
+    return None
