@@ -171,6 +171,7 @@ _ACTS = {
     "consent.withdraw_all": _AGREEMENT,
     "consent_pro.ask": _AGREEMENT,
     "feedback.next_question": {"participation", "opinion_answer", "opinion_comment"},
+    "records_bring.keep": {"own_words", "typed_words"},
     "records_rights.correct": {"data_request"},
     "records_rights.shut": {"account"},
     "records_rights.open_again": {"account"},

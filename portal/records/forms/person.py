@@ -1,9 +1,13 @@
 """What she types about her data. Nothing is chosen beforehand."""
 
-from wtforms import Field, RadioField, TextAreaField, ValidationError
+from collections.abc import Sequence
+
+from flask_wtf.file import FileField
+from wtforms import Field, RadioField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from portal.assessment.catalogue import DOMAIN_WORDS, Domain
 from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.language import lazy
@@ -47,6 +51,24 @@ class EraseForm(ProofForm):
     """To erase all there is no way back once its day has come: her code, however fresh the last."""
 
     in_this_act = True
+
+
+class BringForm(Form):
+    """Her copy from another site."""
+
+    file = FileField(lazy("Votre fichier"))
+
+
+class KeepForm(Form):
+    """Which of her own words she keeps here: nothing is ticked beforehand."""
+
+    parts = SelectMultipleField(
+        lazy("Ce que je garde ici"), validate_choice=False, choices=[SelectChoice("", "")]
+    )
+
+    def offer(self, domains: Sequence[Domain]) -> None:
+        """Show a box for each of ``domains``."""
+        self.parts.choices = [SelectChoice(one.value, _(DOMAIN_WORDS[one])) for one in domains]
 
 
 class TakeForm(ProofForm):

@@ -8,6 +8,7 @@ from portal.records.service.asking import (
     shut,
     take_back,
 )
+from portal.records.service.bringing import bring_in, read_copy, write_copy
 from portal.records.service.erasing import erase_person
 from portal.records.service.nightly import Done, tidy
 
@@ -16,9 +17,12 @@ __all__ = [
     "answer",
     "ask_correction",
     "ask_erasure",
+    "bring_in",
     "erase_person",
     "open_again",
+    "read_copy",
     "shut",
     "take_back",
     "tidy",
+    "write_copy",
 ]

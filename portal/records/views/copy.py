@@ -18,6 +18,7 @@ from portal.records.catalogue import GROUPS, READ, Table
 from portal.records.catalogue.labels import LABELS
 from portal.records.forms.person import CARE, OPEN, READABLE, TABLE, TakeForm
 from portal.records.queries import Held, counts, held
+from portal.records.service.bringing import FORMAT
 from portal.records.views.care_plan import care_plan
 from portal.records.views.said import Line, lines_of, words_of_rows
 from portal.web.access import needs
@@ -32,7 +33,6 @@ from portal.web.rules import person
 
 blueprint = Blueprint("records_copy", __name__)
 _HERE = "/mes-donnees/emporter"
-FORMAT = "avec-moi/person/1"
 _ALL = 1_000_000
 
 
