@@ -103,7 +103,7 @@ _ALIKE = {
     _("Des aides qui ne se parlent pas"): "juxtaposed",
     _("Il manque une aide près d’ici"): "no_local_offer",
     _("Lu le"): "read_at",
-    _("Montré le"): "shown_at",
+    _("Montré le"): "shown_at shared_at",
     _("Proposé le"): "proposed_at",
     _("Signé le"): "signed_on",
     _("Période"): "period",

@@ -89,7 +89,7 @@ REFERENT: tuple[Table, ...] = (
     household("proposed_name", _("Les noms qu’on vous propose"), _PATHWAY, shown="at",
               who="helper_id by_id", inner="id pathway_id"),
     household("absence", _("Quand votre référent n’est pas là"), _PATHWAY,
-              shown="said_at interim_due closed_at closed_how",
+              shown="said_at shared_at interim_due closed_at closed_how",
               who="helper_id said_by_id", inner="id pathway_id"),
     household("interim", _("Qui vous répond en attendant"),
               f"absence_id>absence.id>{_PATHWAY}", shown="named_at ended_at ended_how",
