@@ -57,8 +57,6 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/", _("Aujourd’hui")),
                 ("/pro/reunions", _("Réunions")),
                 ("/pro/personnes", _("Personnes")),
-                ("/pro/recherche", _("Chercher")),
-                ("/pro/mes-lectures", _("Mes lectures")),
                 ("/pro/ma-carte", _("Ma carte")),
                 ("/pro/proposer", _("Proposer")),
                 ("/pro/demandes-de-referent", _("Premiers appels")),

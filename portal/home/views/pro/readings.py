@@ -32,5 +32,5 @@ def show() -> Response:
         purposes=PURPOSE_WORDS,
         grounds=GROUND_NAMES,
         search=SEARCH,
-        section=HERE,
+        section="/pro/personnes",
     )

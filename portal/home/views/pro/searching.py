@@ -68,4 +68,4 @@ def _offered() -> SearchForm:
 
 
 def _page(form: SearchForm, found: list[Found] | None) -> Response:
-    return page("home/pro/search.html", form=form, found=found, most=MOST, section=HERE)
+    return page("home/pro/search.html", form=form, found=found, most=MOST, section="/pro/personnes")
