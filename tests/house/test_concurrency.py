@@ -40,14 +40,14 @@ def together(*acts: Act) -> list[int]:
     gate, statuses = threading.Barrier(len(acts)), [500] * len(acts)
 
     def run(place: int, act: Act) -> None:
-        gate.wait(timeout=20)
+        gate.wait(timeout=60)
         statuses[place] = act()
 
     threads = [threading.Thread(target=run, args=each) for each in enumerate(acts)]
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=30)
+        thread.join(timeout=60)
     return sorted(statuses)
 
 

@@ -36,7 +36,7 @@ def test_a_yes_waits_for_the_change_of_referent_that_came_first(
         with pytest.raises(StillWaiting):
             pressed.result(timeout=1)
         session.commit()
-        assert pressed.result(timeout=20).status_code == 303
+        assert pressed.result(timeout=60).status_code == 303
     with database.session(writing=False) as session:
         newest = select(PlanAnswer.account_id, PlanAnswer.referent_id)
         last = session.execute(newest.order_by(PlanAnswer.ledger_seq.desc())).first()
@@ -60,7 +60,7 @@ def test_what_the_referent_proposes_waits_too_and_fails_once_another_is_there(
         with pytest.raises(StillWaiting):
             pressed.result(timeout=1)
         session.commit()
-        assert pressed.result(timeout=20).status_code == 404
+        assert pressed.result(timeout=60).status_code == 404
     with database.session(writing=False) as session:
         assert Plan(session, cast, "ondine", "melodie").versions.draft is not None
 

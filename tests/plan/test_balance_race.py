@@ -51,4 +51,4 @@ def test_an_act_waits_for_the_end_that_came_first(
             tried.result(timeout=1)
         session.commit()
         with pytest.raises(Refused, match="over"):
-            tried.result(timeout=20)
+            tried.result(timeout=60)

@@ -116,7 +116,7 @@ class Home:
         gate, over, seen = threading.Barrier(len(acts)), threading.Event(), {self.active()}
 
         def run(act: Callable[[], None]) -> None:
-            gate.wait(timeout=20)
+            gate.wait(timeout=60)
             act()
 
         def look() -> None:
