@@ -39,22 +39,24 @@ def look(page: Page) -> list[str]:
     """Return all that is wrong with the page as it stands, in both sizes and schemes."""
     page.locator("main").wait_for()  # on its way here: a press of a button may still be going on
     problems = []
-    for size in (PHONE, DESK):
+    shown = "light"
+    # the phone comes last: a journey that goes on from here goes on in its size
+    for size, schemes in ((DESK, ("light", "dark")), (PHONE, ("dark", "light"))):
         _whole(page, size["width"])
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        for scheme in schemes:
+            if scheme != shown:
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                shown = scheme
             faults = axe(page, only=OF_COLOUR if scheme == "dark" else ())
             problems += [f"{size['width']} px, {scheme}: {fault}" for fault in faults]
         problems += _fits(page, f"{size['width']} px")
-    problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
-    page.set_viewport_size({"width": PHONE["width"], "height": PHONE["height"]})
-    problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
+        problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
     return problems
 
 
 def stretch(page: Page) -> list[str]:
     """Return what breaks when the page is made narrow, large or loose."""
-    page.set_viewport_size({"width": 320, "height": 640})
+    _sized(page, 320, 640)
     problems = _fits(page, "320 px")
     page.evaluate(
         "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
@@ -64,7 +66,7 @@ def stretch(page: Page) -> list[str]:
     problems += _fits(page, "spacing")
     page.evaluate("document.adoptedStyleSheets = []")
     for size, width in (("200%", 640), ("400%", DESK["width"])):
-        page.set_viewport_size({"width": width, "height": 740})
+        _sized(page, width, 740)
         page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
         problems += _fits(page, f"text at {size}")
     page.evaluate("document.documentElement.style.fontSize = ''")
@@ -73,9 +75,15 @@ def stretch(page: Page) -> list[str]:
 
 def _whole(page: Page, width: int) -> None:
     """Show the page ``width`` wide and as tall as it is: bars that stay put then cover nothing."""
-    page.set_viewport_size({"width": width, "height": 740})
+    _sized(page, width, 740)
     tall = page.evaluate("document.documentElement.scrollHeight")
-    page.set_viewport_size({"width": width, "height": max(740, tall)})
+    _sized(page, width, max(740, tall))
+
+
+def _sized(page: Page, width: int, height: int) -> None:
+    """Give the window that size, unless it has it: each change is a layout and a painting."""
+    if page.viewport_size != {"width": width, "height": height}:
+        page.set_viewport_size({"width": width, "height": height})
 
 
 def _fits(page: Page, how: str) -> list[str]:

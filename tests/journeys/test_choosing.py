@@ -83,7 +83,9 @@ def test_every_state_is_for_everyone(
         for state, who, addresses in story(session, cast):  # type: ignore[operator]
             session.commit()
             if who not in pages:  # a code opens once: each keeps the same browser
-                context = contexts.enter_context(open_context(chromium, reduced_motion=True))
+                context = contexts.enter_context(
+                    open_context(chromium, reduced_motion=True, worker=False)
+                )
                 pages[who] = opened(context, site, cast, who, code)
             for address in addresses:
                 pages[who].goto(site + address)

@@ -92,7 +92,7 @@ def test_every_page_is_for_everyone(
     code: str,
 ) -> None:
     problems = []
-    with open_context(chromium, reduced_motion=True) as context:
+    with open_context(chromium, reduced_motion=True, worker=False) as context:
         page = opened(context, site, cast, name, code)
         for address in pages[name]:
             answer = page.goto(site + address)
@@ -136,7 +136,7 @@ def test_the_first_use_and_the_empty_pages_are_for_everyone(
     chromium: Browser, site: str, cast: Cast
 ) -> None:
     problems = []
-    with open_context(chromium, reduced_motion=True) as context:
+    with open_context(chromium, reduced_motion=True, worker=False) as context:
         page = opened(context, site, cast, None)
         for step in _first_use(page, site, cast):
             problems += [f"{step}: {fault}" for fault in look(page)]
@@ -172,7 +172,7 @@ def test_every_form_that_is_refused_is_for_everyone(
     chromium: Browser, site: str, cast: Cast, name: str | None, code: str
 ) -> None:
     problems = []
-    with open_context(chromium, reduced_motion=True) as context:
+    with open_context(chromium, reduced_motion=True, worker=False) as context:
         page = opened(context, site, cast, name, code)
         addresses = list(FORMS[name])
         if name == "ondine":
