@@ -16,7 +16,6 @@ from portal.accounts.models import Account, Card, display_name
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
-from portal.intake.models import ReferentRequest
 from portal.referent.models import Mandate
 from portal.territories.models import Organisation
 
@@ -64,12 +63,6 @@ _NUMBERS: Select[*tuple[Any, ...]] = (
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .where(_HERE, _FOLLOWED, PathwayPerson.is_child.is_(False))
 )
-_TO_HAND: Select[*tuple[Any, ...]] = select(func.count().label("waiting")).where(
-    ReferentRequest.territory_id.in_(bindparam("places", expanding=True)),
-    ReferentRequest.closed_at.is_(None),
-    ReferentRequest.handed_to_id.is_(None),
-    ReferentRequest.handed_service_id.is_(None),
-)
 _LOADS: Select[*tuple[Any, ...]] = (
     select(
         Account.first_name,
@@ -96,11 +89,6 @@ def numbers_of(session: Session, territory_ids: Collection[UUID]) -> Numbers:
     """Return how many people are followed in some territories: one statement."""
     row = rows_of(session, _NUMBERS, {"places": list(territory_ids)})[0]
     return Numbers(row.followed, row.without_referent, row.not_come_in)
-
-
-def requests_to_hand(session: Session, territory_ids: Collection[UUID]) -> int:
-    """Return how many people asked for a referent and were handed to nobody yet (R36)."""
-    return int(rows_of(session, _TO_HAND, {"places": list(territory_ids)})[0].waiting)
 
 
 def loads_of(

@@ -29,6 +29,8 @@ from portal.territories.queries import TerritoryRow
 
 _PHONE = re.compile(r"(\+33|0)[1-9]\d{8}")
 _LONGEST = {NAME: 120, FIRST_NAME: 120, JOB: 120, INITIAL: 2, DAYS: 120, SPEAKS: 120, OFFERS: 500}
+# What accents become when a file is read as what it is not: « Caf\ufffd », « Ã© », « Santˆ ».
+_WRONG_LETTERS = re.compile("[\ufffdƒˆ]|Ã[^A-Za-zÀ-ÿ]|Ã[\u00a0-\u00bf]|â€|[a-zà-ÿ]Ž")
 _NAME = re.compile(r"[^\W\d_]([^\W\d_]|[ ’'-])*")
 
 
@@ -37,7 +39,8 @@ class Fault:
     """What is not right in one line of a file. ``line`` as spreadsheets count: the heads are 1.
 
     ``code``: ``missing``, ``too-long``, ``unknown-kind``, ``unknown-place``, ``which-place``,
-    ``unknown-service``, ``twice``, ``other-kind``, ``not-a-phone``, ``not-a-name``.
+    ``unknown-service``, ``twice``, ``other-kind``, ``not-a-phone``, ``not-a-name``,
+    ``wrong-letters`` (the file was read in another writing than its own).
     """
 
     line: int
@@ -74,11 +77,12 @@ class NewProfessional:
 class Examined:
     """What a file would do. Nothing comes in while there is one fault.
 
-    ``heads`` says what is wrong with the first line: ``unknown-table`` or heads that are missing.
+    ``missing_heads`` and ``double_heads`` say what is wrong with the line of heads.
     """
 
     table: Table | None
     missing_heads: tuple[str, ...] = ()
+    double_heads: tuple[str, ...] = ()
     services: list[NewService] = field(default_factory=list)
     professionals: list[NewProfessional] = field(default_factory=list)
     known: int = 0
@@ -92,7 +96,8 @@ class Examined:
     @property
     def is_right(self) -> bool:
         """Say whether all may come in at once."""
-        return self.table is not None and not self.missing_heads and not self.faults
+        heads = not self.missing_heads and not self.double_heads
+        return self.table is not None and heads and not self.faults
 
 
 Key = tuple[str, ...]
@@ -125,17 +130,19 @@ class Known:
 
 
 def examine(rows: Sequence[Sequence[str]], known: Known) -> Examined:
-    """Say what the table ``rows`` would do, its heads first."""
-    heads = [folded(head) for head in rows[0]]
+    """Say what the table ``rows`` would do. Its heads come first, maybe after empty lines."""
+    top = next((number for number, row in enumerate(rows) if _is_heads(row)), 0)
+    heads = [folded(head) for head in rows[top]]
     table = next((one for one in Table if folded(HEADS[one][0]) in heads), None)
     if table is None:
         return Examined(None)
     missing = tuple(head for head in NEEDED[table] if folded(head) not in heads)
-    if missing:
-        return Examined(table, missing_heads=missing)
+    double = tuple(head for head in HEADS[table] if heads.count(folded(head)) > 1)
+    if missing or double:
+        return Examined(table, missing_heads=missing, double_heads=double)
     found = Examined(table)
     seen: set[Key] = set()
-    for number, row in enumerate(rows[1:], start=2):
+    for number, row in enumerate(rows[top + 1 :], start=top + 2):
         if not any(row):
             continue
         cells = dict(zip(heads, [*row, *[""] * len(heads)], strict=False))
@@ -145,6 +152,11 @@ def examine(rows: Sequence[Sequence[str]], known: Known) -> Examined:
         else:
             _professional(line, known, seen)
     return found
+
+
+def _is_heads(row: Sequence[str]) -> bool:
+    """Say whether ``row`` holds something else than what tells Excel how cells are separated."""
+    return any(cell and not cell.startswith("sep=") for cell in row)
 
 
 @dataclass
@@ -165,6 +177,9 @@ class _Line:
         for head, most in _LONGEST.items():
             if len(self.cells.get(head, "")) > most:
                 self.fault(head, "too-long")
+        for head, cell in self.cells.items():
+            if _WRONG_LETTERS.search(cell):
+                self.fault(head, "wrong-letters")
         return len(self.found.faults) == before
 
     def place(self, known: Known) -> UUID | None:

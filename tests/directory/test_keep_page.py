@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from portal.territories.models import OrganisationKind
 from portal.territories.queries import organisations
-from portal.territories.service import Contact, change_organisation
+from portal.territories.service import Contact, add_organisation, change_organisation
 
 HERE = "/pro/organismes"
 
@@ -83,3 +84,20 @@ def test_another_departement_is_not_there(visitor, cast, database):
 @pytest.mark.parametrize("name", ["ondine", "clochette", "viviane", "cassandre"])
 def test_nobody_else_keeps_the_directory(visitor, name):
     visitor.as_(name).open(HERE, 404)
+
+
+def test_a_long_directory_is_read_page_by_page_and_by_name(visitor, cast, database):
+    with database.session(writing=True) as session:
+        for number in range(120):
+            add_organisation(
+                session,
+                territory_id=cast["ondine"].territory_id,
+                name=f"Épicerie {number:03}",
+                kind=OrganisationKind.OTHER,
+            )
+        session.commit()
+    lead = visitor.as_("griselidis").open(HERE).sees("Page 1 sur 3")
+    assert len(list(lead.page.tree.iter("tr"))) == 51
+    lead.open(HERE, nom="epicerie 119").sees("Épicerie 119").does_not_see("Épicerie 118")
+    lead.open(HERE, nom="zzz").sees("Aucun organisme ne porte ce nom ici.")
+    lead.open(HERE, page="9").sees("Il n’y a rien sur cette page.")

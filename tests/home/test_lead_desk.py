@@ -100,3 +100,11 @@ def test_who_asks_for_a_referent_is_counted_until_handed_over(visitor, session, 
     )
     session.commit()
     visitor.open("/pro/").sees("1 personne demande un référent.")
+
+
+def test_a_first_call_that_is_late_is_told_with_a_way_to_it(visitor, database, cast, settings):
+    with database.session(writing=True) as session:
+        asked(session, cast, settings, at=clock.now() - timedelta(days=20))
+        session.commit()
+    lead = visitor.as_("griselidis").open("/pro/").sees("en retard", "Je regarde les retards")
+    lead.open("/pro/demandes-de-referent?etat=en-retard").sees("Cendrillon")

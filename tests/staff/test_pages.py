@@ -17,7 +17,8 @@ def test_a_lead_sees_the_lines_then_brings_them_in(visitor, database):
     send(visitor.as_(LEAD), SERVICES.encode("cp1252")).sees("2 lignes sont nouvelles.")
     with database.session(writing=False) as session:
         assert counts(session) == before
-    visitor.press("Je fais entrer ces lignes").sees("Équipes", "Maison bleue")
+    visitor.press("Je fais entrer ces lignes").sees("Équipes")
+    visitor.open("/pro/organismes").sees("Maison bleue")
     send(visitor, PEOPLE.encode()).press("Je fais entrer ces lignes").sees("Fantine T.")
     send(visitor, PEOPLE.encode()).sees("Tout est déjà là")
 

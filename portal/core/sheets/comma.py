@@ -1,10 +1,12 @@
-"""CSV as French spreadsheets write it: UTF-8 or Windows-1252, semicolons or commas."""
+"""CSV as spreadsheets write it: UTF-8, UTF-16 or Windows-1252; semicolons, commas or tabs."""
 
+import codecs
 import csv
 import io
 
 from portal.core.sheets.safe import MOST_ROWS, Unreadable, defused
 
+_SEPARATORS = (";", ",", "\t")  # in case of doubt, the first one
 _BOM = "\ufeff"
 
 
@@ -24,6 +26,9 @@ def read_comma(content: bytes) -> list[list[str]]:
 
 
 def _decoded(content: bytes) -> str:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        # « Texte Unicode » of Excel
+        return content.decode("utf-16", errors="replace")
     if b"\0" in content:
         raise Unreadable("not-a-table")
     try:
@@ -35,8 +40,8 @@ def _decoded(content: bytes) -> str:
 
 def _separator(text: str) -> str:
     first = text.partition("\n")[0]
-    looked_at = first if ";" in first or "," in first else text
-    return ";" if looked_at.count(";") >= looked_at.count(",") else ","
+    looked_at = first if any(one in first for one in _SEPARATORS) else text
+    return max(_SEPARATORS, key=looked_at.count)
 
 
 def write_comma(rows: list[list[str]]) -> bytes:

@@ -1,5 +1,6 @@
 """« Organismes » : the lead of a département keeps the directory of its territories."""
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 from uuid import UUID
@@ -19,15 +20,17 @@ from portal.territories.queries import (
     territories_beside,
 )
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import Form, attempt, plain
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
+from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import department_lead
 
 blueprint = Blueprint("directory_pro", __name__)
 _HERE = "/pro/organismes"
+A_PAGE = 50
 SENTENCES = {
     "nothing-written": lazy("Écrivez le nom du service."),
     "name-taken": lazy("Un service de ce nom existe déjà ici, ouvert ou fermé."),
@@ -124,9 +127,16 @@ def _turn(organisation_id: UUID, verb: Callable[..., Any], **facts: Any) -> Resp
 
 
 def _list(here: TerritoryRow, form: Form) -> Response:
-    services = organisations(db(), here.id)
+    sought = (plain(request.args.get("nom")) or "")[:60]
+    named = [one for one in organisations(db(), here.id) if _key(sought) in _key(one.name)]
+    found = sorted(named, key=lambda one: one.closed_on is not None)
+    path = address(_HERE, secteur=here.code, nom=sought)
+    paging = Paging(path, page_number(), A_PAGE, len(found))
+    services = found[(paging.number - 1) * A_PAGE :][:A_PAGE]
     return page(
         "directory/pro/list.html",
+        sought=sought,
+        paging=paging,
         form=form,
         here=here,
         territories=territories_beside(db(), me().territory_id),
@@ -135,6 +145,11 @@ def _list(here: TerritoryRow, form: Form) -> Response:
         words=KIND_WORDS,
         section=_HERE,
     )
+
+
+def _key(name: str) -> str:
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 def _form(here: TerritoryRow, row: OrganisationRow | None, form: OrganisationForm) -> Response:

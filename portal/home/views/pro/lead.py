@@ -4,7 +4,8 @@ from flask import request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
-from portal.home.lead import SHOWN, loads_of, numbers_of, requests_to_hand
+from portal.home.lead import SHOWN, loads_of, numbers_of
+from portal.intake.queries import Reader, Standing, request_counts
 from portal.referent.queries import late_wishes
 from portal.staff.queries import places_of
 from portal.web.language import gettext as _
@@ -33,12 +34,16 @@ def desk_of_lead() -> Response:
     places = places_of(db(), me().territory_id)
     ids = [one.id for one in places]
     loads, referents = loads_of(db(), ids, after=(number - 1) * SHOWN)
-    late = late_wishes(db(), ids, on=local_date(now()))
+    on = local_date(now())
+    late = late_wishes(db(), ids, on=on)
+    reader = Reader(at=now(), on=on, around=tuple(ids), lead_of=me().territory_id)
+    requests = request_counts(db(), reader)
     return page(
         "home/pro/lead.html",
         department=places[0].department,
         numbers=numbers_of(db(), ids),
-        to_hand=requests_to_hand(db(), ids),
+        to_hand=requests[Standing.TO_HAND],
+        late_calls=requests[Standing.LATE],
         late=late[:SHOWN],
         late_count=len(late),
         loads=loads,

@@ -58,7 +58,6 @@ def show() -> Answer:
     return page(
         "staff/pro/team.html",
         professionals=found,
-        services=services_of(db(), places),
         total=total,
         number=number,
         last=max(1, -(-total // A_PAGE)),
