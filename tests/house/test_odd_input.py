@@ -103,6 +103,7 @@ _GO_OUTSIDE = {
     "accounts_leave.leave",
 }
 _ONCE = {
+    "training.take_off",
     "accounts_leave.leave",
     "circle_answering.accept",
     "circle_answering.refuse",
