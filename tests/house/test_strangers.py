@@ -68,6 +68,7 @@ BY_THING = {
     "/contacts/<code>": set(KINDS),
     "/pro/reglages/<key>": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/territoires/<code>": {"a lead"},
+    "/pro/demandes-de-correction/<uuid:request_id>": {"a lead"},
     "/pro/formations/<uuid:training_id>/enlever": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/fermer": {"a lead"},

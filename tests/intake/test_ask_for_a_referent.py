@@ -39,6 +39,13 @@ def test_a_visitor_asks_in_ariege_and_its_lead_and_nobody_else_sees_it(visitor, 
         visitor.another().as_(closed).open(HERE, status=404)
 
 
+def test_who_calls_reads_which_language_she_chose(visitor, cast):
+    here = visitor.another().speaking("ar").open(ASK)
+    here.submit(**HERS, where=str(cast["ondine"].territory_id))
+    lead = visitor.another().as_("griselidis").open(HERE)
+    lead.open(_address_of(lead.page, "Peau d’Ours")).sees("Elle a choisi cette langue", "العربية")
+
+
 def _address_of(page, name):
     for row in page.tree.iter("tr"):
         if name in "".join(row.itertext()):

@@ -24,6 +24,7 @@ from portal.intake.queries import (
 from portal.territories.queries import TerritoryRow, territories_beside
 from portal.web.access import needs
 from portal.web.forms import Form, attempt, plain
+from portal.web.language import PEOPLE
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
@@ -225,6 +226,7 @@ def _one(row: RequestRow, hand: HandForm, closing: CloseForm, going: PublicForm)
         on=local_date(now()),
         reach=REACH_NAMES,
         hours=HOUR_NAMES,
+        tongues=PEOPLE,
         closed=CLOSED_NAMES,
         section=HERE,
     )
