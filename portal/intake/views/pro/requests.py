@@ -24,9 +24,8 @@ from portal.intake.queries import (
 from portal.territories.queries import TerritoryRow, territories_beside
 from portal.web.access import needs
 from portal.web.forms import Form, attempt, plain
-from portal.web.language import PEOPLE
+from portal.web.language import PEOPLE, language, lazy
 from portal.web.language import gettext as _
-from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
