@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from typing import Any
 
+from portal import subscriptions
 from portal.circle import service as circle
-from portal.core import clock
+from portal.core import clock, events
 from portal.core.database import Database
 from portal.core.settings import Settings
 from portal.demo import beginnings
@@ -48,6 +49,7 @@ def load_world(
     generated: bool = True,
 ) -> tuple[World, dict[str, DemoAccount]]:
     """Load as ``load`` does; return also the rows that were made, by short name."""
+    events.listen(subscriptions.LISTENERS)
     facts = read_people()
     now = clock.now() if day is None else datetime.combine(day, _EVENING, clock.PARIS)
     with database.session(writing=True) as session:
