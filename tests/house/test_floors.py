@@ -43,6 +43,7 @@ def small_house(tmp_path: Path) -> Path:
         for module in ("__init__", "views", "service", "queries", "models"):
             (folder / f"{module}.py").touch()
     (tmp_path / "portal" / "__init__.py").touch()
+    (tmp_path / "portal" / "schema.py").touch()
     return tmp_path
 
 
