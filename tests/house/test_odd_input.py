@@ -170,6 +170,7 @@ _ACTS = {
     "consent_giving_one.give_plain": _AGREEMENT,
     "consent.withdraw": _AGREEMENT,
     "consent.withdraw_all": _AGREEMENT,
+    "consent_stopping.everything": _AGREEMENT,
     "consent_pro.ask": _AGREEMENT,
     "feedback.next_question": {"participation", "opinion_answer", "opinion_comment"},
     "records_bring.keep": {"own_words", "typed_words"},
