@@ -7,7 +7,7 @@ from sqlalchemy import func, select
 
 from portal import schema, server
 from portal.accounts.models import Account
-from portal.core import clock, events, ledger
+from portal.core import clock, ledger
 from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Settings, SettingsError
@@ -51,11 +51,9 @@ def _prepare(settings: Settings, data: Path) -> None:
         if people:
             _say(f"Données retrouvées : {people} comptes.")
             return
-        from portal import subscriptions  # the second start does without it
-        from portal.demo.load import load
+        from portal.demo.load import load  # the second start does without it
 
         gc.enable()
-        events.listen(subscriptions.LISTENERS)
         _say("Chargement des personnes de démonstration…")
         write_accounts(data / ACCOUNTS, load(database, settings, say=_say))
         with database.session(writing=True) as session:
