@@ -9,6 +9,7 @@ from werkzeug.routing import Rule
 
 from portal.accounts import views as accounts
 from portal.assessment import views as assessment
+from portal.assessment.queries import TYPED
 from portal.audit import views as audit
 from portal.audit.queries import OPENED
 from portal.circle import views as circle
@@ -131,7 +132,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)
-    accounts.install(app, settings, unread=UNREAD, opened=OPENED)
+    accounts.install(app, settings, unread=UNREAD, opened=OPENED, typed=TYPED)
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions["portal.referent_of"] = referent_id_of

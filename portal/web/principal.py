@@ -23,7 +23,8 @@ class Principal:
     ``side_by_side`` is true while a person holds her referent's screen. ``screen_over``: her time
     on it is over and nobody gave it back yet, so that no page of either may show. ``unread`` counts
     what happened and was not read yet, but for what the first page asks for itself; ``opened`` the
-    files of others opened within the hour before this request.
+    files of others opened within the hour before this request; ``typed`` the texts typed with him
+    or her that wait for a yes.
     """
 
     account_id: UUID
@@ -38,6 +39,7 @@ class Principal:
     screen_over: bool = False
     unread: int = 0
     opened: int = 0
+    typed: int = 0
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

@@ -16,7 +16,7 @@ from portal.core import clock
 from portal.core.refusal import Refused
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.models import Notice
-from portal.plan.rules import to_review
+from portal.plan.queries import to_review
 from tests.consent.acts import TODAY, give, sees
 
 HER = "ondine"

@@ -63,7 +63,7 @@ def stop_all(database, cast, helper):
 
 
 def waiting(visitor):
-    return list(visitor.page.tree.iter("tr"))[1:], visitor.page.tree.find(".//details")
+    return list(visitor.page.tree.iter("tr"))[1:], visitor.page.tree.find(".//main//details")
 
 
 def test_a_stopped_agreement_waits_for_nobody_and_is_told_without_a_reason(visitor, cast, database):

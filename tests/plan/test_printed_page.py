@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from portal.plan.models import AnswerKind
@@ -146,13 +144,7 @@ def test_without_the_extra_there_is_no_file_and_no_link(visitor, monkeypatch) ->
         visitor.open(address, 404)
 
 
-def test_with_the_extra_the_link_is_there_but_not_on_somebody_elses_screen(
-    visitor, monkeypatch
-) -> None:
+def test_with_the_extra_the_link_is_there(visitor, monkeypatch) -> None:
+    visitor.as_("ondine").open(HERE)
     monkeypatch.setattr(pdf, "can_make", lambda: True)
-    visitor.as_("ondine").open(HERE).sees("Je prends le fichier à imprimer")
-    from portal.web import principal
-
-    seen = principal.me
-    monkeypatch.setattr("portal.plan.views.printed.me", lambda: replace(seen(), side_by_side=True))
-    visitor.open(HERE).does_not_see("imprimer.pdf")
+    visitor.open(HERE).sees("Je prends le fichier à imprimer")

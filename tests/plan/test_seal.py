@@ -76,9 +76,11 @@ def test_the_page_shows_the_words_that_are_sealed(visitor, cast, database, code:
     with database.session(writing=False) as session:
         plan = Plan(session, cast, "ondine", "clochette")
         waiting = plan.versions.waiting
-        text = sealed_text(waiting, lines_of(session, waiting.id), code)
+        known = plan.versions.known_to(cast["ondine"].id, waiting)
+        old = lines_of(session, known.id)
+        text = sealed_text(waiting, lines_of(session, waiting.id), code, old=old)
     visitor.as_("ondine").speaking(code).open("/mon-plan/repondre")
     visitor.sees(text.heading)
-    for line in (*text.goals, *text.actions):
+    for line in (*text.goals, *text.actions, *text.removed):
         visitor.sees(line.title, line.note)
     assert f'value="{text.seal}"' in visitor.page.source

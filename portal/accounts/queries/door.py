@@ -224,14 +224,17 @@ _PRINCIPAL: Select[*tuple[Any, ...]] = (
 
 
 def principal_statement(
-    unread: ScalarSelect[int], opened: ScalarSelect[int]
+    unread: ScalarSelect[int], opened: ScalarSelect[int], typed: ScalarSelect[int]
 ) -> Select[*tuple[Any, ...]]:
     """Return the one statement that says who is behind a request (``own``, ``hand``, ``at``).
 
     ``unread``, told by a room above, counts what the account has not read yet of what happened
-    since ``news_since`` (UTC); ``opened``, the files of others opened since ``files_since``.
+    since ``news_since`` (UTC); ``opened``, the files of others opened since ``files_since``;
+    ``typed``, the texts typed with it that wait for its yes.
     """
-    return _PRINCIPAL.add_columns(unread.label("unread"), opened.label("opened"))
+    return _PRINCIPAL.add_columns(
+        unread.label("unread"), opened.label("opened"), typed.label("typed")
+    )
 
 
 # One row of the statement above, its columns as listed there.

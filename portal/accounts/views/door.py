@@ -53,14 +53,20 @@ def beside_pin(form: Form) -> Form:
 
 
 def install(
-    app: Flask, settings: Settings, *, unread: ScalarSelect[int], opened: ScalarSelect[int]
+    app: Flask,
+    settings: Settings,
+    *,
+    unread: ScalarSelect[int],
+    opened: ScalarSelect[int],
+    typed: ScalarSelect[int],
 ) -> None:
     """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``.
 
     ``unread`` counts what an account has not read, ``opened`` the files of others that it opened
-    lately: both in the statement that says who asks.
+    lately, ``typed`` the texts typed with it that wait for its yes: all in the statement that says
+    who asks.
     """
-    app.extensions["portal.principal"] = queries.principal_statement(unread, opened)
+    app.extensions["portal.principal"] = queries.principal_statement(unread, opened, typed)
     app.extensions["portal.at_the_door"] = Doorway(settings.at_the_door)
 
 
@@ -146,6 +152,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime, over: bool) -> Pri
         screen_over=over,
         unread=row.unread,
         opened=row.opened,
+        typed=row.typed,
     )
 
 

@@ -10,6 +10,7 @@ from portal.assessment.queries.lines import (
     views_of,
 )
 from portal.assessment.queries.own_words import (
+    TYPED,
     TypedRow,
     WordsRow,
     file_words,
@@ -23,6 +24,7 @@ from portal.assessment.queries.situation import Part, situation
 from portal.assessment.queries.timeline import Happening, happened
 
 __all__ = [
+    "TYPED",
     "Happening",
     "LineRow",
     "Part",

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.models import OwnWords, TypedWords
 from portal.assessment.queries.sharing import opens_words
@@ -72,6 +73,14 @@ _WAITING = (
     .where(TypedWords.person_id == bindparam("person_id"))
     .order_by(TypedWords.domain)
 )
+TYPED = (
+    select(func.count())
+    .select_from(TypedWords)
+    .where(TypedWords.person_id == Account.id)
+    .correlate(Account)
+    .scalar_subquery()
+)
+"""How many texts typed with an account wait for its yes: part of a statement on accounts."""
 _TYPED = select(
     TypedWords.id,
     TypedWords.person_id,

@@ -1,63 +1,21 @@
-"""What professionals type: why the law opens a file, why she hears of it later, an answer."""
+"""What professionals type: why she hears of a reading later, an answer."""
 
 from wtforms import (
-    BooleanField,
     DateField,
     Field,
     HiddenField,
-    RadioField,
-    SelectMultipleField,
     TextAreaField,
     ValidationError,
 )
 from wtforms.validators import DataRequired, Length, Optional
 
-from portal.audit.catalogue import GROUNDS, THEME_WORDS, WORDS_LENGTH
-from portal.audit.catalogue.pro import GROUND_NAMES
+from portal.audit.catalogue import WORDS_LENGTH
 from portal.web.forms import Form
-from portal.web.language import gettext, lazy
+from portal.web.language import lazy
 from portal.web.proof import ProofForm
 
 TOO_LONG = lazy("Écrivez un texte plus court.")
-NOT_FOR_THIS = lazy("Ce que dit la loi n’ouvre pas ce sujet. Enlevez-le.")
 SIMPLE_WORDS = lazy("Écrivez quelques mots simples : elle les lira.")
-
-
-class LawForm(Form):
-    """A ground of the closed list, what is needed of what it opens, and why, in writing."""
-
-    ground = RadioField(lazy("Ce que dit la loi"), validate_choice=False)
-    themes = SelectMultipleField(lazy("Ce dont vous avez besoin"), validate_choice=False)
-    motive = TextAreaField(
-        lazy("Pourquoi, en quelques mots simples"),
-        [
-            DataRequired(lazy("Écrivez pourquoi : elle le lira.")),
-            Length(max=WORDS_LENGTH, message=TOO_LONG),
-        ],
-    )
-    explained_before = BooleanField(lazy("Je le lui ai dit avant"))
-    asks_delay = BooleanField(lazy("Je demande au pilote qu’elle le lise plus tard"))
-
-    def offer(self) -> None:
-        """Show every ground, and every theme that one of them opens."""
-        self.ground.choices = [(code, gettext(GROUND_NAMES[code])) for code in GROUNDS]
-        opened = {theme for ground in GROUNDS.values() for theme in ground.opens}
-        self.themes.choices = [
-            (theme, gettext(words)) for theme, words in THEME_WORDS.items() if theme in opened
-        ]
-
-    def validate_ground(self, field: Field) -> None:
-        """Accept a ground of the list only."""
-        if field.data not in GROUNDS:
-            raise ValidationError(lazy("Choisissez ce que dit la loi."))
-
-    def validate_themes(self, field: Field) -> None:
-        """Accept only what the chosen ground opens, and something."""
-        if not field.data:
-            raise ValidationError(lazy("Choisissez au moins un sujet."))
-        ground = GROUNDS.get(self.ground.data or "")
-        if ground and not set(field.data) <= set(ground.opens):
-            raise ValidationError(NOT_FOR_THIS)
 
 
 class DelayForm(Form):

@@ -1,22 +1,34 @@
-"""What a helper types: what he leaves behind, whom he searches for."""
+"""What a helper types: what he leaves, whom he searches for, why the law opens a file."""
 
 from collections.abc import Sequence
 
-from wtforms import Field, SelectField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    BooleanField,
+    Field,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+    ValidationError,
+)
 from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
+from portal.audit.catalogue import GROUNDS, THEME_WORDS, WORDS_LENGTH
+from portal.audit.catalogue.pro import GROUND_NAMES
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 
-_TOO_LONG = lazy("Raccourcissez ce texte.")
+TOO_LONG = lazy("Raccourcissez ce texte.")
+NOT_FOR_THIS = lazy("Ce que dit la loi n’ouvre pas ce sujet. Enlevez-le.")
 
 
 class LeaveForm(Form):
     """A helper leaves. What he writes is hers to read; he may write nothing."""
 
     words = TextAreaField(
-        lazy("Ce que je veux laisser à la personne"), [Length(max=2000, message=_TOO_LONG)]
+        lazy("Ce que je veux laisser à la personne"), [Length(max=2000, message=TOO_LONG)]
     )
 
 
@@ -27,7 +39,7 @@ class SearchForm(Form):
         lazy("Son prénom"),
         [
             DataRequired(lazy("Écrivez son prénom en entier.")),
-            Length(max=120, message=_TOO_LONG),
+            Length(max=120, message=TOO_LONG),
         ],
     )
     place = SelectField(lazy("Son secteur"), validate_choice=False)
@@ -46,6 +58,43 @@ class SearchForm(Form):
     def validate_public(self, field: Field) -> None:
         """Accept a public of the list."""
         _of_the_list(field)
+
+
+class LawForm(Form):
+    """A ground of the closed list, what is needed of what it opens, and why, in writing."""
+
+    ground = RadioField(lazy("Ce que dit la loi"), validate_choice=False)
+    themes = SelectMultipleField(lazy("Ce dont vous avez besoin"), validate_choice=False)
+    motive = TextAreaField(
+        lazy("Pourquoi, en quelques mots simples"),
+        [
+            DataRequired(lazy("Écrivez pourquoi : elle le lira.")),
+            Length(max=WORDS_LENGTH, message=TOO_LONG),
+        ],
+    )
+    explained_before = BooleanField(lazy("Je le lui ai dit avant"))
+    asks_delay = BooleanField(lazy("Je demande au pilote qu’elle le lise plus tard"))
+
+    def offer(self) -> None:
+        """Show every ground, and every theme that one of them opens."""
+        self.ground.choices = [(code, gettext(GROUND_NAMES[code])) for code in GROUNDS]
+        opened = {theme for ground in GROUNDS.values() for theme in ground.opens}
+        self.themes.choices = [
+            (theme, gettext(words)) for theme, words in THEME_WORDS.items() if theme in opened
+        ]
+
+    def validate_ground(self, field: Field) -> None:
+        """Accept a ground of the list only."""
+        if field.data not in GROUNDS:
+            raise ValidationError(lazy("Choisissez ce que dit la loi."))
+
+    def validate_themes(self, field: Field) -> None:
+        """Accept only what the chosen ground opens, and something."""
+        if not field.data:
+            raise ValidationError(lazy("Choisissez au moins un sujet."))
+        ground = GROUNDS.get(self.ground.data or "")
+        if ground and not set(field.data) <= set(ground.opens):
+            raise ValidationError(NOT_FOR_THIS)
 
 
 def _of_the_list(field: Field) -> None:

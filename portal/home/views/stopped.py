@@ -13,8 +13,7 @@ from portal.circle.queries import household_of
 from portal.consent.queries import Agreement, agreements_of, just_stopped, lost_by
 from portal.core.clock import local_date
 from portal.meetings.queries import still_invited
-from portal.plan.queries import ActionRow, actions_of, versions_of
-from portal.plan.rules import steps_to_review
+from portal.plan.queries import ActionRow, actions_of, steps_to_review, versions_of
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -40,7 +39,7 @@ def finished() -> Response:
         stopped=[(name, list(each)) for name, each in groupby(stopped, key=_name)],
         tellable=_tellable(stopped, told),
         told=next((one.display_name for one in stopped if one.handle == told), None),
-        steps=_to_review(known, readers),
+        to_review=_to_review(known, readers),
         invited=_invited(readers),
         papers=handed_over(db(), me().account_id, readers) if readers else [],
         theme_words=THEME_WORDS,

@@ -56,6 +56,7 @@ from portal.plan.queries.standing import (
     weigh,
 )
 from portal.plan.queries.timeline import Fact, Happening, happened
+from portal.plan.queries.to_review import steps_to_review
 from portal.plan.queries.versions import (
     Versions,
     versions_of,
@@ -122,6 +123,7 @@ __all__ = [
     "shared_part",
     "state_of",
     "step_of",
+    "steps_to_review",
     "versions_of",
     "versions_of_many",
     "view_of",

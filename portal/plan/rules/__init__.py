@@ -11,7 +11,6 @@ from portal.plan.rules.text import (
     seal_of,
     sealed_text,
 )
-from portal.plan.rules.to_review import steps_to_review
 from portal.plan.rules.writers import check_author, check_goal_words, check_writer
 
 __all__ = [
@@ -32,5 +31,4 @@ __all__ = [
     "removed_lines",
     "seal_of",
     "sealed_text",
-    "steps_to_review",
 ]

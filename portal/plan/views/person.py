@@ -8,7 +8,6 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from portal.assessment.queries import waiting_words
 from portal.consent.queries import agreements_of, lost_by
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow, plans_of
@@ -23,8 +22,9 @@ from portal.plan.queries import (
     VersionState,
     kept_among,
     lines_and_kept,
+    steps_to_review,
 )
-from portal.plan.rules import Objection, carried_for, objections, steps_to_review
+from portal.plan.rules import Objection, carried_for, objections
 from portal.plan.views.step_lines import step_lines
 from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
@@ -116,7 +116,7 @@ def _news(mine: Mine | None, found: Mapping[UUID, Lines]) -> News:
         goal.author_id == own == goal.typed_by_id and goal.lineage not in known
         for goal in (found[draft.id].goals if draft else ())
     )
-    return News(len(waiting_words(db(), own)), wants)
+    return News(me().typed, wants)
 
 
 def _others(mine: Mine | None) -> list[ExternalRow]:

@@ -11,10 +11,10 @@ from werkzeug.wrappers import Response
 from portal.audit import service
 from portal.audit.catalogue import GROUNDS, THEME_WORDS
 from portal.audit.catalogue.pro import GROUND_NAMES
-from portal.audit.forms.pro import NOT_FOR_THIS, TOO_LONG, LawForm
 from portal.audit.queries import law_accesses
 from portal.consent.queries import seen_by_law
 from portal.core.refusal import Refused
+from portal.home.forms.pro import NOT_FOR_THIS, TOO_LONG, LawForm
 from portal.home.queries import Door, door, open_file
 from portal.web.access import needs
 from portal.web.forms import attempt

@@ -227,7 +227,7 @@ def _desk(form: ProposeForm, paper_form: DeskPaperForm) -> Response:
             most=A_PAGE,
         ),
         paging=paging,
-        answers=ANSWER_NAMES,
+        answer_names=ANSWER_NAMES,
         filters=[
             (HERE, _("Toutes"), sum(counts.values())),
             *(

@@ -7,7 +7,7 @@ from uuid import UUID
 from portal.assessment.catalogue import THEME_OF
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Lost
-from portal.plan.queries import ActionRow
+from portal.plan.queries.rows import ActionRow
 
 
 def steps_to_review(
