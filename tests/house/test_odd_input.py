@@ -85,6 +85,7 @@ _ALWAYS = {"sign_in"}
 _COUNTS = {
     "accounts_pro.enter": {"login", "password_tries"},
     "accounts_enrolment.open_sheet": {"password_tries"},
+    "audit_pace.prove": {"login"},
     "side_by_side.open_hers": {"account_event"},
     "plan_balance.close": {"card"},
     "plan_answer.answer": {"card"},
