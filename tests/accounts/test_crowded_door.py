@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 
 from portal.accounts.secrets import new_card
-from portal.accounts.views.door import Doorway
+from portal.accounts.views.doorway import Doorway
 from portal.core.settings import Settings
 from tests.visitor import Visitor
 

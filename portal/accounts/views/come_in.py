@@ -9,7 +9,8 @@ from portal.accounts import service
 from portal.accounts.forms.person import PIN_MISSING, CardForm, QrForm, WordsForm, six_digits
 from portal.accounts.secrets import in_fours, read_card, read_pin
 from portal.accounts.service import Entry, Outcome
-from portal.accounts.views.door import evenly, go_in, home_of, nothing_looked_up
+from portal.accounts.views.door import go_in, home_of
+from portal.accounts.views.doorway import evenly, nothing_looked_up
 from portal.web.access import public
 from portal.web.device import device
 from portal.web.forms import Form

@@ -1,14 +1,9 @@
 """What every page asks of this room: who is behind the request, and whether a proof holds."""
 
-import threading
-import time
-from collections import Counter
-from collections.abc import Callable
 from datetime import datetime, timedelta
-from functools import wraps
-from typing import Any, TypeVar
+from typing import Any
 
-from flask import Flask, Request, after_this_request, current_app, g, request
+from flask import Flask, Request, after_this_request, current_app, request
 from flask import session as page_cookie
 from sqlalchemy import ScalarSelect, Select
 from sqlalchemy.orm import Session
@@ -18,14 +13,14 @@ from portal.accounts import queries, rules, service
 from portal.accounts.models import SessionKind, display_name
 from portal.accounts.queries import SignInRow
 from portal.accounts.service.sessions import DOORS, session_hash
+from portal.accounts.views.doorway import Doorway
 from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
-from portal.web.device import place
 from portal.web.forms import Form
 from portal.web.language import lazy
-from portal.web.pages import page, see_other
+from portal.web.pages import see_other
 from portal.web.principal import Principal
 from portal.web.proof import Proof
 from portal.web.request import commit, database, db, hasher, now, settings
@@ -42,7 +37,6 @@ PIN_SENTENCES = {
     "pin-kept": lazy("Votre code est déjà gardé. Revenez à la page d’avant."),
     "no-card": lazy("Vous n’avez plus de carte. Demandez une carte neuve."),
 }
-View = TypeVar("View", bound=Callable[..., Any])
 
 
 def beside_pin(form: Form) -> Form:
@@ -190,72 +184,3 @@ def _end_before() -> None:
         service.end_token(db(), token, keys=known.keys, at=now())
     if any(tokens):
         commit()
-
-
-class Doorway:
-    """The places at the doors of one worker, and how many of them each part of the network holds.
-
-    ``most`` may stand there together, and one fewer from one place on the network: whoever crowds
-    the door from one place leaves room for somebody from another.
-    """
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._from: Counter[str] = Counter()
-        self._lock = threading.Lock()
-
-    def enter(self, place: str) -> bool:
-        """Take a place for somebody from ``place``, and say whether there was one."""
-        with self._lock:
-            full = self._from.total() >= self._most
-            if full or self._from[place] >= max(1, self._most - 1):
-                return False
-            self._from[place] += 1
-            return True
-
-    def leave(self, place: str) -> None:
-        """Give the place back."""
-        with self._lock:
-            self._from[place] -= 1
-            if not self._from[place]:
-                del self._from[place]
-
-
-def nothing_looked_up() -> None:
-    """Say that what was typed could be nobody's: its answer tells nothing and need not wait."""
-    g.nothing_looked_up = True
-
-
-def evenly(view: View) -> View:
-    """Let every answer of a door take the same time, ``settings.sign_in_floor`` at least.
-
-    The database is given back before the wait, so that nobody else waits too. Half of the threads
-    may stand at a door; who comes then is asked to come back, whoever it is, before anything is
-    looked at, so that the pages of those who are in are still answered. Only what can be nobody's
-    (a card of the wrong shape, digits that are not there) is answered at once.
-    """
-
-    @wraps(view)
-    def timed(*args: Any, **kwargs: Any) -> Any:
-        doorway: Doorway = current_app.extensions["portal.at_the_door"]
-        here = place()
-        if not doorway.enter(here):
-            answer = page("errors/crowded.html", status=503)
-            answer.headers["Retry-After"] = "1"
-            return answer
-        try:
-            return _timed(view, *args, **kwargs)
-        finally:
-            doorway.leave(here)
-
-    return timed  # type: ignore[return-value]
-
-
-def _timed(view: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
-    started = time.monotonic()
-    answer = view(*args, **kwargs)
-    rest = settings().sign_in_floor.total_seconds() - (time.monotonic() - started)
-    if rest > 0 and "nothing_looked_up" not in g:
-        db().close()
-        time.sleep(rest)
-    return answer

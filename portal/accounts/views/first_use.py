@@ -12,7 +12,8 @@ from portal.accounts.models import Card, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import PIN_SENTENCES, beside_pin, evenly, go_in
+from portal.accounts.views.door import PIN_SENTENCES, beside_pin, go_in
+from portal.accounts.views.doorway import evenly
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device

@@ -9,7 +9,8 @@ from portal.accounts.models import SessionKind, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import evenly, go_in, home_of, nothing_looked_up
+from portal.accounts.views.door import go_in, home_of
+from portal.accounts.views.doorway import evenly, nothing_looked_up
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device, place

@@ -11,7 +11,8 @@ from portal.accounts.forms.pro import EnrolmentForm, SheetForm
 from portal.accounts.secrets import read_pin, totp_qr
 from portal.accounts.service import Enrolment, Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import evenly, go_in, home_of
+from portal.accounts.views.door import go_in, home_of
+from portal.accounts.views.doorway import evenly
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device, place
