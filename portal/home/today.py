@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -21,62 +20,27 @@ from portal.consent.queries import (
     themes_seen_by_of_many,
 )
 from portal.core.clock import local_date
+from portal.home.lines import (
+    Line,
+    asked_line,
+    change_line,
+    in_order,
+    is_far,
+    plan_line,
+    promise_line,
+    wish_line,
+)
 from portal.plan.queries import (
     Promise,
-    Waiting,
-    WaitKind,
     held_by_doer,
     waiting_for_referent,
 )
-from portal.referent.queries import WishRow, held_by
+from portal.referent.queries import held_by
 
-SOON = timedelta(days=7)
 FOLDED_FROM = 6
 """From this many reviews on, one line stands for them all until he asks for them."""
 
-_SOMEBODY_WAITS = frozenset(
-    {
-        WaitKind.DISAGREEMENT.value,
-        WaitKind.EXCEPT.value,
-        WaitKind.PAPER_DENIED.value,
-        WaitKind.TALK.value,
-        WaitKind.HIS_ANSWER.value,
-        WaitKind.DECLINED.value,
-        "asked",
-        "wish",
-    }
-)
 ENDED_SHOWN = timedelta(days=7)
-
-
-class Group(StrEnum):
-    """What a line is about: the filters of the page."""
-
-    PLANS = "plans"
-    REVIEWS = "points"
-    PROMISES = "promesses"
-    REFERENT = "referent"
-
-
-@dataclass(frozen=True)
-class Line:
-    """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
-
-    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``.
-    """
-
-    group: Group
-    kind: str
-    person: Known
-    days: int
-    late: bool = False
-    number: int | None = None
-    what: str = ""
-    language: str = ""
-    due: date | None = None
-    mandate_id: UUID | None = None
-    lineage: UUID | None = None
-    plan_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -116,10 +80,10 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
     steps = held_by_doer(session, helper_id, pathway_ids=mine, reads=_reads(known, shared))
     lines = [
         *_plans(session, helper_id, mine, by_person, shared, steps.declined, on),
-        *(_promise(one, by_pathway, on) for one in steps.promised),
-        *(_asked(one, by_pathway, on) for one in steps.asked),
-        *(_wish(one, by_person, on) for one in held.wishes),
-        *(_change(one, by_pathway) for one in sorted(held.changing, key=str)),
+        *(promise_line(one, by_pathway, on) for one in steps.promised),
+        *(asked_line(one, by_pathway, on) for one in steps.asked),
+        *(wish_line(one, by_person, on) for one in held.wishes),
+        *(change_line(one, by_pathway) for one in sorted(held.changing, key=str)),
     ]
     kept = [line for line in lines if line is not None]
     return Today(sorted(kept, key=in_order), _stopped(session, helper_id, by_person, shared, at))
@@ -146,20 +110,6 @@ def _common(adults: Iterable[Known], shared: Shared) -> Sight:
     return common_sight(sights, {one.person_id for one in each})
 
 
-def in_order(line: Line) -> tuple[int, bool, int, str]:
-    """Return the key of ``line`` in the order of the page.
-
-    First what he promised and is late: it is shown to him before anyone (DOMAIN §2).
-    """
-    if line.late and line.kind == "promise":
-        rank = 0
-    elif line.kind in _SOMEBODY_WAITS:
-        rank = 1
-    else:
-        rank = 3 if line.group is Group.REVIEWS else 2
-    return rank, not line.late, -line.days, line.person.first_name
-
-
 def _plans(
     session: Session,
     helper_id: UUID,
@@ -179,76 +129,7 @@ def _plans(
     # A plan that waits under the name of who left its household waits for those who stay.
     there = {one.pathway_id: one for one in reversed(by_person.values())}
     lines = [(one, person or there.get(one.pathway_id)) for one, person in found]
-    return [_plan(one, who, on) for one, who in lines if who and not _is_far(one, on)]
-
-
-def _is_far(one: Waiting, on: date) -> bool:
-    return one.kind is WaitKind.REVIEW and (one.due is None or one.due > on + SOON)
-
-
-def _plan(one: Waiting, person: Known, on: date) -> Line:
-    late = one.due is not None and one.due < on
-    counts = one.due is not None and (late or one.kind is WaitKind.REVIEW)
-    days = (on - (one.due if counts and one.due else local_date(one.since))).days
-    group = Group.REVIEWS if one.kind is WaitKind.REVIEW else Group.PLANS
-    return Line(
-        group,
-        one.kind.value,
-        person,
-        days,
-        late=late,
-        number=one.number,
-        due=one.due,
-        plan_shown=one.plan_shown,
-    )
-
-
-def _promise(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:
-    person, due = by_pathway.get(one.pathway_id), one.action.due_date
-    if person is None or due is None or due > on + SOON:
-        return None
-    return Line(
-        Group.PROMISES,
-        "promise",
-        person,
-        days=(on - due).days,
-        late=due < on,
-        what=one.action.what,
-        language=one.action.language,
-        due=due,
-    )
-
-
-def _asked(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | None:
-    person = by_pathway.get(one.pathway_id)
-    if person is None:
-        return None
-    return Line(
-        Group.PROMISES,
-        "asked",
-        person,
-        days=(on - local_date(one.proposed_at)).days,
-        what=one.action.what,
-        language=one.action.language,
-        due=one.action.due_date,
-        lineage=one.action.lineage,
-    )
-
-
-def _wish(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
-    person = by_person.get(one.asked_by_id)
-    if person is None:
-        return None
-    due = one.due
-    late = due < on
-    days = (on - (due if late else local_date(one.asked_at))).days
-    return Line(Group.REFERENT, "wish", person, days, late=late, due=due, mandate_id=one.mandate_id)
-
-
-def _change(pathway_id: UUID, by_pathway: dict[UUID, Known]) -> Line | None:
-    """Return the line that says that she changes: that, never why. He may pass on."""
-    person = by_pathway.get(pathway_id)
-    return Line(Group.REFERENT, "change", person, days=0) if person is not None else None
+    return [plan_line(one, who, on) for one, who in lines if who and not is_far(one, on)]
 
 
 def _stopped(

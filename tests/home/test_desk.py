@@ -8,7 +8,7 @@ import time_machine
 from portal.circle.queries import Known
 from portal.consent import service as consent
 from portal.core import clock
-from portal.home.today import Group, Line, in_order
+from portal.home.lines import Group, Line, in_order
 from tests.html import words_of
 
 

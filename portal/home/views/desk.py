@@ -14,7 +14,8 @@ from portal.circle.queries import Known, people_known_to
 from portal.consent.queries import themes_seen_by_of_many
 from portal.core.clock import local_date
 from portal.core.roles import Role
-from portal.home.today import FOLDED_FROM, Group, today
+from portal.home.lines import Group
+from portal.home.today import FOLDED_FROM, today
 from portal.home.views.pro.lead import desk_of_lead, places_of_lead
 from portal.referent.queries import held_by
 from portal.territories.catalogue.pro import TITLE as SETTINGS
