@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account
 from portal.circle.models import Pathway
 from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
@@ -18,14 +18,11 @@ from portal.core.encryption import Vault
 from portal.plan.models import PaperAgreement, PlanAnswer, PlanVersion
 from portal.plan.queries.reviews import NO_REVIEW, REVIEWED_ON, ReviewRhythm
 from portal.plan.queries.standing import (
-    Agreement,
-    AnswerRow,
-    PaperRow,
     VersionRow,
     VersionState,
-    state_of,
     weigh,
 )
+from portal.plan.queries.told_versions import answer_rows, version_row
 from portal.territories.models import Territory
 from portal.territories.queries import timeline_of_delays, told_delays
 
@@ -154,10 +151,10 @@ def _sorted_out(
     needed = frozenset(adults) | ({referent_id} if referent_id else frozenset())
     for _number, part in groupby(rows, lambda row: row.number):
         lines = list(part)
-        answers = _answers(lines, vault)
+        answers = answer_rows(lines, vault)
         agreement = weigh(answers, adults)
         later = current is not None or (waiting is not None and agreement.in_force_at is None)
-        one = _version(lines, answers, agreement, needed, adults, referent_id, later)
+        one = version_row(lines, answers, agreement, needed, adults, referent_id, later)
         if one.state is VersionState.DRAFT:
             draft = one
         elif one.state is VersionState.CO_VALIDATED:
@@ -172,96 +169,3 @@ def _sorted_out(
 
 def _rhythm(row: Row[*tuple[Any, ...]]) -> ReviewRhythm:
     return ReviewRhythm(timeline_of_delays(row.settings_told), row.reviewed_on)
-
-
-def _version(
-    rows: Sequence[Row[*tuple[Any, ...]]],
-    answers: tuple[AnswerRow, ...],
-    agreement: Agreement,
-    needed: frozenset[UUID],
-    adults: Set[UUID],
-    referent_id: UUID | None,
-    overtaken: bool,
-) -> VersionRow:
-    row, state = rows[0], VersionState.DRAFT
-    if row.proposed_at is not None:
-        state = state_of(agreement, adults=adults, referent_id=referent_id, overtaken=overtaken)
-    return VersionRow(
-        id=row.id,
-        pathway_id=row.pathway_id,
-        number=row.number,
-        revision=row.revision,
-        drafted_at=row.drafted_at,
-        proposed_at=row.proposed_at,
-        state=state,
-        disagreement=agreement.disagreement,
-        agreed=agreement.agreed,
-        missing=_missing(agreement, needed, adults, referent_id),
-        in_force_at=agreement.in_force_at,
-        open_lines=agreement.open_lines,
-        delays=timeline_of_delays(row.settings_told),
-        answers=answers,
-        papers=_papers(rows),
-        kept_lines=agreement.kept_lines,
-    )
-
-
-def _missing(
-    agreement: Agreement, needed: frozenset[UUID], adults: Set[UUID], referent_id: UUID | None
-) -> frozenset[UUID]:
-    """Return whose yes is missing. A referent who comes back after another says his again."""
-    if agreement.in_force_at is not None:
-        return frozenset()
-    missing = needed - agreement.agreed
-    if not missing and adults and referent_id is not None:
-        return frozenset({referent_id})
-    return missing
-
-
-def _answers(rows: Sequence[Row[*tuple[Any, ...]]], vault: Vault) -> tuple[AnswerRow, ...]:
-    # One row an answer and a paper: each is taken once.
-    once = {row.answer_id: row for row in rows if row.answer_id is not None}
-    return tuple(_answer(row, vault) for row in once.values())
-
-
-def _papers(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PaperRow, ...]:
-    once = {row.paper_id: row for row in rows if row.paper_id is not None}
-    return tuple(
-        PaperRow(
-            row.paper_id,
-            row.paper_person_id,
-            row.signed_on,
-            row.recorded_by_name,
-            row.paper_seal,
-            row.paper_language,
-            row.confirmed,
-            row.answered_at,
-        )
-        for row in once.values()
-    )
-
-
-def _answer(row: Row[*tuple[Any, ...]], vault: Vault) -> AnswerRow:
-    words = vault.open("plan_answer.words", row.answer_id, row.words) if row.words else None
-    return AnswerRow(
-        account_id=row.account_id,
-        name=display_name(row.first_name, row.last_initial),
-        side=row.side,
-        kind=row.kind,
-        words=words,
-        language=row.language,
-        method=row.method,
-        seal=row.seal,
-        at=row.at,
-        referent_id=row.referent_id,
-        except_lines=_ids(row.except_lines),
-        edition=row.edition,
-        on_paper=row.on_paper,
-        since_id=row.since_id,
-        kept_lines=_ids(row.kept_lines),
-        typed_by_name=row.typed_by_name,
-    )
-
-
-def _ids(joined: str) -> frozenset[UUID]:
-    return frozenset(UUID(one) for one in joined.split(",") if one)
