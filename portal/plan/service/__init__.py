@@ -19,9 +19,10 @@ from portal.plan.service.nothing import say_nothing_for_now
 from portal.plan.service.own_goals import drop_own_goal, move_own_goal, write_own_goal
 from portal.plan.service.paper import confirm_paper, deny_paper, record_paper
 from portal.plan.service.progress import tick
+from portal.plan.service.proposing import propose
 from portal.plan.service.reviews import record_review
 from portal.plan.service.seals import first_false_seal
-from portal.plan.service.signing import answer, propose
+from portal.plan.service.signing import answer
 
 __all__ = [
     "Step",

@@ -1,22 +1,22 @@
-"""A version is proposed, then answered by each side. Nobody can sign for somebody else."""
+"""A proposed version is answered by each side. Nobody can sign for somebody else."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import datetime
-from typing import cast
+from functools import cached_property
 from uuid import UUID, uuid4
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.assessment.queries import has_begun
 from portal.circle.queries import Household
 from portal.core import events
 from portal.core.database import vault_of
 from portal.core.ledger import record
 from portal.core.refusal import Refused
 from portal.plan.catalogue import EDITION
-from portal.plan.events import PlanAnswered, PlanProposed
+from portal.plan.events import PlanAnswered
 from portal.plan.models import AnswerKind, Method, PlanAnswer, PlanVersion, Side
 from portal.plan.queries import (
     NO_LINES,
@@ -25,56 +25,12 @@ from portal.plan.queries import (
     agreed_lines_of,
     agreed_lines_of_many,
     kept_in,
-    lines_of,
-    nothing_for_now,
     versions_of,
     with_kept,
 )
 from portal.plan.rules import removed_lines, sealed_text
 from portal.plan.service.draft import household
 from portal.plan.service.late import forget_late_words
-
-
-def propose(
-    session: Session,
-    *,
-    pathway_id: UUID,
-    version_id: UUID,
-    revision: int,
-    by: UUID,
-    at: datetime,
-    referent_id: UUID | None,
-) -> PlanVersion:
-    """Put the draft before everyone, exactly as it was shown at ``revision``. It changes no more.
-
-    ``referent_id`` is the active referent of ``pathway_id``, told by a caller who holds the chain.
-
-    Raise ``Refused``: ``not-referent``, ``not-there``, ``not-a-draft``, ``changed-meanwhile``,
-    ``not-there`` also for a version of another plan,
-    ``no-assessment`` (an adult has not begun her tour, R13), ``no-goal`` (an adult wants nothing
-    in it and did not say so, DOMAIN §2, step 6).
-    """
-    if by != referent_id:
-        raise Refused("not-referent")
-    version = session.get(PlanVersion, version_id)
-    if version is None or version.pathway_id != pathway_id:
-        raise Refused("not-there")
-    _check_ready(session, household(session, version.pathway_id), lines_of(session, version_id))
-    done = session.execute(
-        update(PlanVersion)
-        .where(
-            PlanVersion.id == version_id,
-            PlanVersion.revision == revision,
-            PlanVersion.proposed_at.is_(None),
-        )
-        .values(proposed_at=at, proposed_by_id=by)
-        .execution_options(synchronize_session=False)
-    )
-    session.refresh(version)
-    if cast("CursorResult[object]", done).rowcount != 1:
-        raise Refused("not-a-draft" if version.proposed_at else "changed-meanwhile")
-    events.publish(session, PlanProposed(at, version.id, version.pathway_id, by))
-    return version
 
 
 def answer(
@@ -118,17 +74,12 @@ def answer(
     home = household(session, version.pathway_id)
     _check_side(home, side, by, method, referent_id)
     typist = _typist(session, home, by, typed_by)
-    if version.proposed_at is None:
-        raise Refused("not-proposed")
-    row = latest(session, home, version_id, referent_id)
-    lines, old = _both(session, row, since_id)
+    shown = _shown(session, version, home, referent_id, since_id)
     left_out = frozenset(except_lines) if kind is AnswerKind.AGREE else frozenset[UUID]()
-    removed = {line.lineage for line in removed_lines(old, lines)}
-    before = sum(one.account_id == by for one in row.answers)
-    edition = edition or EDITION
-    sealed = sealed_text(row, lines, language, edition, old).seal
+    edition, before = edition or EDITION, shown.answers_of(by)
+    sealed = sealed_text(shown.row, shown.lines, language, edition, shown.old).seal
     if kind is AnswerKind.AGREE:
-        _check_yes(row, lines, removed, by, side, left_out)
+        _check_yes(shown, by, side, left_out)
         if seal != sealed:
             raise Refused("other-words")
         if said_before is not None and said_before != before:
@@ -142,9 +93,9 @@ def answer(
         kind=kind,
         seal=sealed,
         edition=edition,
-        except_lines=_joined(left_out - removed),
+        except_lines=_joined(left_out - shown.removed),
         since_id=since_id,
-        kept_lines=_joined(left_out & removed),
+        kept_lines=_joined(left_out & shown.removed),
         on_paper=on_paper,
         language=language,
         method=method,
@@ -154,22 +105,19 @@ def answer(
         typed_by_name=typist,
         at=at,
     )
-    if words and words.strip():
-        given.words = vault_of(session).seal("plan_answer.words", given.id, words.strip())
-    record(session, given, kind=f"plan.{kind.value}", at=at)
-    forget_late_words(session, by)
-    told = PlanAnswered(at, version_id, version.pathway_id, by, side, referent_id)
-    events.publish(session, told)
+    _keep(session, given, words, version.pathway_id)
     return given
 
 
-def _check_ready(session: Session, home: Household, lines: Lines) -> None:
-    """Let a plan be proposed after the diagnosis and the project of each adult (R13)."""
-    if has_begun(session, home.adults) < home.adults:
-        raise Refused("no-assessment")
-    without = home.adults - {goal.author_id for goal in lines.goals}
-    if without and nothing_for_now(session, without) < without:
-        raise Refused("no-goal")
+def _keep(session: Session, given: PlanAnswer, words: str | None, pathway_id: UUID) -> None:
+    """Write an answer and its words, and tell the other rooms."""
+    if words and words.strip():
+        given.words = vault_of(session).seal("plan_answer.words", given.id, words.strip())
+    record(session, given, kind=f"plan.{given.kind.value}", at=given.at)
+    by = given.account_id
+    forget_late_words(session, by)
+    told = PlanAnswered(given.at, given.version_id, pathway_id, by, given.side, given.referent_id)
+    events.publish(session, told)
 
 
 def _typist(session: Session, home: Household, by: UUID, typed_by: UUID | None) -> str:
@@ -180,36 +128,57 @@ def _typist(session: Session, home: Household, by: UUID, typed_by: UUID | None) 
     return session.get_one(Account, typed_by).first_name if typed_by else ""
 
 
-def _both(session: Session, row: VersionRow, since_id: UUID | None) -> tuple[Lines, Lines]:
-    """Return the lines of ``row``, and those of the older version its changes are told from."""
+@dataclass(frozen=True)
+class _Shown:
+    """The version answered, its lines, and those of the older one its changes are told from."""
+
+    row: VersionRow
+    lines: Lines
+    old: Lines
+
+    @cached_property
+    def removed(self) -> frozenset[UUID]:
+        """Return the lineages of the lines that the version removes."""
+        return frozenset(line.lineage for line in removed_lines(self.old, self.lines))
+
+    def answers_of(self, account_id: UUID) -> int:
+        """Return how many times ``account_id`` answered before."""
+        return sum(one.account_id == account_id for one in self.row.answers)
+
+
+def _shown(
+    session: Session,
+    version: PlanVersion,
+    home: Household,
+    referent_id: UUID | None,
+    since_id: UUID | None,
+) -> _Shown:
+    """Return what is answered. Raise ``Refused``: ``not-proposed``, ``outdated``, ``not-there``."""
+    if version.proposed_at is None:
+        raise Refused("not-proposed")
+    row = latest(session, home, version.id, referent_id)
     if since_id is None:
-        return agreed_lines_of(session, row.id), NO_LINES
+        return _Shown(row, agreed_lines_of(session, row.id), NO_LINES)
     since = session.get(PlanVersion, since_id)
     if since is None or since.pathway_id != row.pathway_id or since.number >= row.number:
         raise Refused("not-there")
     found = agreed_lines_of_many(session, [row.id, since_id])
-    return found[row.id], with_kept(found[since_id], kept_in(session, since))
+    return _Shown(row, found[row.id], with_kept(found[since_id], kept_in(session, since)))
 
 
 def _joined(lineages: Collection[UUID]) -> str:
     return ",".join(sorted(one.hex for one in lineages))
 
 
-def _check_yes(
-    row: VersionRow,
-    lines: Lines,
-    removed: Collection[UUID],
-    by: UUID,
-    side: Side,
-    left_out: frozenset[UUID],
-) -> None:
+def _check_yes(shown: _Shown, by: UUID, side: Side, left_out: frozenset[UUID]) -> None:
     """Let a yes come once, then again only to leave something else out, or less once in force."""
+    row = shown.row
     last, before = row.last_word_of(by), row.open_for(by)
     again = last is not None and last.kind is AnswerKind.AGREE
     if again and by not in row.missing and before == left_out:
         raise Refused("already-signed")
-    whole = {line.lineage for line in lines.every}
-    if not left_out <= whole.union(removed) or (left_out and side is not Side.PERSON):
+    whole = {line.lineage for line in shown.lines.every}
+    if not left_out <= whole | shown.removed or (left_out and side is not Side.PERSON):
         raise Refused("not-a-line")
     others = (row.open_for(one) for one in row.agreed - {by})
     if left_out and whole <= left_out.union(*others):
