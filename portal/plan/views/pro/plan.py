@@ -13,19 +13,15 @@ from portal.plan.forms.pro import CAUSE_NAMES, DraftForm
 from portal.plan.queries import (
     NO_LINES,
     Lines,
-    PlanView,
     Pledge,
-    SharedPlan,
     VersionRow,
     Versions,
     kept_among,
-    lines_and_kept,
     lines_of,
     pledge_of,
-    shared_part,
     warnings_of,
 )
-from portal.plan.rules import Objection, objections
+from portal.plan.rules import Objection
 from portal.plan.views.pro.desk import (
     PRO_SENTENCES,
     Desk,
@@ -33,6 +29,7 @@ from portal.plan.views.pro.desk import (
     leave_line,
     writing_desk,
 )
+from portal.plan.views.pro.read import read_plan
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
@@ -99,50 +96,32 @@ def propose(handle: str) -> Response:
 
 
 def _plan_page(desk: Desk, form: Form) -> Response:
-    versions = desk.versions()
-    shown, waiting = versions.shown, versions.waiting
-    wanted = (shown, waiting, versions.draft)
-    lines, kept = lines_and_kept(db(), versions, wanted, agreed=False)
-    part = _part(desk, versions, lines)
-    last = versions.draft or waiting or shown
-    writes = desk.writes and (last is None or desk.reads(lines[last.id]))
-    signs = desk.writes and (waiting is None or desk.reads(lines[waiting.id]))
-    draft = versions.draft if writes else None
-    drafted = lines[draft.id] if draft else NO_LINES
-    shared = Lines(part.goals, part.actions) if part else NO_LINES
-    seen = part is not None and bool(
-        part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
-    )
+    read = read_plan(desk)
     others = shared_plans(db(), desk.shared)
-    kept = desk.part(kept) if desk.whole else NO_LINES
-    against = _against(desk, versions, lines, kept)
-    proposed = NO_LINES
-    if waiting is not None and waiting is not shown and desk.whole:
-        proposed = desk.part(lines[waiting.id])
-    leave_line(
-        desk, shared, drafted, kept, proposed, only_own=not seen and draft is None, beside=others
-    )
+    leave_line(desk, *read.parts, only_own=read.only_own, beside=others)
     commit()
+    versions, drafted, against = read.versions, read.drafted, read.against
+    shown, waiting = versions.shown, versions.waiting
     return page(
         "plan/pro/plan.html",
         form=form,
         desk=desk,
-        part=part,
+        part=read.part,
         versions=versions if desk.whole else None,
-        writes=writes,
-        signs=signs,
-        draft=draft,
+        writes=read.writes,
+        signs=read.signs,
+        draft=read.draft,
         draft_lines=drafted,
-        proposed=proposed,
+        proposed=read.proposed,
         awaited=_awaited(desk, waiting) if waiting else "",
         others=others,
         causes=CAUSE_NAMES,
-        mends=lines[shown.id].mends if shown else {},
+        mends=read.lines[shown.id].mends if shown else {},
         left_open=shown.open_lines if shown else (),
-        kept=kept_among(kept, shown.kept_lines) if shown else NO_LINES,
+        kept=kept_among(read.kept, shown.kept_lines) if shown else NO_LINES,
         against=against,
         still_open=_still_open(against, drafted),
-        pledges=_pledges(desk, versions, shared),
+        pledges=_pledges(desk, versions, read.shared),
         warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
     )
 
@@ -160,28 +139,10 @@ def _heavy_share(versions: Versions) -> int:
     return versions.review.delays.delays_on(local_date(now())).heavy_share
 
 
-def _against(
-    desk: Desk, versions: Versions, lines: dict[UUID, Lines], kept: Lines
-) -> tuple[Objection, ...]:
-    """Return what stands against the plan, with those of the lines that he may read."""
-    both = (versions.waiting, versions.current)
-    known = [desk.part(lines[one.id]) for one in both if one is not None]
-    return objections(versions, known, kept) if desk.whole else ()
-
-
 def _still_open(against: tuple[Objection, ...], drafted: Lines) -> frozenset[UUID]:
     """Return the lineages of the lines of the draft that somebody left out."""
     left = {line.lineage for one in against for line in one.lines}
     return frozenset(left & {line.lineage for line in drafted.every})
-
-
-def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPlan | None:
-    shown = versions.shown
-    if shown is None:
-        return None
-    both = lines[shown.id]
-    view = PlanView(desk.household, versions, shown, both.goals, both.actions)
-    return shared_part(view, me().account_id, desk.shared)
 
 
 def _pledges(desk: Desk, versions: Versions, lines: Lines) -> dict[UUID, Pledge]:

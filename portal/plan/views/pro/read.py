@@ -1,0 +1,105 @@
+"""The parts of a plan that a professional may read at this request."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.plan.queries import (
+    NO_LINES,
+    Lines,
+    PlanView,
+    SharedPlan,
+    VersionRow,
+    Versions,
+    lines_and_kept,
+    shared_part,
+)
+from portal.plan.rules import Objection, objections
+from portal.plan.views.pro.desk import Desk
+from portal.web.principal import me
+from portal.web.request import db
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPlan:
+    """What one page shows of a plan. Without the right to read it, a part is empty.
+
+    ``lines`` are those of every version that matters, by version, not all his to read. ``part`` is
+    what he sees of the version to read first, ``proposed`` the lines of one that waits beside it,
+    ``drafted`` those of ``draft``. ``kept`` are lines that somebody does not let go.
+    ``writes``: he reads all of what the next version starts from; ``signs``: all of what waits.
+    """
+
+    desk: Desk
+    writes: bool
+    signs: bool
+    versions: Versions
+    lines: dict[UUID, Lines]
+    part: SharedPlan | None
+    proposed: Lines
+    draft: VersionRow | None
+    kept: Lines
+
+    @property
+    def drafted(self) -> Lines:
+        """Return the lines of the draft."""
+        return self.lines[self.draft.id] if self.draft else NO_LINES
+
+    @property
+    def shared(self) -> Lines:
+        """Return the lines of the version to read first."""
+        return Lines(self.part.goals, self.part.actions) if self.part else NO_LINES
+
+    @property
+    def parts(self) -> tuple[Lines, ...]:
+        """Return all the lines on the page."""
+        return self.shared, self.drafted, self.kept, self.proposed
+
+    @property
+    def only_own(self) -> bool:
+        """Say whether he sees nothing but what he promised himself."""
+        part = self.part
+        seen = part is not None and bool(
+            part.whole or part.goals or any(a.doer_id != me().account_id for a in part.actions)
+        )
+        return not seen and self.draft is None
+
+    @property
+    def against(self) -> tuple[Objection, ...]:
+        """Return what stands against the plan, with those of the lines that he may read."""
+        both = (self.versions.waiting, self.versions.current)
+        known = [self.desk.part(self.lines[one.id]) for one in both if one is not None]
+        return objections(self.versions, known, self.kept) if self.desk.whole else ()
+
+
+def read_plan(desk: Desk) -> ReadPlan:
+    """Return what he may read of the plan before him."""
+    versions = desk.versions()
+    shown, waiting, draft = versions.shown, versions.waiting, versions.draft
+    lines, kept = lines_and_kept(db(), versions, (shown, waiting, draft), agreed=False)
+    beside = waiting if desk.whole and waiting is not shown else None
+    writes = _may_take(desk, lines, draft or waiting or shown)
+    return ReadPlan(
+        desk=desk,
+        writes=writes,
+        signs=_may_take(desk, lines, waiting),
+        versions=versions,
+        lines=lines,
+        part=_part(desk, versions, lines),
+        proposed=desk.part(lines[beside.id]) if beside else NO_LINES,
+        draft=draft if writes else None,
+        kept=desk.part(kept) if desk.whole else NO_LINES,
+    )
+
+
+def _may_take(desk: Desk, lines: dict[UUID, Lines], version: VersionRow | None) -> bool:
+    """Say whether he may write on from ``version``, or sign it: it hides nothing from him."""
+    return desk.writes and (version is None or desk.reads(lines[version.id]))
+
+
+def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPlan | None:
+    shown = versions.shown
+    if shown is None:
+        return None
+    both = lines[shown.id]
+    view = PlanView(desk.household, versions, shown, both.goals, both.actions)
+    return shared_part(view, me().account_id, desk.shared)
