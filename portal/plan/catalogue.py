@@ -1,11 +1,6 @@
-"""The fixed words of what is agreed, in each language, and which services it never names."""
+"""The fixed words of what is agreed, in each language."""
 
 from dataclasses import dataclass, replace
-
-from portal.territories.models import OrganisationKind
-
-UNNAMED = frozenset({OrganisationKind.HEALTH, OrganisationKind.JUSTICE})
-"""Services that a plan and its paper do not name: others read them."""
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ class OrganisationKind(StrEnum):
     OTHER = "other"
 
 
+UNNAMED = frozenset({OrganisationKind.HEALTH, OrganisationKind.JUSTICE})
+"""Services whose name alone tells a theme: nothing that others read names them."""
+
+
 class Department(Base):
     """A département, master of its experiment (R07). ``code`` is its number, such as ``"09"``."""
 

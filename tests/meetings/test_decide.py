@@ -68,6 +68,23 @@ def test_on_a_part_of_life_that_is_closed_it_waits(held) -> None:
     assert _draft(held[0]) == []
 
 
+def test_what_one_adult_of_a_home_decides_waits_and_the_other_reads_nothing(session, cast) -> None:
+    for people, drafted in ((("perceval",), False), (("perceval", "melusine"), True)):
+        story = Story(session, cast, "aurore", people)
+        meeting = story.fixed()
+        with time_machine.travel(clock.now() + DAY + timedelta(hours=1)):
+            service.hold(session, meeting_id=meeting.id, with_her=True, **story.leads())
+            decided = service.Decided(Domain.HOUSING, "Voir le bail", "fr", doer_id=story.by)
+            decision = _decide((story, meeting), decided=decided)
+            assert (decision.lineage is not None) is drafted
+            facts = story.leads(
+                meeting_id=meeting.id, decision_id=decision.id, draft_action=draft_action
+            )
+            if not drafted:
+                with pytest.raises(Refused, match="not-everyone"):
+                    service.draft_decision(session, **facts)
+
+
 def test_one_who_is_no_longer_the_referent_decides_nothing(held, cast) -> None:
     for facts in ({"referent_id": cast["melodie"].id}, {"by": cast["melodie"].id}):
         with pytest.raises(Refused, match="not-referent"):

@@ -23,7 +23,7 @@ def desk(visitor, app, cast, first):
     def opened(who: str, of: str, more: str = "", status: int = 200):
         browser = visitor.another()
         browser.client = come_in(app, cast, who)
-        there = more.replace("/1", f"/{first(of)}", 1)
+        there = more.replace("/1", f"/{first(of)}", 1) if "/1" in more else more
         return browser.open(f"/pro/personnes/{cast[of].handle}/reunions{there}", status)
 
     return opened
@@ -93,12 +93,27 @@ def test_without_her_asks_for_a_reason_and_shows_the_delay(desk) -> None:
 
 
 def test_a_decision_of_the_referent_goes_to_the_draft(desk, cast) -> None:
-    page = desk("clochette", "ondine", "/1/compte-rendu").sees("Attend : le plan")
+    page = desk("clochette", "ondine", "/1/compte-rendu").sees("Pas encore dans le plan")
     page.press("Mettre dans le brouillon").sees("Dans le brouillon du plan")
     page = desk("clochette", "ondine", "/1/decisions")
     page.submit("Ajouter", what="Voir le bus", doer=str(cast["robin"].id), domain="mobility")
     page.sees("Voir le bus")
     desk("melodie", "ondine", "/1/compte-rendu", 404)
+
+
+def test_a_decision_before_the_report_leaves_the_report_to_be_given(desk, cast) -> None:
+    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", words="Elle est malade.")
+    with time_machine.travel(clock.now() + timedelta(days=13)):
+        desk("melisande", "morgane", "/1/tenue").submit("Enregistrer", held="without")
+        page = desk("melisande", "morgane", "/1/decisions")
+        doer = str(cast["melisande"].id)
+        page.submit("Ajouter", what="Voir la maîtresse", doer=doer, domain="family")
+        page.submit("Donner", words="Voici.").sees("Voici.", "Voir la maîtresse")
+
+
+def test_a_service_that_tells_a_theme_is_not_named_to_who_writes(desk) -> None:
+    page = desk("aurore", "perceval", "/nouvelle")
+    page.sees("Lancelot").does_not_see("pénitentiaire")
 
 
 def test_each_reading_leaves_its_line(desk, cast, database) -> None:

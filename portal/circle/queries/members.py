@@ -19,7 +19,7 @@ from portal.circle.models import (
 )
 from portal.circle.queries.presence import of_all_adults, stands_for
 from portal.core.database import vault_of
-from portal.territories.models import Organisation, OrganisationKind, Territory
+from portal.territories.models import UNNAMED, Organisation, OrganisationKind, Territory
 
 OVER = (PathwayState.DECLINED, PathwayState.ENDED)
 """States of a pathway in which nobody helps any more."""
@@ -64,6 +64,12 @@ class Helper:
     relative_tie: str | None
     since: datetime
     about: str
+
+    @property
+    def as_others_read(self) -> str:
+        """Return the name and the service, but for a service that tells a theme (``UNNAMED``)."""
+        shown = "" if self.organisation_kind in UNNAMED else self.service
+        return ", ".join(part for part in (self.display_name, shown) if part)
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,13 @@ from portal.circle.queries import helpers_of, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
-from portal.meetings.models import Decision, Meeting, MeetingReport, ReportReply
+from portal.meetings.models import (
+    Decision,
+    Meeting,
+    MeetingPerson,
+    MeetingReport,
+    ReportReply,
+)
 from portal.meetings.service.acts import her_part, name_of, taken
 
 DraftAction = Callable[..., UUID | None]
@@ -114,6 +120,7 @@ def decide(
 ) -> Decision:
     """Write a decision, and put it in the plan's draft if ``by`` may write there.
 
+    What was decided with one adult of a home waits: the draft is read by the other too (R04).
     Raise ``Refused``: ``no-words``, ``not-there``, ``not-referent``, ``not-held``, ``no-doer``.
     """
     rules.check_words(decided.what)
@@ -155,7 +162,8 @@ def draft_decision(
 ) -> None:
     """Put a decision that waited in the plan's draft.
 
-    Raise ``Refused``: ``not-there``, ``not-referent``, ``plan-closed`` (it still has to wait).
+    Raise ``Refused``: ``not-there``, ``not-referent``, ``not-everyone`` (it was a meeting of one
+    adult of a home), ``plan-closed`` (it still has to wait).
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -165,7 +173,8 @@ def draft_decision(
     if decision.lineage is None:
         _draft(session, meeting, decision, by=by, at=at, draft_action=draft_action)
     if decision.lineage is None:
-        raise Refused("plan-closed")
+        everyone = _is_everyones(session, meeting)
+        raise Refused("plan-closed" if everyone else "not-everyone")
 
 
 def _draft(
@@ -177,6 +186,8 @@ def _draft(
     at: datetime,
     draft_action: DraftAction,
 ) -> None:
+    if not _is_everyones(session, meeting):
+        return
     lineage = draft_action(
         session,
         pathway_id=meeting.pathway_id,
@@ -192,6 +203,13 @@ def _draft(
     if lineage is not None:
         decision.lineage, decision.drafted_at = lineage, at
         session.flush()
+
+
+def _is_everyones(session: Session, meeting: Meeting) -> bool:
+    """Say whether every adult whose yes is needed takes part (R04)."""
+    home = households(session, [meeting.pathway_id])[meeting.pathway_id]
+    part = select(MeetingPerson.person_id).where(MeetingPerson.meeting_id == meeting.id)
+    return home.adults <= set(session.scalars(part))
 
 
 def _doer_name(session: Session, meeting: Meeting, decided: Decided) -> str:

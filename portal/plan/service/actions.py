@@ -14,11 +14,10 @@ from portal.circle.queries import delays_of, of_all_adults
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action
 from portal.plan.queries import actions_of
 from portal.plan.service.draft import OpenDraft, take
-from portal.territories.models import Organisation
+from portal.territories.models import UNNAMED, Organisation
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,6 @@ from portal.circle.models import Pathway
 from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.catalogue import UNNAMED
 from portal.plan.models import CorrectedField, Correction
 from portal.plan.queries import (
     ActionRow,
@@ -23,7 +22,7 @@ from portal.plan.queries import (
 )
 from portal.plan.rules import check_goal_words, is_slip
 from portal.plan.service.draft import household
-from portal.territories.models import Organisation
+from portal.territories.models import UNNAMED, Organisation
 
 _NAMED = select(
     exists().where(

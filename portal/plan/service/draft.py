@@ -12,11 +12,10 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.plan.catalogue import UNNAMED
 from portal.plan.models import Action, Goal, PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, kept_in, lines_of, with_kept
 from portal.plan.rules import check_writer
-from portal.territories.models import Organisation
+from portal.territories.models import UNNAMED, Organisation
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ from portal.circle.queries import Helper, Household, helpers_of
 from portal.consent.catalogue import SENSITIVE
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow
-from portal.plan.catalogue import UNNAMED
 from portal.plan.models import AnswerKind, Side
 from portal.plan.queries import (
     NO_LINES,
@@ -27,6 +26,7 @@ from portal.plan.queries import (
     pledge_of,
 )
 from portal.plan.views.step_lines import CAUSE_WORDS
+from portal.territories.models import UNNAMED
 from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.language import PEOPLE, RIGHT_TO_LEFT, language, use
 from portal.web.principal import me

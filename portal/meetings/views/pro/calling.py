@@ -62,7 +62,7 @@ def call(handle: str) -> Response:
     both = [(ALL, _("Chacun des adultes"))] if len(adults) > 1 else []
     form.for_whom([*((one.handle, one.first_name) for one in adults), *both])
     form.suggest(
-        (one.member_id, ", ".join(part for part in (one.display_name, one.service) if part))
+        (one.member_id, one.as_others_read)
         for one in helpers_of(db(), desk.entry.household.pathway_id)
         if one.account_id != me().account_id
     )

@@ -63,6 +63,9 @@ PRO_SENTENCES = {
     "reason-missing": lazy("Écrivez d’abord la raison de tenir la réunion sans elle."),
     "not-held": lazy("Dites d’abord que la réunion a eu lieu."),
     "already-told": lazy("Le compte rendu est déjà donné. Il ne change plus."),
+    "not-everyone": lazy(
+        "Cette réunion était avec une seule personne du foyer. Elle peut écrire cela dans ses buts."
+    ),
     "plan-closed": lazy(
         "La décision attend encore. Il faut le plan partagé avec vous, et être le référent actif."
     ),

@@ -152,7 +152,7 @@ def _decided(form: DecisionForm) -> service.Decided:
 def _offer(room: Room, form: DecisionForm) -> None:
     household = room.desk.entry.household
     helpers = [
-        (one.account_id, ", ".join(part for part in (one.display_name, one.service) if part))
+        (one.account_id, one.as_others_read)
         for one in helpers_of(db(), household.pathway_id)
         if one.account_id is not None
     ]
@@ -161,8 +161,9 @@ def _offer(room: Room, form: DecisionForm) -> None:
 
 
 def _report(room: Room, form: Form) -> Response:
+    opened = room.domains  # before any text of hers is opened
     told, written = told_of(db(), room.meeting.id)
-    decisions = [one for one in written if one.domain in room.domains]
+    decisions = [one for one in written if one.domain in opened]
     read = {THEME_OF[one.domain] for one in decisions} | ({Theme.PLAN} if told else set())
     leave_lines(room, read)
     commit()

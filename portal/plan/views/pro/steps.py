@@ -113,7 +113,7 @@ def _offer_doers(desk: Desk, form: StepForm, kept: ActionRow | None) -> None:
     form.offer_domains(desk.domains_with(kept.domain if kept else None))
     people = [(one.account_id, one.first_name) for one in desk.household.people]
     helpers = [
-        (one.account_id, ", ".join(part for part in (one.display_name, one.service) if part))
+        (one.account_id, one.as_others_read)
         for one in helpers_of(db(), desk.household.pathway_id)
         if one.account_id is not None
     ]
