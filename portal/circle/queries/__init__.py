@@ -13,13 +13,12 @@ from portal.circle.queries.members import (
     OVER,
     Helper,
     Known,
-    PathwayRow,
     helpers_of,
     is_present,
     known_person,
-    pathway_of,
     people_known_to,
 )
+from portal.circle.queries.pathways import PathwayRow, pathway_of
 from portal.circle.queries.presence import of_all_adults, stands_for
 from portal.circle.queries.proposals import (
     Handover,

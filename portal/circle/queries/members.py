@@ -26,22 +26,6 @@ OVER = (PathwayState.DECLINED, PathwayState.ENDED)
 
 
 @dataclass(frozen=True)
-class PathwayRow:
-    """The pathway of one person. ``accepted_at`` is in UTC.
-
-    ``is_child`` and ``paused_at`` (UTC, her own pause) are about that person.
-    """
-
-    id: UUID
-    territory_id: UUID
-    state: PathwayState
-    panel: str | None
-    accepted_at: datetime | None
-    is_child: bool
-    paused_at: datetime | None
-
-
-@dataclass(frozen=True)
 class Helper:
     """A present member of the circle: a professional, or somebody known by name (no account).
 
@@ -87,20 +71,6 @@ class Known:
     is_child: bool
     somebody_left: bool = False
 
-
-_PATHWAY_OF = (
-    select(
-        Pathway.id,
-        Pathway.territory_id,
-        Pathway.state,
-        Pathway.panel,
-        Pathway.accepted_at,
-        PathwayPerson.is_child,
-        PathwayPerson.paused_at,
-    )
-    .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
-    .where(PathwayPerson.account_id == bindparam("account_id"), PathwayPerson.left_at.is_(None))
-)
 
 _HELPERS = (
     select(
@@ -186,12 +156,6 @@ _PRESENT = (
         Pathway.state.not_in(OVER),
     )
 )
-
-
-def pathway_of(session: Session, account_id: UUID) -> PathwayRow | None:
-    """Return the pathway of the person ``account_id``, or ``None``."""
-    row = session.execute(_PATHWAY_OF, {"account_id": account_id}).first()
-    return PathwayRow(*row) if row else None
 
 
 def helpers_of(
