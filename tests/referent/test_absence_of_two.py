@@ -8,6 +8,7 @@ from portal.core import clock
 from portal.core.refusal import Refused
 from portal.referent import queries, service
 from portal.referent.service import acts
+from tests.home.test_leave_household import leaves
 from tests.referent.test_absence import contact, report, say
 
 HER, HIM = "melusine", "perceval"
@@ -75,3 +76,13 @@ def test_one_absence_for_two_would_tell_her_that_he_said_it(session, cast, monke
     monkeypatch.setattr(acts, "counts_for_all", lambda *_facts: True)
     with pytest.raises(Refused, match="already-said"):
         say(session, cast, HER)
+
+
+def test_what_the_service_said_of_two_is_refused_the_same_after_one_of_them_left(session, cast):
+    report(session, cast, "aurore", "aurore")
+    with pytest.raises(Refused, match="said-for-all"):
+        back(session, cast, HIM)
+    leaves(session, cast, name=HER)
+    with pytest.raises(Refused, match="said-for-all"):
+        back(session, cast, HIM)
+    assert contact(session, cast, HIM).duty_phone

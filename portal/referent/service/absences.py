@@ -125,7 +125,7 @@ def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> N
         raise Refused("closed")
     if acts.active(session, pathway_id) is None:
         raise Refused("no-referent")
-    others = households(session, [pathway_id])[pathway_id].present - {by}
+    others = households(session, [pathway_id])[pathway_id].adults - {by}
     if shared and others:
         if session.get_one(Account, absence.said_by_id).role is not Role.PERSON:
             raise Refused("said-for-all")
