@@ -122,6 +122,12 @@ def _read(session, cast, at, themes=("plan", "work", "contact"), purpose="coordi
     )
 
 
+def test_an_address_that_holds_what_no_text_holds_is_like_any_other(visitor):
+    visitor.as_("clochette")
+    for address in ("/pro/personnes/a%00b", "/pro/personnes/%00f/reunions"):
+        visitor.open(address, 404)
+
+
 def test_a_professional_who_is_not_in_her_circle_and_knocks_is_told_calmly(visitor, cast):
     file = f"/pro/personnes/{cast['ondine'].handle}"
     stranger = visitor.another().as_("raiponce").open(file, 404).open(f"{file}/plan", 404)

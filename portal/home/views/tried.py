@@ -28,8 +28,10 @@ def leave_line(answer: Response) -> Response:
     if answer.status_code != 404 or rule is None or not rule.rule.startswith(_FILES):
         return answer
     someone = visitor()
-    if someone is not None and someone.role is Role.PROFESSIONAL:
-        _note(str((request.view_args or {})["handle"]))
+    handle = str((request.view_args or {})["handle"])
+    # no handle holds a zero byte, and PostgreSQL takes none in a text
+    if someone is not None and someone.role is Role.PROFESSIONAL and "\0" not in handle:
+        _note(handle)
     return answer
 
 
