@@ -181,20 +181,23 @@ class PlanStory:
         version, by = self._drafted(), self._world.id(one["by"])
         side = Side.REFERENT if by == self._referent() else Side.PERSON
         method = Method(one.get("method", Method.OWN_SESSION))
+        said = plan.Said(
+            AnswerKind(one["kind"]),
+            self._seal(version),
+            "fr",
+            method,
+            _DEVICE[side] if method is Method.OWN_SESSION else "computer",
+            words=one.get("words"),
+            except_lines=[self._steps[name] for name in one.get("except", ())],
+        )
         plan.answer(
             self._world.session,
             version_id=version.id,
-            seal=self._seal(version),
-            kind=AnswerKind(one["kind"]),
-            words=one.get("words"),
+            said=said,
             by=by,
             side=side,
-            language="fr",
-            method=method,
-            device=_DEVICE[side] if method is Method.OWN_SESSION else "computer",
             at=self._world.at(one["on"], place),
             referent_id=self._referent(),
-            except_lines=[self._steps[name] for name in one.get("except", ())],
         )
 
     def _seal(self, version: PlanVersion) -> str:

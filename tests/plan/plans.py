@@ -129,4 +129,6 @@ class Plan:
         sent.update(more)
         if "seal" not in sent:
             sent["seal"] = self.seal(sent["language"])
-        return service.answer(self.session, kind=kind, by=self.cast[by].id, at=self.now(), **sent)
+        asked = {key: sent.pop(key) for key in ("version_id", "side", "referent_id")}
+        said = service.Said(kind, **sent)
+        return service.answer(self.session, said=said, by=self.cast[by].id, at=self.now(), **asked)

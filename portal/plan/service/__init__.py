@@ -21,10 +21,12 @@ from portal.plan.service.paper import confirm_paper, deny_paper, record_paper
 from portal.plan.service.progress import tick
 from portal.plan.service.proposing import propose
 from portal.plan.service.reviews import record_review
+from portal.plan.service.said import Said
 from portal.plan.service.seals import first_false_seal
 from portal.plan.service.signing import answer
 
 __all__ = [
+    "Said",
     "Step",
     "accept",
     "add_action",

@@ -1,19 +1,19 @@
 """The draft: opened as a copy of the latest version, changed by one hand at a time."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
 
-from sqlalchemy import CursorResult, select, update
+from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import Action, Goal, PlanVersion
-from portal.plan.queries import ActionRow, GoalRow, kept_in, lines_of, with_kept
+from portal.plan.queries import ActionRow, GoalRow, kept_among, kept_in, lines_of, with_kept
 from portal.plan.rules import check_writer
 from portal.territories.models import UNNAMED, Organisation
 
@@ -67,9 +67,43 @@ def open_draft(
     return draft
 
 
-def _copy_goals(session: Session, goals: Sequence[GoalRow], target: UUID) -> None:
+def put_back(session: Session, version: PlanVersion, lineages: Collection[UUID]) -> None:
+    """Put lines that somebody does not let go into the draft that follows ``version``, if any.
+
+    A draft opened before her answer would take them away again. Its writer sees that it changed.
+    Raise ``Refused("outdated")`` when it was proposed meanwhile.
+    """
+    draft = session.scalars(
+        select(PlanVersion).where(
+            PlanVersion.pathway_id == version.pathway_id, PlanVersion.number > version.number
+        )
+    ).first()
+    if draft is None or not lineages:
+        return
+    here = lines_of(session, draft.id)
+    known = {line.lineage for line in here.every}
+    back = kept_among(kept_in(session, version), frozenset(lineages) - known)
+    if not back.every:
+        return
+    if not _changed(session, draft):
+        raise Refused("outdated")
+    _copy_goals(session, back.goals, draft.id, after=_last(session, Goal, draft.id))
+    unnamed = _unnamed(session, back.actions)
+    _copy_actions(session, back.actions, draft.id, unnamed, after=_last(session, Action, draft.id))
+    session.flush()
+
+
+def _last(session: Session, line: type[Goal | Action], version_id: UUID) -> int:
+    """Return the first free place after the lines of a version."""
+    last = session.scalar(select(func.max(line.position)).where(line.version_id == version_id))
+    return 0 if last is None else last + 1
+
+
+def _copy_goals(
+    session: Session, goals: Sequence[GoalRow], target: UUID, *, after: int = 0
+) -> None:
     vault = vault_of(session)
-    for position, goal in enumerate(goals):
+    for position, goal in enumerate(goals, after):
         fresh = uuid4()
         session.add(
             Goal(
@@ -98,10 +132,15 @@ def _unnamed(session: Session, actions: Sequence[ActionRow]) -> frozenset[str]:
 
 
 def _copy_actions(
-    session: Session, actions: Sequence[ActionRow], target: UUID, unnamed: frozenset[str]
+    session: Session,
+    actions: Sequence[ActionRow],
+    target: UUID,
+    unnamed: frozenset[str],
+    *,
+    after: int = 0,
 ) -> None:
     vault = vault_of(session)
-    for position, action in enumerate(actions):
+    for position, action in enumerate(actions, after):
         fresh = uuid4()
         session.add(
             Action(
@@ -141,18 +180,23 @@ def take(
         raise Refused("not-there")
     home = household(session, version.pathway_id)
     check_writer(home, by, referent_id)
-    # One statement checks and counts: of two people who change at once, the second is told.
-    taken = session.execute(
-        update(PlanVersion)
-        .where(
-            PlanVersion.id == version_id,
-            PlanVersion.revision == revision,
-            PlanVersion.proposed_at.is_(None),
-        )
-        .values(revision=PlanVersion.revision + 1)
-        .execution_options(synchronize_session=False)
-    )
-    session.refresh(version)
-    if cast("CursorResult[object]", taken).rowcount != 1:
+    if not _changed(session, version, revision):
         raise Refused("not-a-draft" if version.proposed_at else "changed-meanwhile")
     return OpenDraft(version, home)
+
+
+def _changed(session: Session, draft: PlanVersion, revision: int | None = None) -> bool:
+    """Count one change of a draft, at ``revision`` or at any; say whether it still was one."""
+    # One statement checks and counts: of two people who change at once, the second is told.
+    of_draft = update(PlanVersion).where(
+        PlanVersion.id == draft.id, PlanVersion.proposed_at.is_(None)
+    )
+    if revision is not None:
+        of_draft = of_draft.where(PlanVersion.revision == revision)
+    taken = session.execute(
+        of_draft.values(revision=PlanVersion.revision + 1).execution_options(
+            synchronize_session=False
+        )
+    )
+    session.refresh(draft)
+    return cast("CursorResult[object]", taken).rowcount == 1

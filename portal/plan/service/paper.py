@@ -13,7 +13,8 @@ from portal.plan.models import AnswerKind, Method, PaperAgreement, PlanAnswer, P
 from portal.plan.queries import agreed_lines_of
 from portal.plan.rules import printed_edition, sealed_text
 from portal.plan.service.draft import household
-from portal.plan.service.signing import answer, latest, locked
+from portal.plan.service.said import Said, latest, locked
+from portal.plan.service.signing import answer
 
 
 def record_paper(
@@ -88,21 +89,23 @@ def confirm_paper(
     paper = _hers(session, paper_id, by)
     version = session.get_one(PlanVersion, paper.version_id)
     lines = agreed_lines_of(session, version.id)
+    said = Said(
+        AnswerKind.AGREE,
+        paper.seal,
+        paper.language,
+        method,
+        device,
+        on_paper=True,
+        edition=printed_edition(version, lines, paper.language, paper.seal),
+    )
     given = answer(
         session,
         version_id=paper.version_id,
-        seal=paper.seal,
-        kind=AnswerKind.AGREE,
-        words=None,
+        said=said,
         by=by,
         side=Side.PERSON,
-        language=paper.language,
-        method=method,
-        device=device,
         at=at,
         referent_id=referent_id,
-        on_paper=True,
-        edition=printed_edition(version, lines, paper.language, paper.seal),
     )
     paper.confirmed, paper.answered_at = True, at
     session.flush()

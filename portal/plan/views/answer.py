@@ -103,24 +103,27 @@ def _given(mine: Mine, version: VersionRow, form: AnswerForm) -> bool:
     since = mine.versions.known_to(me().account_id, version)
     if None in ticked:
         abort(404)
+    said = service.Said(
+        kind,
+        form.seal.data or "",
+        language(),
+        Method.SIDE_BY_SIDE if me().side_by_side else Method.OWN_SESSION,
+        device(),
+        words=None if kind is AnswerKind.AGREE and not but else form.words.data,
+        except_lines=[one for one in ticked if one],
+        since_id=since.id if since else None,
+        said_before=whole(form.said.data),
+    )
     return attempt(
         form,
         SENTENCES,
         service.answer,
         version_id=version.id,
-        seal=form.seal.data or "",
-        kind=kind,
-        words=None if kind is AnswerKind.AGREE and not but else form.words.data,
+        said=said,
         by=me().account_id,
         side=Side.PERSON,
-        language=language(),
-        method=Method.SIDE_BY_SIDE if me().side_by_side else Method.OWN_SESSION,
-        device=device(),
         at=now(),
         referent_id=mine.referent_id,
-        except_lines=ticked,
-        since_id=since.id if since else None,
-        said_before=whole(form.said.data),
     )
 
 

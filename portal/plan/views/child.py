@@ -43,20 +43,23 @@ def child_page(version: VersionRow | None, child: HouseholdPerson, form: AnswerF
 
 def child_says(mine: Mine, version: VersionRow, child: HouseholdPerson, form: AnswerForm) -> bool:
     """Keep what ``child`` says: no code is asked, for it signs nothing."""
+    said = service.Said(
+        AnswerKind(form.answer.data),
+        form.seal.data or "",
+        language(),
+        Method.SIDE_BY_SIDE if me().side_by_side else Method.OWN_SESSION,
+        device(),
+        words=form.words.data,
+        typed_by=me().account_id,
+    )
     return attempt(
         form,
         SENTENCES,
         service.answer,
         version_id=version.id,
-        seal=form.seal.data or "",
-        kind=AnswerKind(form.answer.data),
-        words=form.words.data,
+        said=said,
         by=child.account_id,
         side=Side.PERSON,
-        language=language(),
-        method=Method.SIDE_BY_SIDE if me().side_by_side else Method.OWN_SESSION,
-        device=device(),
         at=now(),
         referent_id=mine.referent_id,
-        typed_by=me().account_id,
     )

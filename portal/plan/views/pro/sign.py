@@ -57,6 +57,14 @@ def sign(handle: str) -> Response:
     if version is None or not desk.reads(lines_of(db(), version.id)):
         abort(404)
     _lines, since, _old = _read(desk, versions, version)
+    said = service.Said(
+        AnswerKind.AGREE,
+        form.seal.data or "",
+        language(),
+        Method.OWN_SESSION,
+        device(),
+        since_id=since.id if since else None,
+    )
     if (
         form.validate_on_submit()
         and proven(form)
@@ -65,17 +73,11 @@ def sign(handle: str) -> Response:
             PRO_SENTENCES,
             service.answer,
             version_id=version.id,
-            seal=form.seal.data or "",
-            kind=AnswerKind.AGREE,
-            words=None,
+            said=said,
             by=me().account_id,
             side=Side.REFERENT,
-            language=language(),
-            method=Method.OWN_SESSION,
-            device=device(),
             at=now(),
             referent_id=desk.referent_id,
-            since_id=since.id if since else None,
         )
     ):
         commit()
