@@ -43,6 +43,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.core import clock, events
     from portal.core.database import Database
     from portal.intake import service as intake
+    from portal.meetings import service as meetings
     from portal.notifications.service import erase_before
     from portal.records import service as records
     from portal.referent import service as referent
@@ -51,6 +52,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     with database.session(writing=True) as session:
         erased = erase_before(session, clock.now() - settings.notices_kept)
         intake.erase(session, at=clock.now())
+        meetings.forget_notes(session, at=clock.now())
         events.listen(subscriptions.LISTENERS)
         soon = consent.remind(session, at=clock.now())
         late = referent.tell_late(session, at=clock.now())

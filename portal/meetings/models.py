@@ -199,7 +199,10 @@ class Decision(Base):
 
 
 class FamilyNote(Base):
-    """A note of a family conference: for the adults who take part, and for nobody else."""
+    """A note of a family conference: for the adults who take part, and for nobody else.
+
+    Once ``erased_at`` (UTC) nobody reads it; its author may take it back for a day.
+    """
 
     __tablename__ = "family_note"
 
@@ -209,6 +212,7 @@ class FamilyNote(Base):
     words: Mapped[Sealed]
     language: Mapped[Language]
     at: Mapped[Instant]
+    erased_at: Mapped[Instant | None]
 
 
 guard(MeetingReport.__table__, erasable=True)  # type: ignore[arg-type]

@@ -59,3 +59,17 @@ def test_a_stranger_cannot_stop_what_is_not_hers(visitor: Visitor) -> None:
     visitor.as_("ondine").open("/mes-entrees")
     visitor.press("J’arrête cette carte", 404, card="0" * 32)
     visitor.open("/mes-entrees").press("Je ferme", 404, session="rien")
+
+
+def test_a_screen_lent_is_told_with_the_whole_name_and_once_the_same_minute(
+    visitor: Visitor,
+) -> None:
+    with time_machine.travel(datetime.now(UTC).replace(second=0), tick=False) as moment:
+        for minutes, told in ((0, "l’écran de Clochette B. moins d’une minute."),
+                              (5, "avec Clochette B., de")):  # fmt: skip
+            desk = visitor.another().as_("clochette")
+            desk.open(f"/pro/personnes/{visitor.cast['ondine'].handle}/cote-a-cote")
+            desk.submit(pin=visitor.cast["ondine"].pin)
+            moment.shift(timedelta(minutes=minutes, seconds=1))
+            desk.press("Je rends l’écran")
+            visitor.another().as_("ondine").open("/mes-entrees").sees(told)

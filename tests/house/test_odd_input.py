@@ -235,6 +235,7 @@ _ACTS = {
     "meetings_telling.absent": {"meeting", "meeting_person"},
     "meetings_family.notes": {"family_note"},
     "meetings_family.erase": {"family_note"},
+    "meetings_family.take_back": {"family_note"},
     "meetings_pro.call": {"meeting", "meeting_person", "meeting_slot", "meeting_suggestion",
                           "agenda_point"},
     "meetings_pro.times": {"meeting", "meeting_slot", "slot_answer"},

@@ -130,6 +130,7 @@ BY_THING = {
     "/mes-rendez-vous/<int:number>/on-en-parle": {"herself"},
     "/mes-rendez-vous/<int:number>/famille": {"herself"},
     "/mes-rendez-vous/<int:number>/famille/<uuid:note_id>/effacer": {"herself"},
+    "/mes-rendez-vous/<int:number>/famille/<uuid:note_id>/reprendre": {"herself"},
     "/mes-rendez-vous/<int:number>/compte-rendu": {"herself"},
     "/mes-rendez-vous/<int:number>/pas-la": {"herself"},
     "/mes-rendez-vous/<int:number>/rendez-vous.ics": {"herself"},

@@ -94,7 +94,7 @@ def test_without_her_asks_for_a_reason_and_shows_the_delay(desk) -> None:
 
 def test_a_decision_of_the_referent_goes_to_the_draft(desk, cast) -> None:
     page = desk("clochette", "ondine", "/1/compte-rendu").sees("Pas encore dans le plan")
-    page.press("Mettre dans le brouillon").sees("Dans le brouillon du plan")
+    page.press("Mettre dans le brouillon").sees("Écrite pour le plan")
     page = desk("clochette", "ondine", "/1/decisions")
     page.submit("Ajouter", what="Voir le bus", doer=str(cast["robin"].id), domain="mobility")
     page.sees("Voir le bus")

@@ -1,20 +1,23 @@
 """Notes of a family conference. No professional's page may ask this module (a test looks)."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.core.database import rows_of, vault_of
+from portal.core.types import UTCDateTime
 from portal.meetings.models import FamilyNote, MeetingPerson
+
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
-    """One note, by an adult of the family."""
+    """One note, by an adult. ``erased``: it has no words, and its author may take it back."""
 
     id: UUID
     by_id: UUID
@@ -22,6 +25,7 @@ class NoteRow:
     words: str
     language: str
     at: datetime
+    erased: bool = False
 
 
 _NOTES = (
@@ -32,6 +36,7 @@ _NOTES = (
         FamilyNote.words,
         FamilyNote.language,
         FamilyNote.at,
+        FamilyNote.erased_at,
     )
     .join(Account, Account.id == FamilyNote.by_id)
     # the reader is in the question itself: without being one of the family there is no row
@@ -39,23 +44,35 @@ _NOTES = (
     .where(
         FamilyNote.meeting_id == bindparam("meeting_id"),
         MeetingPerson.person_id == bindparam("reader_id"),
+        or_(
+            FamilyNote.erased_at.is_(None),
+            # her own, for as long as she may take it back
+            (FamilyNote.by_id == bindparam("reader_id"))
+            & (FamilyNote.erased_at > bindparam("since", type_=UTCDateTime)),
+        ),
     )
     .order_by(FamilyNote.at, FamilyNote.id)
 )
 
 
-def family_notes(session: Session, meeting_id: UUID, *, reader_id: UUID) -> list[NoteRow]:
-    """Return the notes that ``reader_id`` may read: all if she takes part, else none."""
-    asked = {"meeting_id": meeting_id, "reader_id": reader_id}
+def family_notes(
+    session: Session, meeting_id: UUID, *, reader_id: UUID, erased_since: datetime = _NEVER
+) -> list[NoteRow]:
+    """Return the notes that ``reader_id`` may read: all if she takes part, else none.
+
+    And, without their words, those that she erased after ``erased_since`` (UTC).
+    """
+    asked = {"meeting_id": meeting_id, "reader_id": reader_id, "since": erased_since}
     vault = vault_of(session)
     return [
         NoteRow(
             row.id,
             row.by_id,
             row.first_name,
-            vault.open("family_note.words", row.id, row.words),
+            vault.open("family_note.words", row.id, row.words) if not row.erased_at else "",
             row.language,
             row.at,
+            erased=row.erased_at is not None,
         )
         for row in rows_of(session, _NOTES, asked)
     ]

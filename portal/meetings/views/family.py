@@ -3,6 +3,7 @@
 Not side by side: the screen of a referent is a professional's screen.
 """
 
+from collections.abc import Callable
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -12,7 +13,8 @@ from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.forms.person import NoteForm
 from portal.meetings.queries import MeetingRow, company_of
-from portal.meetings.queries.family import family_notes
+from portal.meetings.queries.family import NoteRow, family_notes
+from portal.meetings.service.family import TAKEN_BACK
 from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -49,28 +51,41 @@ def notes(number: int) -> Response:
 @blueprint.post(f"{_HERE}/<uuid:note_id>/effacer")
 @needs(person)
 def erase(number: int, note_id: UUID) -> Response:
-    """Erase one of her own notes."""
+    """Erase one of her own notes: she may take it back for a day."""
+    return _of_her_note(number, note_id, service.erase_note)
+
+
+@blueprint.post(f"{_HERE}/<uuid:note_id>/reprendre")
+@needs(person)
+def take_back(number: int, note_id: UUID) -> Response:
+    """Take back a note that she erased."""
+    return _of_her_note(number, note_id, service.take_note_back)
+
+
+def _of_her_note(number: int, note_id: UUID, verb: Callable[..., None]) -> Response:
     meeting, bare = _family_meeting(number), Form()
-    mine = {
-        one.id
-        for one in family_notes(db(), meeting.id, reader_id=me().account_id)
-        if one.by_id == me().account_id
-    }
-    if note_id not in mine:
+    if note_id not in {one.id for one in _read(meeting) if one.by_id == me().account_id}:
         abort(404)
     if bare.validate_on_submit() and attempt(
         bare,
         SENTENCES,
-        service.erase_note,
+        verb,
         meeting_id=meeting.id,
         note_id=note_id,
         by=me().account_id,
+        at=now(),
     ):
         commit()
         return see_other(f"{here(number)}/famille")
     form = NoteForm()
     form.form_errors, form.refused = bare.form_errors, bare.refused
     return _notes(meeting, form)
+
+
+def _read(meeting: MeetingRow) -> list[NoteRow]:
+    return family_notes(
+        db(), meeting.id, reader_id=me().account_id, erased_since=now() - TAKEN_BACK
+    )
 
 
 def _family_meeting(number: int) -> MeetingRow:
@@ -87,5 +102,5 @@ def _notes(meeting: MeetingRow, form: Form) -> Response:
         meeting=meeting,
         here=here(meeting.number),
         others=also_read(company_of(db(), meeting.id)),
-        notes=family_notes(db(), meeting.id, reader_id=me().account_id),
+        notes=_read(meeting),
     )

@@ -92,7 +92,7 @@ MEETINGS = (
     household("decision", _("Ce qui est décidé"), _MEETING, apart="doer_id",
               shown="domain what language doer_name due_date at drafted_at",
               ends=_OF_MEETING, inner="id meeting_id position doer_id lineage"),
-    hers("family_note", _("Vos notes de famille"), "by_id", shown="words language at",
+    hers("family_note", _("Vos notes de famille"), "by_id", shown="words language at erased_at",
          ends=_OF_MEETING, inner="id meeting_id by_id"),
 )  # fmt: skip
 
