@@ -55,6 +55,7 @@ REVIEWED = {
     "intake/catalogue/__init__.py:CLOSED_KEPT": PROMISE,
     "intake/catalogue/__init__.py:PROPOSAL_KEPT": PROMISE,
     "intake/catalogue/__init__.py:REQUEST_KEPT": PROMISE,
+    "meetings/service/family.py:TAKEN_BACK": PROMISE,
     "plan/forms/pro.py:FURTHEST": SENSE,
     "referent/queries/handovers.py:AFTER": SHOWN,
     "referent/service/handovers.py:ACCESS_DAYS": HERS,
