@@ -15,6 +15,7 @@ from portal.consent.catalogue import Purpose, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
 from portal.consent.queries.gate import OPEN, is_last
 from portal.core.clock import local_date
+from portal.core.database import rows_of
 from portal.territories.models import Organisation
 
 WAITING = (ConsentState.REQUESTED, ConsentState.DEFERRED)
@@ -153,7 +154,7 @@ _ENDED = (
 
 def agreements_of(session: Session, person_id: UUID, on: date) -> list[Agreement]:
     """Return every record of a person with its state on the day ``on`` (Paris), newest first."""
-    return [_agreement(row, on) for row in session.execute(_AGREEMENTS, {"person_id": person_id})]
+    return [_agreement(row, on) for row in rows_of(session, _AGREEMENTS, {"person_id": person_id})]
 
 
 def agreement(session: Session, *, record_id: UUID, person_id: UUID, on: date) -> Agreement | None:
