@@ -32,7 +32,7 @@ from portal.consent.queries.sight import (
     common_sight,
     sight_of,
 )
-from portal.consent.queries.stopped import JUST_NOW, Lost, ending, just_stopped, lost_by
+from portal.consent.queries.stopped import JUST_NOW, Lost, ending, just_stopped, lost_by, lost_to
 from portal.consent.queries.stops import still_meant
 from portal.consent.queries.timeline import Given, happened
 
@@ -64,6 +64,7 @@ __all__ = [
     "is_first",
     "just_stopped",
     "lost_by",
+    "lost_to",
     "requests_to",
     "seen_by_law",
     "shared_by_all",

@@ -81,7 +81,7 @@ class Ended:
     at: datetime
 
 
-_JOINED = (
+JOINED = (
     select(func.max(CircleAnswer.answered_at))
     .join(CircleMember, CircleMember.id == CircleAnswer.member_id)
     .join(PathwayPerson, PathwayPerson.pathway_id == CircleMember.pathway_id)
@@ -114,7 +114,7 @@ _AGREEMENTS = (
         ConsentEvent.at,
         ConsentRecord.granted_with,
         ConsentRecord.created_at,
-        _JOINED,
+        JOINED,
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .outerjoin(Account, Account.id == ConsentRecord.recipient_id)
@@ -199,13 +199,23 @@ def ended_for(session: Session, viewer_id: UUID, since: datetime) -> list[Ended]
     return [Ended(*row) for row in rows]
 
 
-def _agreement(row: Any, on: date | None) -> Agreement:
+def standing_of(row: Any, on: date | None) -> tuple[ConsentState, datetime]:
+    """Return the state of a record on the day ``on`` (Paris), and since when (UTC).
+
+    ``row`` has the record's ``valid_until``, its last event's ``state`` and ``at``, and since when
+    its recipient is in her circle, ``joined_at``.
+    """
     state, since = row.state, row.at
     if state in OPEN and row.joined_at is not None and row.at < row.joined_at:
         # As for the gate: who left and came back starts again with nothing.
         state, since = ConsentState.ENDED, row.joined_at
     if on is not None and row.valid_until < on and state in (*OPEN, *WAITING):
         state = ConsentState.EXPIRED
+    return state, since
+
+
+def _agreement(row: Any, on: date | None) -> Agreement:
+    state, since = standing_of(row, on)
     return Agreement(
         record_id=row.id,
         recipient_id=row.recipient_id,

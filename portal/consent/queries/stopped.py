@@ -1,6 +1,6 @@
 """What she stopped: her last act, and what rested on it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
-from portal.consent.queries.agreements import OVER, SOON, Agreement
+from portal.consent.queries.agreements import JOINED, OVER, SOON, Agreement, standing_of
 from portal.consent.queries.gate import OPEN, is_last
 from portal.core.database import rows_of
 
@@ -32,6 +32,23 @@ _ENDING = (
     .order_by(ConsentRecord.person_id, ConsentRecord.id)
 )
 
+_SEEN = (
+    select(
+        ConsentRecord.recipient_id,
+        ConsentRecord.theme,
+        ConsentRecord.valid_until,
+        ConsentEvent.state,
+        ConsentEvent.at,
+        JOINED,
+    )
+    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+    .where(
+        ConsentRecord.person_id == bindparam("person_id"),
+        ConsentRecord.recipient_id.in_(bindparam("recipients", expanding=True)),
+        is_last(),
+    )
+)
+
 
 def just_stopped(known: Iterable[Agreement], at: datetime) -> list[Agreement]:
     """Return what her last act stopped, if it was lately, and was not given again since.
@@ -51,15 +68,30 @@ def just_stopped(known: Iterable[Agreement], at: datetime) -> list[Agreement]:
 
 def lost_by(known: Iterable[Agreement]) -> Lost:
     """Return what each recipient saw by her agreement and sees no longer: stopped or at its end."""
-    every = list(known)
-    still = {(one.recipient_id, one.theme) for one in every if one.in_force}
+    return _lost(
+        ((one.recipient_id, one.theme), one.state, one.since)
+        for one in known
+        if one.recipient_id is not None
+    )
+
+
+def lost_to(session: Session, person_id: UUID, recipients: Collection[UUID], on: date) -> Lost:
+    """Return the same for some recipients alone, on the day ``on`` (Paris): one statement."""
+    if not recipients:
+        return {}
+    rows = rows_of(session, _SEEN, {"person_id": person_id, "recipients": list(recipients)})
+    return _lost(((row.recipient_id, row.theme), *standing_of(row, on)) for row in rows)
+
+
+def _lost(told: Iterable[tuple[tuple[UUID, Theme], ConsentState, datetime]]) -> Lost:
+    still: set[tuple[UUID, Theme]] = set()
     found: dict[tuple[UUID, Theme], datetime] = {}
-    for one in every:
-        key = (one.recipient_id, one.theme)
-        if one.recipient_id is not None and one.state in OVER and key not in still:
-            when = (one.recipient_id, one.theme)
-            found[when] = max(found.get(when, one.since), one.since)
-    return found
+    for key, state, since in told:
+        if state in OPEN:
+            still.add(key)
+        elif state in OVER:
+            found[key] = max(found.get(key, since), since)
+    return {key: since for key, since in found.items() if key not in still}
 
 
 def ending(session: Session, on: date) -> list[tuple[UUID, UUID, UUID]]:

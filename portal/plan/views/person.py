@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
-from portal.consent.queries import agreements_of, lost_by
+from portal.consent.queries import lost_to
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
@@ -92,8 +92,9 @@ def _to_review(mine: Mine | None, shown: VersionRow | None, lines: Lines) -> fro
     """Return the steps that rested on an agreement she stopped since: her own stops alone (R04)."""
     if mine is None or mine.over or shown is None:
         return frozenset()
-    known = agreements_of(db(), me().account_id, local_date(now()))
-    return steps_to_review(lines.actions, lost_by(known), shown.proposed_at)
+    doers = {one.doer_id for one in lines.actions if one.is_open and one.doer_id is not None}
+    lost = lost_to(db(), me().account_id, doers, local_date(now()))
+    return steps_to_review(lines.actions, lost, shown.proposed_at)
 
 
 def _proposed(mine: Mine, found: Mapping[UUID, Lines]) -> list[Lines]:
