@@ -4,6 +4,7 @@ flask-babel chooses the language and writes dates; a lookup through it costs ten
 the catalogue itself, so templates use the bound one.
 """
 
+import tempfile
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
@@ -62,7 +63,10 @@ def install(app: Flask) -> None:
 
 
 def compile_catalogues(root: Path) -> None:
-    """Write the ``.mo`` beside each ``.po`` of ``root`` that is newer than it."""
+    """Write the ``.mo`` beside each ``.po`` of ``root`` that is newer than it.
+
+    Several may start at once: each writes a file of its own, and the last to end is kept.
+    """
     for source in sorted(root.glob("*/LC_MESSAGES/*.po")):
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
@@ -72,10 +76,11 @@ def compile_catalogues(root: Path) -> None:
 
         with source.open("rb") as readable:
             catalogue = read_po(readable, locale=source.parts[-3])
-        unfinished = target.with_suffix(".part")
-        with unfinished.open("wb") as writable:
-            write_mo(writable, catalogue)
-        unfinished.replace(target)
+        with tempfile.NamedTemporaryFile(dir=target.parent, suffix=".mo", delete=False) as part:
+            write_mo(part, catalogue)
+        finished = Path(part.name)
+        finished.chmod(0o644)  # whoever serves may be another than who installed
+        finished.replace(target)
 
 
 def _load(code: str) -> Translations:
