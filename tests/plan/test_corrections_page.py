@@ -43,7 +43,7 @@ def test_more_than_a_slip_is_refused_and_kept(visitor, page) -> None:
 
 def test_the_name_of_the_service(visitor, page) -> None:
     desk = visitor.as_("clochette").open(page)
-    desk.press("Corriger le nom", text="Mission locale").sees("Mission locale")
+    desk.press("Corriger le nom", 409, text="Mission locale").sees("plus qu’une faute de frappe")
 
 
 def test_others_have_no_such_page(visitor, page) -> None:

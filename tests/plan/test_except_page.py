@@ -86,3 +86,9 @@ def test_nobody_outside_answers(visitor, step) -> None:
     visitor.another().as_("ondine").open(PAGE).submit(
         "Je suis d’accord, sauf", 409, left_out=[step]
     )
+
+
+def test_once_in_force_the_page_says_how_to_change_a_line(visitor) -> None:
+    visitor.as_("orphee").open("/mon-plan").sees("En accord depuis")
+    visitor.open("/mon-plan/repondre").does_not_see("Je suis d’accord, sauf…")
+    visitor.sees("Ce plan est en accord.", "Dites « Je veux en parler » et écrivez laquelle.")

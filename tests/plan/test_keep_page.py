@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from tests.plan.plans import Plan
@@ -65,3 +67,33 @@ def test_the_plan_is_whole_again_in_the_next_draft(visitor, step) -> None:
     desk = visitor.another().as_("aurore")
     desk.open(f"/pro/personnes/{visitor.cast['perceval'].handle}/plan")
     desk.press("Ouvrir une nouvelle version").sees("Brouillon", WHAT)
+
+
+def test_a_kept_step_has_its_date_and_its_doer_says_where_it_stands(
+    visitor, cast, database
+) -> None:
+    with database.session(writing=True) as session:
+        plan = Plan(session, cast, "perceval", "aurore")
+        lines = [
+            plan.add_step(what, doer_id=cast[who].id, due_date=date(2031, 5, 4)).lineage
+            for what, who in ((WHAT, "perceval"), ("Écrire à l’école", "aurore"))
+        ]
+        plan.propose()
+        for one in ("perceval", "melusine", "aurore"):
+            yes(plan, one)
+        for lineage in lines:
+            remove(plan, lineage)
+        plan.propose()
+        yes(plan, "perceval", *lines)
+        yes(plan, "melusine")
+        yes(plan, "aurore")
+        session.commit()
+    visitor.as_("perceval").open("/mon-plan").sees("Ce qui devait s’en aller")
+    visitor.sees("Vous. Avant le 4 mai 2031.").submit(
+        "J’ai fait cette étape", step=str(lines[0])
+    ).sees("Ce n’est pas fini")
+    desk = visitor.another().as_("aurore")
+    here = f"/pro/personnes/{cast['perceval'].handle}/plan"
+    desk.open(here).sees("Avant le 4 mai 2031.", "Fait")
+    desk.open(f"{here}/avance/{lines[1]}").submit("Enregistrer", state="doing")
+    desk.sees("En cours")

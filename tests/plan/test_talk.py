@@ -57,3 +57,12 @@ def test_only_her_answer_or_a_new_version_closes_it(visitor, cast, database) -> 
         plan.propose()
         session.commit()
     desk.open("/pro/").does_not_see("Veut parler")
+
+
+def test_a_later_yes_says_that_the_wish_is_past(visitor, cast, database) -> None:
+    _talk(database, cast)
+    desk = visitor.as_("clochette")
+    plan = f"/pro/personnes/{cast['ondine'].handle}/plan"
+    desk.open(plan).sees("Veut en parler, le")
+    visitor.another().as_("ondine").open("/mon-plan/repondre").press("Je suis d’accord")
+    desk.open(plan).sees("Voulait en parler, le", WORDS).does_not_see("Veut en parler, le")

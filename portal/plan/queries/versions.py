@@ -15,9 +15,10 @@ from portal.circle.models import Pathway
 from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
-from portal.plan.models import PaperAgreement, PlanAnswer, PlanVersion
+from portal.plan.models import AnswerKind, PaperAgreement, PlanAnswer, PlanVersion
 from portal.plan.queries.reviews import NO_REVIEW, REVIEWED_ON, ReviewRhythm
 from portal.plan.queries.standing import (
+    AnswerRow,
     VersionRow,
     VersionState,
     weigh,
@@ -60,6 +61,12 @@ class Versions:
         if self.current is not None:
             return self.current if self.current is not version else None
         return next((one for one in self.past if one.last_of(account_id)), None)
+
+    def still_to_talk(self, answer: AnswerRow) -> bool:
+        """Say whether ``answer`` is a wish to talk that no later answer of hers followed."""
+        both = (one.last_of(answer.account_id) for one in (self.waiting, self.current) if one)
+        last = next((one for one in both if one), None)
+        return answer.kind is AnswerKind.TALK and answer is last
 
     @property
     def shown(self) -> VersionRow | None:

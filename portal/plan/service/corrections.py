@@ -3,12 +3,10 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, exists, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.circle.models import Pathway
-from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import CorrectedField, Correction
@@ -22,17 +20,6 @@ from portal.plan.queries import (
 )
 from portal.plan.rules import check_goal_words, is_slip
 from portal.plan.service.draft import household
-from portal.territories.models import UNNAMED, Organisation
-
-_NAMED = select(
-    exists().where(
-        Pathway.id == bindparam("id"),
-        Organisation.territory_id == Pathway.territory_id,
-        Organisation.name == bindparam("name"),
-        Organisation.kind.not_in(UNNAMED),
-    )
-)
-"""Whether a service of their territory bears that name, and may be named in a plan."""
 
 
 def correct(
@@ -47,11 +34,11 @@ def correct(
     at: datetime,
     referent_id: UUID | None,
 ) -> Correction:
-    """Put right a slip in a line of the version in force, or the name of its service.
+    """Put right a slip in a line of the version in force, or in the name of its service.
 
     What is shown changes; the words agreed and their seal do not. The new text is measured against
-    the words agreed, so that slips never add up to other words. A service is put right by a slip
-    too, or by the name of a service of their territory.
+    the words agreed, so that slips never add up to other words. Another service is another promise:
+    it needs a new version.
     Raise ``Refused``: ``not-referent``, ``outdated`` (not the version in force), ``not-there``,
     ``her-words`` (typed by herself), ``not-a-slip``, ``nothing-changed``.
     """
@@ -68,7 +55,7 @@ def correct(
     if new == agreed_text(shown, field):
         raise Refused("nothing-changed")
     was = agreed_text(agreed, field)
-    if new != was and not _allowed(session, home, was, new, field):
+    if new != was and not is_slip(was, new):
         raise Refused("not-a-slip")
     last = session.scalar(
         select(func.max(Correction.rank)).where(
@@ -101,9 +88,3 @@ def _line(
         if one.lineage == lineage:
             return one, other
     raise Refused("not-there")
-
-
-def _allowed(session: Session, home: Household, was: str, new: str, field: CorrectedField) -> bool:
-    if field is CorrectedField.TEXT or not was:
-        return bool(was) and is_slip(was, new)
-    return is_slip(was, new) or bool(session.scalar(_NAMED, {"id": home.pathway_id, "name": new}))

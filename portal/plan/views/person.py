@@ -57,6 +57,7 @@ def plan() -> Response:
     waiting = mine.versions.waiting if mine and not mine.over else None
     lines = found[shown.id] if shown else NO_LINES
     against = _against(mine, found, kept)
+    still = kept_among(kept, shown.kept_lines) if shown else NO_LINES
     return page(
         "plan/plan.html",
         mine=mine,
@@ -66,7 +67,8 @@ def plan() -> Response:
         asked=waiting or shown,
         standing=_standing(mine, shown),
         goals=lines.goals,
-        kept=kept_among(kept, shown.kept_lines) if shown else NO_LINES,
+        kept=still,
+        kept_lines=step_lines(mine, shown, still.actions),
         lines=step_lines(mine, shown, lines.actions),
         sides=_sides(mine, shown) if mine and shown else (),
         hers=[one for one in against if one.answer.account_id == me().account_id],
