@@ -124,7 +124,8 @@ class PathwayPerson(Base):
 class CircleMember(Base):
     """Somebody who helps: a professional with an account, or somebody known by name only.
 
-    A name comes with a tie (« grand-mère ») for a relative, or with a service.
+    A name comes with a tie (« grand-mère ») for a relative, or with a service. ``common_since``
+    (UTC): each adult who lives the pathway said yes to him as referent, so he is there for all.
     """
 
     __tablename__ = "circle_member"
@@ -151,6 +152,7 @@ class CircleMember(Base):
     is_dedicated: Mapped[bool] = mapped_column(default=False)
     joined_at: Mapped[Instant]
     left_at: Mapped[Instant | None]
+    common_since: Mapped[Instant | None]
 
 
 class CircleWord(StrEnum):

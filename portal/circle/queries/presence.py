@@ -38,7 +38,8 @@ def of_all_adults() -> ColumnElement[bool]:
     """Return the condition that every adult let the ``CircleMember`` around come.
 
     He is common from then on, as long as one of them has him: an adult who takes him out of her own
-    circle, or who leaves the household, changes nothing that another one reads (R04).
+    circle, or who leaves the household, changes nothing that another one reads (R04). So is who
+    became the referent: that, and not the leaving of an adult, makes him common without her yes.
     """
     answer, adult = aliased(CircleAnswer), aliased(PathwayPerson)
     said = (
@@ -59,4 +60,5 @@ def of_all_adults() -> ColumnElement[bool]:
         )
         .correlate_except(adult)
     )
-    return and_(CircleMember.left_at.is_(None), ~without.exists())
+    common = or_(CircleMember.common_since.is_not(None), ~without.exists())
+    return and_(CircleMember.left_at.is_(None), common)

@@ -9,6 +9,7 @@ from portal.circle.service.members import (
     leave_circle,
     remove_from_circle,
     remove_member,
+    share_member,
 )
 from portal.circle.service.pathways import (
     answer_pathway,
@@ -48,4 +49,5 @@ __all__ = [
     "remove_member",
     "resume",
     "resume_pathway",
+    "share_member",
 ]

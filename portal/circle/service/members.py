@@ -171,6 +171,19 @@ def remove_member(
     return member
 
 
+def share_member(session: Session, *, pathway_id: UUID, account_id: UUID, at: datetime) -> None:
+    """Note at ``at`` (UTC) that a member is there for everyone: each adult wants him as referent.
+
+    Raise ``Refused("not-there")`` if he is not a present member of that circle.
+    """
+    member = member_of(session, pathway_id, account_id)
+    if member is None:
+        raise Refused("not-there")
+    if member.common_since is None:
+        member.common_since = at
+        session.flush()
+
+
 def _add_named(
     session: Session, member: CircleMember, by: UUID | None, *, together: bool, at: datetime
 ) -> CircleMember:

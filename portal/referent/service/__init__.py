@@ -17,7 +17,7 @@ from portal.referent.service.handovers import (
 )
 from portal.referent.service.interims import answer_interim, name_interim, take_back_interim
 from portal.referent.service.late import tell_late
-from portal.referent.service.leaving import after_leaving
+from portal.referent.service.leaving import after_leaving, end_with_pathway
 from portal.referent.service.mandates import (
     accept,
     agree,
@@ -25,7 +25,6 @@ from portal.referent.service.mandates import (
     cancel,
     cancel_own,
     decline,
-    end_with_pathway,
 )
 from portal.referent.service.names import add_to_circle, name_dedicated, propose_names
 

@@ -43,9 +43,12 @@ def kept(
     return {"themes": codes_of(themes), "notice": said.text, "notice_language": said.language}
 
 
-def circle(session: Session, pathway_id: UUID) -> set[UUID]:
-    """Return the accounts of those who are present in a circle."""
-    helpers = helpers_of(session, pathway_id)
+def circle(session: Session, pathway_id: UUID, person_id: UUID) -> set[UUID]:
+    """Return the accounts of those who are present in the circle of ``person_id`` herself.
+
+    Whom another adult let come, or lives there at all, changes nothing of it (R04).
+    """
+    helpers = helpers_of(session, pathway_id, person_id=person_id)
     return {helper.account_id for helper in helpers if helper.account_id is not None}
 
 

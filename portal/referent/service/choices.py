@@ -77,7 +77,7 @@ def rank(
 def _check_each(session: Session, pathway_id: UUID, helper_ids: Collection[UUID], by: UUID) -> None:
     # The list of another adult does not count: she does not know of it, and has one of her own.
     current = referent_of(session, pathway_id)
-    present, open_one = acts.circle(session, pathway_id), own_choice(session, pathway_id, by)
+    present, open_one = acts.circle(session, pathway_id, by), own_choice(session, pathway_id, by)
     waits = open_one is not None and not open_one.is_none
     waits = waits or waiting_wish(session, pathway_id) is not None
     for helper_id in helper_ids:
@@ -114,7 +114,8 @@ def answer_as_commission(
         raise Refused("closed")
     if helper_id is not None and helper_id not in {one.helper_id for one in known.wishes}:
         raise Refused("not-her-wish")
-    if helper_id is not None and helper_id not in acts.circle(session, choice.pathway_id):
+    present = acts.circle(session, choice.pathway_id, choice.asked_by_id)
+    if helper_id is not None and helper_id not in present:
         raise Refused("not-in-circle")
     said = words.strip()
     if not said:
@@ -164,7 +165,7 @@ def check_ranked(
     another wish of hers comes first.
     """
     choice = own_choice(session, pathway_id, by)
-    turn = choice.next_of(acts.circle(session, pathway_id)) if choice else None
+    turn = choice.next_of(acts.circle(session, pathway_id, by)) if choice else None
     if choice is None or turn is None or (turn.id, turn.helper_id) != (ranked_id, helper_id):
         raise Refused("not-yet")
     return choice.is_silent
@@ -185,7 +186,7 @@ def close_when_nobody_is_left(
 ) -> None:
     """Close the choice of ``by`` when none of her wishes can be asked any more."""
     choice = own_choice(session, pathway_id, by)
-    if choice is not None and choice.next_of(acts.circle(session, pathway_id)) is None:
+    if choice is not None and choice.next_of(acts.circle(session, pathway_id, by)) is None:
         close_open(session, pathway_id, ChoiceClose.NOBODY, at=at, by=by)
 
 

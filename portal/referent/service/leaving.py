@@ -1,15 +1,18 @@
-"""When a member of the circle who matters here is no longer in it."""
+"""When a member of the circle who matters here is no longer in it, or the pathway ends."""
 
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.circle.queries import OVER, pathway_of
 from portal.core import ledger
-from portal.referent.models import Mandate
+from portal.core.refusal import Refused
+from portal.referent.models import AbsenceClose, ChoiceClose, Mandate
 from portal.referent.queries import waiting_wish
 from portal.referent.service import acts
-from portal.referent.service.absences import open_one
+from portal.referent.service.absences import close_absence, open_one
+from portal.referent.service.choices import close_open
 from portal.referent.service.interims import end_interim_of
 
 
@@ -32,3 +35,22 @@ def after_leaving(
         acts.end(session, mandate, by=by, at=at)
         if acts.open_absence(session, pathway_id) is None:
             open_one(session, pathway_id, helper_id, by=by, at=at)
+
+
+def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime) -> None:
+    """End the mandate of a pathway that ``by`` just ended, with its agreements, and any wish.
+
+    Raise ``Refused("not-over")`` while the pathway goes on: nobody is left without contact (R14).
+    """
+    ledger.hold(session)
+    pathway = pathway_of(session, by)
+    if pathway is None or pathway.id != pathway_id or pathway.state not in OVER:
+        raise Refused("not-over")
+    wish = waiting_wish(session, pathway_id)
+    if wish is not None:
+        acts.cancel_wish(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
+    mandate = acts.active(session, pathway_id)
+    if mandate is not None:
+        acts.end(session, mandate, by=by, at=at)
+    close_open(session, pathway_id, ChoiceClose.OVER, at=at)
+    close_absence(session, pathway_id, AbsenceClose.OVER, at=at)

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.circle import service as circle
-from portal.circle.queries import OVER, pathway_of
+from portal.circle.queries import pathway_of
 from portal.consent import service as consent
 from portal.consent.catalogue import Notice, Theme
 from portal.core import events, ledger
@@ -69,7 +69,7 @@ def ask(
     current = referent_of(session, pathway_id)
     check_wish(
         helper_id=helper_id,
-        circle=acts.circle(session, pathway_id),
+        circle=acts.circle(session, pathway_id, by),
         referent_id=current.helper_id if current else None,
         waiting=waiting_wish(session, pathway_id) is not None,
     )
@@ -111,15 +111,19 @@ def agree(
     Raise ``Refused``: ``not-yours``, ``closed``, ``already-yes``, ``pathway-over``,
     ``not-in-circle``, ``theme-apart``.
     """
+    _hold_pathway_of(session, mandate_id)
     mandate = check_waiting(acts.of_my_household(session, mandate_id, by))
     missing = missing_yes(session, mandate_id)
     check_yes(by=by, asked_by=mandate.asked_by_id, missing=missing)
     acts.check_adult(session, mandate.pathway_id, by, open_only=True)
-    if mandate.helper_id not in acts.circle(session, mandate.pathway_id):
+    if mandate.helper_id not in acts.circle(session, mandate.pathway_id, mandate.asked_by_id):
         raise Refused("not-in-circle")
     words = acts.kept(session, mandate.helper_id, themes, notice)
     yes = MandateYes(id=uuid4(), mandate_id=mandate_id, by_id=by, at=at, **words)
     ledger.record(session, yes, kind="mandate.yes", at=at)
+    if mandate.helper_id not in acts.circle(session, mandate.pathway_id, by):
+        # her yes to him as referent is her yes to him in her own circle
+        circle.add_helper(session, mandate.pathway_id, mandate.helper_id, at=at, by=by)
     acts.tell_when_ready(session, mandate, at)
     return yes
 
@@ -154,16 +158,15 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     Who answered her meanwhile has done his part. Raise ``Refused``: ``not-yours``, ``closed``,
     ``not-all-yes``, ``not-in-circle``.
     """
-    asked = session.get(Mandate, mandate_id)
-    if asked is not None:  # the order of who closes a pathway, or both would wait for ever
-        circle.hold_pathway(session, asked.pathway_id)
+    _hold_pathway_of(session, mandate_id)
     mandate = acts.mine_to_answer(session, mandate_id, by)
     acts.check_as_asked(session, mandate)
     if missing_yes(session, mandate_id):
         raise Refused("not-all-yes")
-    if by not in acts.circle(session, mandate.pathway_id):
+    if by not in acts.circle(session, mandate.pathway_id, mandate.asked_by_id):
         raise Refused("not-in-circle")
     acts.note(session, mandate, MandateEventKind.ACCEPTED, by=by, at=at)
+    circle.share_member(session, pathway_id=mandate.pathway_id, account_id=by, at=at)
     old = acts.active(session, mandate.pathway_id)
     if old is not None:
         acts.end(session, old, by=by, at=at)
@@ -177,6 +180,12 @@ def accept(session: Session, *, mandate_id: UUID, by: UUID, at: datetime) -> Non
     close_open(session, mandate.pathway_id, ChoiceClose.STARTED, at=at)
     close_absence(session, mandate.pathway_id, AbsenceClose.CHANGED, at=at, stays=by)
     events.publish(session, MandateStarted(at, mandate.id, mandate.pathway_id, mandate.helper_id))
+
+
+def _hold_pathway_of(session: Session, mandate_id: UUID) -> None:
+    asked = session.get(Mandate, mandate_id)
+    if asked is not None:  # the order of who closes a pathway, or both would wait for ever
+        circle.hold_pathway(session, asked.pathway_id)
 
 
 def _give(
@@ -224,22 +233,3 @@ def decline(
     if mandate.ranked_id is not None:
         close_when_nobody_is_left(session, mandate.pathway_id, by=mandate.asked_by_id, at=at)
     events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
-
-
-def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime) -> None:
-    """End the mandate of a pathway that ``by`` just ended, with its agreements, and any wish.
-
-    Raise ``Refused("not-over")`` while the pathway goes on: nobody is left without contact (R14).
-    """
-    ledger.hold(session)
-    pathway = pathway_of(session, by)
-    if pathway is None or pathway.id != pathway_id or pathway.state not in OVER:
-        raise Refused("not-over")
-    wish = waiting_wish(session, pathway_id)
-    if wish is not None:
-        acts.cancel_wish(session, session.get_one(Mandate, wish.mandate_id), by=by, at=at)
-    mandate = acts.active(session, pathway_id)
-    if mandate is not None:
-        acts.end(session, mandate, by=by, at=at)
-    close_open(session, pathway_id, ChoiceClose.OVER, at=at)
-    close_absence(session, pathway_id, AbsenceClose.OVER, at=at)

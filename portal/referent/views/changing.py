@@ -100,7 +100,7 @@ def _choose() -> Response:
     pathway, session = own_pathway(adult=True), db()
     here = settings_here(pathway)
     stands = queries.standing(session, pathway.id, viewer_id=me().account_id)
-    circle = helpers_of(session, pathway.id)
+    circle = helpers_of(session, pathway.id, person_id=me().account_id)
     if here.choice_mode is ChoiceMode.COMMISSION:
         return _rank(RankForm(), pathway, here, stands, circle)
     return _pick(ChoiceForm(), pathway, here, stands, circle)

@@ -1,5 +1,6 @@
 """The yes of another adult of the household: nothing changes for her without it (R04, R25)."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from portal.referent.forms.person import YesForm
 from portal.referent.queries import Standing, WishRow
 from portal.referent.views.changing import before_a_yes, words_shown
 from portal.referent.views.person import SENTENCES, about, own_pathway, wish_id
+from portal.territories.models import UNNAMED
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.pages import page, see_other
@@ -78,11 +80,17 @@ def _page(
 
 
 def _wished(session: Session, pathway_id: UUID, wish: WishRow | None) -> Helper | None:
-    """Return the helper wished for, while he is in the circle."""
+    """Return the helper wished for, while he is in the circle of who asked.
+
+    She may never have heard of him: a service that would tell why he helps is not named (R04).
+    """
     if wish is None:
         return None
-    circle = helpers_of(session, pathway_id)
-    return next((one for one in circle if one.account_id == wish.helper_id), None)
+    circle = helpers_of(session, pathway_id, person_id=wish.asked_by_id)
+    found = next((one for one in circle if one.account_id == wish.helper_id), None)
+    if found is not None and found.organisation_kind in UNNAMED:
+        return replace(found, job="", service="", offers="", about="")
+    return found
 
 
 def _agreed(form: YesForm, helper: Helper, digest: str) -> bool:

@@ -15,6 +15,7 @@ from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.person import InterimForm, WishForm, YesForm
 from portal.referent.queries import ChoiceRow, OfferedName, PastRow, Ranked, Standing, WishRow
+from portal.territories.models import UNNAMED
 from portal.territories.queries import TerritorySettings, settings_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -76,6 +77,9 @@ def show_mine(form: Form) -> Response:
     meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None
     called = meanwhile or active
     turn = None if wish else _turn(choice)
+    wished = known.get(wish.helper_id) if wish else None
+    # one adult may never have heard of whom the other asks: his service may tell a theme
+    named = wish and wished and (wish.asked_by_id == own or wished.organisation_kind not in UNNAMED)
     return page(
         "referent/mine.html",
         form=form,
@@ -88,7 +92,9 @@ def show_mine(form: Form) -> Response:
         absent=known.get(stands.absence.helper_id) if stands.absence else None,
         offered=_offered_meanwhile(stands, known),
         wish=wish,
-        wished=known.get(wish.helper_id) if wish else None,
+        wished=wished,
+        wished_job=wished.job if wished and named else "",
+        wished_service=wished.service if wished and named else "",
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
         ticked=_ticked(session, wish) if wish and not stands.needs_viewer else [],

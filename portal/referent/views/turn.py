@@ -40,7 +40,8 @@ def say_yes() -> Response:
 def _turn(form: YesForm) -> Response:
     pathway, session = own_pathway(adult=True), db()
     choice = queries.own_choice(session, pathway.id, me().account_id)
-    people = {one.account_id: one for one in with_handles(helpers_of(session, pathway.id)).values()}
+    circle = helpers_of(session, pathway.id, person_id=me().account_id)
+    people = {one.account_id: one for one in with_handles(circle).values()}
     turn = choice.next_of([one for one in people if one is not None]) if choice else None
     helper = people.get(turn.helper_id) if turn else None
     stands = queries.standing(session, pathway.id, viewer_id=me().account_id)

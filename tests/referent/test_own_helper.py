@@ -1,0 +1,111 @@
+"""Whom one adult alone let come may be chosen by her, and the list tells nothing of the other (R04).
+
+Her list is her own circle: the same before the other adult left, after, or while he does not
+answer. So no delay is needed that would end on another day in one case than in the other.
+"""
+
+import pytest
+import time_machine
+
+from portal.circle import service as circle
+from portal.circle.queries import helpers_of
+from portal.core import clock
+from portal.core.refusal import Refused
+from portal.referent import queries, service
+from tests.home.test_leave_household import leaves
+from tests.referent.choosing import accept, ask
+from tests.referent.test_agree import agree
+
+HER, HIM, ALONE = "melusine", "perceval", "raiponce"
+
+
+def adds(session, cast, who=HIM):
+    circle.add_helper(
+        session, cast[who].pathway_id, cast[ALONE].id, at=clock.now(), by=cast[who].id
+    )
+
+
+def in_circle_of(session, cast, who):
+    found = helpers_of(session, cast[who].pathway_id, person_id=cast[who].id)
+    return cast[ALONE].id in {one.account_id for one in found}
+
+
+def test_whom_he_adds_after_she_left_becomes_his_referent(session, cast):
+    left = leaves(session, cast).left_id
+    adds(session, cast)
+    wish = ask(session, cast, HIM, ALONE)
+    assert queries.waiting_wish(session, left).ready
+    accept(session, cast, wish, ALONE)
+    assert queries.referent_id_of(session, left) == cast[ALONE].id
+    common = {one.account_id for one in helpers_of(session, left)}
+    assert cast[ALONE].id in common
+
+
+def test_while_she_lives_there_it_waits_for_her_yes_which_lets_him_in(session, cast):
+    adds(session, cast)
+    wish = ask(session, cast, HIM, ALONE)
+    with pytest.raises(Refused, match="not-all-yes"):
+        accept(session, cast, wish, ALONE)
+    assert not in_circle_of(session, cast, HER)
+    agree(session, cast, wish)
+    assert in_circle_of(session, cast, HER)
+    accept(session, cast, wish, ALONE)
+    assert queries.referent_id_of(session, wish.pathway_id) == cast[ALONE].id
+
+
+def test_nobody_is_referent_of_her_whom_she_did_not_want(session, cast):
+    adds(session, cast)
+    wish = ask(session, cast, HIM, ALONE)
+    service.cancel(session, mandate_id=wish.id, by=cast[HER].id, at=clock.now())
+    assert queries.referent_id_of(session, wish.pathway_id) == cast["aurore"].id
+    assert not in_circle_of(session, cast, HER)
+
+
+def pages(visitor):
+    return [visitor.open(one).page.source for one in ("/mon-referent/changer", "/mon-referent")]
+
+
+def after(visitor, cast, act):
+    """Return what he reads before and after ``act``, then once he asked: the clock stands still."""
+    with time_machine.travel(clock.now(), tick=False):
+        his = visitor.as_(HIM)
+        before = pages(his)
+        act()
+        assert pages(his) == before
+        his.open("/mon-referent/changer").press("Je choisis", helper=cast[ALONE].handle)
+        return his.open("/mon-referent").page.text
+
+
+def test_his_list_and_his_waiting_page_are_the_same_when_she_left(visitor, cast, session):
+    def she_leaves():
+        leaves(session, cast)
+        session.commit()
+
+    adds(session, cast)
+    session.commit()
+    assert "attend une réponse" in after(visitor, cast, she_leaves)
+
+
+def test_her_own_circle_does_not_show_in_his_list(visitor, cast, session):
+    def she_adds_him_too():
+        adds(session, cast, HER)
+        session.commit()
+
+    adds(session, cast)
+    session.commit()
+    assert "attend une réponse" in after(visitor, cast, she_adds_him_too)
+
+
+def test_a_list_of_those_whom_all_let_come_is_caught(visitor, cast, session, monkeypatch):
+    from portal.referent.views import changing
+
+    monkeypatch.setattr(
+        changing, "helpers_of", lambda session, key, **_who: helpers_of(session, key)
+    )
+    adds(session, cast)
+    session.commit()
+    his = visitor.as_(HIM)
+    before = pages(his)
+    adds(session, cast, HER)
+    session.commit()
+    assert pages(his) != before
