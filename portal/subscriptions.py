@@ -37,12 +37,14 @@ from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
 from portal.referent import service as referent
 from portal.referent.events import (
+    AbsenceOver,
     AbsenceReported,
     ChoiceAnswered,
     ChoiceClosed,
     ChoiceGiven,
     HelperBack,
     InterimNamed,
+    InterimNeeded,
     InterimWanted,
     MandateEnded,
     MandateStarted,
@@ -112,6 +114,8 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     AbsenceReported: (hearing_referent.absence_reported,),
     HelperBack: (hearing_referent.helper_back,),
     InterimNamed: (hearing_referent.interim_named,),
+    InterimNeeded: (hearing_referent.interim_needed,),
+    AbsenceOver: (hearing_referent.absence_over,),
     InterimWanted: (hearing_referent.interim_wanted,),
     SheetShown: (hearing_referent.sheet_shown,),
     SheetPassed: (hearing_referent.sheet_passed,),

@@ -9,26 +9,33 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, case, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Select, and_, bindparam, case, func, select, true
+from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, Card, display_name
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
-from portal.referent.models import Mandate
+from portal.referent.models import Choice, CommissionAnswer, Mandate
+from portal.referent.queries import UNANSWERED, Unanswered, Waiting, unanswered_of
 from portal.territories.models import Organisation
 
 SHOWN = 50
+FIRST = 10
+"""How many absences his first page shows: the others are one touch away."""
 
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    """How many adults are followed; of them, without a referent, and not yet come in themselves."""
+    """How many adults are followed; of them, without a referent, and not yet come in themselves.
+
+    ``to_hear``: the lists of wishes that wait for a commission.
+    """
 
     followed: int
     without_referent: int
     not_come_in: int
+    to_hear: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,15 +60,36 @@ _CAME_IN = (
 )
 _HERE = Pathway.territory_id.in_(bindparam("places", expanding=True))
 _FOLLOWED = and_(Pathway.state.not_in(OVER), PathwayPerson.left_at.is_(None))
+_asked_of = aliased(Pathway)
+_TO_HEAR = (
+    select(func.count())
+    .select_from(Choice)
+    .join(_asked_of, _asked_of.id == Choice.pathway_id)
+    .outerjoin(CommissionAnswer, CommissionAnswer.choice_id == Choice.id)
+    .where(
+        Choice.closed_at.is_(None),
+        CommissionAnswer.id.is_(None),
+        _asked_of.territory_id.in_(bindparam("places", expanding=True)),
+        _asked_of.state.not_in(OVER),
+    )
+    .scalar_subquery()
+)
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
         func.count().label("followed"),
         func.count(case((~_HAS_REFERENT, 1))).label("without_referent"),
         func.count(case((~_CAME_IN, 1))).label("not_come_in"),
+        _TO_HEAR.label("to_hear"),
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .where(_HERE, _FOLLOWED, PathwayPerson.is_child.is_(False))
+)
+_numbers, _absences = _NUMBERS.subquery(), UNANSWERED.subquery()
+_FIRST: Select[*tuple[Any, ...]] = (
+    select(_numbers, _absences)
+    .select_from(_numbers.outerjoin(_absences, true()))
+    .order_by(_absences.c.due, _absences.c.absent_id)
 )
 _LOADS: Select[*tuple[Any, ...]] = (
     select(
@@ -85,10 +113,19 @@ _LOADS: Select[*tuple[Any, ...]] = (
 )
 
 
-def numbers_of(session: Session, territory_ids: Collection[UUID]) -> Numbers:
-    """Return how many people are followed in some territories: one statement."""
-    row = rows_of(session, _NUMBERS, {"places": list(territory_ids)})[0]
-    return Numbers(row.followed, row.without_referent, row.not_come_in)
+def numbers_of(
+    session: Session, territory_ids: Collection[UUID], *, lead_id: UUID
+) -> tuple[Numbers, Waiting[Unanswered]]:
+    """Return how many people are followed in some territories, and the absences to cover.
+
+    One statement, of the 10 absences whose day comes first.
+    """
+    values = {"places": list(territory_ids), "lead": lead_id, "most": FIRST, "after": 0}
+    rows = rows_of(session, _FIRST, values)
+    first = rows[0]
+    numbers = Numbers(first.followed, first.without_referent, first.not_come_in, first.to_hear)
+    absences = tuple(unanswered_of(row) for row in rows if row.absent_id is not None)
+    return numbers, Waiting(absences, first.total or 0)
 
 
 def loads_of(

@@ -31,6 +31,7 @@ class NoticeKind(StrEnum):
     REQUEST_LATE = "request_late"
     CHOICE_GIVEN = "choice_given"
     SAID_ABSENT = "said_absent"
+    INTERIM_NEEDED = "interim_needed"
     INTERIM_NAMED = "interim_named"
     INTERIM_WANTED = "interim_wanted"
     SHEET_PASSED = "sheet_passed"

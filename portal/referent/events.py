@@ -92,6 +92,25 @@ class AbsenceReported(Event):
 
 
 @dataclass(frozen=True)
+class InterimNeeded(Event):
+    """Somebody is to be named in the place of ``helper_id`` in ``territory_id``, as ``by_id`` said.
+
+    Not for whom: a lead names who answers, and reads no name of hers.
+    """
+
+    helper_id: UUID
+    territory_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class AbsenceOver(Event):
+    """No absence of ``helper_id`` goes on any more: nobody is to be named in his place."""
+
+    helper_id: UUID
+
+
+@dataclass(frozen=True)
 class HelperBack(Event):
     """``helper_id`` is there again for a pathway, as it was said for everybody."""
 
@@ -101,10 +120,11 @@ class HelperBack(Event):
 
 @dataclass(frozen=True)
 class InterimNamed(Event):
-    """``helper_id`` may answer ``person_ids`` meanwhile, if they say yes."""
+    """``helper_id`` may answer ``person_ids`` in the place of ``absent_id``, if they say yes."""
 
     interim_id: UUID
     helper_id: UUID
+    absent_id: UUID
     person_ids: tuple[UUID, ...]
 
 

@@ -1,4 +1,4 @@
-"""Whom one adult alone let come may be chosen by her, and the list tells nothing of the other (R04).
+"""Whom one adult alone let come she may choose: her list tells nothing of the other (R04).
 
 Her list is her own circle: the same before the other adult left, after, or while he does not
 answer. So no delay is needed that would end on another day in one case than in the other.
@@ -12,6 +12,7 @@ from portal.circle.queries import helpers_of
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.referent import queries, service
+from portal.referent.views import changing
 from tests.home.test_leave_household import leaves
 from tests.referent.choosing import accept, ask
 from tests.referent.test_agree import agree

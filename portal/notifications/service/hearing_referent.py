@@ -15,12 +15,14 @@ from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell, was_told
 from portal.notifications.service.readers import adults_of, leads_of
 from portal.referent.events import (
+    AbsenceOver,
     AbsenceReported,
     ChoiceAnswered,
     ChoiceClosed,
     ChoiceGiven,
     HelperBack,
     InterimNamed,
+    InterimNeeded,
     InterimWanted,
     MandateEnded,
     MandateStarted,
@@ -133,6 +135,29 @@ def absence_reported(session: Session, event: AbsenceReported) -> None:
         tell(session, to=him, kind=kind, subject=him, path="/pro/absences", at=event.at)
 
 
+def interim_needed(session: Session, event: InterimNeeded) -> None:
+    """Tell the leads, once for each referent, however many wait: not who, and not what he said."""
+    kind, absent = NoticeKind.INTERIM_NEEDED, event.helper_id
+    for lead_id in leads_of(session, event.territory_id):
+        if lead_id == event.by_id:
+            continue
+        take_back(session, subject=absent, kind=kind, to=lead_id)
+        tell(
+            session,
+            to=lead_id,
+            kind=kind,
+            about=absent,
+            subject=absent,
+            path="/pro/absences",
+            at=event.at,
+        )
+
+
+def absence_over(session: Session, event: AbsenceOver) -> None:
+    """Take back what the leads were told: nobody is to be named any more."""
+    take_back(session, subject=event.helper_id, kind=NoticeKind.INTERIM_NEEDED)
+
+
 def helper_back(session: Session, event: HelperBack) -> None:
     """Tell those whose referent he is."""
     for person_id in adults_of(session, event.pathway_id):
@@ -141,6 +166,7 @@ def helper_back(session: Session, event: HelperBack) -> None:
 
 def interim_named(session: Session, event: InterimNamed) -> None:
     """Tell those whose yes is asked, and the one named: not for whom, before a yes."""
+    take_back(session, subject=event.absent_id, kind=NoticeKind.INTERIM_NEEDED)
     kind, him = NoticeKind.INTERIM_NAMED, event.helper_id
     take_back(session, subject=him, kind=kind)
     tell(session, to=him, kind=kind, subject=him, path="/pro/", at=event.at)

@@ -26,6 +26,7 @@ SENTENCES = {
     NoticeKind.STOP_TOLD: lazy("%(name)s a mis fin à un accord avec vous."),
     NoticeKind.CHOICE_GIVEN: lazy("Une liste de vœux attend la réponse de la commission."),
     NoticeKind.SAID_ABSENT: lazy("On a dit que vous n’êtes pas là. C’est faux ? Dites-le ici."),
+    NoticeKind.INTERIM_NEEDED: lazy("%(name)s n’est pas là. Nommez qui répond en attendant."),
     NoticeKind.INTERIM_NAMED: lazy(
         "On vous a nommé pour répondre à la place d’un collègue. Chaque personne dit oui ou non."
     ),

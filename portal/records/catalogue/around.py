@@ -23,7 +23,7 @@ CIRCLE = (
     household("circle_member", _("Qui est dans votre cercle"),
               "id>circle_answer.member_id>person_id",
               shown="relative_name relative_tie outside_service is_dedicated joined_at left_at",
-              who="account_id", ends="pathway_id", inner="id pathway_id"),
+              who="account_id", ends="pathway_id", inner="id pathway_id common_since"),
     hers("circle_answer", _("Ce que vous dites de votre cercle"), "person_id",
          shown="why language asked_at word answered_at ended_at", who="asked_by_id",
          ends="member_id>circle_member.id>pathway_id", inner="id member_id person_id"),

@@ -115,6 +115,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "referent_away": _("Quand votre référent n’est pas là"),
         "referent_back": _("Cette personne est revenue"),
         "interim_offered": _("Qui vous répond en attendant"),
+        "interim_needed": _("Quelqu’un à nommer en attendant"),
         "interim_named": _("Qui vous répond en attendant"),
         "interim_wanted": _("Qui vous répond en attendant"),
         "sheet_passed": _("Ce que votre référent passe au suivant"),

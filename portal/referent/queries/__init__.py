@@ -21,9 +21,12 @@ from portal.referent.queries.handovers import (
 )
 from portal.referent.queries.late import LateWish, all_late_wishes, late_wishes
 from portal.referent.queries.leads import (
+    SHOWN,
+    UNANSWERED,
     HeardChoice,
     ToAnswer,
     Unanswered,
+    Waiting,
     choices_to_answer,
     heard_choice,
     leads,
@@ -31,6 +34,7 @@ from portal.referent.queries.leads import (
     places_led_by,
     same_department,
     unanswered_absences,
+    unanswered_of,
 )
 from portal.referent.queries.links import Links, links_to
 from portal.referent.queries.mandates import (
@@ -52,6 +56,8 @@ from portal.referent.queries.timeline import MandateFact, happened
 from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_in, yeses_of
 
 __all__ = [
+    "SHOWN",
+    "UNANSWERED",
     "AbsenceRow",
     "ChoiceRow",
     "Colleague",
@@ -72,6 +78,7 @@ __all__ = [
     "Standing",
     "ToAnswer",
     "Unanswered",
+    "Waiting",
     "WishRow",
     "YesRow",
     "all_late_wishes",
@@ -105,6 +112,7 @@ __all__ = [
     "standing",
     "themes_in",
     "unanswered_absences",
+    "unanswered_of",
     "waiting_wish",
     "wish_for",
     "yeses_of",

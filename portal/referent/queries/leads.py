@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, or_, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
@@ -42,6 +42,7 @@ class Unanswered:
     """Nobody answers in the place of a referent who is not there, since ``said_at`` (UTC)."""
 
     absent_id: UUID
+    absent_handle: str
     absent_name: str
     service: str
     said_at: datetime
@@ -59,6 +60,22 @@ class HeardChoice:
     words: str
     language: str
 
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True)
+class Waiting(Generic[Line]):
+    """Some lines of a list of ``total``, the most urgent first."""
+
+    lines: tuple[Line, ...]
+    total: int
+
+
+SHOWN = 50
+"""How many lines of one list a page shows."""
+
+_TOTAL = func.count().over().label("total")
 
 _lead = aliased(Account)
 _home = aliased(Territory)
@@ -82,7 +99,7 @@ _SAME = (
 )
 _asker = aliased(Account)
 _TO_ANSWER: Select[*tuple[Any, ...]] = (
-    select(Choice.id, _asker.handle, Territory.name, Choice.asked_at, Choice.answer_due)
+    select(Choice.id, _asker.handle, Territory.name, Choice.asked_at, Choice.answer_due, _TOTAL)
     .join(Pathway, Pathway.id == Choice.pathway_id)
     .join(Territory, Territory.id == Pathway.territory_id)
     .join(_asker, _asker.id == Choice.asked_by_id)
@@ -94,25 +111,34 @@ _TO_ANSWER: Select[*tuple[Any, ...]] = (
         Pathway.state.not_in(OVER),
     )
     .order_by(Choice.answer_due, Choice.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
 )
-_UNANSWERED: Select[*tuple[Any, ...]] = (
+UNANSWERED: Select[*tuple[Any, ...]] = (
     select(
-        Account.id,
+        Account.id.label("absent_id"),
+        Account.handle,
         Account.first_name,
         Account.last_initial,
         Organisation.name.label("service"),
         func.min(Absence.said_at).label("said_at"),
         func.min(Absence.interim_due).label("due"),
         func.count().label("people"),
+        _TOTAL,
     )
     .select_from(Absence)
     .join(Account, Account.id == Absence.helper_id)
     .join(Pathway, Pathway.id == Absence.pathway_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
     .where(Absence.closed_at.is_(None), NEEDS_SOMEBODY, Pathway.territory_id.in_(_MINE))
-    .group_by(Account.id, Account.first_name, Account.last_initial, Organisation.name)
+    .group_by(
+        Account.id, Account.handle, Account.first_name, Account.last_initial, Organisation.name
+    )
     .order_by(func.min(Absence.interim_due), Account.id)
+    .limit(bindparam("most"))
+    .offset(bindparam("after"))
 )
+"""Absent referents for whom nobody answers, of ``lead``: ``most`` of them ``after`` the first."""
 _HEARD = (
     CHOICE.add_columns(
         _asker.handle, Territory.name.label("territory_name"), Choice.words, Choice.language
@@ -155,24 +181,38 @@ def same_department(session: Session, one: UUID, other: UUID) -> bool:
     return session.execute(_SAME, {"one": one, "other": other}).first() is not None
 
 
-def choices_to_answer(session: Session, lead_id: UUID) -> list[ToAnswer]:
-    """Return the wishes that wait for the commission of a lead, the most urgent first."""
-    return [ToAnswer(*row) for row in rows_of(session, _TO_ANSWER, {"lead": lead_id})]
+def choices_to_answer(
+    session: Session, lead_id: UUID, *, after: int = 0, most: int = SHOWN
+) -> Waiting[ToAnswer]:
+    """Return the wishes that wait for the commission of a lead, ``most`` of them: one statement."""
+    rows = rows_of(session, _TO_ANSWER, {"lead": lead_id, "after": after, "most": most})
+    lines = tuple(ToAnswer(*row[:5]) for row in rows)
+    return Waiting(lines, rows[0].total if rows else 0)
 
 
-def unanswered_absences(session: Session, lead_id: UUID) -> list[Unanswered]:
-    """Return the absent referents for whom nobody answers yet, in the département of a lead."""
-    return [
-        Unanswered(
-            row.id,
-            display_name(row.first_name, row.last_initial),
-            row.service or "",
-            row.said_at,
-            row.due,
-            row.people,
-        )
-        for row in rows_of(session, _UNANSWERED, {"lead": lead_id})
-    ]
+def unanswered_absences(
+    session: Session, lead_id: UUID, *, after: int = 0, most: int = SHOWN
+) -> Waiting[Unanswered]:
+    """Return the absent referents for whom nobody answers yet, in the département of a lead.
+
+    One statement, ``most`` of them: as many for 5 people as for 5,000.
+    """
+    rows = rows_of(session, UNANSWERED, {"lead": lead_id, "after": after, "most": most})
+    lines = tuple(unanswered_of(row) for row in rows)
+    return Waiting(lines, rows[0].total if rows else 0)
+
+
+def unanswered_of(row: Row[*tuple[Any, ...]]) -> Unanswered:
+    """Return the absent referent that a row with the columns of ``UNANSWERED`` tells."""
+    return Unanswered(
+        row.absent_id,
+        row.handle,
+        display_name(row.first_name, row.last_initial),
+        row.service or "",
+        row.said_at,
+        row.due,
+        row.people,
+    )
 
 
 def heard_choice(session: Session, lead_id: UUID, choice_id: UUID) -> HeardChoice | None:

@@ -15,7 +15,7 @@ from portal.circle.queries import OVER, households
 from portal.core import events, ledger
 from portal.core.refusal import Refused
 from portal.core.roles import Role
-from portal.referent.events import AbsenceReported, HelperBack
+from portal.referent.events import AbsenceOver, AbsenceReported, HelperBack, InterimNeeded
 from portal.referent.models import (
     Absence,
     AbsenceClose,
@@ -42,6 +42,7 @@ def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) ->
         absence.shared_at = at
         absence.interim_due = acts.interim_due(session, pathway_id, at)
         session.flush()
+        _need_somebody(session, absence, by=by, at=at)
         return absence
     if mandate is None:
         raise Refused("no-referent")
@@ -156,7 +157,13 @@ def open_one(
     )
     session.add(absence)
     session.flush()
+    _need_somebody(session, absence, by=by, at=at)
     return absence
+
+
+def _need_somebody(session: Session, absence: Absence, *, by: UUID, at: datetime) -> None:
+    territory_id = session.get_one(Pathway, absence.pathway_id).territory_id
+    events.publish(session, InterimNeeded(at, absence.helper_id, territory_id, by))
 
 
 def close_absence(
@@ -174,3 +181,8 @@ def close_absence(
     end_running(session, absence, at=at, stays=stays)
     absence.closed_at, absence.closed_how = at, how
     session.flush()
+    goes_on = select(Absence.id).where(
+        Absence.helper_id == absence.helper_id, Absence.closed_at.is_(None)
+    )
+    if session.scalar(goes_on.limit(1)) is None:
+        events.publish(session, AbsenceOver(at, absence.helper_id))

@@ -55,7 +55,7 @@ def name_interim(
             named_at=at,
         )
         session.add(named)
-        events.publish(session, InterimNamed(at, named.id, interim_id, people))
+        events.publish(session, InterimNamed(at, named.id, interim_id, absent_id, people))
     return len(found)
 
 

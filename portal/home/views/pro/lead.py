@@ -38,14 +38,17 @@ def desk_of_lead() -> Response:
     late = late_wishes(db(), ids, on=on)
     reader = Reader(at=now(), on=on, around=tuple(ids), lead_of=me().territory_id)
     requests = request_counts(db(), reader)
+    numbers, absences = numbers_of(db(), ids, lead_id=me().account_id)
     return page(
         "home/pro/lead.html",
         department=places[0].department,
-        numbers=numbers_of(db(), ids),
+        numbers=numbers,
         to_hand=requests[Standing.TO_HAND],
         late_calls=requests[Standing.LATE],
         late=late[:SHOWN],
         late_count=len(late),
+        absences=absences,
+        today=on,
         loads=loads,
         referents=referents,
         number=number,

@@ -14,11 +14,12 @@ from portal.accounts.queries import who_many
 from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.pro import NOBODY, CommissionForm, NamesForm
-from portal.referent.queries import HeardChoice, LateWish
+from portal.referent.queries import SHOWN, HeardChoice, LateWish
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
+from portal.web.paging import Paging, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import department_lead
@@ -44,11 +45,19 @@ SENTENCES = {
 def show() -> Response:
     """List what waits for the lead, the most urgent first."""
     session, mine, on = db(), me().account_id, local_date(now())
+    after = (page_number() - 1) * SHOWN
+    late = queries.late_wishes(session, queries.places_led_by(session, mine), on=on)
+    to_hear = queries.choices_to_answer(session, mine, after=after)
+    absences = queries.unanswered_absences(session, mine, after=after)
+    longest = max(len(late), to_hear.total, absences.total)
     return page(
         "referent/pro/requests.html",
-        late=queries.late_wishes(session, queries.places_led_by(session, mine), on=on),
-        to_hear=queries.choices_to_answer(session, mine),
-        absences=queries.unanswered_absences(session, mine),
+        late=late[after : after + SHOWN],
+        to_hear=to_hear.lines,
+        absences=absences.lines,
+        total=len(late) + to_hear.total + absences.total,
+        number=page_number(),
+        paging=Paging("/pro/demandes", page_number(), SHOWN, longest),
         overload=queries.overload_count(session, mine, since=now() - _A_YEAR),
         today=on,
         section="/pro/demandes",
