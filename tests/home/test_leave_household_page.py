@@ -23,6 +23,22 @@ def test_the_plan_of_before_stays_hers_to_read_as_it_was(visitor):
     visitor.open("/mon-plan/avant").sees("Le plan d’avant")
 
 
+def leads_to_before(visitor):
+    links = {one.get("href") for one in visitor.open("/mon-plan").page.tree.iter("a")}
+    return "/mon-plan/avant" in links
+
+
+def test_her_plan_leads_to_the_one_of_before_when_there_is_one(visitor, cast):
+    assert not leads_to_before(visitor.as_("melusine"))
+    visitor.open("/mon-cercle/a-part").press("Je prends un chemin à moi")
+    assert leads_to_before(visitor)
+    assert not leads_to_before(visitor.another().as_("perceval"))
+    desk = visitor.another().as_("aurore")
+    desk.open(f"/pro/personnes/{cast['melusine'].handle}/cote-a-cote")
+    desk.press("Je prends l’écran", pin=cast["melusine"].pin)
+    assert not leads_to_before(desk)
+
+
 def test_with_nobody_kept_the_duty_number_is_there_and_she_chooses(visitor):
     visitor.as_("melusine").open("/mon-cercle/a-part")
     visitor.press("Je prends un chemin à moi", keeps=[])

@@ -22,7 +22,7 @@ def made(visitor, paper):
     desk = visitor.another().as_("sesame").sees("Accueil")
     desk.submit(paper=paper).sees("Elle a dit oui")
     desk.submit(first_name="Cendrillon").sees("Lui passer l’écran")
-    return desk.open(f"{desk.page.address}/code/cote-a-cote")
+    return desk.press("Lui passer l’écran")
 
 
 def card_on(page):
@@ -32,14 +32,14 @@ def card_on(page):
 def test_the_form_has_no_address_and_no_mail(visitor):
     desk = visitor.another().as_("sesame").submit(paper=said_yes(visitor))
     names = {one.get("name") for one in desk.page.tree.iter("input")}
-    assert names == {"csrf_token", "first_name", "phone", "contact_by"}
+    assert names == {"csrf_token", "first_name", "phone", "contact_by", "take"}
 
 
 def test_with_six_digits_typed_by_her_the_card_is_hers_alone(visitor, database):
     desk = made(visitor, said_yes(visitor))
     answer = desk.submit(pin=PIN, pin_again=PIN).sees("Vos 6 chiffres sont gardés")
     assert PIN not in answer.page.source
-    card = card_on(desk.open("/pro/carte-neuve").page)
+    card = card_on(desk.press("Je rends l’écran").open("/pro/carte-neuve").page)
     desk.press("La carte est remise")
     desk.open("/pro/carte-neuve").does_not_see(card)
     agent = visitor.another().open("/entrer").submit(card=card, pin="135724", status=422)
@@ -58,7 +58,8 @@ def test_with_six_digits_typed_by_her_the_card_is_hers_alone(visitor, database):
 def test_after_the_card_the_desk_finds_her_nowhere(visitor, database):
     desk = made(visitor, said_yes(visitor))
     here = desk.page.address
-    desk.submit(pin=PIN, pin_again=PIN)
+    for screen in (desk.submit(pin=PIN, pin_again=PIN), visitor):
+        screen.press("Je rends l’écran")
     for gone in (here, here.removesuffix("/code/cote-a-cote")):
         desk.open(gone, status=404)
         visitor.open(gone, status=404)
@@ -72,6 +73,7 @@ def test_after_the_card_the_desk_finds_her_nowhere(visitor, database):
 def test_no_account_before_her_yes(visitor, database):
     proposed(visitor)
     here = visitor.page.address.removesuffix("/cote-a-cote")
+    visitor.press("Je rends l’écran").open(here)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', visitor.page.source)[1]
     answer = visitor.client.post(
         f"{here}/compte",
@@ -95,4 +97,4 @@ def test_a_reception_agent_explains_and_judges_no_situation(visitor):
     names = {one.get("name") for one in desk.page.tree.iter("input")}
     assert "reasons" not in names
     desk.submit(first_name="Javotte", public="far_from_work").sees("Lui passer l’écran")
-    desk.open(f"{desk.page.address}/cote-a-cote").press("Non").sees("C’est votre droit.")
+    desk.press("Lui passer l’écran").press("Non").sees("C’est votre droit.")

@@ -19,6 +19,7 @@ def later(visitor):
     desk = made(visitor, said_yes(visitor))
     answers = [desk.press("Je choisirai sur mon téléphone").page.source]
     paper = PAPER.search(answers[0])[1]
+    desk.press("rends l’écran")
     answers.append(desk.open("/pro/carte-neuve").page.source)
     return desk, paper, card_on(desk.page), answers
 
@@ -84,7 +85,7 @@ def test_ten_wrong_codes_end_the_code_and_another_desk_tells_a_new_one(visitor, 
 
 def test_she_sees_the_first_use_and_shuts_out_who_came_before_her(visitor, database):
     desk = made(visitor, said_yes(visitor))
-    desk.submit(pin=PIN, pin_again=PIN)
+    desk.submit(pin=PIN, pin_again=PIN).press("Je rends l’écran")
     card = card_on(desk.open("/pro/carte-neuve").page)
     with database.session(writing=True) as session:
         # the maker typed the digits himself, and was quicker

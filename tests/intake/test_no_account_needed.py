@@ -17,7 +17,7 @@ def proposed(visitor, name="Cendrillon", **more):
     visitor.as_("clochette").open(DESK)
     visitor.submit(first_name=name, public="far_from_work", reasons=["cumulated"], **more)
     visitor.sees(name)
-    visitor.open(f"{visitor.page.address}/cote-a-cote")
+    visitor.press("Lui passer l’écran")
     return visitor
 
 
@@ -32,6 +32,7 @@ def test_a_no_is_her_right_and_leaves_no_name(visitor, database):
         before = session.scalar(select(func.count()).select_from(Proposal))
     proposed(visitor).sees("Vous avez plusieurs difficultés en même temps.", "Si vous dites non")
     visitor.press("Non").sees("Vous avez dit non", *NO, "Votre prénom est effacé.")
+    visitor.press("Je rends l’écran")
     with database.session(writing=False) as session:
         assert session.scalar(select(func.count()).select_from(Account)) == accounts
         assert session.scalar(select(func.count()).select_from(Proposal)) == before
@@ -48,6 +49,7 @@ def test_she_thinks_and_says_yes_at_home_with_her_paper(visitor, database):
     proposed(visitor).press("Je réfléchis", reach="Le soir, chez ma sœur.")
     visitor.sees("Vous réfléchissez", "Prenez votre temps.")
     paper = paper_on(visitor.page)
+    visitor.press("Je rends l’écran")
     visitor.open(DESK).sees("Cendrillon", "Elle réfléchit", "Le soir, chez ma sœur.")
     her = visitor.another().open("/ma-reponse").submit(paper=paper)
     her.sees("Vous pouvez dire non.").does_not_see("Cendrillon")

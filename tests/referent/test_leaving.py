@@ -47,6 +47,6 @@ def test_a_referent_who_is_gone_leaves_the_number_on_duty_and_sees_nothing(sessi
     assert queries.referent_id_of(session, her.pathway_id) is None
     assert contact(session, cast).duty_phone
     assert sees(session, cast, "clochette") == frozenset()
-    assert [one.people for one in queries.unanswered_absences(session, cast["griselidis"].id).lines] == [
-        1
-    ]
+    assert [
+        one.people for one in queries.unanswered_absences(session, cast["griselidis"].id).lines
+    ] == [1]

@@ -1,7 +1,7 @@
 """Whose pathway it is, and who stands before it: said without anything of what it holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -33,11 +33,13 @@ class Household:
     """A pathway and those whose pathway it is, adults first.
 
     Who left it is still named: those who stay are told nothing (R04). What she shares is asked of
-    the agreements, which know only the circle of her own pathway.
+    the agreements, which know only the circle of her own pathway. ``has_before``: the one whose
+    household it is lived another pathway, and left it. Told to her alone.
     """
 
     pathway_id: UUID
     people: tuple[HouseholdPerson, ...]
+    has_before: bool = False
 
     @property
     def adults(self) -> frozenset[UUID]:
@@ -71,8 +73,14 @@ _PEOPLE_COLUMNS = (
     PathwayPerson.left_at.is_not(None).label("has_left"),
 )
 _IN_ORDER = (PathwayPerson.is_child, Account.created_at, Account.id)
+_left = aliased(PathwayPerson)
+_HAS_BEFORE = (
+    select(_left.account_id)
+    .where(_left.account_id == bindparam("person_id"), _left.left_at.is_not(None))
+    .exists()
+)
 _HOUSEHOLD = (
-    select(*_PEOPLE_COLUMNS)
+    select(*_PEOPLE_COLUMNS, _HAS_BEFORE.label("has_before"))
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
     .join(Account, Account.id == PathwayPerson.account_id)
     .where(_mine.account_id == bindparam("person_id"), _mine.left_at.is_(None))
@@ -118,7 +126,7 @@ _ENTRY = (
 def household_of(session: Session, person_id: UUID) -> Household | None:
     """Return the pathway of ``person_id`` with all its people, or ``None``."""
     people = rows_of(session, _HOUSEHOLD, {"person_id": person_id})
-    return _household(people) if people else None
+    return replace(_household(people), has_before=bool(people[0].has_before)) if people else None
 
 
 def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Household]:

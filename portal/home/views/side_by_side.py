@@ -8,7 +8,6 @@ so, until she hands it back.
 from datetime import timedelta
 
 from flask import Blueprint, abort, request
-from flask import session as page_cookie
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
@@ -23,10 +22,11 @@ from portal.web.device import device
 from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.language import language
+from portal.web.lending import lent_page, onward, take_back
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal, me, visitor
 from portal.web.request import commit, db, hasher, now, settings
-from portal.web.rules import professional, signed_in
+from portal.web.rules import professional, signed_in, welcomes
 
 blueprint = Blueprint("side_by_side", __name__)
 
@@ -39,10 +39,18 @@ _OPEN_TO_ALL = (_OVER, "/cote-a-cote/rendre", "/partir", "/aide", "/langue/", "/
 
 @blueprint.before_app_request
 def nobodys_screen() -> Response | None:
-    """Lead every page to the one that says « time is over », until the screen is given back."""
+    """Lead every page to the one that says « time is over », until the screen is given back.
+
+    Where she has no account yet, to the only page that was lent to her.
+    """
+    if request.path.startswith(_OPEN_TO_ALL):
+        return None
+    lent = lent_page()
+    if lent is not None:
+        return None if request.path == lent else see_other(lent)
     if cookies.read(request, cookies.HAND, settings()) is None:
         return None
-    who_holds = None if request.path.startswith(_OPEN_TO_ALL) else visitor()
+    who_holds = visitor()
     if who_holds is None or not who_holds.screen_over:
         return None
     return see_other(f"{_OVER}?mots=1" if _kept_late(who_holds) else _OVER)
@@ -118,7 +126,8 @@ def over() -> Response:
 @needs(signed_in)
 def give_back() -> Response:
     """Give the screen back: her session ends, and nothing of hers stays in the browser."""
-    if not me().side_by_side and not me().screen_over:
+    lent = lent_page()
+    if not me().side_by_side and not me().screen_over and lent is None:
         return see_other("/")
     if not Form().validate_on_submit():
         abort(403)
@@ -127,21 +136,20 @@ def give_back() -> Response:
         path = f"{_BACK}?de={who(db(), me().account_id).handle}"
         service.end_side_by_side(db(), me().session_id, at=now())
         commit()
-    page_cookie.clear()
+    take_back()
     answer = cookies.take_away(see_other(path), cookies.HAND, settings())
     answer.headers["Clear-Site-Data"] = '"cache"'
     return answer
 
 
 @blueprint.get(_BACK)
-@needs(professional)
+@needs(welcomes)
 def mine_again() -> Response:
     """Show the page that goes from her hands to his: he goes on where he left her file."""
     handle = request.args.get("de", "")
     known = door(db(), viewer_id=me().account_id, handle=handle) if handle else None
-    return page(
-        "home/mine_again.html", onward=f"/pro/personnes/{known.handle}" if known else "/pro/"
-    )
+    there = f"/pro/personnes/{known.handle}" if known else onward() or "/pro/"
+    return page("home/mine_again.html", onward=there, has_account=not onward())
 
 
 def _entry(handle: str) -> Door:

@@ -83,7 +83,6 @@ def _answered(form: PaperAnswerForm, row: ProposalRow, here: TerritorySettings) 
             paper=paper,
             duty=here,
             site=f"{request.host}/ma-reponse",
-            back="/",
             own=True,
         )
     return page("intake/answer.html", form=form, parts=parts, over="", here=_HERE)

@@ -1,7 +1,8 @@
 """The screen in her hands, at a desk: her answer, then the six digits of her card.
 
-These pages are in her words and languages, without the menu of who hands the screen over. Nothing
-that she types here is shown again.
+These pages are in her words and languages, without the menu of who hands the screen over, and from
+her first touch on no address of the desk opens until she gives the screen back. Nothing that she
+types here is shown again.
 """
 
 from typing import Any
@@ -23,6 +24,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
+from portal.web.lending import lend, lent_page
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, hasher, now, settings
@@ -32,6 +34,7 @@ blueprint = Blueprint("intake_screen", __name__)
 _SAID = "/pro/proposer/<uuid:proposal_id>/cote-a-cote"
 _CODE = "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote"
 _PRINT = "/pro/carte-neuve"
+DONE = "/pro/proposer/cote-a-cote/fini"
 _CARD_SENTENCES = {
     "pin-shape": lazy("Choisissez 6 chiffres."),
     "pin-common": lazy("Beaucoup de gens ont ces 6 chiffres. Choisissez autre chose."),
@@ -45,7 +48,8 @@ _CARD_SENTENCES = {
 @needs(welcomes)
 def explain(proposal_id: UUID) -> Response:
     """Show what a referent is, and her three answers."""
-    return _question(_open(proposal_id), AnswerForm())
+    row = _open(proposal_id)
+    return _take(row) or _question(row, AnswerForm())
 
 
 @blueprint.post(_SAID)
@@ -53,6 +57,9 @@ def explain(proposal_id: UUID) -> Response:
 def say(proposal_id: UUID) -> Response:
     """Keep her answer and show it to her, with her paper or with nothing left."""
     row, form = _open(proposal_id), AnswerForm()
+    taken = _take(row)
+    if taken is not None:
+        return taken
     kept: list[service.Said] = []
 
     def keep(session: Session, **facts: Any) -> None:
@@ -74,15 +81,13 @@ def say(proposal_id: UUID) -> Response:
         commit()
         gone = kept[0].until is not None
         back = "/pro/proposer" if gone else f"/pro/proposer/{row.id}"
-        duty = settings_of(db(), row.territory_id, on=local_date(now()))
-        paper = in_fours(kept[0].paper or "")
+        lend(DONE, back=back)
         return page(
             "intake/said.html",
             said=kept[0],
-            paper=paper,
-            duty=duty,
+            paper=in_fours(kept[0].paper or ""),
+            duty=settings_of(db(), row.territory_id, on=local_date(now())),
             site=f"{request.host}/ma-reponse",
-            back=back,
             own=False,
         )
     return _question(row, form)
@@ -92,7 +97,8 @@ def say(proposal_id: UUID) -> Response:
 @needs(welcomes)
 def choose(proposal_id: UUID) -> Response:
     """Let her choose her six digits, or leave it for her own phone."""
-    return page("intake/pin.html", form=HerPinForm(), row=_with_account(proposal_id))
+    row = _with_account(proposal_id)
+    return _take(row) or page("intake/pin.html", form=HerPinForm(), row=row)
 
 
 @blueprint.post(_CODE)
@@ -100,6 +106,9 @@ def choose(proposal_id: UUID) -> Response:
 def keep_code(proposal_id: UUID) -> Response:
     """Give her card: with the digits that she typed, or with a code that somebody else tells."""
     row = _with_account(proposal_id)
+    taken = _take(row)
+    if taken is not None:
+        return taken
     form = HerPinForm()
     later = "later" in request.form and Form().validate_on_submit()
     numbers: list[str | None] = []
@@ -119,8 +128,9 @@ def keep_code(proposal_id: UUID) -> Response:
         at=now(),
     ):
         commit()
+        lend(DONE if later else f"{_PRINT}/cote-a-cote", back=_PRINT)
         if later:
-            return page("intake/code_paper.html", paper=in_fours(numbers[0] or ""), back=_PRINT)
+            return page("intake/code_paper.html", paper=in_fours(numbers[0] or ""))
         return see_other(f"{_PRINT}/cote-a-cote")
     # What was said about the digits stands beside them too, where she types.
     form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
@@ -131,7 +141,24 @@ def keep_code(proposal_id: UUID) -> Response:
 @needs(welcomes)
 def kept_code() -> Response:
     """Say that her digits are kept, and that the screen goes back."""
-    return page("intake/kept.html", back=_PRINT)
+    return page("intake/kept.html")
+
+
+@blueprint.get(DONE)
+@needs(welcomes)
+def done() -> Response:
+    """Say that only giving the screen back is left."""
+    return page("intake/handed.html") if lent_page() else see_other("/pro/proposer")
+
+
+def _take(row: ProposalRow) -> Response | None:
+    """Return the page to turn to her while the screen is still the desk's; ``None``: it is hers."""
+    if lent_page() is not None:
+        return None
+    if request.method == "POST" and request.form.get("take") and Form().validate_on_submit():
+        lend(request.path, back=f"/pro/proposer/{row.id}")
+        return see_other(request.path)
+    return page("intake/take.html", name=row.first_name, here=request.path)
 
 
 def _open(proposal_id: UUID) -> ProposalRow:

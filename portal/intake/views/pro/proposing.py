@@ -25,10 +25,12 @@ from portal.intake.queries import (
     publics,
 )
 from portal.intake.rules import PAPER
+from portal.intake.views.screen import DONE
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
+from portal.web.lending import lend
 from portal.web.pages import page, see_other
 from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
@@ -110,7 +112,8 @@ def paper() -> Response:
         code = _code_of(form, token)
         if code is not None:
             commit()
-            return page("intake/code.html", code=code, back=HERE)
+            lend(DONE, back=HERE)
+            return page("intake/code.html", code=code)
         row = proposal_by_paper(
             db(), token_hash(settings().keys, PAPER, token), near=me().territory_id
         )
