@@ -98,7 +98,6 @@ def test_her_own_circle_does_not_show_in_his_list(visitor, cast, session):
 
 
 def test_a_list_of_those_whom_all_let_come_is_caught(visitor, cast, session, monkeypatch):
-    from portal.referent.views import changing
 
     monkeypatch.setattr(
         changing, "helpers_of", lambda session, key, **_who: helpers_of(session, key)
