@@ -7,12 +7,14 @@ answer. So no delay is needed that would end on another day in one case than in 
 import pytest
 import time_machine
 
+from portal.accounts.models import Account
 from portal.circle import service as circle
 from portal.circle.queries import helpers_of
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.referent import queries, service
 from portal.referent.views import changing
+from portal.territories.models import Organisation, OrganisationKind
 from tests.home.test_leave_household import leaves
 from tests.referent.choosing import accept, ask
 from tests.referent.test_agree import agree
@@ -109,3 +111,17 @@ def test_a_list_of_those_whom_all_let_come_is_caught(visitor, cast, session, mon
     adds(session, cast, HER)
     session.commit()
     assert pages(his) != before
+
+
+def test_a_service_of_health_that_she_never_heard_of_is_not_named_to_her(visitor, cast, session):
+    service_of = session.get(Organisation, session.get(Account, cast[ALONE].id).organisation_id)
+    service_of.kind, service_of.name = OrganisationKind.HEALTH, "Centre des addictions"
+    adds(session, cast)
+    wish = ask(session, cast, HIM, ALONE)
+    session.commit()
+    hers = visitor.as_(HER)
+    for address in ("/mon-referent", "/mon-referent/repondre", "/"):
+        hers.open(address).does_not_see("Centre des addictions")
+    hers.open("/mon-referent/repondre").sees(cast[ALONE].display_name)
+    visitor.another().as_(HIM).open("/mon-referent").sees("Centre des addictions")
+    assert wish.asked_by_id == cast[HIM].id

@@ -1,6 +1,7 @@
 """« Mon référent »: who it is, whom to call now, what waits, and what went before."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -77,9 +78,6 @@ def show_mine(form: Form) -> Response:
     meanwhile = known.get(stands.contact_id) if stands.absence and stands.contact_id else None
     called = meanwhile or active
     turn = None if wish else _turn(choice)
-    wished = known.get(wish.helper_id) if wish else None
-    # one adult may never have heard of whom the other asks: his service may tell a theme
-    named = wish and wished and (wish.asked_by_id == own or wished.organisation_kind not in UNNAMED)
     return page(
         "referent/mine.html",
         form=form,
@@ -92,9 +90,7 @@ def show_mine(form: Form) -> Response:
         absent=known.get(stands.absence.helper_id) if stands.absence else None,
         offered=_offered_meanwhile(stands, known),
         wish=wish,
-        wished=wished,
-        wished_job=wished.job if wished and named else "",
-        wished_service=wished.service if wished and named else "",
+        wished=_wished(wish, known),
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
         ticked=_ticked(session, wish) if wish and not stands.needs_viewer else [],
@@ -110,6 +106,17 @@ def show_mine(form: Form) -> Response:
         changed=any(row.started_at for row in past),
         duty=settings_here(pathway),
     )
+
+
+def _wished(wish: WishRow | None, known: dict[UUID, Who]) -> Who | None:
+    """Return whom a wish is for. One adult may never have heard of him: no service tells a theme.
+
+    Another adult asked for him (R04).
+    """
+    found = known.get(wish.helper_id) if wish else None
+    if wish is None or found is None or wish.asked_by_id == me().account_id:
+        return found
+    return replace(found, job="", service="") if found.organisation_kind in UNNAMED else found
 
 
 def _turn(choice: ChoiceRow | None) -> Ranked | None:
