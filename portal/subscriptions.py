@@ -10,7 +10,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import FirstUseDenied
+from portal.accounts.events import DenialAnswered, FirstUseDenied
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.audit.events import (
@@ -31,7 +31,7 @@ from portal.core import events
 from portal.core.clock import local_date
 from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
-from portal.notifications.service import hearing, hearing_referent
+from portal.notifications.service import hearing, hearing_door, hearing_referent
 from portal.plan import service as plan
 from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
@@ -89,7 +89,8 @@ def _not_she(session: Session, event: FirstUseDenied) -> None:
 
 
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
-    FirstUseDenied: (_not_she,),
+    FirstUseDenied: (_not_she, hearing_door.first_use_denied),
+    DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate,),
     HelperProposed: (hearing.helper_proposed,),
     HelperAdded: (hearing.helper_added,),

@@ -8,6 +8,21 @@ from portal.core.events import Event
 
 @dataclass(frozen=True)
 class FirstUseDenied(Event):
-    """``account_id`` says that somebody came in with her card before she did."""
+    """``account_id`` says that somebody came in with her card before she did.
+
+    The card was made by ``maker_id``, its code told by ``teller_id`` if there was one.
+    """
 
     account_id: UUID
+    denial_id: UUID
+    territory_id: UUID
+    maker_id: UUID
+    teller_id: UUID | None
+
+
+@dataclass(frozen=True)
+class DenialAnswered(Event):
+    """A lead said what he found out about the denial ``denial_id`` of ``account_id``."""
+
+    account_id: UUID
+    denial_id: UUID

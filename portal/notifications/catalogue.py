@@ -22,6 +22,7 @@ class NoticeKind(StrEnum):
     READING_ANSWERED = "reading_answered"
     LAW_OPENED = "law_opened"
     AGREEMENT_ENDS_SOON = "agreement_ends_soon"
+    DENIAL_ANSWERED = "denial_answered"
 
     WISH_ASKED = "wish_asked"
     MANDATE_ENDED = "mandate_ended"
@@ -39,6 +40,7 @@ class NoticeKind(StrEnum):
     LAW_DELAY_ASKED = "law_delay_asked"
     MANY_FILES_OPENED = "many_files_opened"
     STOP_TOLD = "stop_told"
+    FIRST_USE_DENIED = "first_use_denied"
 
 
 ASKED_BY_FIRST_PAGE = (

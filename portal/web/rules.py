@@ -34,6 +34,11 @@ def welcomes(who: Principal) -> bool:
     return professional(who) or reception_agent(who)
 
 
+def makes_cards(who: Principal) -> bool:
+    """who makes cards with people, and the lead: what was said of the cards of his service"""
+    return welcomes(who) or department_lead(who)
+
+
 def department_lead(who: Principal) -> bool:
     """the lead of a département: what waits in it for a decision, no file"""
     return who.role is Role.DEPARTMENT_LEAD

@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from itsdangerous import URLSafeTimedSerializer
 from sqlalchemy import select
 
-from portal.accounts.models import Card, SessionKind, SignIn
+from portal.accounts.models import Card, DeniedUse, SessionKind, SignIn
 from portal.accounts.service import open_account
 from portal.accounts.service.sessions import open_session
 from portal.assessment import service as assessment
@@ -153,6 +153,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         services = organisations(session, cast[HERSELF].territory_id)
         service = str(services[0].id)
         training = str(_trained(session, cast))
+        denied = str(_not_she(session, cast))
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
@@ -165,6 +166,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/personnes/", "handle"): cast[HERSELF].handle,
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
+            ("/pro/cartes-contestees/", "denial_id"): denied,
             **choosing,
             ("/pro/absences/", "handle"): cast[REFERENT].handle,
             **news,
@@ -288,6 +290,21 @@ def _looked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         ("/qui-a-vu/", "line_id"): str(line.id),
         ("/pro/questions/", "question_id"): str(asked.id),
     }
+
+
+def _not_she(session: Session, cast: Cast) -> UUID:
+    """Let somebody of Ariège say that it was not she who came in first; return what she said."""
+    said = DeniedUse(
+        account_id=cast[_ASKER].id,
+        territory_id=cast[HERSELF].territory_id,
+        maker_id=cast["sesame"].id,
+        number="K7M2QX",
+        at=clock.now(),
+        due=local_date(clock.now()),
+    )
+    session.add(said)
+    session.flush()
+    return said.id
 
 
 def _trained(session: Session, cast: Cast) -> UUID:

@@ -32,7 +32,7 @@ from tests.house.places import HERSELF, Places, come_in, furnish
 from tests.stock import Stock
 
 READERS = ("clochette", "melodie", "gaspard", "raiponce")
-DESKS = {"professional", "calls_back", "welcomes", "desk", "referent_service"}
+DESKS = {"professional", "calls_back", "makes_cards", "welcomes", "desk", "referent_service"}
 _OF_A_DOMAIN = {"own_words.words": OwnWords, "typed_words.words": TypedWords,
                 "written_line.words": WrittenLine}  # fmt: skip
 _OF_THE_PLAN = {"goal.words": Goal, "action.what": Action}

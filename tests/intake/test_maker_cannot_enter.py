@@ -81,25 +81,3 @@ def test_ten_wrong_codes_end_the_code_and_another_desk_tells_a_new_one(visitor, 
         card.failures, card.opening_hash = 10, None
         session.commit()
     assert codes_in([told(visitor, paper).page.source])
-
-
-def test_she_sees_the_first_use_and_shuts_out_who_came_before_her(visitor, database):
-    desk = made(visitor, said_yes(visitor))
-    desk.submit(pin=PIN, pin_again=PIN).press("Je rends l’écran")
-    card = card_on(desk.open("/pro/carte-neuve").page)
-    with database.session(writing=True) as session:
-        # the maker typed the digits himself, and was quicker
-        mine = session.scalars(select(Card).join(DeskCard, DeskCard.card_id == Card.id)).one()
-        desk_cards.mark_active(session, mine, mine.issued_at, "computer")
-        session.commit()
-    intruder = visitor.another().open("/entrer").submit(card=card, pin=PIN)
-    intruder.sees("Votre carte a servi pour la première fois")
-    her = visitor.another().open("/entrer").submit(card=card, pin=PIN)
-    her.open("/mes-entrees").sees("Votre carte a servi pour la première fois")
-    her.open("/mes-entrees/premiere-fois").sees("Sur un ordinateur.", "a fait la carte avec vous")
-    her.submit(pin=OTHER, pin_again=OTHER).sees("C’est fermé")
-    intruder.open("/mes-accords").sees("Entrer")
-    visitor.another().open("/entrer").submit(card=card, pin=PIN, status=422)
-    visitor.another().open("/entrer").submit(card=card, pin=OTHER, status=422)
-    new = card_on(her.open("/mes-entrees/carte/neuve").page)
-    visitor.another().open("/entrer").submit(card=new, pin=OTHER).sees("Cendrillon")

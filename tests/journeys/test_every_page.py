@@ -50,6 +50,7 @@ WHO = {
     "reception_agent": "sesame",
     "welcomes": "clochette",
     "calls_back": "griselidis",
+    "makes_cards": "griselidis",
     "referent_service": "clochette",
     signed_in.__name__: "ondine",
 }

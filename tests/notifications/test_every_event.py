@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.accounts.events import FirstUseDenied
 from portal.core.events import Event
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.views import person, pro
@@ -12,7 +11,6 @@ from portal.plan.events import PathwayEnded
 from portal.subscriptions import LISTENERS
 
 TELLS_NOBODY = {
-    FirstUseDenied: "stopping is told to nobody, and she did it herself",
     PathwayEnded: "the end of the mandate is told to the referent, her own page says the rest",
 }
 

@@ -1,11 +1,26 @@
 """Forms of the door of desks: ``login``, ``password``, ``code`` are names that scripts may use."""
 
-from wtforms import PasswordField, StringField
+from typing import Any
+
+from wtforms import Field, PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired, EqualTo
 
 from portal.accounts.forms.person import six_digits
+from portal.accounts.models import DenialOutcome
 from portal.web.forms import Form
 from portal.web.language import lazy
+
+
+def one_outcome(_form: Any, field: Field) -> None:
+    """Accept one of the outcomes."""
+    if field.data not in {one.value for one in DenialOutcome}:
+        raise ValidationError(lazy("Choisissez une réponse."))
+
+
+class DenialForm(Form):
+    """What the lead found out about a card that served before her."""
+
+    outcome = StringField(lazy("Ce que vous avez trouvé"), [one_outcome])
 
 
 class LoginForm(Form):

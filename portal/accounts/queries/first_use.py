@@ -47,6 +47,8 @@ _FIRST_USE = (
     .where(
         AccountEvent.account_id == bindparam("account_id"),
         AccountEvent.kind == AccountEventKind.CARD_ACTIVATED,
+        # an account whose first use was denied has the event of another card too
+        AccountEvent.at == Card.activated_at,
         # a card that she stopped says no more how it began
         Card.ended_at.is_(None),
     )
@@ -74,6 +76,7 @@ def first_used(account_id: ColumnElement[UUID]) -> ScalarSelect[datetime]:
         .where(
             AccountEvent.account_id == account_id,
             AccountEvent.kind == AccountEventKind.CARD_ACTIVATED,
+            AccountEvent.at == Card.activated_at,
             Card.ended_at.is_(None),
         )
         .correlate_except(AccountEvent, Card, DeskCard)

@@ -26,12 +26,9 @@ from portal.accounts.service.coming_in import (
     come_in_with_card,
     come_in_with_words,
 )
+from portal.accounts.service.denying import answer_denial, deny_first_use
 from portal.accounts.service.desk import finish_with_code, start_with_password
-from portal.accounts.service.desk_cards import (
-    deny_first_use,
-    give_first_card,
-    tell_opening_code,
-)
+from portal.accounts.service.desk_cards import give_first_card, tell_opening_code
 from portal.accounts.service.first_use import (
     Asked,
     asked_words,
@@ -59,6 +56,7 @@ from portal.accounts.service.new_cards import (
 )
 from portal.accounts.service.presenting import write_card
 from portal.accounts.service.proving import prove_again
+from portal.accounts.service.redoing import OldCard, card_to_redo, redo_card
 from portal.accounts.service.sessions import (
     end_everywhere,
     end_session,
@@ -77,12 +75,15 @@ __all__ = [
     "Entry",
     "Found",
     "NewCard",
+    "OldCard",
     "Outcome",
     "Sheet",
     "activate_card",
+    "answer_denial",
     "asked_words",
     "begin_enrolment",
     "begin_first_use",
+    "card_to_redo",
     "choose_pin",
     "come_in_with_card",
     "come_in_with_words",
@@ -115,6 +116,7 @@ __all__ = [
     "open_session",
     "open_side_by_side",
     "prove_again",
+    "redo_card",
     "session_of",
     "show_words",
     "shown_card",

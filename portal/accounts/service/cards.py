@@ -87,12 +87,15 @@ def opens_first_use(session: Session, card: Card, at: datetime) -> bool:
     """Say whether who holds ``card`` may make it active: nobody ever came in another way.
 
     An account that has eight words or had an active card makes its other cards from inside. The
-    words shown during this card's own first use, left midway, do not count.
+    words shown during this card's own first use, left midway, do not count; nor do cards with
+    which somebody else came in before her.
     """
     if card.activated_at is not None or not is_live(card, at):
         return False
     came_in = select(Card.id).where(
-        Card.account_id == card.account_id, Card.activated_at.is_not(None)
+        Card.account_id == card.account_id,
+        Card.activated_at.is_not(None),
+        Card.ended_why.is_distinct_from(CardEnd.DENIED),
     )
     if session.scalar(came_in.limit(1)) is not None:
         return False

@@ -36,13 +36,14 @@ _TOLD_AGAIN = timedelta(hours=1)
 
 
 class Outcome(StrEnum):
-    """What came of presenting a secret."""
+    """What came of presenting a secret. ``UNUSED``: the card waited too long for its first use."""
 
     IN = "in"
     FIRST_USE = "first_use"
     WRONG = "wrong"
     WAIT = "wait"
     EXPIRED = "expired"
+    UNUSED = "unused"
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def come_in_with_card(
         return count_failure(session, card, device=device, at=at)
     card.failures, card.wait_until = 0, None
     if not is_live(card, at):
-        return Entry(Outcome.EXPIRED)
+        return Entry(Outcome.EXPIRED if card.activated_at else Outcome.UNUSED)
     if card.activated_at is None:
         begins = opens_first_use(session, card, at)
         return _first_use(session, card, settings, device, at) if begins else _WRONG

@@ -8,17 +8,14 @@ the card.
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.catalogue import OPENING_DIGITS
-from portal.accounts.events import FirstUseDenied
-from portal.accounts.models import Account, Card, CardEnd, DeskCard, SignIn
+from portal.accounts.models import Card, DeniedUse, DeskCard, SignIn
 from portal.accounts.secrets import new_card, new_opening_code, opening_hash, token_hash
-from portal.accounts.service.cards import close_card, is_live, live_cards, mark_active, set_pin
+from portal.accounts.service.cards import is_live, set_pin
 from portal.accounts.service.new_cards import hold_card, issue
-from portal.accounts.service.words import make_words
-from portal.core import events
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
@@ -61,14 +58,15 @@ def tell_opening_code(
     """Return a new opening code for the card of a paper's ``number``, told by ``by``, once.
 
     The code of before no longer opens. ``None``: no card that still waits has this number. Raise
-    ``Refused("made-by-you")`` for who made the card: he holds the other half.
+    ``Refused("made-by-you")`` for who made the card: he holds the other half; and for who had a
+    hand in a card of hers with which somebody came in before her.
     """
     hashed = token_hash(keys, _NUMBER, number)
     made = session.scalar(select(DeskCard).where(DeskCard.number_hash == hashed))
     card = _held(session, made.card_id) if made is not None else None
     if made is None or card is None or card.pin_hash is not None or not is_live(card, at):
         return None
-    if made.maker_id == by:
+    if made.maker_id == by or had_a_hand(session, card.account_id, by):
         raise Refused("made-by-you")
     code = new_opening_code(OPENING_DIGITS)
     card.opening_hash = opening_hash(keys, card.token_hash, code)
@@ -78,41 +76,14 @@ def tell_opening_code(
     return code
 
 
-def deny_first_use(
-    session: Session,
-    account_id: UUID,
-    *,
-    session_id: UUID,
-    pin: str,
-    hasher: Hasher,
-    at: datetime,
-    device: str,
-) -> list[str]:
-    """Shut out whoever came in before her, and return her new eight words, this once.
+def had_a_hand(session: Session, account_id: UUID, by: UUID) -> bool:
+    """Say whether ``by`` made, or told the code of, a card with which somebody came in before her.
 
-    Every other session, every card and the words of before end; her session keeps a new card, that
-    opens with ``pin``, for ``shown_card``. What was done in her name ends too: who listens says it.
-    The caller has asked for a fresh proof. Raise ``Refused`` as ``activate_card`` does.
+    Neither makes her next card nor tells its code.
     """
-    session.execute(select(Account.id).where(Account.id == account_id).with_for_update())
-    here = session.get_one(SignIn, session_id)
-    here.card_id = None
-    session.flush()
-    session.execute(
-        update(SignIn)
-        .where(SignIn.account_id == account_id, SignIn.id != here.id, SignIn.ended_at.is_(None))
-        .values(ended_at=at, held=None)
-    )
-    for old in live_cards(session, account_id, at):
-        close_card(session, old, CardEnd.REVOKED, at, device)
-    token, card = issue(session, account_id, None, hasher.keys, at, device)
-    set_pin(card, pin, hasher)
-    mark_active(session, card, at, device)
-    here.card_id = card.id
-    hold_card(session, here, token)
-    words = make_words(session, account_id, hasher=hasher, at=at)
-    events.publish(session, FirstUseDenied(at, account_id))
-    return words
+    named = or_(DeniedUse.maker_id == by, DeniedUse.teller_id == by)
+    found = select(DeniedUse.id).where(DeniedUse.account_id == account_id, named).limit(1)
+    return session.scalar(found) is not None
 
 
 def _held(session: Session, card_id: UUID) -> Card | None:

@@ -148,6 +148,8 @@ def _sentence(entry: Entry, wrong: str) -> str:
     if entry.outcome is Outcome.WAIT and entry.until is not None:
         other_way = _("Vos 8 mots ouvrent votre page sans attendre.")
         return f"{waiting(entry.until, now())} {other_way}"
+    if entry.outcome is Outcome.UNUSED:
+        return _("Votre carte neuve a attendu trop longtemps. Un accueil la refait avec vous.")
     if entry.outcome is Outcome.EXPIRED:
         return _("Votre carte ne marche plus. Demandez une carte neuve à votre référent.")
     return f"{wrong} {_('Relisez, puis essayez encore.')}"

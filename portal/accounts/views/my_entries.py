@@ -62,6 +62,7 @@ def mine() -> Response:
         sessions=_open_sessions(),
         cards=queries.cards_of(db(), me().account_id, now()),
         first=queries.first_use(db(), me().account_id),
+        denied=queries.last_denial(db(), me().account_id),
         sentences=SENTENCES,
         alarms=ALARMS,
         devices=DEVICES,

@@ -86,6 +86,13 @@ def six_digits(_form: Any, field: Field) -> None:
         raise ValidationError(_("Écrivez vos 6 chiffres."))
 
 
+class OldCardForm(PaperForm):
+    """The number of her old card, and the six digits that she chose for it."""
+
+    paper = StringField(lazy("Le numéro de votre carte"), [one_paper])
+    pin = PasswordField(lazy("Vos 6 chiffres d’avant"), [six_digits])
+
+
 class HerPinForm(Form):
     """Six digits that her own hands type, twice."""
 

@@ -71,7 +71,7 @@ def _public() -> Any:
 class DeskPaperForm(PaperForm):
     """The number of the paper that she brought."""
 
-    paper = StringField(lazy("Le numéro de son papier"), [one_paper])
+    paper = StringField(lazy("Le numéro de son papier ou de sa carte"), [one_paper])
 
 
 class PublicForm(Form):

@@ -2,13 +2,15 @@
 
 from flask import Blueprint
 
-from portal.intake.views import answering, asking, screen
-from portal.intake.views.pro import proposing, requests
+from portal.intake.views import answering, asking, redoing, screen
+from portal.intake.views.pro import papers, proposing, requests
 
 blueprints: tuple[Blueprint, ...] = (
     answering.blueprint,
     asking.blueprint,
+    redoing.blueprint,
     screen.blueprint,
     proposing.blueprint,
+    papers.blueprint,
     requests.blueprint,
 )

@@ -26,6 +26,7 @@ SENTENCES = {
     ),
     NoticeKind.READING_ANSWERED: lazy("Le département répond à votre question."),
     NoticeKind.LAW_OPENED: lazy("La loi a permis à %(name)s de voir une partie de votre page."),
+    NoticeKind.DENIAL_ANSWERED: lazy("Le département répond sur votre première entrée."),
     NoticeKind.AGREEMENT_ENDS_SOON: lazy("Votre accord avec %(name)s finit bientôt."),
     NoticeKind.COMMISSION_ANSWERED: lazy("La commission vous a répondu."),
     NoticeKind.REFERENT_AWAY: lazy("%(name)s n’est pas là. Une équipe vous répond."),

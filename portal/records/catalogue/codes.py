@@ -5,7 +5,6 @@ from typing import Any
 
 from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
 from portal.audit.catalogue import READING_WORDS, THEME_WORDS
-from portal.consent.catalogue import KIND_NAMES
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
 
 
@@ -39,8 +38,6 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "level": LEVEL_WORDS,
     "theme": THEME_WORDS,
     "themes": THEME_WORDS,
-    "items": {**DOMAIN_WORDS, "phone": THEME_WORDS["contact"], "plan": THEME_WORDS["plan"],
-              "answers": THEME_WORDS["study"], "story": THEME_WORDS["testimony"]},
     "purpose": READING_WORDS,
     "part": PART_WORDS,
     "closed_how": _ENDS,
@@ -52,7 +49,10 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "outcome": {**_YES_NO, "partly": _("En partie")},
     "contact_by": {"call": _("On m’appelle"), "sms_only": _("Par SMS")},
     "ended_why": {"revoked": _("Arrêtée"), "guessed": _("Trop de codes faux"),
-                  "replaced": _("Remplacée")},
+                  "replaced": _("Remplacée"), "denied": _("Quelqu’un d’autre l’avait utilisée")},
+    "found": {"somebody_else": _("Quelqu’un est entré avant vous"),
+              "nobody_else": _("Personne d’autre n’est entré"),
+              "not_known": _("On ne peut pas le savoir")},
     "side": {"person": _("Vous"), "referent": _("Le référent")},
     "field": {"text": _("Un mot"), "service": _("Le nom d’un service")},
     "device": {"phone": _("Un téléphone"), "tablet": _("Une tablette"),
@@ -75,7 +75,6 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "pathway_event.state": _STATES,
     "line_reply.kind": REPLY_WORDS,
     "meeting.kind": KIND_WORDS,
-    "consent_event.kind": KIND_NAMES,
     "sign_in.kind": {"shared_phone": _("Un téléphone partagé"), "own_phone": _("Mon téléphone"),
                      "desk": _("Au bureau"), "side_by_side": _("Ensemble, sur le même écran"),
                      "second_step": _("Entrée à finir"), "first_use": _("Première entrée")},
@@ -113,6 +112,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "wish_asked": _("Une demande de référent"), "mandate_ended": _("C’est fini"),
         "agreement_answered": _("Une réponse à un accord"),
         "agreement_ends_soon": _("Un accord qui finit bientôt"),
+        "denial_answered": _("Une réponse sur votre première entrée"),
         "stop_told": _("Un accord arrêté"),
         "plan_answered": _("Une réponse au plan"), "circle_joined": _("Un nouveau cercle"),
         "commission_answered": _("La réponse de la commission"),
@@ -131,6 +131,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "law_opened": _("La loi a ouvert une partie"),
         "reading_questioned": _("Une question sur une lecture"),
         "law_delay_asked": _("Un accès par la loi"),
+        "first_use_denied": _("Une carte qui a servi trop tôt"),
         "many_files_opened": _("Beaucoup de pages ouvertes")},
 }  # fmt: skip
 

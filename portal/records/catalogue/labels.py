@@ -32,7 +32,6 @@ _ALIKE = {
     _("Appareil"): "device",
     _("Avec"): "with_name",
     _("Sujet"): "domain theme themes",
-    _("Ce qui est montré"): "items",
     _("Comment ça va"): "level",
     _("Mots"): "words text what",
     _("Ce que vous avez lu"): "notice",
@@ -41,14 +40,17 @@ _ALIKE = {
     _("Langue"): "language notice_language place_language absence_language",
     _("Écrit avec"): "typed_by_name typed_by_id",
     _("Carte faite par"): "maker_id",
-    _("Code dit par"): "told_by_id",
+    _("Code dit par"): "told_by_id teller_id",
+    _("Refaite le"): "redone_at",
+    _("Ce qu’on a trouvé"): "found",
     _("Fermé aux autres le"): "shut_at",
     _("Effacé le"): "erased_at",
     _("Demande fermée"): "closed",
     _("Avant le"): "due",
     _("Ce que nous répondons"): "reply",
     _("Par qui"): "by by_id by_name author_name caller_name recorded_by_name absence_by_name"
-    " added_by_name drafted_by_id proposed_by_id named_by_id said_by_id replied_by_name",
+    " added_by_name drafted_by_id proposed_by_id named_by_id said_by_id replied_by_name"
+    " answered_by_id",
     _("Changé par"): "changed_by_name",
     _("Changé le"): "changed_at edited_at",
     _("Service"): "author_service doer_service viewer_service coordinator_service second_service"

@@ -1,5 +1,5 @@
 """The doors of desks: every day, and the first time."""
 
-from portal.accounts.views.pro import door, enrolment
+from portal.accounts.views.pro import denied, door, enrolment
 
-blueprints = (door.blueprint, enrolment.blueprint)
+blueprints = (denied.blueprint, door.blueprint, enrolment.blueprint)

@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.accounts import service as accounts
 from portal.accounts.models import ContactBy
-from portal.accounts.secrets import card_qr, in_fours, read_card, token_hash
+from portal.accounts.secrets import card_qr, in_fours
 from portal.circle.models import PathwayState
 from portal.core.clock import local_date
 from portal.intake import service
@@ -18,19 +18,15 @@ from portal.intake.forms.pro import AccountForm, DeskPaperForm, ProposeForm
 from portal.intake.models import Proposal
 from portal.intake.queries import (
     ProposalRow,
-    proposal_by_paper,
     proposal_counts,
     proposal_of,
     proposals_at,
     publics,
 )
-from portal.intake.rules import PAPER
-from portal.intake.views.screen import DONE
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
-from portal.web.lending import lend
 from portal.web.pages import page, see_other
 from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
@@ -40,7 +36,7 @@ from portal.web.rules import reception_agent, welcomes
 blueprint = Blueprint("intake_pro", __name__)
 HERE = "/pro/proposer"
 A_PAGE = 25
-_SENTENCES = {
+SENTENCES = {
     "nothing-written": lazy("Écrivez un prénom."),
     "too-long": lazy("Écrivez un texte plus court."),
     "no-such-day": lazy("Ce jour n’existe pas dans ce mois."),
@@ -53,6 +49,10 @@ _SENTENCES = {
     "no-yes": lazy("Elle n’a pas encore dit oui."),
     "already-made": lazy("Son compte est déjà fait. Passez-lui l’écran."),
     "not-now": lazy("Elle n’a pas encore dit oui."),
+    "had-a-hand": lazy(
+        "Quelqu’un est entré avant elle avec une carte que vous avez faite, ou dont vous avez dit "
+        "le code. Une autre personne doit refaire sa carte."
+    ),
     "made-by-you": lazy("Vous avez fait cette carte. Une autre personne doit lui donner son code."),
 }
 
@@ -68,7 +68,7 @@ def welcome() -> Response:
 @needs(welcomes)
 def desk() -> Response:
     """Show what waits for an answer at this desk, and the form."""
-    return _desk(ProposeForm(), DeskPaperForm())
+    return desk_page(ProposeForm(), DeskPaperForm())
 
 
 @blueprint.post(HERE)
@@ -83,7 +83,7 @@ def propose() -> Response:
 
     if form.validate_on_submit() and attempt(
         form,
-        _SENTENCES,
+        SENTENCES,
         keep,
         territory_id=me().territory_id,
         target_public=form.public.data,
@@ -96,37 +96,7 @@ def propose() -> Response:
     ):
         commit()
         return see_other(f"{HERE}/{made[0].id}")
-    return _desk(form, DeskPaperForm(formdata=None))
-
-
-@blueprint.post(f"{HERE}/papier")
-@needs(welcomes)
-def paper() -> Response:
-    """Take the paper that she brought: what it stands for is held at this desk from now on.
-
-    The number of a card that somebody else made brings its opening code, for her eyes.
-    """
-    form = DeskPaperForm()
-    if form.validate_on_submit():
-        token = read_card(form.paper.data) or ""
-        code = _code_of(form, token)
-        if code is not None:
-            commit()
-            lend(DONE, back=HERE)
-            return page("intake/code.html", code=code)
-        row = proposal_by_paper(
-            db(), token_hash(settings().keys, PAPER, token), near=me().territory_id
-        )
-        taken = row is not None and attempt(
-            form, _SENTENCES, service.bring_paper, proposal_id=row.id, desk_id=me().account_id
-        )
-        if row is not None and taken:
-            commit()
-            return see_other(f"{HERE}/{row.id}")
-        if not form.form_errors:
-            form.form_errors = [_("Aucune proposition en cours ne porte ce numéro.")]
-        form.paper.errors, form.form_errors = form.form_errors, []
-    return _desk(ProposeForm(formdata=None), form)
+    return desk_page(form, DeskPaperForm(formdata=None))
 
 
 @blueprint.get(f"{HERE}/<uuid:proposal_id>")
@@ -144,7 +114,7 @@ def open_account(proposal_id: UUID) -> Response:
     row, form = _mine(proposal_id), AccountForm()
     if form.validate_on_submit() and attempt(
         form,
-        _SENTENCES,
+        SENTENCES,
         service.open_with_her,
         proposal_id=row.id,
         desk_id=me().account_id,
@@ -185,16 +155,6 @@ def handed_over() -> Response:
     return see_other(HERE)
 
 
-def _code_of(form: DeskPaperForm, number: str) -> str | None:
-    told: list[str | None] = []
-
-    def tell(session: Session, **facts: Any) -> None:
-        told.append(accounts.tell_opening_code(session, number, **facts))
-
-    known = {"by": me().account_id, "keys": settings().keys, "at": now()}
-    return told[0] if attempt(form, _SENTENCES, tell, **known) else None
-
-
 def _mine(proposal_id: UUID) -> ProposalRow:
     row = proposal_of(db(), proposal_id, desk_id=me().account_id)
     if row is None:
@@ -208,7 +168,8 @@ def _offer(form: ProposeForm) -> None:
     form.offer(publics(db(), me().territory_id, on=local_date(now()), language=language()))
 
 
-def _desk(form: ProposeForm, paper_form: DeskPaperForm) -> Response:
+def desk_page(form: ProposeForm, paper_form: DeskPaperForm) -> Response:
+    """Show what waits at this desk, with what was typed."""
     _offer(form)
     shown = form if form.errors or not paper_form.errors else paper_form
     counts = proposal_counts(db(), me().account_id)

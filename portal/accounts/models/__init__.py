@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, false
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.accounts.models.denied import DenialOutcome, DeniedUse
+from portal.accounts.models.logins import Invitation, Login, PasswordTries
 from portal.core.append_only import AppendOnly, guard
 from portal.core.roles import Role
 from portal.core.types import (
@@ -67,9 +69,10 @@ def display_name(first_name: str, last_initial: str) -> str:
 
 
 class CardEnd(StrEnum):
-    """Why a card no longer opens."""
+    """Why a card no longer opens. ``DENIED``: somebody else had used it before her."""
 
     REVOKED = "revoked"
+    DENIED = "denied"
     GUESSED = "guessed"
     REPLACED = "replaced"
 
@@ -121,52 +124,6 @@ class RecoveryWords(Base):
     lookup_hash: Mapped[Digest] = mapped_column(unique=True)
     proof_hash: Mapped[str] = mapped_column(String(200))
     made_at: Mapped[Instant]
-
-
-class Login(Base):
-    """How professionals and peers come in. ``totp_step`` is the last step used: no code twice.
-
-    ``failures`` counts wrong codes. Wrong passwords, which any stranger can type, count apart.
-    """
-
-    __tablename__ = "login"
-
-    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    login: Mapped[str] = mapped_column(String(80), unique=True)
-    password_hash: Mapped[str] = mapped_column(String(200))
-    totp_secret: Mapped[Sealed]
-    totp_step: Mapped[int] = mapped_column(BigInteger, default=0)
-    failures: Mapped[int] = mapped_column(default=0)
-    wait_until: Mapped[Instant | None]
-
-
-class Invitation(Base):
-    """A first-use sheet that was handed to a professional: it opens once, until ``expires_at``.
-
-    ``code_hash`` is the HMAC of the code on the sheet; the login on it becomes his.
-    """
-
-    __tablename__ = "invitation"
-
-    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    login: Mapped[str] = mapped_column(String(80), unique=True)
-    code_hash: Mapped[Digest]
-    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
-    made_at: Mapped[Instant]
-    expires_at: Mapped[Instant]
-
-
-class PasswordTries(Base):
-    """Wrong passwords in a row for one login from one place, whether the login exists or not.
-
-    ``key_hash`` is the HMAC of both: nobody reads here who tried, or from where.
-    """
-
-    __tablename__ = "password_tries"
-
-    key_hash: Mapped[Digest] = mapped_column(primary_key=True)
-    failures: Mapped[int] = mapped_column(default=0)
-    tried_at: Mapped[Instant] = mapped_column(index=True)
 
 
 class SessionKind(StrEnum):
@@ -241,3 +198,22 @@ class AccountEvent(Base, AppendOnly):
 
 
 guard(AccountEvent.__table__, erasable=True)  # type: ignore[arg-type]
+
+__all__ = [
+    "Account",
+    "AccountEvent",
+    "AccountEventKind",
+    "Card",
+    "CardEnd",
+    "ContactBy",
+    "DenialOutcome",
+    "DeniedUse",
+    "DeskCard",
+    "Invitation",
+    "Login",
+    "PasswordTries",
+    "RecoveryWords",
+    "SessionKind",
+    "SignIn",
+    "display_name",
+]

@@ -1,0 +1,43 @@
+"""What is told when somebody came in before her, and when a lead says what he found out."""
+
+from sqlalchemy.orm import Session
+
+from portal.accounts.events import DenialAnswered, FirstUseDenied
+from portal.accounts.queries import colleagues_of
+from portal.notifications.catalogue import NoticeKind
+from portal.notifications.service.notices import take_back, tell
+from portal.notifications.service.readers import leads_of
+
+TOLD_IN_A_SERVICE = 20
+"""Enough for somebody to hear of it, and no storm of notices in a large service."""
+
+
+def first_use_denied(session: Session, event: FirstUseDenied) -> None:
+    """Tell the leads and the service that made the card: not who she is.
+
+    Who made it and who told its code are not told: the lead speaks with them himself.
+    """
+    hands = {one for one in (event.maker_id, event.teller_id) if one is not None}
+    colleagues = colleagues_of(session, event.maker_id, but=hands, most=TOLD_IN_A_SERVICE)
+    for reader_id in (*leads_of(session, event.territory_id), *colleagues):
+        tell(
+            session,
+            to=reader_id,
+            kind=NoticeKind.FIRST_USE_DENIED,
+            subject=event.denial_id,
+            path="/pro/cartes-contestees",
+            at=event.at,
+        )
+
+
+def denial_answered(session: Session, event: DenialAnswered) -> None:
+    """Tell her, for when she comes in again; the notices of desks wait no more."""
+    take_back(session, subject=event.denial_id, kind=NoticeKind.FIRST_USE_DENIED)
+    tell(
+        session,
+        to=event.account_id,
+        kind=NoticeKind.DENIAL_ANSWERED,
+        subject=event.denial_id,
+        path="/mes-entrees",
+        at=event.at,
+    )
