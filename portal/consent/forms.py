@@ -3,7 +3,7 @@
 ``shown`` is the digest of the terms on the page, which comes back with her yes.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel.speaklater import LazyString
@@ -15,9 +15,12 @@ from portal.consent.catalogue import (
     DURATION_WORDS,
     FILE_PURPOSES,
     FILE_THEMES,
+    ITEM_WORDS,
     PROPOSED,
     Duration,
+    Item,
     Theme,
+    in_items_order,
 )
 from portal.consent.models import Company
 from portal.web.forms import Form
@@ -47,6 +50,12 @@ def some_of_the_choices(_form: Form, field: Field) -> None:
     known = {choice.value for choice in field.choices}
     if not field.data or not known.issuperset(field.data):
         raise ValidationError(_("Choisissez au moins une ligne."))
+
+
+def none_or_one(form: Form, field: Field) -> None:
+    """Accept nothing, or one of the answers shown. Raise ``ValidationError`` otherwise."""
+    if field.data:
+        one_of_the_choices(form, field)
 
 
 def _choices(words: Mapping[Any, Any], values: Iterable[Any]) -> list[SelectChoice]:
@@ -104,8 +113,39 @@ class GiveForm(ProofForm):
         self.themes.choices = _choices(THEME_WORDS, open_themes)
 
 
+def lines_field() -> Any:
+    """Return « seulement »: the lines of a theme that has several. None ticked: all."""
+    return SelectMultipleField(
+        lazy("Montrer seulement :"),
+        choices=[],
+        validators=[none_or_known],
+        validate_choice=False,
+    )
+
+
+def none_or_known(_form: Form, field: Field) -> None:
+    """Accept nothing, or some of the answers shown. Raise ``ValidationError`` otherwise."""
+    if field.data:
+        some_of_the_choices(_form, field)
+
+
+def chosen_lines(field: Field) -> list[Item] | None:
+    """Return the lines she ticked, or ``None`` when she ticked none of them, or all."""
+    known = {choice.value for choice in field.choices}
+    ticked = [Item(code) for code in field.data or () if code in known]
+    return ticked if 0 < len(set(ticked)) < len(known) else None
+
+
+def offer_lines(field: Field, items: Collection[Item]) -> None:
+    """Show ``items``, when there is a choice among them."""
+    ordered = in_items_order(set(items)) if len(items) > 1 else ()
+    field.choices = _choices(ITEM_WORDS, ordered)
+
+
 class OneForm(ProofForm):
     """One theme to one helper: a purpose and a time are proposed, and may be changed."""
+
+    items = lines_field()
 
     purpose = RadioField(
         lazy("Pour :"),
@@ -123,17 +163,36 @@ class OneForm(ProofForm):
     company = company_field()
     shown = HiddenField()
 
-    def offer(self, durations: Sequence[Duration]) -> None:
-        """Show only ``durations``; the first one is proposed."""
+    def offer(self, durations: Sequence[Duration], items: Collection[Item]) -> None:
+        """Show only ``durations``, the first one proposed, and ``items`` where they are several."""
+        offer_lines(self.items, items)
         self.duration.choices = _choices(DURATION_WORDS, durations)
         self.duration.data = self.duration.data or durations[0].value
 
 
 class AnswerForm(ProofForm):
-    """Her yes to a request."""
+    """Her yes to a request, or to less than was asked: fewer lines, a shorter time."""
+
+    items = lines_field()
+    duration = RadioField(
+        lazy("Moins longtemps :"),
+        choices=[],
+        validators=[none_or_one],
+        validate_choice=False,
+    )
 
     company = company_field()
     shown = HiddenField()
+
+    def offer(self, durations: Iterable[Duration], items: Collection[Item]) -> None:
+        """Show ``durations`` shorter than what is asked, and its lines where they are several."""
+        self.duration.choices = _choices(DURATION_WORDS, durations)
+        offer_lines(self.items, items)
+
+    def shorter(self) -> Duration | None:
+        """Return the shorter time she chose, if any."""
+        known = {choice.value for choice in self.duration.choices}
+        return Duration(self.duration.data) if self.duration.data in known else None
 
 
 class AskForm(Form):

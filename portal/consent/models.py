@@ -6,7 +6,7 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.consent.catalogue import Purpose, Theme
+from portal.consent.catalogue import AgreementKind, Item, Purpose, Theme, version_named
 from portal.core.append_only import AppendOnly, guard
 from portal.core.ledger import Chained, instant
 from portal.core.types import (
@@ -65,6 +65,8 @@ class ConsentRecord(Base, AppendOnly):
 
     ``granted_with`` is the mandate that it came with, if any: it ends with that mandate.
     ``notice_fr`` is the French original of a notice that was shown in another language.
+    ``notice_version`` is the version of the theme's words that were shown, ``items`` the lines of
+    it that open, as codes; nothing for what was kept before there was a place for it.
     """
 
     __tablename__ = "consent_record"
@@ -86,6 +88,7 @@ class ConsentRecord(Base, AppendOnly):
     notice_language: Mapped[Language]
     notice_hash: Mapped[Digest]
     notice_fr: Mapped[LongText | None]
+    items: Mapped[str | None] = mapped_column(String(200))
     granted_with: Mapped[Reference | None]
     created_at: Mapped[Instant]
 
@@ -106,7 +109,8 @@ class ConsentRecord(Base, AppendOnly):
             "created_at": instant(self.created_at),
         }
         # What has no French beside it, or was kept before there was a place for it, says nothing.
-        return words if self.notice_fr is None else {**words, "notice_fr": self.notice_fr}
+        later = {"notice_fr": self.notice_fr, "items": self.items}
+        return words | {name: told for name, told in later.items() if told is not None}
 
     def digest(self) -> str:
         """Return the SHA-256 (hex) of the record's own words."""
@@ -128,10 +132,11 @@ class ConsentEvent(Base, Chained):
     company: Mapped[Company | None] = mapped_column(closed_list(Company))
     device: Mapped[str] = mapped_column(String(20), default="")
     record_digest: Mapped[Digest]
+    kind: Mapped[AgreementKind | None] = mapped_column(closed_list(AgreementKind))
 
     def facts(self) -> Mapping[str, str]:
-        """Return who did what to which record, and the digest of the record's own words."""
-        return {
+        """Return who did what to which record, of which kind, and the digest of its own words."""
+        facts = {
             "record": str(self.record_id),
             "state": self.state.value,
             "at": instant(self.at),
@@ -140,6 +145,15 @@ class ConsentEvent(Base, Chained):
             "company": self.company.value if self.company else "",
             "record_digest": self.record_digest,
         }
+        # An act of before the kinds were kept apart in the chain says none.
+        return facts if self.kind is None else {**facts, "kind": self.kind.value}
+
+
+def lines_of(theme: Theme, items: str | None, version: str) -> set[Item]:
+    """Return the lines that a record opens: those it names, else all those of its words."""
+    if items is None:
+        return set(version_named(theme, version).items)
+    return {Item(code) for code in items.split() if code in set(Item)}
 
 
 guard(ConsentRecord.__table__, erasable=True)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from uuid import UUID
 
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Theme, items_ever
 from portal.consent.queries import Shared, Sight
 from portal.consent.queries.sight import _made
 
@@ -14,7 +14,8 @@ SOMEBODY = UUID(int=1)
 
 def sight(person_id: UUID, *themes: Theme) -> Sight:
     """Return the sight of ``themes`` of one person."""
-    return _made(themes, SOMEBODY, frozenset({person_id}))
+    items = [item for theme in themes for item in items_ever(theme)]
+    return _made(themes, SOMEBODY, frozenset({person_id}), items)
 
 
 def shared(opened: Mapping[UUID, Collection[Theme]]) -> Shared:

@@ -22,7 +22,13 @@ def test_an_agreement_holds_to_its_last_day_and_not_one_more(session, cast):
 
 def test_the_test_of_the_last_day_catches_a_gate_that_forgets_it(session, cast, monkeypatch):
     forgetful = (
-        select(ConsentRecord.recipient_id, ConsentRecord.person_id, ConsentRecord.theme)
+        select(
+            ConsentRecord.recipient_id,
+            ConsentRecord.person_id,
+            ConsentRecord.theme,
+            ConsentRecord.items,
+            ConsentRecord.notice_version,
+        )
         .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentEvent.state.in_(queries.OPEN),

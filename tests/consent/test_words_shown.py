@@ -7,7 +7,15 @@ import time_machine
 from sqlalchemy import select
 
 from portal.consent import service
-from portal.consent.catalogue import Duration, Notice, Purpose, Recipient, Theme, french_notice
+from portal.consent.catalogue import (
+    Duration,
+    Notice,
+    Purpose,
+    Recipient,
+    Theme,
+    french_notice,
+    version_on,
+)
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
 from portal.consent.queries import ended_for
 from portal.core.clock import PARIS
@@ -60,7 +68,11 @@ def test_a_yes_to_other_words_than_those_asked_is_not_taken(visitor, cast, datab
 
 
 def test_the_first_of_a_month_is_said_as_on_the_pages():
-    facts = {"theme": Theme.WORK, "purpose": Purpose.COORDINATE}
+    facts = {
+        "theme": Theme.WORK,
+        "purpose": Purpose.COORDINATE,
+        "version": version_on(Theme.WORK, TODAY),
+    }
     found = french_notice(recipient=Recipient("Mélodie T."), valid_until=date(2026, 12, 1), **facts)
     assert "1er décembre 2026" in found.text
 

@@ -1,7 +1,7 @@
 """Which parts of life the agreed themes open."""
 
 from portal.assessment.catalogue import THEME_OF, Domain
-from portal.consent.catalogue import SENSITIVE, Theme
+from portal.consent.catalogue import SENSITIVE, Item, Theme
 from portal.consent.queries import Sight
 
 
@@ -10,17 +10,19 @@ def may_see(domain: Domain, themes: Sight) -> bool:
 
     Its own theme does; the plan's does too, but for sensitive themes, which are never bundled.
     """
-    theme = THEME_OF[domain]
-    return theme in themes or (Theme.PLAN in themes and theme not in SENSITIVE)
+    return opens_part(domain, themes) or (
+        Theme.PLAN in themes and THEME_OF[domain] not in SENSITIVE
+    )
 
 
 def opens_part(domain: Domain, themes: Sight) -> bool:
     """Say whether agreed ``themes`` open ``domain`` in the tour of her situation.
 
     Only its own theme does: the plan is what she wants and who does what. What others note of her
-    life, and that she does not want to talk about a part of it, is not in it.
+    life, and that she does not want to talk about a part of it, is not in it. Of a theme that she
+    shows in part, only the lines she chose.
     """
-    return THEME_OF[domain] in themes
+    return THEME_OF[domain] in themes and Item(domain.value) in themes.items
 
 
 def opens_words(domain: Domain, themes: Sight) -> bool:

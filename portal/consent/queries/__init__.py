@@ -6,17 +6,16 @@ from portal.consent.queries.agreements import (
     STOPPED,
     WAITING,
     Agreement,
-    Ended,
     agreement,
     agreements_between,
     agreements_of,
-    ended_for,
     first_false_record,
     is_first,
     requests_to,
     to_decide,
 )
 from portal.consent.queries.door import Before, before, shared_by_all
+from portal.consent.queries.ended import Ended, ended_for
 from portal.consent.queries.gate import (
     OPEN,
     seen_by_law,

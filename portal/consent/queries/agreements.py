@@ -6,13 +6,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleAnswer, CircleMember, CircleWord, PathwayPerson
-from portal.consent.catalogue import Purpose, Theme
-from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.consent.catalogue import Item, Purpose, Theme, ThemeVersion, version_named, version_on
+from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lines_of
 from portal.consent.queries.gate import OPEN, is_last
 from portal.core.clock import local_date
 from portal.core.database import rows_of
@@ -32,7 +32,8 @@ class Agreement:
     the return of a recipient who had left: what she agreed to before no longer holds.
 
     ``recipient_id`` and ``handle`` are ``None`` for everyone (testimony); ``present`` says whether
-    the recipient is in her circle today. ``begun_at`` (UTC) is when its words were shown.
+    the recipient is in her circle today. ``begun_at`` (UTC) is when its words were shown,
+    ``version`` the name of these words, ``items`` the lines of the theme that it opens.
     """
 
     record_id: UUID
@@ -50,6 +51,20 @@ class Agreement:
     granted_with: UUID | None
     present: bool
     begun_at: datetime
+    version: str
+    items: frozenset[Item]
+
+    @property
+    def words(self) -> ThemeVersion:
+        """Return what its theme was when she read its words."""
+        return version_named(self.theme, self.version)
+
+    def reworded(self, on: date) -> bool:
+        """Say whether what is in or out of its theme changed by the day ``on`` (Paris).
+
+        It still holds, for what it said; she is asked anew.
+        """
+        return self.in_force and self.words.differs(version_on(self.theme, on))
 
     @property
     def in_force(self) -> bool:
@@ -68,17 +83,6 @@ class Agreement:
         """
         lasts = self.valid_until - local_date(self.begun_at)
         return self.in_force and lasts > SOON and timedelta(0) <= self.valid_until - on <= SOON
-
-
-@dataclass(frozen=True)
-class Ended:
-    """An agreement that no longer holds, as its recipient learns it: never why."""
-
-    person_id: UUID
-    handle: str
-    first_name: str
-    theme: Theme
-    at: datetime
 
 
 JOINED = (
@@ -114,6 +118,8 @@ _AGREEMENTS = (
         ConsentEvent.at,
         ConsentRecord.granted_with,
         ConsentRecord.created_at,
+        ConsentRecord.items,
+        ConsentRecord.notice_version,
         JOINED,
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
@@ -123,33 +129,9 @@ _AGREEMENTS = (
     .order_by(ConsentEvent.ledger_seq.desc())
 )
 _REQUESTS = _AGREEMENTS.where(ConsentEvent.state.in_(WAITING))
-_TO_DECIDE = _AGREEMENTS.where(
-    or_(
-        ConsentEvent.state.in_(WAITING),
-        ConsentEvent.state.in_(OPEN) & (ConsentRecord.valid_until <= bindparam("soon")),
-    )
-)
+_TO_DECIDE = _AGREEMENTS.where(ConsentEvent.state.in_((*WAITING, *OPEN)))
 _ASKED_BY = _AGREEMENTS.where(ConsentRecord.recipient_id == bindparam("viewer_id"))
 _ONE = _AGREEMENTS.where(ConsentRecord.id == bindparam("record_id"))
-
-_ENDED = (
-    select(
-        ConsentRecord.person_id,
-        Account.handle,
-        Account.first_name,
-        ConsentRecord.theme,
-        ConsentEvent.at,
-    )
-    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
-    .join(Account, Account.id == ConsentRecord.person_id)
-    .where(
-        ConsentRecord.recipient_id == bindparam("viewer_id"),
-        ConsentEvent.at >= bindparam("since"),
-        ConsentEvent.state.in_(STOPPED),
-        is_last(),
-    )
-    .order_by(ConsentEvent.ledger_seq.desc())
-)
 
 
 def agreements_of(session: Session, person_id: UUID, on: date) -> list[Agreement]:
@@ -170,10 +152,13 @@ def requests_to(session: Session, person_id: UUID, on: date | None = None) -> li
 
 
 def to_decide(session: Session, person_id: UUID, on: date) -> list[Agreement]:
-    """Return what waits for her answer, and what ends soon after ``on`` (Paris): one statement."""
-    asked = {"person_id": person_id, "soon": on + SOON}
-    found = [_agreement(row, on) for row in session.execute(_TO_DECIDE, asked)]
-    return [one for one in found if one.waiting or one.ends_soon(on)]
+    """Return what waits for her answer, ends soon after ``on`` (Paris), or has other words now.
+
+    One statement.
+    """
+    rows = session.execute(_TO_DECIDE, {"person_id": person_id})
+    found = [_agreement(row, on) for row in rows]
+    return [one for one in found if one.waiting or one.ends_soon(on) or one.reworded(on)]
 
 
 def agreements_between(
@@ -191,12 +176,6 @@ def agreements_between(
 def is_first(agreements: Iterable[Agreement]) -> bool:
     """Say whether she has never agreed to anything: then the law is explained first (DOMAIN §6)."""
     return all(one.state in NEVER_GIVEN for one in agreements)
-
-
-def ended_for(session: Session, viewer_id: UUID, since: datetime) -> list[Ended]:
-    """Return « accord terminé » for a recipient since ``since`` (UTC), newest first, no motive."""
-    rows = session.execute(_ENDED, {"viewer_id": viewer_id, "since": since})
-    return [Ended(*row) for row in rows]
 
 
 def standing_of(row: Any, on: date | None) -> tuple[ConsentState, datetime]:
@@ -232,6 +211,8 @@ def _agreement(row: Any, on: date | None) -> Agreement:
         granted_with=row.granted_with,
         present=row.joined_at is not None,
         begun_at=row.created_at,
+        version=row.notice_version,
+        items=frozenset(lines_of(row.theme, row.items, row.notice_version)),
     )
 
 

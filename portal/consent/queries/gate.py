@@ -1,6 +1,6 @@
 """The gate: the one question « may they see? », in one statement."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -17,8 +17,8 @@ from portal.circle.models import (
     PathwayPerson,
 )
 from portal.circle.queries import OVER
-from portal.consent.catalogue import FILE_THEMES, Theme
-from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.consent.catalogue import FILE_THEMES, Item, Theme, items_ever
+from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lines_of
 from portal.consent.queries.sight import Sight, _made
 from portal.core.closed import gate_answered
 from portal.core.database import rows_of
@@ -39,7 +39,13 @@ def is_last() -> ColumnElement[bool]:
 
 
 _GATE = (
-    select(ConsentRecord.recipient_id, ConsentRecord.person_id, ConsentRecord.theme)
+    select(
+        ConsentRecord.recipient_id,
+        ConsentRecord.person_id,
+        ConsentRecord.theme,
+        ConsentRecord.items,
+        ConsentRecord.notice_version,
+    )
     .distinct()
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .join(
@@ -99,16 +105,17 @@ def themes_seen_by_each(
     session: Session, *, viewer_ids: Collection[UUID], person_ids: Collection[UUID], on: date
 ) -> dict[UUID, dict[UUID, Sight]]:
     """Ask the gate for several viewers at once, in one statement: viewer to person to themes."""
-    found: dict[UUID, dict[UUID, set[Theme]]] = {
-        viewer_id: {person_id: set() for person_id in person_ids} for viewer_id in viewer_ids
+    found: dict[UUID, dict[UUID, dict[Theme, set[Item]]]] = {
+        viewer_id: {person_id: {} for person_id in person_ids} for viewer_id in viewer_ids
     }
     asked = {"viewer_ids": list(found), "person_ids": list(set(person_ids)), "on": on}
     for row in rows_of(session, _GATE, asked):
-        found[row.recipient_id][row.person_id].add(row.theme)
+        opened = found[row.recipient_id][row.person_id].setdefault(row.theme, set())
+        opened |= lines_of(row.theme, row.items, row.notice_version)
     gate_answered(session, found.keys())
     return {
         viewer_id: {
-            person_id: _made(themes, viewer_id, frozenset({person_id}))
+            person_id: _made(themes, viewer_id, frozenset({person_id}), _all(themes.values()))
             for person_id, themes in people.items()
         }
         for viewer_id, people in found.items()
@@ -121,4 +128,10 @@ def seen_by_law(session: Session, access: LawRow) -> Sight:
     ``access`` was just read for him, with its line in her log: without a yes, never without trace.
     """
     gate_answered(session, (access.viewer_id,))
-    return _made(map(Theme, access.themes), access.viewer_id, frozenset({access.person_id}))
+    themes = [Theme(code) for code in access.themes]
+    items = _all(map(items_ever, themes))
+    return _made(themes, access.viewer_id, frozenset({access.person_id}), items)
+
+
+def _all(each: Iterable[Collection[Item]]) -> frozenset[Item]:
+    return frozenset(item for items in each for item in items)

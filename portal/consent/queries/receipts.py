@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
-from portal.consent.catalogue import Notice, Purpose, Theme
+from portal.consent.catalogue import AgreementKind, Notice, Purpose, Theme, version_named
 from portal.consent.models import Company, ConsentEvent, ConsentRecord, ConsentState, Means
 from portal.core import ledger
 from portal.core.clock import local_date
@@ -53,6 +53,7 @@ class Receipt:
     valid_until: date
     notice: Notice
     french: str | None
+    kind: AgreementKind
     created_at: datetime
     controller: str
     duty_phone: str
@@ -118,6 +119,7 @@ def _receipt(
         valid_until=record.valid_until,
         notice=Notice(record.notice, record.notice_language, record.notice_version),
         french=record.notice_fr,
+        kind=version_named(record.theme, record.notice_version).kind,
         created_at=record.created_at,
         controller=row.controller,
         duty_phone=duty_phone,

@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any, NoReturn, Self, final
 from uuid import UUID
 
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Item, Theme, items_ever
 
 
 class NotSeen(Exception):
@@ -19,10 +19,12 @@ class NotSeen(Exception):
 class Sight(frozenset[Theme]):
     """The themes that the gate opened of ``people`` to ``viewer_id``, at the instant it was asked.
 
-    As a set it says which themes. Set operations give plain sets, which no reading takes.
+    As a set it says which themes, wholly or in part; ``items`` which lines of them. Set operations
+    give plain sets, which no reading takes.
     """
 
     viewer_id: UUID
+    items: frozenset[Item]
     people: frozenset[UUID]
 
     def __new__(cls, *_themes: Any) -> Self:
@@ -41,7 +43,11 @@ class Sight(frozenset[Theme]):
 
     def only(self, themes: Collection[Theme]) -> "Sight":
         """Return this sight narrowed to those of ``themes`` that it opens."""
-        return _made(self.intersection(themes), self.viewer_id, self.people)
+        return _made(self.intersection(themes), self.viewer_id, self.people, self.items)
+
+    def whole(self, theme: Theme) -> bool:
+        """Say whether every line of ``theme`` is open: for what is kept by theme alone."""
+        return theme in self and items_ever(theme) <= self.items
 
 
 _NOBODY = UUID(int=0)
@@ -65,7 +71,8 @@ def common_sight(sights: Iterable[Sight], people: Collection[UUID]) -> Sight:
     viewers = {one.viewer_id for one in each}
     if len(viewers) != 1:
         return _nothing_of(people)
-    return _made(frozenset.intersection(*each), viewers.pop(), frozenset(people))
+    items = frozenset.intersection(*(one.items for one in each))
+    return _made(frozenset.intersection(*each), viewers.pop(), frozenset(people), items)
 
 
 def alike(hers: Sight, people: Iterable[UUID]) -> Shared:
@@ -73,14 +80,22 @@ def alike(hers: Sight, people: Iterable[UUID]) -> Shared:
 
     What another adult agreed is not even asked there: it would tell her of each yes and no (R04).
     """
-    return {one: _made(hers, hers.viewer_id, frozenset({one})) for one in people}
+    return {one: _made(hers, hers.viewer_id, frozenset({one}), hers.items) for one in people}
 
 
 def _nothing_of(people: Collection[UUID]) -> Sight:
-    return _made((), _NOBODY, frozenset(people))
+    return _made((), _NOBODY, frozenset(people), ())
 
 
-def _made(themes: Iterable[Theme], viewer_id: UUID, people: frozenset[UUID]) -> Sight:
-    made = frozenset.__new__(Sight, themes)
+def _made(
+    themes: Iterable[Theme],
+    viewer_id: UUID,
+    people: frozenset[UUID],
+    items: Collection[Item],
+) -> Sight:
+    """Make one. A theme of which no line is open is not open; nor is a line without its theme."""
+    lines = {theme: items_ever(theme).intersection(items) for theme in themes}
+    made = frozenset.__new__(Sight, (theme for theme, opened in lines.items() if opened))
     made.viewer_id, made.people = viewer_id, people
+    made.items = frozenset().union(*lines.values())
     return made

@@ -1,6 +1,6 @@
 """What the verbs share: finding a record, knowing its state, writing the next act on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -10,7 +10,18 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.circle.queries import is_present
 from portal.consent import queries
-from portal.consent.catalogue import Notice, Purpose, Recipient, Theme, french_notice
+from portal.consent.catalogue import (
+    Item,
+    Notice,
+    Purpose,
+    Recipient,
+    Theme,
+    ThemeVersion,
+    french_notice,
+    in_items_order,
+    version_named,
+    version_on,
+)
 from portal.consent.models import Company, ConsentEvent, ConsentRecord, ConsentState, Means
 from portal.core import ledger
 from portal.core.clock import local_date
@@ -82,14 +93,23 @@ def new_record(
     at: datetime,
     notice_of: NoticeOf | None = None,
     granted_with: UUID | None = None,
+    items: Collection[Item] | None = None,
+    version: ThemeVersion | None = None,
 ) -> ConsentRecord:
     """Add a record with the words shown: those of ``notice_of``, else the French ones.
 
-    Words shown in another language are kept with their French original beside them.
+    Words shown in another language are kept with their French original beside them. The lines of
+    the theme that it opens are kept too, ``items`` or all those of ``version``, which was shown
+    (else that of the day): what is added to the theme later is not in it.
     """
-    recipient = recipient_of(session, recipient_id)
+    version = version or version_on(theme, local_date(at))
     french = french_notice(
-        recipient=recipient, theme=theme, purpose=purpose, valid_until=valid_until
+        recipient=recipient_of(session, recipient_id),
+        theme=theme,
+        purpose=purpose,
+        valid_until=valid_until,
+        version=version,
+        items=items,
     )
     notice = notice_of(theme, valid_until) if notice_of else french
     record = ConsentRecord(
@@ -100,10 +120,11 @@ def new_record(
         purpose=purpose,
         valid_until=valid_until,
         notice=notice.text,
-        notice_version=notice.version,
+        notice_version=version.id,
         notice_language=notice.language,
         notice_hash=notice.digest,
         notice_fr=None if notice.language == french.language else french.text,
+        items=" ".join(in_items_order(set(version.items if items is None else items))),
         granted_with=granted_with,
         created_at=at,
     )
@@ -145,6 +166,7 @@ def note(
         company=company,
         device=device,
         record_digest=record.digest(),
+        kind=version_named(record.theme, record.notice_version).kind,
     )
     ledger.record(session, act, kind=f"consent.{state.value}", at=at)
     session.flush()

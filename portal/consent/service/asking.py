@@ -1,14 +1,15 @@
 """Asking her, and her three answers, of the same weight: yes, no, « je réfléchis »."""
 
-from datetime import datetime
+from collections.abc import Collection
+from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.consent import queries, rules
-from portal.consent.catalogue import Duration, Notice, Purpose, Theme
+from portal.consent.catalogue import Duration, Item, Notice, Purpose, Theme, version_on
 from portal.consent.events import AgreementAnswered, AgreementAsked
-from portal.consent.models import Company, ConsentRecord, ConsentState, Means
+from portal.consent.models import Company, ConsentRecord, ConsentState, Means, lines_of
 from portal.consent.service.acts import (
     NoticeOf,
     check_recipient,
@@ -50,7 +51,7 @@ def ask(
     ledger.hold(session)
     if by == person_id or recipient_id not in (None, by):
         raise Refused("not-yours")
-    rules.check_terms(theme, purpose, duration)
+    rules.check_terms(theme, purpose, duration, local_date(at))
     check_recipient(session, person_id, recipient_id, theme, at)
     found = known(session, person_id, recipient_id, theme, at)
     if any(one.in_force for one in found):
@@ -85,30 +86,35 @@ def accept(
     company: Company | None = None,
     device: str = "",
     notice: Notice | None = None,
+    items: Collection[Item] | None = None,
+    valid_until: date | None = None,
 ) -> ConsentRecord:
     """Say yes to a request, with a fresh proof asked by the page.
 
-    When ``notice``, what was on her screen, has other words or another language than the request,
-    a record with her words takes its place. Raise ``Refused``: ``"not-yours"``, ``"over"``,
-    ``"not-in-circle"``, ``"already-given"``.
+    She may say yes to less: to some of its lines, ``items``, or to an earlier last day (Paris),
+    ``valid_until``. When it is less, or when ``notice``, what was on her screen, has other words or
+    another language than the request, a record with her words takes its place. Raise ``Refused``:
+    ``"not-yours"``, ``"over"``, ``"not-in-circle"``, ``"already-given"``, ``"wider"``.
     """
     asked = _answerable(session, record_id, by, at)
+    last, lines = _narrowed(asked, items, valid_until, at)
     check_recipient(session, asked.person_id, asked.recipient_id, asked.theme, at)
     others = known(session, asked.person_id, asked.recipient_id, asked.theme, at)
     if any(one.in_force for one in others):
         raise Refused("already-given")
-    if notice is not None and notice.digest != asked.notice_hash:
+    other_words = notice is not None and notice.digest != asked.notice_hash
+    if other_words or last != asked.valid_until or lines is not None:
         replace(session, asked.id, by=by, at=at)
-        shown: Notice = notice
         asked = new_record(
             session,
             person_id=asked.person_id,
             recipient_id=asked.recipient_id,
             theme=asked.theme,
             purpose=asked.purpose,
-            valid_until=asked.valid_until,
+            valid_until=last,
             at=at,
-            notice_of=lambda _theme, _day: shown,
+            notice_of=(lambda _theme, _day: notice) if notice else None,
+            items=lines,
         )
     note(
         session,
@@ -122,6 +128,20 @@ def accept(
     )
     _tell_asker(session, asked, at)
     return asked
+
+
+def _narrowed(
+    asked: ConsentRecord, items: Collection[Item] | None, valid_until: date | None, at: datetime
+) -> tuple[date, set[Item] | None]:
+    """Return the last day and, when they are fewer, the lines of a yes to ``asked``."""
+    last = valid_until or asked.valid_until
+    every = lines_of(asked.theme, asked.items, asked.notice_version)
+    kept = every if items is None else set(items)
+    if not kept or not kept <= every or not local_date(at) <= last <= asked.valid_until:
+        raise Refused("wider")
+    # Of what the theme no longer holds, nothing is agreed.
+    today = set(version_on(asked.theme, local_date(at)).items)
+    return last, None if kept == today else kept & today
 
 
 def refuse(

@@ -7,8 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.consent import queries
-from portal.consent.catalogue import Notice
-from portal.consent.models import ConsentRecord, ConsentState, Means
+from portal.consent.catalogue import Notice, version_named
+from portal.consent.models import ConsentRecord, ConsentState, Means, lines_of
 from portal.consent.service.acts import new_record, note, replace, state_of
 from portal.core import ledger
 from portal.core.clock import local_date
@@ -56,6 +56,7 @@ def carry_to_mandate(
         if state_of(session, record, at) not in queries.OPEN or record.valid_until < local_date(at):
             continue
         words = Notice(record.notice, record.notice_language)
+        kept = lines_of(record.theme, record.items, record.notice_version)
         fresh = new_record(
             session,
             person_id=person_id,
@@ -66,6 +67,8 @@ def carry_to_mandate(
             at=at,
             notice_of=lambda _theme, _day, words=words: words,  # type: ignore[misc]
             granted_with=new_id,
+            items=kept,
+            version=version_named(record.theme, record.notice_version),
         )
         note(session, fresh, ConsentState.GIVEN, by=person_id, at=at, means=Means.RULE)
         replace(session, record.id, by=person_id, at=at)

@@ -7,7 +7,16 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.consent import rules
-from portal.consent.catalogue import SENSITIVE, Duration, Notice, Purpose, Theme, in_order
+from portal.consent.catalogue import (
+    SENSITIVE,
+    Duration,
+    Item,
+    Notice,
+    Purpose,
+    Theme,
+    in_order,
+    version_on,
+)
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
 from portal.consent.queries import still_meant
 from portal.consent.service.acts import (
@@ -37,22 +46,26 @@ def give(
     company: Company | None = None,
     device: str = "",
     notice_of: NoticeOf | None = None,
+    items: Collection[Item] | None = None,
 ) -> ConsentRecord:
     """Give one agreement from ``at`` (UTC); the page has asked for a fresh proof.
 
-    Within 15 days of its end an agreement may be given again: a new record
-    takes the place of the old one. Raise ``Refused``:
-    ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``, ``"other-purpose"``, ``"already-given"``.
+    ``items`` are the lines of the theme, when she shows only some. Within 15 days of its end, or
+    once its words changed, an agreement may be given again: a new record takes the place of the
+    old one. Raise ``Refused``: ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``,
+    ``"other-purpose"``, ``"other-lines"``, ``"already-given"``.
     """
     ledger.hold(session)
     if by != person_id:
         raise Refused("not-yours")
-    rules.check_terms(theme, purpose, duration)
+    on = local_date(at)
+    rules.check_terms(theme, purpose, duration, on)
+    rules.check_items(theme, items, on)
     check_recipient(session, person_id, recipient_id, theme, at)
     state = ConsentState.GIVEN
     for one in known(session, person_id, recipient_id, theme, at):
         if one.in_force:
-            if one.valid_until - local_date(at) > rules.RENEWABLE:
+            if one.valid_until - on > rules.RENEWABLE and not one.reworded(on):
                 raise Refused("already-given")
             state = ConsentState.RENEWED
         if one.in_force or one.waiting:
@@ -63,9 +76,10 @@ def give(
         recipient_id=recipient_id,
         theme=theme,
         purpose=purpose,
-        valid_until=rules.last_day(duration, local_date(at)),
+        valid_until=rules.last_day(duration, on),
         at=at,
         notice_of=notice_of,
+        items=items,
     )
     note(session, record, state, by=by, at=at, means=means, company=company, device=device)
     return record
@@ -193,6 +207,7 @@ def give_with_mandate(
             at=at,
             notice_of=lambda _theme, _day: notice,
             granted_with=mandate_id,
+            version=version_on(theme, local_date(ticked_at)),
         )
         note(
             session,

@@ -1,28 +1,30 @@
 """Answering a request: yes, no, « je réfléchis », all of the same weight."""
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.consent import queries, service
-from portal.consent.catalogue import LAW, Notice, notice_of_lines
-from portal.consent.forms import AnswerForm, company_of
+from portal.consent.catalogue import LAW, Duration, Notice, notice_of_lines, version_on
+from portal.consent.forms import AnswerForm, chosen_lines, company_of
 from portal.consent.queries import Agreement
+from portal.consent.rules import last_day
 from portal.consent.views.words import (
     SENTENCES,
     lines_for,
     listed,
-    notice_for,
+    page_with,
     recipient_in,
 )
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
-from portal.web.forms import Form, attempt
+from portal.web.forms import attempt
 from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -37,12 +39,11 @@ blueprint = Blueprint("consent_answering", __name__)
 @needs(person)
 def accept(record_id: UUID) -> Response:
     """Show what a yes would open; the button says yes."""
-    request = _request_or_404(record_id)
-    form = AnswerForm()
-    if form.validate_on_submit() and proven(form):
-        shown = notice_for(
-            recipient_in(request), request.theme, request.purpose, request.valid_until
-        )
+    asked = _request_or_404(record_id)
+    form = _form(asked)
+    reads_again = "again" in request.form
+    if form.validate_on_submit() and not reads_again and proven(form):
+        shown = notice_of_lines(_terms(asked, form), language())
         if attempt(
             form,
             SENTENCES,
@@ -54,18 +55,20 @@ def accept(record_id: UUID) -> Response:
             company=company_of(form.company),
             device=device(),
             notice=shown,
+            items=chosen_lines(form.items),
+            valid_until=_last_day(asked, form),
         ):
             commit()
             return see_other("/mes-accords/oui")
-    return _page(request, form)
+    return _page(asked, form)
 
 
 @blueprint.post("/mes-accords/demande/<uuid:record_id>/non")
 @needs(person)
 def refuse(record_id: UUID) -> Response:
     """Say no: no code, no reason."""
-    request = _request_or_404(record_id)
-    form = AnswerForm()
+    asked = _request_or_404(record_id)
+    form = _form(asked)
     if attempt(
         form,
         SENTENCES,
@@ -77,15 +80,15 @@ def refuse(record_id: UUID) -> Response:
     ):
         commit()
         return see_other("/mes-accords/non")
-    return _page(request, form)
+    return _page(asked, form)
 
 
 @blueprint.post("/mes-accords/demande/<uuid:record_id>/plus-tard")
 @needs(person)
 def defer(record_id: UUID) -> Response:
     """Say « je réfléchis »: the question waits."""
-    request = _request_or_404(record_id)
-    form = AnswerForm()
+    asked = _request_or_404(record_id)
+    form = _form(asked)
     if attempt(
         form,
         SENTENCES,
@@ -97,7 +100,7 @@ def defer(record_id: UUID) -> Response:
     ):
         commit()
         return see_other("/mes-accords/plus-tard")
-    return _page(request, form)
+    return _page(asked, form)
 
 
 def _accept_as_shown(session: Session, *, came_back: str, notice: Notice, **facts: Any) -> None:
@@ -114,10 +117,30 @@ def _request_or_404(record_id: UUID) -> Agreement:
     return found
 
 
-def _page(request: Agreement, form: Form) -> Response:
+def _form(asked: Agreement) -> AnswerForm:
+    """Return the form of the answer: less than was asked may be chosen, never more."""
+    today = local_date(now())
+    form = AnswerForm()
+    shorter = (one for one in Duration if last_day(one, today) < asked.valid_until)
+    form.offer(shorter, asked.items & set(version_on(asked.theme, today).items))
+    return form
+
+
+def _last_day(asked: Agreement, form: AnswerForm) -> date:
+    shorter = form.shorter()
+    return last_day(shorter, local_date(now())) if shorter else asked.valid_until
+
+
+def _terms(asked: Agreement, form: AnswerForm) -> list[str]:
+    lines = chosen_lines(form.items) or asked.items
+    until = _last_day(asked, form)
+    return lines_for(recipient_in(asked), asked.theme, asked.purpose, until, lines)
+
+
+def _page(asked: Agreement, form: AnswerForm) -> Response:
     known = queries.agreements_of(db(), me().account_id, local_date(now()))
-    current = next(one for one in known if one.record_id == request.record_id)
-    terms = lines_for(recipient_in(current), current.theme, current.purpose, current.valid_until)
+    current = next(one for one in known if one.record_id == asked.record_id)
+    terms = _terms(current, form)
     return page(
         "consent/answer.html",
         form=form,
@@ -125,5 +148,8 @@ def _page(request: Agreement, form: Form) -> Response:
         theme=listed([current.theme]),
         terms=terms,
         shown=notice_of_lines(terms, language()).digest,
+        fewer=chosen_lines(form.items),
+        shorter=form.shorter(),
+        its_page=page_with(current.handle, current.theme, chosen_lines(form.items)),
         law=LAW if queries.is_first(known) else (),
     )

@@ -9,12 +9,12 @@ from werkzeug.wrappers import Response
 from portal.consent import queries, service
 from portal.consent.catalogue import (
     ALONE,
-    INSIDE,
     LAW,
     PLAIN_THEMES,
     Duration,
     Purpose,
     Theme,
+    inside_of,
 )
 from portal.consent.forms import GiveForm, company_of
 from portal.consent.views import screen
@@ -30,6 +30,7 @@ from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import attempt
+from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -76,7 +77,7 @@ def give(handle: str) -> Response:
         helper=helper,
         shown=shown,
         open_themes=open_themes,
-        inside=INSIDE,
+        inside={theme: inside_of(_, theme, local_date(now())) for theme in open_themes},
         alone=[ALONE.index(theme) + 1 for theme in not_seen_yet(helper, known, ALONE)],
         law=LAW if queries.is_first(known) else (),
     )

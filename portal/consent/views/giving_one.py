@@ -4,7 +4,7 @@ What she agrees to are the sentences that she reads. Another purpose or time is 
 the sentences are then said anew, before any yes counts.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from flask import Blueprint, abort, request
@@ -24,8 +24,11 @@ from portal.consent.catalogue import (
     Purpose,
     Theme,
     notice_of_lines,
+    scope_words,
+    version_on,
 )
-from portal.consent.forms import OneForm, company_of
+from portal.consent.forms import OneForm, chosen_lines, company_of
+from portal.consent.queries import Agreement
 from portal.consent.rules import durations_of, last_day
 from portal.consent.views.words import (
     SENTENCES,
@@ -34,6 +37,7 @@ from portal.consent.views.words import (
     lines_for,
     listed,
     not_seen_yet,
+    page_with,
     recipient_of,
 )
 from portal.core.clock import local_date
@@ -41,6 +45,7 @@ from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import attempt
+from portal.web.language import gettext as _
 from portal.web.language import language
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -71,7 +76,8 @@ def _one(handle: str, themes: Sequence[Theme], number: int) -> Response:
         abort(404)
     theme = themes[number - 1]
     form = OneForm()
-    form.offer(durations_of(theme))
+    on = local_date(now())
+    form.offer(durations_of(theme, on), version_on(theme, on).items)
     terms = _terms(helper, theme, form)
     notice = notice_of_lines(terms, language())
     reads_again = "again" in request.form
@@ -82,7 +88,7 @@ def _one(handle: str, themes: Sequence[Theme], number: int) -> Response:
         and _give(helper, theme, form, notice)
     ):
         return see_other("/mes-accords/oui")
-    known = queries.agreements_of(db(), me().account_id, local_date(now()))
+    known = queries.agreements_of(db(), me().account_id, on)
     return page(
         "consent/give_one.html",
         form=form,
@@ -92,6 +98,8 @@ def _one(handle: str, themes: Sequence[Theme], number: int) -> Response:
         terms=terms,
         shown=notice.digest,
         seen=not not_seen_yet(helper, known, [theme]),
+        before=_words_of_before(helper, known, theme),
+        its_page=page_with(helper.handle, theme, chosen_lines(form.items)),
         law=LAW if queries.is_first(known) else (),
     )
 
@@ -99,7 +107,16 @@ def _one(handle: str, themes: Sequence[Theme], number: int) -> Response:
 def _terms(helper: Helper, theme: Theme, form: OneForm) -> list[str]:
     purpose, duration = _chosen(theme, form)
     until = last_day(duration, local_date(now()))
-    return lines_for(recipient_of(helper), theme, purpose, until)
+    return lines_for(recipient_of(helper), theme, purpose, until, chosen_lines(form.items))
+
+
+def _words_of_before(helper: Helper, known: Iterable[Agreement], theme: Theme) -> str | None:
+    """Return what was in the theme when she said yes to it, if it changed since."""
+    on = local_date(now())
+    for one in known:
+        if one.recipient_id == helper.account_id and one.theme is theme and one.reworded(on):
+            return scope_words(_, one.words, one.items)
+    return None
 
 
 def _chosen(theme: Theme, form: OneForm) -> tuple[Purpose, Duration]:
@@ -109,7 +126,7 @@ def _chosen(theme: Theme, form: OneForm) -> tuple[Purpose, Duration]:
         Purpose(purpose) if purpose in {one.value for one in form.purpose.choices} else PROPOSED,
         Duration(duration)
         if duration in {one.value for one in form.duration.choices}
-        else durations_of(theme)[0],
+        else durations_of(theme, local_date(now()))[0],
     )
 
 
@@ -130,6 +147,7 @@ def _give(helper: Helper, theme: Theme, form: OneForm, notice: Notice) -> bool:
         company=company_of(form.company),
         device=device(),
         notice=notice,
+        items=chosen_lines(form.items),
     )
     if done:
         commit()

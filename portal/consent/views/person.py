@@ -10,23 +10,26 @@ from werkzeug.wrappers import Response
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
 from portal.circle.queries import Helper
 from portal.consent import queries, service
-from portal.consent.catalogue import LAW, PLAIN_THEMES, Theme
+from portal.consent.catalogue import LAW, PLAIN_THEMES, Theme, scope_words, version_on
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.consent.views.words import (
     SENTENCES,
+    again_at,
     helper_or_404,
     lines_for,
-    listed,
     my_helpers,
     not_seen_yet,
     recipient_in,
+    shown_words,
     unseen_words,
 )
 from portal.core.clock import local_date
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import Form, attempt
+from portal.web.language import gettext as _
+from portal.web.language import joined
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -80,15 +83,24 @@ def _mine(form: Form) -> Response:
         "consent/mine.html",
         form=form,
         requests=[(one, _terms(one)) for one in known if one.waiting],
+        reworded=[_reworded(one, today) for one in known if one.reworded(today)],
         cards=_cards(my_helpers(), [one for one in known if one.in_force]),
         past=[one for one in known if one.state in _PAST][:_SHOWN_PAST],
         theme_words=THEME_WORDS,
         purposes=PURPOSE_WORDS,
+        shown_words=shown_words,
     )
 
 
+def _reworded(one: Agreement, on: date) -> tuple[Agreement, str, str, str | None]:
+    """Return an agreement whose words changed: what it says, what they say today, where to read."""
+    after = scope_words(_, version_on(one.theme, on))
+    where = again_at(one.handle, one.theme) if one.present else None
+    return one, scope_words(_, one.words, one.items), after, where
+
+
 def _terms(one: Agreement) -> list[str]:
-    return lines_for(recipient_in(one), one.theme, one.purpose, one.valid_until)
+    return lines_for(recipient_in(one), one.theme, one.purpose, one.valid_until, one.items)
 
 
 def _cards(helpers: list[Helper], in_force: list[Agreement]) -> list[Card]:
@@ -115,8 +127,8 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
         job=who.job,
         service=who.service,
         handle=who.handle,
-        agreements=sorted(agreements, key=lambda one: list(Theme).index(one.theme)),
-        seen=listed(ordered),
+        agreements=sorted(agreements, key=_place),
+        seen=joined([shown_words(one) for one in sorted(agreements, key=_place)]),
         unseen=unseen_words(ordered) if reads_file and ordered else "",
         is_helper=reads_file,
         offered=[
@@ -124,6 +136,10 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
             for theme in (not_seen_yet(helper, agreements, PLAIN_THEMES) if helper else ())
         ],
     )
+
+
+def _place(one: Agreement) -> int:
+    return list(Theme).index(one.theme)
 
 
 @blueprint.get("/mes-accords/la-loi")

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import uuid5
 
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
-from portal.consent.catalogue import SENSITIVE, Purpose, Theme
+from portal.consent.catalogue import SENSITIVE, AgreementKind, Purpose, Theme
 from portal.consent.models import ConsentState
 from portal.consent.queries.receipts import Receipt, ReceiptAct
 from portal.verifier.links import instant
@@ -49,8 +49,6 @@ STATUS = {
     ConsentState.ENDED: "dpv:ConsentRevoked",
     ConsentState.REPLACED: "dpv:ConsentExpired",
 }
-OWN_CONSENT = frozenset({Theme.STUDY, Theme.TESTIMONY})
-"""Consent in the GDPR's sense. All else is the agreement to share what is under secrecy."""
 _PURPOSES = {Purpose.EVALUATE: "dpv:ResearchAndDevelopment", Purpose.TESTIFY: "dpv:Purpose"}
 
 
@@ -74,7 +72,7 @@ def receipt_file(receipt: Receipt, proof: dict[str, Any], host: str) -> dict[str
 
 
 def _record(receipt: Receipt, host: str) -> dict[str, Any]:
-    own = receipt.theme in OWN_CONSENT
+    own = receipt.kind is AgreementKind.CONSENT
     return {
         "@id": f"urn:uuid:{receipt.record_id}",
         "@type": "dpv:ConsentRecord",

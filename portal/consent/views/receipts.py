@@ -8,6 +8,7 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
+from portal.consent.catalogue import KIND_NAMES
 from portal.consent.models import ConsentState
 from portal.consent.queries import agreements_of
 from portal.consent.queries.receipts import Receipt, ReceiptAct, proof_of, receipt_of
@@ -96,6 +97,7 @@ def _shown(mine: Receipt, form: ProofForm) -> Response:
         happened=[(_said(act), act) for act in mine.acts],
         theme_words=THEME_WORDS,
         purposes=PURPOSE_WORDS,
+        kinds=KIND_NAMES,
         right_to_left=RIGHT_TO_LEFT,
         size=size,
         root=in_fours(root),

@@ -13,11 +13,11 @@ from wtforms import Field
 
 from portal.consent.catalogue import (
     CLOSING,
-    INSIDE,
     Duration,
     Notice,
     Purpose,
     Theme,
+    inside_of,
     notice_of_lines,
 )
 from portal.consent.forms import GiveForm
@@ -72,7 +72,7 @@ def of_choices(form: GiveForm, who: str, today: date) -> Screen:
     form.themes.label.text = _("%(who)s pourra voir :", who=who)
     above = form.themes.label.text
     words = {Theme(value): said for value, said in _told(form.themes).items()}
-    opening = {theme: (above, said, _(INSIDE[theme])) for theme, said in words.items()}
+    opening = {theme: (above, said, inside_of(_, theme, today)) for theme, said in words.items()}
     return _screen(form, opening, today)
 
 

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from portal.audit.catalogue import THEME_WORDS
 from portal.consent import queries
-from portal.consent.catalogue import ALONE, PLAIN_THEMES
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
+from portal.consent.views.words import again_at
 from portal.core.clock import local_date
 from portal.web.access import needs
 from portal.web.pages import page
@@ -56,16 +56,5 @@ def _span(one: Agreement) -> Span:
         one,
         local_date(one.begun_at),
         local_date(one.since) if stopped else one.valid_until,
-        _again(one),
+        again_at(one.handle, one.theme) if one.present else None,
     )
-
-
-def _again(one: Agreement) -> str | None:
-    """Return the page of the same theme, where its words are read before any new yes."""
-    if not one.present or one.handle is None:
-        return None
-    if one.theme in ALONE:
-        return f"/mes-accords/{one.handle}/seul/{ALONE.index(one.theme) + 1}"
-    if one.theme in PLAIN_THEMES:
-        return f"/mes-accords/{one.handle}/sujet/{PLAIN_THEMES.index(one.theme) + 1}"
-    return None

@@ -9,19 +9,23 @@ from flask import abort
 from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import Helper, helpers_of, pathway_of
 from portal.consent.catalogue import (
+    ALONE,
     FILE_THEMES,
-    Notice,
+    ITEM_WORDS,
+    PLAIN_THEMES,
+    Item,
     Purpose,
     Recipient,
     Theme,
+    in_items_order,
     notice_lines,
-    notice_of_lines,
+    version_on,
 )
 from portal.consent.queries import Agreement
 from portal.consent.rules import RENEWABLE
 from portal.core.clock import local_date
 from portal.web.language import gettext as _
-from portal.web.language import joined, language, lazy, long_date
+from portal.web.language import joined, lazy, long_date
 from portal.web.principal import me
 from portal.web.request import db, now
 
@@ -38,6 +42,8 @@ SENTENCES = {
     "too-long": lazy("Ce sujet est très personnel. Choisissez un temps plus court."),
     "other-words": lazy("Les mots ont changé. Lisez-les, puis répondez encore."),
     "other-purpose": lazy("Choisissez une autre raison dans la liste."),
+    "other-lines": lazy("Choisissez des lignes dans la liste."),
+    "wider": lazy("Vous pouvez seulement montrer moins, ou moins longtemps."),
 }
 
 _FIRST_NAMED = (Theme.HEALTH, Theme.JUSTICE, Theme.MONEY, Theme.HOUSING)
@@ -46,6 +52,13 @@ _FIRST_NAMED = (Theme.HEALTH, Theme.JUSTICE, Theme.MONEY, Theme.HOUSING)
 def listed(themes: Iterable[Theme]) -> str:
     """Return « santé, argent et logement », in the language in use."""
     return joined([_(THEME_WORDS[theme]) for theme in themes])
+
+
+def shown_words(one: Agreement) -> str:
+    """Return what one agreement shows: its theme, or the lines of it that she chose."""
+    if one.items < set(one.words.items):
+        return joined([_(ITEM_WORDS[item]) for item in in_items_order(one.items)])
+    return _(THEME_WORDS[one.theme])
 
 
 def unseen_words(themes: Iterable[Theme]) -> str:
@@ -58,16 +71,26 @@ def unseen_words(themes: Iterable[Theme]) -> str:
     return joined(words)
 
 
-def lines_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> list[str]:
-    """Return the terms of one agreement as shown on the screen, in the language in use."""
+def lines_for(
+    recipient: Recipient,
+    theme: Theme,
+    purpose: Purpose,
+    until: date,
+    items: Collection[Item] | None = None,
+) -> list[str]:
+    """Return the terms of one agreement as shown on the screen, in the language in use.
+
+    The theme has its words of today; ``items`` are its lines when she shows only some.
+    """
     return notice_lines(
-        _, recipient=recipient, theme=theme, purpose=purpose, until=long_date(until)
+        _,
+        recipient=recipient,
+        theme=theme,
+        purpose=purpose,
+        until=long_date(until),
+        version=version_on(theme, local_date(now())),
+        items=items,
     )
-
-
-def notice_for(recipient: Recipient, theme: Theme, purpose: Purpose, until: date) -> Notice:
-    """Return the same words as they are kept with the agreement."""
-    return notice_of_lines(lines_for(recipient, theme, purpose, until), language())
 
 
 def recipient_in(agreement: Agreement) -> Recipient:
@@ -83,14 +106,40 @@ def recipient_of(helper: Helper) -> Recipient:
 def not_seen_yet(
     helper: Helper, known: Iterable[Agreement], themes: Collection[Theme]
 ) -> list[Theme]:
-    """Return which of ``themes`` she may give to ``helper`` now, or again as the end is near."""
-    soon = local_date(now()) + RENEWABLE
+    """Return which of ``themes`` she may give to ``helper`` now.
+
+    Those of before are given again when their end is near, or when their words changed.
+    """
+    on = local_date(now())
     lasting = {
         one.theme
         for one in known
-        if one.in_force and one.recipient_id == helper.account_id and one.valid_until > soon
+        if one.in_force
+        and one.recipient_id == helper.account_id
+        and one.valid_until > on + RENEWABLE
+        and not one.reworded(on)
     }
     return [theme for theme in themes if theme not in lasting]
+
+
+def page_with(handle: str | None, theme: Theme, items: Collection[Item] | None) -> str | None:
+    """Return the address of « sa page » with one yes more: numbers alone, which tell nothing."""
+    if handle is None or theme not in FILE_THEMES:
+        return None
+    every = version_on(theme, local_date(now())).items
+    lines = "".join(f"&ligne={place}" for place, one in enumerate(every, 1) if one in (items or ()))
+    return f"/mes-accords/{handle}/sa-page?avec={FILE_THEMES.index(theme) + 1}{lines}"
+
+
+def again_at(handle: str | None, theme: Theme) -> str | None:
+    """Return where the words of a theme are read anew, before any new yes."""
+    if handle is None:
+        return None
+    if theme in ALONE:
+        return f"/mes-accords/{handle}/seul/{ALONE.index(theme) + 1}"
+    if theme in PLAIN_THEMES:
+        return f"/mes-accords/{handle}/sujet/{PLAIN_THEMES.index(theme) + 1}"
+    return None
 
 
 def id_of(helper: Helper) -> UUID:

@@ -8,13 +8,12 @@ from werkzeug.wrappers import Response
 
 from portal.accounts.queries import who
 from portal.assessment.catalogue import DOMAIN_WORDS
-from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import Household
-from portal.consent.queries import Agreement, to_decide
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback.queries import pending_moments
 from portal.home.household import Home, Typed, home_of
+from portal.home.views.agreements import agreement_waits
 from portal.home.views.choosing import choosing_waits, household_waits, interim_waits
 from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
@@ -129,9 +128,7 @@ def _waits(
     found += household_waits(home, stands)
     found += _circle_waits(home.proposed if home else 0)
     found += choosing_waits(her, stands)
-    decisions = to_decide(db(), her.account_id, local_date(now()))
-    found += [_request(one) for one in decisions if one.waiting]
-    found += [_ends_soon(one) for one in decisions if not one.waiting][:1]
+    found += agreement_waits(her.account_id)
     has_referent = stands is not None and stands.referent is not None
     if has_referent and pending_moments(db(), her.account_id, on=local_date(now())):
         found.append(
@@ -220,29 +217,3 @@ def _circle_waits(proposed: int) -> list[Waits]:
             _("Je regarde"),
         )
     ]
-
-
-def _request(one: Agreement) -> Waits:
-    return Waits(
-        _(
-            "%(name)s demande à voir : %(theme)s.",
-            name=one.first_name or _("Une étude"),
-            theme=_(THEME_WORDS[one.theme]),
-        ),
-        _("Vous dites oui, non, ou « je réfléchis »."),
-        "/mes-accords",
-        _("Je réponds"),
-    )
-
-
-def _ends_soon(one: Agreement) -> Waits:
-    return Waits(
-        _(
-            "Votre accord avec %(name)s finit le %(day)s.",
-            name=one.first_name or _("tout le monde"),
-            day=long_date(one.valid_until),
-        ),
-        _("Sans réponse de vous, il s’arrête."),
-        "/mes-accords/dans-le-temps",
-        _("Je regarde"),
-    )

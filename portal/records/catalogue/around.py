@@ -41,10 +41,10 @@ CIRCLE = (
 AGREEMENTS = (
     hers("consent_record", _("Vos accords"), "person_id",
          shown="theme purpose valid_until notice notice_version notice_language notice_fr"
-         " created_at", who="recipient_id", inner="id person_id notice_hash granted_with"),
+         " items created_at", who="recipient_id", inner="id person_id notice_hash granted_with"),
     hers("consent_event", _("Ce que vous dites de vos accords"),
          "record_id>consent_record.id>person_id",
-         shown="state at means company device", who="by_id",
+         shown="state kind at means company device", who="by_id",
          inner="id record_id record_digest ledger_seq", opens="salt"),
     # The readings are the proof of who looked: they stay their 12 months, beside no name of hers.
     Table("access_line", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Qui a vu vos informations"),

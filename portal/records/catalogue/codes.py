@@ -5,6 +5,7 @@ from typing import Any
 
 from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
 from portal.audit.catalogue import READING_WORDS, THEME_WORDS
+from portal.consent.catalogue import KIND_NAMES
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
 
 
@@ -38,6 +39,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "level": LEVEL_WORDS,
     "theme": THEME_WORDS,
     "themes": THEME_WORDS,
+    "items": {**DOMAIN_WORDS, "phone": THEME_WORDS["contact"], "plan": THEME_WORDS["plan"],
+              "answers": THEME_WORDS["study"], "story": THEME_WORDS["testimony"]},
     "purpose": READING_WORDS,
     "part": PART_WORDS,
     "closed_how": _ENDS,
@@ -75,6 +78,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "pathway_event.state": _STATES,
     "line_reply.kind": REPLY_WORDS,
     "meeting.kind": KIND_WORDS,
+    "consent_event.kind": KIND_NAMES,
     "sign_in.kind": {"shared_phone": _("Un téléphone partagé"), "own_phone": _("Mon téléphone"),
                      "desk": _("Au bureau"), "side_by_side": _("Ensemble, sur le même écran"),
                      "second_step": _("Entrée à finir"), "first_use": _("Première entrée")},

@@ -32,6 +32,7 @@ _ALIKE = {
     _("Appareil"): "device",
     _("Avec"): "with_name",
     _("Sujet"): "domain theme themes",
+    _("Ce qui est montré"): "items",
     _("Comment ça va"): "level",
     _("Mots"): "words text what",
     _("Ce que vous avez lu"): "notice",

@@ -209,7 +209,7 @@ def _sheets(
                 row.edited_at is not None,
             )
             for row in each
-            if row.line_id is not None and (themes is None or row.theme in themes)
+            if row.line_id is not None and (themes is None or themes.whole(row.theme))
         )
         name = display_name(first.first_name, first.last_initial)
         sheets.append(

@@ -35,11 +35,16 @@ def answer_due(session: Session, pathway: PathwayRow, at: datetime) -> date:
 
 
 def kept(
-    session: Session, helper_id: UUID, themes: Collection[Theme], notice: Notice | None
+    session: Session,
+    helper_id: UUID,
+    themes: Collection[Theme],
+    notice: Notice | None,
+    at: datetime,
 ) -> dict[str, str]:
-    """Return what a wish or a yes keeps of what she ticked and of the words before her."""
+    """Return what a wish or a yes of ``at`` (UTC) keeps: her ticks, and the words before her."""
     check_themes(themes)
-    said = notice or french_mandate_notice(consent.recipient_of(session, helper_id), themes)
+    recipient = consent.recipient_of(session, helper_id)
+    said = notice or french_mandate_notice(recipient, themes, local_date(at))
     return {"themes": codes_of(themes), "notice": said.text, "notice_language": said.language}
 
 

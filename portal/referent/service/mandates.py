@@ -86,7 +86,7 @@ def ask(
         asked_at=at,
         is_silent=is_silent and current is not None,
         ranked_id=ranked_id,
-        **acts.kept(session, helper_id, themes, notice),
+        **acts.kept(session, helper_id, themes, notice, at),
     )
     session.add(mandate)
     session.flush()
@@ -118,7 +118,7 @@ def agree(
     acts.check_adult(session, mandate.pathway_id, by, open_only=True)
     if mandate.helper_id not in acts.circle(session, mandate.pathway_id, mandate.asked_by_id):
         raise Refused("not-in-circle")
-    words = acts.kept(session, mandate.helper_id, themes, notice)
+    words = acts.kept(session, mandate.helper_id, themes, notice, at)
     yes = MandateYes(id=uuid4(), mandate_id=mandate_id, by_id=by, at=at, **words)
     ledger.record(session, yes, kind="mandate.yes", at=at)
     if mandate.helper_id not in acts.circle(session, mandate.pathway_id, by):

@@ -11,13 +11,13 @@ from werkzeug.wrappers import Response
 from portal.circle.queries import Helper, PathwayRow, helpers_of
 from portal.consent.catalogue import (
     CLOSING,
-    INSIDE,
     LAW,
     PLAIN_THEMES,
     WITH_MANDATE,
     Notice,
     Theme,
     in_order,
+    inside_of,
     mandate_lines,
     notice_of_lines,
 )
@@ -209,15 +209,17 @@ def ask_as_shown(session: Session, *, came_back: str, digest: str, **facts: Any)
 def words_shown(helpers: Iterable[Helper], themes: Collection[Theme]) -> Notice:
     """Return the lines of the page that say what ``helpers`` would see."""
     who = [line for helper in helpers for line in (helper.display_name, about(helper))]
-    return notice_of_lines(mandate_lines(_, who=who, themes=in_order(themes)), language())
+    lines = mandate_lines(_, who=who, themes=in_order(themes), on=local_date(now()))
+    return notice_of_lines(lines, language())
 
 
 def before_a_yes(shown: Notice) -> dict[str, Any]:
     """Return what a page says before she ticks what a new referent may see."""
-    given = agreements_of(db(), me().account_id, local_date(now()))
+    on = local_date(now())
+    given = agreements_of(db(), me().account_id, on)
     return {
         "shown": shown.digest,
-        "inside": {theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
+        "inside": {theme.value: inside_of(_, theme, on) for theme in PLAIN_THEMES},
         "terms": [_(line) for line in (*WITH_MANDATE, *CLOSING)],
         "law": LAW if is_first(given) else (),
     }

@@ -9,13 +9,14 @@ from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import PathwayRow
 from portal.consent.catalogue import (
     CLOSING,
-    INSIDE,
     PLAIN_THEMES,
     Notice,
     Theme,
+    inside_of,
     notice_of_lines,
     sentence,
 )
+from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.person import ApproveForm, KeepForm, SheetLineForm
 from portal.referent.queries import Former, Sheet, SheetLine
@@ -177,7 +178,7 @@ def _keep(form: KeepForm) -> Response:
         "referent/relay_access.html",
         form=form,
         former=former,
-        inside={theme.value: _(INSIDE[theme]) for theme in PLAIN_THEMES},
+        inside={theme.value: inside_of(_, theme, local_date(now())) for theme in PLAIN_THEMES},
         closing=[_(line) for line in CLOSING],
     )
 
@@ -202,7 +203,7 @@ def _words_shown(one: Former, theme: Theme, days: int) -> Notice:
     lines = [
         one.display_name,
         sentence(_(THEME_WORDS[theme])),
-        _(INSIDE[theme]),
+        inside_of(_, theme, local_date(now())),
         ngettext("%(num)s jour", "%(num)s jours", days),
         *(_(line) for line in CLOSING),
     ]
