@@ -1,11 +1,32 @@
 """Her own page as a helper reads it, by her own agreements: « Voir ce que voit … »."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from datetime import date
+from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.consent.queries import Sight, alike
+from portal.consent.catalogue import Item, Theme
+from portal.consent.queries import Sight, alike, seen_with, themes_seen_by
 from portal.home.queries import Door, FileView, open_file
+from portal.plan.queries import Lines
+
+
+def seen_by_helper(
+    session: Session,
+    entry: Door,
+    on: date,
+    *,
+    theme: Theme | None = None,
+    items: Collection[Item] | None = None,
+) -> Sight:
+    """Return what the helper sees of her on the day ``on`` (Paris), as the gate says.
+
+    With ``theme``, as if she had just said yes to it too, or to these ``items`` of it.
+    """
+    hers = themes_seen_by(session, viewer_id=entry.viewer_id, person_id=entry.person_id, on=on)
+    return hers if theme is None else seen_with(hers, theme, items, on)
 
 
 def open_for_her(session: Session, entry: Door, hers: Sight) -> FileView:
@@ -21,4 +42,16 @@ def open_for_her(session: Session, entry: Door, hers: Sight) -> FileView:
         replace(part, goals=tuple(goal for goal in part.goals if goal.author_id not in others))
         for part in view.parts
     )
-    return replace(view, parts=parts)
+    return replace(
+        view,
+        parts=parts,
+        proposed=_without(view.proposed, others),
+        drafted=_without(view.drafted, others),
+        kept=_without(view.kept, others),
+    )
+
+
+def _without(lines: Lines, others: Collection[UUID]) -> Lines:
+    """Return ``lines`` without the words of another adult."""
+    goals = tuple(goal for goal in lines.goals if goal.author_id not in others)
+    return replace(lines, goals=goals)

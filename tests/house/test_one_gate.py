@@ -33,6 +33,7 @@ HER, HELPER = "ondine", "melodie"
 MAKERS = {
     "_made": {"consent/queries/gate.py", "consent/queries/sight.py"},
     "alike": {"home/preview.py"},
+    "seen_with": {"home/preview.py"},
 }
 VAULTS = {"core/database.py", "core/closed.py", "schema.py"}
 _UNDER_ANOTHER_NAME = {"sign_in.asked", "sign_in.card", "sign_in.enrolment"}
@@ -117,6 +118,7 @@ def test_no_module_forges_a_sight_nor_opens_another_vault() -> None:
     [
         "from portal.consent.queries.sight import _made",
         "from portal.consent.queries import alike",
+        "from portal.consent.queries import seen_with",
         "found = frozenset.__new__(Sight, themes)",
         "vault = session.info['vault']",
         "seen = cast(Sight, themes)",

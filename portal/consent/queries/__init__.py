@@ -19,6 +19,7 @@ from portal.consent.queries.ended import Ended, ended_for
 from portal.consent.queries.gate import (
     OPEN,
     seen_by_law,
+    seen_with,
     themes_seen_by,
     themes_seen_by_each,
     themes_seen_by_of_many,
@@ -66,6 +67,7 @@ __all__ = [
     "lost_to",
     "requests_to",
     "seen_by_law",
+    "seen_with",
     "shared_by_all",
     "sight_of",
     "still_meant",

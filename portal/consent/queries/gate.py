@@ -17,7 +17,7 @@ from portal.circle.models import (
     PathwayPerson,
 )
 from portal.circle.queries import OVER
-from portal.consent.catalogue import FILE_THEMES, Item, Theme, items_ever
+from portal.consent.catalogue import FILE_THEMES, Item, Theme, items_ever, version_on
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lines_of
 from portal.consent.queries.sight import Sight, _made
 from portal.core.closed import gate_answered
@@ -120,6 +120,15 @@ def themes_seen_by_each(
         }
         for viewer_id, people in found.items()
     }
+
+
+def seen_with(hers: Sight, theme: Theme, items: Collection[Item] | None, on: date) -> Sight:
+    """Return ``hers`` as if she had said yes, on the day ``on``, to ``items`` of ``theme`` too.
+
+    For her own preview alone: nothing is agreed, and nobody else may ask (tests/house).
+    """
+    lines = version_on(theme, on).items if items is None else items
+    return _made({*hers, theme}, hers.viewer_id, hers.people, hers.items.union(lines))
 
 
 def seen_by_law(session: Session, access: LawRow) -> Sight:

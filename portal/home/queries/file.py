@@ -1,6 +1,6 @@
 """What the gate lets one helper see of a file today, in few statements."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -11,7 +11,7 @@ from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import Shared, Sight, sight_of, themes_seen_by_of_many
 from portal.core.database import vault_of
 from portal.home.queries.doors import Door
-from portal.plan.queries import ActionRow, GoalRow, file_plan
+from portal.plan.queries import NO_LINES, ActionRow, GoalRow, Lines, Mends, ReadBy, read_by
 
 
 @dataclass(frozen=True)
@@ -28,11 +28,19 @@ class Part:
 
 @dataclass(frozen=True)
 class FileView:
-    """What the gate lets one helper see today. ``closed`` are names of themes and nothing else."""
+    """What the gate lets one helper see today. ``closed`` are names of themes and nothing else.
+
+    Beside the plan in force: the lines of a version that waits, those of the draft that he writes,
+    those that somebody does not let go.
+    """
 
     parts: tuple[Part, ...]
     closed: tuple[Theme, ...]
     own_actions: tuple[ActionRow, ...]
+    proposed: Lines = NO_LINES
+    drafted: Lines = NO_LINES
+    kept: Lines = NO_LINES
+    mends: Mends = field(default_factory=dict)
 
     def part(self, theme: Theme) -> Part | None:
         """Return one part, or ``None`` when it is not agreed."""
@@ -58,7 +66,8 @@ def open_file(
     """
     themes = sight_of(shared, entry.person_id)
     words = file_words(session, person_id=entry.person_id, themes=themes) if themes else {}
-    goals, actions = _lines(session, entry, shared) if with_lines else ((), ())
+    plan = _plan(session, entry, shared) if with_lines else None
+    goals, actions = (plan.part.goals, plan.part.actions) if plan and plan.part else ((), ())
     phone = _phone(session, entry, themes)
     parts = tuple(
         Part(
@@ -76,21 +85,26 @@ def open_file(
         parts=parts,
         closed=tuple(theme for theme in FILE_THEMES if theme not in themes),
         own_actions=tuple(a for a in actions if a.doer_id == entry.viewer_id),
+        proposed=plan.proposed if plan else NO_LINES,
+        drafted=plan.drafted if plan else NO_LINES,
+        kept=plan.kept if plan else NO_LINES,
+        mends=_mends(plan),
     )
 
 
-def _lines(
-    session: Session, entry: Door, shared: Shared
-) -> tuple[tuple[GoalRow, ...], tuple[ActionRow, ...]]:
-    plan = file_plan(
+def _plan(session: Session, entry: Door, shared: Shared) -> ReadBy:
+    return read_by(
         session,
-        pathway_id=entry.pathway_id,
-        viewer_id=entry.viewer_id,
-        shared=shared,
-        referent_id=entry.referent_id,
         household=entry.household,
+        shared=shared,
+        viewer_id=entry.viewer_id,
+        referent_id=entry.referent_id,
     )
-    return (plan.goals, plan.actions) if plan else ((), ())
+
+
+def _mends(plan: ReadBy | None) -> Mends:
+    shown = plan.versions.shown if plan else None
+    return plan.lines[shown.id].mends if plan and shown else {}
 
 
 def _phone(session: Session, entry: Door, themes: Sight) -> str | None:

@@ -6,9 +6,9 @@ at most one a day for a part. A page on which nothing is agreed shows nothing: n
 """
 
 from collections.abc import Iterable
-from datetime import datetime, time
+from datetime import date, datetime, time
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import DOMAIN_WORDS
@@ -16,12 +16,12 @@ from portal.assessment.queries import lines_told
 from portal.audit.catalogue import THEME_WORDS
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
-from portal.consent.catalogue import Theme
-from portal.consent.queries import OVER, agreements_between, themes_seen_by
+from portal.consent.catalogue import Item, Theme, version_on
+from portal.consent.queries import OVER, agreements_between
 from portal.core.clock import PARIS, local_date
 from portal.external_plans.queries import shared_plans
 from portal.home.catalogue import NUMBER_OF, THEME_AT
-from portal.home.preview import open_for_her
+from portal.home.preview import open_for_her, seen_by_helper
 from portal.home.queries import Door, denied_since, door, door_seen_by_her, open_file, shared_with
 from portal.web.access import needs
 from portal.web.language import gettext as _
@@ -86,13 +86,18 @@ def show_part(handle: str, number: int) -> Response:
 @blueprint.get("/mes-accords/<handle>/sa-page")
 @needs(person)
 def preview(handle: str) -> Response:
-    """Show her what her own agreements open to one helper; nobody looked, so no line."""
+    """Show her what her own agreements open to one helper; nobody looked, so no line.
+
+    With ``avec`` (a theme by its number, ``ligne`` its lines by theirs), as it would be with that
+    yes: what she reads before she says it.
+    """
     session = db()
     entry = door_seen_by_her(session, person_id=me().account_id, viewer_handle=handle)
     if entry is None:
         abort(404)
     mine, on = me().account_id, local_date(now())
-    themes = themes_seen_by(session, viewer_id=entry.viewer_id, person_id=mine, on=on)
+    theme, items = _one_yes_more(on)
+    themes = seen_by_helper(session, entry, on, theme=theme, items=items)
     view = open_for_her(session, entry, themes)
     others = len(entry.household.adults) > 1
     elsewhere = shared_plans(session, {mine: themes})
@@ -104,7 +109,23 @@ def preview(handle: str) -> Response:
         elsewhere=elsewhere,
         written=lines_told(session, mine, themes),
         domains=DOMAIN_WORDS,
+        asked=theme,
     )
+
+
+def _one_yes_more(on: date) -> tuple[Theme | None, list[Item] | None]:
+    """Return the theme and the lines of a yes that she has not said; odd numbers are none."""
+    theme = THEME_AT.get(_number(request.args.get("avec", "")))
+    if theme is None:
+        return None, None
+    every = version_on(theme, on).items
+    places = {_number(one) for one in request.args.getlist("ligne")}
+    items = [item for place, item in enumerate(every, 1) if place in places]
+    return theme, items or None
+
+
+def _number(said: str) -> int:
+    return int(said) if said.isascii() and said.isdigit() and len(said) < 4 else 0
 
 
 def _entry(handle: str) -> Door:

@@ -44,6 +44,7 @@ from portal.plan.queries.promises import (
     promises_of,
     step_of,
 )
+from portal.plan.queries.read_by import ReadBy, read_by
 from portal.plan.queries.rows import NO_LINES, ActionRow, GoalRow, Lines
 from portal.plan.queries.slips import Mended, Mends
 from portal.plan.queries.standing import (
@@ -85,6 +86,7 @@ __all__ = [
     "PlanView",
     "Pledge",
     "Promise",
+    "ReadBy",
     "Said",
     "SharedPlan",
     "VersionRow",
@@ -119,6 +121,7 @@ __all__ = [
     "pledge_of",
     "promise_of",
     "promises_of",
+    "read_by",
     "shared_lines",
     "shared_part",
     "state_of",

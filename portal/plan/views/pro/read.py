@@ -6,12 +6,10 @@ from uuid import UUID
 from portal.plan.queries import (
     NO_LINES,
     Lines,
-    PlanView,
     SharedPlan,
     VersionRow,
     Versions,
-    lines_and_kept,
-    shared_part,
+    read_by,
 )
 from portal.plan.rules import Objection, objections
 from portal.plan.views.pro.desk import Desk
@@ -73,33 +71,21 @@ class ReadPlan:
 
 def read_plan(desk: Desk) -> ReadPlan:
     """Return what he may read of the plan before him."""
-    versions = desk.versions()
-    shown, waiting, draft = versions.shown, versions.waiting, versions.draft
-    lines, kept = lines_and_kept(db(), versions, (shown, waiting, draft), agreed=False)
-    beside = waiting if desk.whole and waiting is not shown else None
-    writes = _may_take(desk, lines, draft or waiting or shown)
+    found = read_by(
+        db(),
+        household=desk.household,
+        shared=desk.shared,
+        viewer_id=me().account_id,
+        referent_id=desk.referent_id,
+    )
     return ReadPlan(
         desk=desk,
-        writes=writes,
-        signs=_may_take(desk, lines, waiting),
-        versions=versions,
-        lines=lines,
-        part=_part(desk, versions, lines),
-        proposed=desk.part(lines[beside.id]) if beside else NO_LINES,
-        draft=draft if writes else None,
-        kept=desk.part(kept) if desk.whole else NO_LINES,
+        writes=found.writes,
+        signs=found.signs,
+        versions=found.versions,
+        lines=found.lines,
+        part=found.part,
+        proposed=found.proposed,
+        draft=found.draft,
+        kept=found.kept,
     )
-
-
-def _may_take(desk: Desk, lines: dict[UUID, Lines], version: VersionRow | None) -> bool:
-    """Say whether he may write on from ``version``, or sign it: it hides nothing from him."""
-    return desk.writes and (version is None or desk.reads(lines[version.id]))
-
-
-def _part(desk: Desk, versions: Versions, lines: dict[UUID, Lines]) -> SharedPlan | None:
-    shown = versions.shown
-    if shown is None:
-        return None
-    both = lines[shown.id]
-    view = PlanView(desk.household, versions, shown, both.goals, both.actions)
-    return shared_part(view, me().account_id, desk.shared)
