@@ -32,6 +32,7 @@ from portal.feedback import models as _feedback
 from portal.intake import models as _intake
 from portal.meetings import models as _meetings
 from portal.notifications import models as _notifications
+from portal.peers import models as _peers
 from portal.plan import models as _plan
 from portal.plan.service import first_false_seal
 from portal.records import models as _records
@@ -55,6 +56,7 @@ ROOMS = (
     _intake,
     _meetings,
     _notifications,
+    _peers,
     _plan,
     _records,
     _referent,

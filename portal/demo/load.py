@@ -12,6 +12,7 @@ from portal.core.settings import Settings
 from portal.demo import beginnings
 from portal.demo import generated as invented
 from portal.demo.accounts_file import DemoAccount
+from portal.demo.answers import answer_household
 from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.ways_in import WaysIn
@@ -97,6 +98,7 @@ def _load_places(world: World, facts: dict[str, Any]) -> None:
 def _load_household(world: World, ways_in: WaysIn, facts: dict[str, Any]) -> None:
     Household(world, facts).live()
     send_of_household(world, facts)
+    answer_household(world, facts)
     adults = [name for name, one in facts["people"].items() if not one.get("is_child")]
     for name in adults:
         ways_in.card(name, on=facts["accepted"])

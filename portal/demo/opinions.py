@@ -7,7 +7,7 @@ from typing import Any
 
 from portal.demo.world import World
 from portal.feedback import service as feedback
-from portal.feedback.catalogue import SETS, Audience, Kind, Moment, Question, ReplyState
+from portal.feedback.catalogue import SETS, Audience, Kind, Moment, Question
 
 SITTING = 64
 """How many people answer each sitting of a quarter in a territory."""
@@ -54,7 +54,7 @@ def last_quarter(world: World, back: int = 1) -> datetime:
 
 
 def send_of_household(world: World, facts: dict[str, Any]) -> None:
-    """Send what the people of one household answered, and publish what services replied."""
+    """Send what the people of one household answered, for what came of it see ``answers``."""
     for one in facts["opinions"]:
         audience = one.get("audience")
         feedback.send(
@@ -67,16 +67,6 @@ def send_of_household(world: World, facts: dict[str, Any]) -> None:
             comment_language="fr",
             audience=Audience(audience) if audience else None,
             at=last_quarter(world) if one["quarter"] == "last" else world.now,
-        )
-    for one in facts["replies"]:
-        feedback.publish_reply(
-            world.session,
-            territory_id=world.territories[facts["territory"]].id,
-            service=one["service"],
-            you_said=one["you_said"],
-            we_did=f"<p>{one['we_did']}</p>",
-            state=ReplyState(one["state"]),
-            at=world.at(one["on"]),
         )
 
 

@@ -13,6 +13,7 @@ NOT_OF_A_FILE = {
     "access_line.motive": "written by the reader himself",
     "access_question.words": "asked by her of the lead who answers",
     "account.phone": "helpers leave theirs for her; hers is a theme, asked where it is opened",
+    "comment_note.words": "answered to peers by the author of released words, without her name",
     "commission_answer.words": "written to her by the lead who reads it again",
     "data_request.reply": "written to her by the lead who answers",
     "data_request.words": "asked by her of the lead who answers",

@@ -64,6 +64,11 @@ def referent_service(who: Principal) -> bool:
     return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD)
 
 
+def service_voice(who: Principal) -> bool:
+    """a professional or a department lead: answers in public what peers asked, no file"""
+    return who.role in (Role.PROFESSIONAL, Role.DEPARTMENT_LEAD)
+
+
 def results_reader(who: Principal) -> bool:
     """department lead or evaluator: results only, no file"""
     return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR)

@@ -11,8 +11,7 @@ from portal.audit.catalogue import GROUNDS
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.demo.generated import crowd
 from portal.demo.world import read_people
-from portal.feedback.catalogue import SETS
-from portal.feedback.models import Moment
+from portal.feedback.catalogue import SETS, Moment
 
 FACTS = read_people()
 HOUSEHOLDS = [*FACTS["households"], *crowd()]

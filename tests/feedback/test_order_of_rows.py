@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from portal.feedback import service
+from portal.feedback.service import sending
 from tests.feedback.opinions import place, send, someone
 
 PEOPLE = 12
@@ -39,5 +39,5 @@ def test_who_answered_lies_in_no_order(empty: Session) -> None:
 def test_rows_left_in_their_order_are_caught(
     empty: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(service, "_mix_participations", lambda *_args: None)
+    monkeypatch.setattr(sending, "_mix_participations", lambda *_args: None)
     assert in_order(*answered(empty))

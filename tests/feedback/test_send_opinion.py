@@ -13,6 +13,7 @@ from portal.core.refusal import Refused
 from portal.feedback import queries, service
 from portal.feedback.catalogue import NO_ANSWER, OPENS_AFTER, SETS, Audience, Moment, period_of
 from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
+from portal.feedback.service import sending
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count, send
 
 
@@ -84,7 +85,7 @@ def test_two_sendings_at_the_same_instant_meet_the_key(
     assert send(empty, fleur)
     empty.commit()
     nothing = queries.Sittings(list(Moment), [], IN_SUMMER.date())
-    monkeypatch.setattr(service, "sittings", lambda *_args, **_more: nothing)
+    monkeypatch.setattr(sending, "sittings", lambda *_args, **_more: nothing)
     with pytest.raises(IntegrityError):
         send(empty, fleur)
     empty.rollback()

@@ -11,7 +11,7 @@ from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
 ALLOWED = {
     "opinion_answer": {"id", "territory", "period", "moment", "question", "value"},
     "opinion_comment": {"id", "territory", "period", "words", "language", "audience"},
-    "participation": {"account_id", "moment", "period"},
+    "participation": {"account_id", "moment", "period", "receipt"},
 }
 
 

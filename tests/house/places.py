@@ -39,12 +39,14 @@ from portal.core.roles import Role
 from portal.core.types import Base
 from portal.evaluation.service import closed_periods
 from portal.external_plans.queries import plans_of
-from portal.feedback.catalogue import Moment
+from portal.feedback.catalogue import Audience, Moment
+from portal.feedback.queries import receipts
 from portal.home.catalogue import NUMBER_OF
 from portal.meetings import service as meetings
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.queries import decisions_of, meetings_of
 from portal.notifications.models import Notice
+from portal.peers.service import ask_service, propose
 from portal.plan import service as plan
 from portal.plan.models import ActionState, CorrectedField
 from portal.plan.queries import lines_of, versions_of
@@ -53,7 +55,8 @@ from portal.referent import service as referent
 from portal.referent.models import Choice, HandoverLine, RankedWish
 from portal.staff.catalogue import TrainingKind
 from portal.staff.service import record_training
-from portal.territories.queries import organisations
+from portal.territories.queries import organisations, territory
+from tests.feedback.opinions import crowd, send
 from tests.intake.story import begun
 from tests.meetings.story import Story
 
@@ -154,6 +157,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         service = str(services[0].id)
         training = str(_trained(session, cast))
         denied = str(_not_she(session, cast))
+        loop = _asked(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
@@ -183,6 +187,9 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-donnees/", "number"): "1",
             ("/pro/demandes-de-correction/", "request_id"): str(wrong.id),
             ("/mon-avis/questions/", "number"): "1",
+            ("/mon-avis/mes-mots/", "number"): "1",
+            ("/vous-avez-dit/", "code"): "ariege",
+            **loop,
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",
             ("/mon-plan/autres-plans/", "plan_id"): str(elsewhere),
@@ -224,6 +231,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             "sheet": str(sheet),
         },
         {
+            "/pairs/idees/<uuid:recommendation_id>/voter": {"vote": "for"},
             # the colleague that her referent may say is away: himself
             "/pro/absences": {"helper": cast[REFERENT].handle},
             "/pro/absences/retour": {"helper": cast[REFERENT].handle},
@@ -305,6 +313,43 @@ def _not_she(session: Session, cast: Cast) -> UUID:
     session.add(said)
     session.flush()
     return said.id
+
+
+def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Let Ondine and ten others release words, peers propose and ask; return where they are."""
+    her, peer, at = cast[HERSELF], cast["viviane"], clock.now()
+    home = territory(session, her.territory_id)
+    before = at - timedelta(days=100)
+    crowd(session, home.id, {"yes": 11}, code=home.code, at=before)
+    send(
+        session,
+        her.id,
+        code=home.code,
+        comment="Je veux savoir avant.",
+        audience=Audience.EVERYONE,
+        at=before,
+    )
+    comment = receipts(session, her.id)[-1].comment_id
+    row: dict[str, Any] = {"territory_id": home.id, "by": peer.id, "at": at}
+    proposed, asked = (
+        propose(session, words=words, comments=[comment], by_name="Viviane", **row)
+        for words in ("Dire les sujets avant.", "Dire le lieu avant.")
+    )
+    request = ask_service(
+        session,
+        asked.id,
+        organisation_id=organisations(session, home.id)[0].id,
+        you_said="Il faut dire le lieu avant.",
+        days=21,
+        by=peer.id,
+        at=at,
+    )
+    return {
+        ("/pairs/paroles/", "comment_id"): str(comment),
+        ("/pairs/idees/", "recommendation_id"): str(proposed.id),
+        ("/pairs/reponses/", "request_id"): str(request),
+        ("/pro/reponses/", "request_id"): str(request),
+    }
 
 
 def _trained(session: Session, cast: Cast) -> UUID:

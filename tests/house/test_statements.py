@@ -52,6 +52,7 @@ HERS = (
     "/mes-donnees/1",
     "/mes-donnees/demandes",
     "/mon-avis",
+    "/mon-avis/mes-mots",
     "/mes-entrees",
     "/nouvelles",
 )

@@ -56,6 +56,7 @@ BY_RULE = {
     "referent_service": {*DESKS, "a lead"},
     "department_lead": {"a lead"},
     "results_reader": {"a lead", "an evaluator"},
+    "service_voice": {*DESKS, "a lead"},
     "signed_in": set(KINDS) - {"nobody"},
 }
 # What a role may open at all is the same for the lead of another département: his own things.
@@ -107,6 +108,12 @@ BY_THING = {
     "/mon-plan/bilan/<uuid:lineage>": {"herself"},
     "/mon-plan/etape/<uuid:lineage>": {"herself"},
     "/mon-avis/questions/<int:number>": PEOPLE,
+    "/mon-avis/mes-mots/<int:number>": {"herself"},
+    "/vous-avez-dit/<code>": set(KINDS),
+    "/pairs/paroles/<uuid:comment_id>": {"a peer"},
+    "/pairs/idees/<uuid:recommendation_id>": {"a peer"},
+    "/pairs/reponses/<uuid:request_id>": {"a peer"},
+    "/pro/reponses/<uuid:request_id>": {"her referent", "a lead"},
     "/mon-plan/mes-mots/<int:number>": PEOPLE,
     "/mes-donnees/<int:number>": PEOPLE,
     "/mon-plan/autres-plans/nouveau/<int:number>": PEOPLE,

@@ -24,6 +24,9 @@ OF_PROFESSIONALS = {
     "login", "invitation", "dedicated_referent", "setting_change", "staff_file", "decline_reason",
     "pace_event",
     "training",
+    # what peers and services do of words without a name
+    "comment_review", "comment_theme", "service_request", "service_reply", "reply_check",
+    "recommendation", "recommendation_vote",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

@@ -21,6 +21,7 @@ from portal.web.request import commit, db, now
 from portal.web.rules import person
 
 blueprint = Blueprint("feedback", __name__)
+_NEWEST = 5
 
 SENTENCES = {
     "unknown-question": lazy("Les questions ont changé. Recommencez, s’il vous plaît."),
@@ -42,7 +43,9 @@ def show() -> Response:
         waiting=[(moment, TITLES[moment], len(SETS[moment])) for moment in mine.waiting],
         sent=[TITLES[moment] for moment in mine.sent],
         next_on=mine.next_on,
-        replies=queries.replies(db(), me().territory_id),
+        given=len(mine.released),
+        requests=queries.requests_of(db(), territory_ids=[me().territory_id], limit=_NEWEST),
+        on=today,
     )
 
 

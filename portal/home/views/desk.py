@@ -62,12 +62,14 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/proposer", _("Proposer")),
                 ("/pro/demandes-de-referent", _("Premiers appels")),
                 ("/pro/absences", _("Absences")),
+                ("/pro/reponses", _("Réponses")),
                 _news(who.unread),
             ]
         }
     if who.role is Role.RECEPTION_AGENT:
         return {"pro_nav": [("/pro/accueil", _("Accueil")), ("/pro/proposer", _("Expliquer"))]}
-    places = places_of_lead() if who.role is Role.DEPARTMENT_LEAD else []
+    leads = who.role is Role.DEPARTMENT_LEAD
+    places = [*places_of_lead(), ("/pro/reponses", _("Réponses"))] if leads else []
     return {
         "pro_nav": [
             *places,

@@ -11,7 +11,7 @@ from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.circle.queries import Household
 from portal.core.clock import local_date
 from portal.core.roles import Role
-from portal.feedback.queries import pending_moments
+from portal.feedback.queries import Sittings, first_page
 from portal.home.household import Home, Typed, home_of
 from portal.home.views.agreements import agreement_waits
 from portal.home.views.choosing import choosing_waits, household_waits, interim_waits
@@ -32,6 +32,7 @@ blueprint = Blueprint("home", __name__)
 AT_MOST = 3
 _NEWS = timedelta(days=14)
 _REVIEW_SHOWN = timedelta(days=30)
+_WORDS_SHOWN = timedelta(days=60)
 _DOORS = {
     Role.PROFESSIONAL: "/pro/",
     Role.RECEPTION_AGENT: "/pro/accueil",
@@ -73,9 +74,11 @@ def _hers(her: Principal) -> Response:
     # Never nobody (R14): her referent, who answers meanwhile, or the number on duty.
     contact_id = stands.contact_id if stands else None
     contact = who(session, contact_id) if contact_id else None
+    opinions, words = first_page(session, her.account_id, since=on - _WORDS_SHOWN, on=on)
     return page(
         "home/hers.html",
-        waits=[] if paused else _waits(her, home, versions, stands)[:AT_MOST],
+        waits=[] if paused else _waits(her, home, versions, stands, opinions)[:AT_MOST],
+        words=words,
         paused=paused,
         review=_review(versions, on),
         referent=contact,
@@ -110,6 +113,7 @@ def _waits(
     home: Home | None,
     versions: PlanVersions | None,
     stands: Standing | None,
+    opinions: Sittings,
 ) -> list[Waits]:
     found = interim_waits(stands)
     found += _plan_waits(her.account_id, versions)
@@ -130,7 +134,7 @@ def _waits(
     found += choosing_waits(her, stands)
     found += agreement_waits(her.account_id)
     has_referent = stands is not None and stands.referent is not None
-    if has_referent and pending_moments(db(), her.account_id, on=local_date(now())):
+    if has_referent and opinions.waiting:
         found.append(
             Waits(
                 _("Votre avis compte."),

@@ -104,5 +104,5 @@ NEWS = (
     hers("outbox", _("Ce qui part vers vous"), "recipient_id", shown="channel state at",
          inner="id recipient_id code"),
     hers("participation", _("Quand vous avez donné votre avis"), "account_id",
-         shown="moment period", inner="account_id"),
+         shown="moment period", inner="account_id", opens="receipt"),
 )  # fmt: skip

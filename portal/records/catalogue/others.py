@@ -24,7 +24,20 @@ ELSEWHERE = (
     # Nobody, and no key, leads from an opinion to who gave it.
     Table("opinion_answer", *_NAMELESS, inner="id territory period moment question value"),
     Table("opinion_comment", *_NAMELESS, inner="id territory period words language audience"),
-    Table("reply", *_NAMELESS, inner="id territory_id service you_said we_did state answered_on"),
+    Table("comment_note", *_NAMELESS, inner="comment_id rank words language"),
+    # What peers and services do of words without a name: their own work, told in public.
+    Table("comment_review", *_WORK, inner="comment_id rank decision reason by_id decided_on"),
+    Table("comment_theme", *_WORK, inner="comment_id by_id theme side"),
+    Table("service_request", *_WORK,
+          inner="id territory_id organisation_id service you_said asked_on due_on by_id"),
+    Table("request_comment", *_WORK, inner="request_id comment_id"),
+    Table("service_reply", *_WORK,
+          inner="id request_id rank state words changed since_on answered_on by_id"),
+    Table("reply_check", *_WORK, inner="reply_id holds words checked_on by_id"),
+    Table("recommendation", *_WORK,
+          inner="id territory_id words by_id proposed_on request_id", others="by_name"),
+    Table("recommendation_comment", *_WORK, inner="recommendation_id comment_id"),
+    Table("recommendation_vote", *_WORK, inner="recommendation_id voter_id vote"),
     # Salted commitments: without the row that was erased nobody can tell what a link was about.
     Table("ledger_entry", *_PROOF, inner="seq recorded_at kind commitment prev_hash hash"),
     Table("ledger_tile", *_PROOF, inner="level place hash"),

@@ -94,6 +94,8 @@ _ALL = (
     _number("question_days", 5, Unit.WORKING_DAYS, 1, 30),
     _number("open_actions", 3, Unit.STEPS, 1, 10),
     _number("heavy_share", 60, Unit.PER_CENT, 30, 100),
+    _number("moderation_days", 5, Unit.WORKING_DAYS, 1, 30),
+    _number("reply_days", 21, Unit.DAYS, 7, 90),
     Setting("duty_name", Kind.LINE, needed=True),
     Setting("duty_phone", Kind.PHONE, needed=True),
     Setting("duty_hours", Kind.LINE),

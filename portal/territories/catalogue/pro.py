@@ -33,6 +33,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "open_actions",
         "heavy_share",
     ),
+    _("Les paroles et leurs réponses"): ("moderation_days", "reply_days"),
     _("Joindre l’équipe"): ("duty_name", "duty_phone", "duty_hours", "languages"),
     _("Les mots d’ici"): ("welcome", "card_places"),
     _("Le territoire"): (
@@ -58,6 +59,8 @@ NAMES: Mapping[str, str] = {
     "question_days": _("Délai de réponse sur une lecture"),
     "open_actions": _("Étapes ouvertes de la personne"),
     "heavy_share": _("Alerte de charge"),
+    "moderation_days": _("Délai de relecture des paroles"),
+    "reply_days": _("Délai de réponse d’un service"),
     "duty_name": _("Qui répond"),
     "duty_phone": _("Numéro d’accueil"),
     "duty_hours": _("Horaires"),
@@ -89,6 +92,8 @@ EXPLAINED: Mapping[str, str] = {
     "heavy_share": _(
         "Au-dessus de cette part des étapes, le référent voit qu’un intervenant porte trop."
     ),
+    "moderation_days": _("Les pairs relisent une parole dans ce délai, dès qu’elle est lisible."),
+    "reply_days": _("Un service interrogé par les pairs répond en public dans ce délai."),
     "duty_name": _("L’équipe qui répond quand la personne n’a pas de référent à appeler."),
     "duty_phone": _("Ce numéro est montré à tous, avant même d’entrer sur le site."),
     "duty_hours": _("Quand le numéro d’accueil répond."),

@@ -68,10 +68,13 @@ class Delays:
 class TerritorySettings(Delays):
     """What is in force in one territory on one day. Each name is a key of the catalogue.
 
+    ``moderation_days`` count working days, ``reply_days`` all days.
     ``card_places`` and ``welcome`` are HTML that was cleaned when written. ``target_publics`` are
     codes: none means everybody; ``languages`` are codes of languages (ISO 639).
     """
 
+    moderation_days: int
+    reply_days: int
     duty_name: str
     duty_phone: str
     duty_hours: str

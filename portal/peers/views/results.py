@@ -1,4 +1,4 @@
-"""The peers' desk: results, released words, what services answered."""
+"""The peers' desk: results, and a few released words beside."""
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
@@ -6,8 +6,8 @@ from werkzeug.wrappers import Response
 from portal.core.clock import local_date
 from portal.evaluation import service as evaluation
 from portal.feedback.catalogue import TITLES, Audience, next_period_starts, period_words
-from portal.feedback.queries import CommentRow, released_comments, replies
-from portal.territories.queries import TerritoryRow, territories
+from portal.feedback.queries import CommentRow, released_comments
+from portal.territories.queries import TerritoryRow
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -44,28 +44,6 @@ def results() -> Response:
     )
 
 
-@blueprint.get("/pairs/paroles")
-@needs(peer_rep)
-def words() -> Response:
-    """Show what people wrote for peers or everyone, and what services answered."""
-    everywhere = territories(db())
-    code = request.args.get("territoire")
-    chosen = next(
-        (row for row in everywhere if (row.code == code if code else row.id == me().territory_id)),
-        None,
-    )
-    if chosen is None:
-        abort(404)
-    return page(
-        "peers/words.html",
-        territories=everywhere,
-        territory=chosen,
-        words=_words(chosen),
-        replies=replies(db(), chosen.id),
-        results_on=next_period_starts(local_date(now())),
-    )
-
-
 def _words(territory: TerritoryRow, *, limit: int = 100) -> list[CommentRow]:
     # Only quarters that are over and in which at least 11 people answered: in a smaller group
     # the words would point at somebody. Neither quarter nor public stands beside the words.
@@ -73,6 +51,3 @@ def _words(territory: TerritoryRow, *, limit: int = 100) -> list[CommentRow]:
     return released_comments(
         db(), territory=territory.code, readers=Audience.PEERS, periods=periods, limit=limit
     )
-
-
-blueprints: tuple[Blueprint, ...] = (blueprint,)

@@ -1,4 +1,4 @@
-"""Verbs: send an opinion, publish a reply."""
+"""Send an opinion: what is said, and by whom it was said, to tables that nothing links."""
 
 from collections.abc import Mapping
 from datetime import datetime
@@ -10,26 +10,24 @@ from sqlalchemy.orm import Session
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.core.sanitizing import clean
 from portal.feedback.catalogue import (
     LONGEST_COMMENT,
     NO_ANSWER,
     SETS,
     Audience,
     Moment,
-    ReplyState,
     period_of,
 )
-from portal.feedback.models import OpinionAnswer, OpinionComment, Participation, Reply
-from portal.feedback.queries import sittings
+from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
+from portal.feedback.queries import RECEIPT, sittings
 
 _MIX = text(
     "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
     "SELECT ctid FROM participation WHERE period = :period "
     "ORDER BY (account_id = :account_id) DESC, random() LIMIT 200 FOR UPDATE SKIP LOCKED"
-    ") RETURNING account_id, moment, period) "
-    "INSERT INTO participation (account_id, moment, period) "
-    "SELECT account_id, moment, period FROM taken ORDER BY random()"
+    ") RETURNING account_id, moment, period, receipt) "
+    "INSERT INTO participation (account_id, moment, period, receipt) "
+    "SELECT account_id, moment, period, receipt FROM taken ORDER BY random()"
 )
 
 
@@ -69,13 +67,28 @@ def send(
     if moment not in known.waiting:
         raise Refused("not-open")
     period = period_of(today)
-    session.add(Participation(account_id=account_id, moment=moment, period=period))
+    comment_id = uuid4() if comment else None
+    receipt = _receipt(session, account_id, comment_id)
+    session.add(Participation(account_id=account_id, moment=moment, period=period, receipt=receipt))
     session.flush()
     _mix_participations(session, account_id, period)
     _keep_answers(session, territory_code, period, moment, complete)
-    if comment and audience is not None:
-        _keep_comment(session, territory_code, period, comment, comment_language, audience)
+    if comment_id is not None and audience is not None:
+        row = OpinionComment(
+            id=comment_id,
+            territory=territory_code,
+            period=period,
+            words=vault_of(session).seal("opinion_comment.words", comment_id, comment),
+            language=comment_language,
+            audience=audience,
+        )
+        session.add(row)
     return True
+
+
+def _receipt(session: Session, account_id: UUID, comment_id: UUID | None) -> bytes:
+    """Return what leads her to her words: as long for who wrote none."""
+    return vault_of(session).seal(RECEIPT, account_id, (comment_id or UUID(int=0)).hex)
 
 
 def _mix_participations(session: Session, account_id: UUID, period: str) -> None:
@@ -111,49 +124,3 @@ def _keep_answers(
     ]
     # Written in the order of their random ids: the order of the questions is lost on the disk.
     session.execute(insert(OpinionAnswer), sorted(rows, key=lambda row: str(row["id"])))
-
-
-def _keep_comment(
-    session: Session, territory: str, period: str, words: str, language: str, audience: Audience
-) -> None:
-    comment_id = uuid4()
-    session.add(
-        OpinionComment(
-            id=comment_id,
-            territory=territory,
-            period=period,
-            words=vault_of(session).seal("opinion_comment.words", comment_id, words),
-            language=language,
-            audience=audience,
-        )
-    )
-
-
-def publish_reply(
-    session: Session,
-    *,
-    territory_id: UUID,
-    service: str,
-    you_said: str,
-    we_did: str,
-    state: ReplyState,
-    at: datetime,
-) -> Reply:
-    """Publish what ``service`` did of what people said, and return it (R38).
-
-    ``we_did`` may hold a little HTML, cleaned here. Raise ``Refused("reply-empty")`` when one of
-    the two halves is missing: a reply without its question is an announcement.
-    """
-    if not you_said.strip() or not we_did.strip():
-        raise Refused("reply-empty")
-    reply = Reply(
-        territory_id=territory_id,
-        service=service,
-        you_said=you_said.strip(),
-        we_did=clean(we_did),
-        state=state,
-        answered_on=local_date(at),
-    )
-    session.add(reply)
-    session.flush()
-    return reply

@@ -34,15 +34,6 @@ class Audience(StrEnum):
     EVERYONE = "everyone"
 
 
-class ReplyState(StrEnum):
-    """What a service answered (DOMAIN §5)."""
-
-    READ = "read"
-    PLANNED = "planned"
-    DONE = "done"
-    NOT_POSSIBLE = "not_possible"
-
-
 class Says(StrEnum):
     """On which side an answer stands, for the one sentence that sums a question up."""
 
@@ -206,13 +197,6 @@ AUDIENCES: Mapping[Audience, str] = {
     Audience.EVERYONE: _m("Tout le monde, sans mon nom"),
 }
 
-REPLY_STATES: Mapping[ReplyState, str] = {
-    ReplyState.READ: _m("Lu"),
-    ReplyState.PLANNED: _m("Prévu"),
-    ReplyState.DONE: _m("Fait"),
-    ReplyState.NOT_POSSIBLE: _m("Pas possible"),
-}
-
 _QUARTERS = {
     "1": _m("De janvier à mars %(year)s"),
     "2": _m("D’avril à juin %(year)s"),
@@ -244,3 +228,9 @@ def next_period_starts(day: date) -> date:
     """Return the first day after the quarter of ``day``: when its results may be read."""
     month = (day.month + 2) // 3 * 3 + 1
     return date(day.year + 1, 1, 1) if month > 12 else date(day.year, month, 1)
+
+
+def first_day_after(period: str) -> date:
+    """Return the first day after a quarter (``"2026-T4"``): the day from which it may be read."""
+    year, quarter = period.split("-T")
+    return next_period_starts(date(int(year), int(quarter) * 3, 1))

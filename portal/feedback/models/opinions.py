@@ -1,21 +1,10 @@
-"""Answers, comments, who has answered, and what services replied."""
+"""Answers, comments, and who has answered: three tables that nothing links."""
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core.types import (
-    Base,
-    Code,
-    Day,
-    Id,
-    Language,
-    LongText,
-    Name,
-    Reference,
-    Sealed,
-    closed_list,
-)
-from portal.feedback.catalogue import Audience, Moment, ReplyState
+from portal.core.types import Base, Code, Id, Language, Reference, Sealed, closed_list
+from portal.feedback.catalogue import Audience, Moment
 
 
 class OpinionAnswer(Base):
@@ -50,7 +39,13 @@ class OpinionComment(Base):
 
 
 class Participation(Base):
-    """That somebody has answered: nothing of what, nothing of when beyond the quarter."""
+    """That somebody has answered: nothing of what, nothing of when beyond the quarter.
+
+    ``receipt`` leads her, and nobody who reads the database, to the words she released: an id
+    sealed with a key that the database does not hold. Who wrote nothing has one too, as long, so
+    that neither its presence nor its length tells anything. It is written once and never again.
+    ``None``: answered before there were any.
+    """
 
     __tablename__ = "participation"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -58,17 +53,4 @@ class Participation(Base):
     account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
     moment: Mapped[Moment] = mapped_column(closed_list(Moment), primary_key=True)
     period: Mapped[str] = mapped_column(String(7), primary_key=True)
-
-
-class Reply(Base):
-    """« Vous avez dit / Nous avons fait ». ``we_did`` is cleaned HTML."""
-
-    __tablename__ = "reply"
-
-    id: Mapped[Id]
-    territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
-    service: Mapped[Name]
-    you_said: Mapped[LongText]
-    we_did: Mapped[LongText]
-    state: Mapped[ReplyState] = mapped_column(closed_list(ReplyState))
-    answered_on: Mapped[Day]
+    receipt: Mapped[Sealed | None]

@@ -1,0 +1,25 @@
+"""The tables of this room: opinions that nothing links, and what is answered to them."""
+
+from portal.feedback.models.loop import (
+    CommentNote,
+    CommentReview,
+    CommentTheme,
+    ReplyCheck,
+    RequestComment,
+    ServiceReply,
+    ServiceRequest,
+)
+from portal.feedback.models.opinions import OpinionAnswer, OpinionComment, Participation
+
+__all__ = [
+    "CommentNote",
+    "CommentReview",
+    "CommentTheme",
+    "OpinionAnswer",
+    "OpinionComment",
+    "Participation",
+    "ReplyCheck",
+    "RequestComment",
+    "ServiceReply",
+    "ServiceRequest",
+]

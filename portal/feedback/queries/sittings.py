@@ -1,0 +1,103 @@
+"""What has been answered by whom (never what), and the receipts by which she finds her words."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.core.clock import local_date
+from portal.core.database import vault_of
+from portal.feedback.catalogue import OPENS_AFTER, Moment, next_period_starts, period_of
+from portal.feedback.models import Participation
+
+RECEIPT = "participation.receipt"
+"""The place for which a receipt is sealed."""
+
+_SENT = (
+    select(Account.created_at, Participation.moment, Participation.period, Participation.receipt)
+    .outerjoin(Participation, Participation.account_id == Account.id)
+    .where(Account.id == bindparam("account_id"))
+    .order_by(Participation.period, Participation.moment)
+)
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """Which words somebody gave in which sitting of which quarter. Never kept, never logged."""
+
+    moment: Moment
+    period: str
+    comment_id: UUID
+
+
+@dataclass(frozen=True)
+class Sittings:
+    """Which sittings somebody may answer today, and which were sent for today's quarter.
+
+    ``next_on`` is the day (Paris) from which there is something new to answer. ``released`` are
+    the words that her receipts lead to, the oldest first, those taken back too.
+    """
+
+    waiting: list[Moment]
+    sent: list[Moment]
+    next_on: date
+    released: tuple[Receipt, ...] = ()
+
+
+def sittings(session: Session, account_id: UUID, *, on: date) -> Sittings:
+    """Return what ``account_id`` may still answer, and has sent, on ``on`` (a date in Paris).
+
+    The entry questions are asked once, from the first day; the 3-month ones once a quarter, when
+    the account is old enough (``OPENS_AFTER``). Nothing is ever owed.
+    """
+    rows = session.execute(_SENT, {"account_id": account_id}).all()
+    return sittings_of(session, account_id, rows, on=on)
+
+
+def sittings_of(session: Session, account_id: UUID, rows: Sequence[Any], *, on: date) -> Sittings:
+    """Return what ``sittings`` does, of rows that were read already."""
+    period = period_of(on)
+    sent = {row.moment for row in rows if row.period == period or row.moment is Moment.ENTRY}
+    opened = local_date(rows[0].created_at) if rows else on
+    return Sittings(
+        waiting=[
+            moment for moment in Moment if moment not in sent and on - opened >= OPENS_AFTER[moment]
+        ],
+        sent=[moment for moment in Moment if moment in sent],
+        next_on=_next_on(on, opened, sent),
+        released=_receipts(session, account_id, rows),
+    )
+
+
+def receipts(session: Session, account_id: UUID) -> tuple[Receipt, ...]:
+    """Return the words that the receipts of ``account_id`` lead to: for herself alone."""
+    return _receipts(session, account_id, session.execute(_SENT, {"account_id": account_id}).all())
+
+
+def _receipts(session: Session, account_id: UUID, rows: Iterable[Any]) -> tuple[Receipt, ...]:
+    vault, found = vault_of(session), []
+    for row in rows:
+        if row.receipt is None:
+            continue
+        comment_id = UUID(hex=vault.open(RECEIPT, account_id, row.receipt))
+        if comment_id.int:
+            found.append(Receipt(row.moment, row.period, comment_id))
+    return tuple(sorted(found, key=lambda one: (one.period, one.moment)))
+
+
+def _next_on(on: date, opened: date, sent: Collection[Moment]) -> date:
+    return min(
+        next_period_starts(on) if moment in sent else opened + after
+        for moment, after in OPENS_AFTER.items()
+        if moment is not Moment.ENTRY
+    )
+
+
+def pending_moments(session: Session, account_id: UUID, *, on: date) -> list[Moment]:
+    """Return the sittings that ``account_id`` may still answer on ``on`` (a date in Paris)."""
+    return sittings(session, account_id, on=on).waiting

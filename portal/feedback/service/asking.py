@@ -1,0 +1,78 @@
+"""Ask a named service for an answer before a day: what peers do of what people said."""
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.core.clock import local_date
+from portal.core.database import vault_of
+from portal.core.refusal import Refused
+from portal.feedback.catalogue import LONGEST_YOU_SAID, Audience
+from portal.feedback.models import OpinionComment, RequestComment, ServiceRequest
+from portal.feedback.rules import copied, long_sentence
+from portal.territories.queries import organisation
+
+
+def ask(
+    session: Session,
+    *,
+    territory_id: UUID,
+    organisation_id: UUID,
+    you_said: str,
+    comments: Collection[UUID],
+    days: int,
+    by: UUID,
+    at: datetime,
+) -> ServiceRequest:
+    """Ask a service of a territory for an answer within ``days`` days (R38), and return the asking.
+
+    ``you_said`` is published at once, with the day of the answer. It is in the peers' own words:
+    those of ``comments`` go when their author takes them back. Raise ``Refused``:
+    ``"nothing-written"``, ``"too-long"``, ``"sentence-too-long"``, ``"copied-words"``, or
+    ``"not-of-here"`` for a service that is not open in the territory.
+    """
+    you_said = you_said.strip()
+    if not you_said:
+        raise Refused("nothing-written")
+    if len(you_said) > LONGEST_YOU_SAID:
+        raise Refused("too-long")
+    if long_sentence(you_said):
+        raise Refused("sentence-too-long")
+    service = organisation(session, organisation_id)
+    if service is None or service.territory_id != territory_id or service.closed_on is not None:
+        raise Refused("not-of-here")
+    known = _words(session, comments)
+    if copied(you_said, known.values()):
+        raise Refused("copied-words")
+    today = local_date(at)
+    request = ServiceRequest(
+        territory_id=territory_id,
+        organisation_id=organisation_id,
+        service=service.name,
+        you_said=you_said,
+        asked_on=today,
+        due_on=today + timedelta(days=days),
+        by_id=by,
+    )
+    session.add(request)
+    session.flush()
+    for comment_id in known:
+        session.add(RequestComment(request_id=request.id, comment_id=comment_id))
+    session.flush()
+    return request
+
+
+def _words(session: Session, comments: Collection[UUID]) -> dict[UUID, str]:
+    """Return those of ``comments`` that are still released to peers, with their words."""
+    if not comments:
+        return {}
+    found = session.scalars(
+        select(OpinionComment).where(
+            OpinionComment.id.in_(comments), OpinionComment.audience != Audience.STUDY
+        )
+    )
+    vault = vault_of(session)
+    return {one.id: vault.open("opinion_comment.words", one.id, one.words) for one in found}
