@@ -1,12 +1,14 @@
 """What peers asked of services after what people said, and what services answered."""
 
 from typing import Any
+from uuid import UUID
 
 from portal.core.clock import local_date
+from portal.demo.opinions import last_quarter
 from portal.demo.world import World
 from portal.feedback import service as feedback
-from portal.feedback.catalogue import Decision, ReplyState
-from portal.feedback.queries import receipts
+from portal.feedback.catalogue import Audience, Decision, Reason, ReplyState, period_of
+from portal.feedback.queries import desk_words, receipts
 from portal.peers import service as peers
 from portal.territories.queries import settings_of
 
@@ -61,22 +63,42 @@ def _one(world: World, code: str, facts: dict[str, Any]) -> None:
         )
 
 
-def _kept(world: World, name: str, on: int) -> list[Any]:
+def read_generated(world: World, code: str, *, but: int = 2) -> None:
+    """Let the peer decide on the words that invented people released in a territory.
+
+    Most are kept, one is set aside, and the last ``but`` wait.
+    """
+    desk = desk_words(
+        world.session,
+        territory=code,
+        readers=Audience.PEERS,
+        periods=[period_of(local_date(last_quarter(world, back))) for back in (2, 1)],
+        reader_id=world.id(PEER),
+    )
+    for place, one in enumerate(desk.waiting[: -but or None]):
+        _decide(world, one.id, aside=place == 0, on=-2)
+
+
+def _decide(world: World, comment_id: UUID, *, aside: bool, on: int) -> None:
+    feedback.decide(
+        world.session,
+        comment_id,
+        decision=Decision.SET_ASIDE if aside else Decision.KEPT,
+        reason=Reason.NOT_THE_HELP if aside else None,
+        by=world.id(PEER),
+        at=world.at(on),
+    )
+
+
+def _kept(world: World, name: str, on: int) -> list[UUID]:
     """Let peers keep the words that somebody released, and return their ids."""
     ids = [one.comment_id for one in receipts(world.session, world.id(name))]
     for comment_id in ids:
-        feedback.decide(
-            world.session,
-            comment_id,
-            decision=Decision.KEPT,
-            reason=None,
-            by=world.id(PEER),
-            at=world.at(on),
-        )
+        _decide(world, comment_id, aside=False, on=on)
     return ids
 
 
-def _voice(world: World, code: str) -> Any:
+def _voice(world: World, code: str) -> UUID:
     """Return the id of the lead of a territory, who answers for its services."""
     for account in world.accounts.values():
         leads = account.role.value == "department_lead"

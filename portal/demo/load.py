@@ -12,7 +12,7 @@ from portal.core.settings import Settings
 from portal.demo import beginnings
 from portal.demo import generated as invented
 from portal.demo.accounts_file import DemoAccount
-from portal.demo.answers import answer_household
+from portal.demo.answers import answer_household, read_generated
 from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.ways_in import WaysIn
@@ -134,6 +134,7 @@ def _load_generated(world: World) -> None:
     for code in sorted({code for code, _service in world.organisations}):
         territory = world.territories[code]
         count = send_generated(world, code, invented.SEED)
+        read_generated(world, code)
         world.session.commit()
         world.say(f"  {territory.name} : les avis de {count} personnes inventées.")
 

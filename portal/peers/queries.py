@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from portal.peers.catalogue import Vote
 from portal.peers.models import Recommendation, RecommendationComment, RecommendationVote
 
-_mine = bindparam("voter_id")
 _ROWS: Select[*tuple[Any, ...]] = (
     select(
         Recommendation.id,
@@ -23,9 +22,9 @@ _ROWS: Select[*tuple[Any, ...]] = (
         Recommendation.request_id,
         func.count(case((RecommendationVote.vote == Vote.FOR, 1))).label("for_it"),
         func.count(case((RecommendationVote.vote == Vote.AGAINST, 1))).label("against"),
-        func.max(case((RecommendationVote.voter_id == _mine, RecommendationVote.vote))).label(
-            "mine"
-        ),
+        func.max(
+            case((RecommendationVote.voter_id == bindparam("voter_id"), RecommendationVote.vote))
+        ).label("mine"),
     )
     .outerjoin(RecommendationVote, RecommendationVote.recommendation_id == Recommendation.id)
     .group_by(
@@ -88,4 +87,14 @@ def comments_of(session: Session, recommendation_id: UUID) -> Collection[UUID]:
 
 
 def _row(row: Any) -> RecommendationRow:
-    return RecommendationRow(*row[:-1], mine=Vote(row.mine) if row.mine else None)
+    return RecommendationRow(
+        row.id,
+        row.territory_id,
+        row.words,
+        row.by_name,
+        row.proposed_on,
+        row.request_id,
+        row.for_it,
+        row.against,
+        Vote(row.mine) if row.mine else None,
+    )

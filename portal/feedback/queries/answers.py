@@ -153,7 +153,9 @@ class RequestRow:
     def shown(self, on: date) -> Shown:
         """Return how far it is on the day ``on`` (Paris)."""
         last = self.last
-        return how_far(last and last.state, last and last.holds, self.due_on, on)
+        if last is None:
+            return how_far(None, None, self.due_on, on)
+        return how_far(last.state, last.holds, self.due_on, on)
 
 
 def how_far(state: ReplyState | None, holds: bool | None, due_on: date, on: date) -> Shown:
@@ -202,9 +204,17 @@ def requests_of(
     vault = vault_of(session)
     return [
         RequestRow(
-            *row,
-            replies=tuple(ReplyRow(*one[1:]) for one in replies.get(row.id, ())),
-            quotes=tuple(
+            row.id,
+            row.territory_id,
+            row.territory_code,
+            row.territory,
+            row.organisation_id,
+            row.service,
+            row.you_said,
+            row.asked_on,
+            row.due_on,
+            tuple(ReplyRow(*one[1:]) for one in replies.get(row.id, ())),
+            tuple(
                 (vault.open("opinion_comment.words", one.id, one.words), one.language)
                 for one in said.get(row.id, ())
             ),

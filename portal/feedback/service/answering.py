@@ -42,8 +42,8 @@ def answer(
         raise Refused("not-there")
     last = _last(session, request_id)
     if last is not None and last.state is ReplyState.DONE:
-        found = session.get(ReplyCheck, last.id)
-        if found is not None and found.holds:
+        checked = session.get(ReplyCheck, last.id)
+        if checked is not None and checked.holds:
             raise Refused("already-done")
     done = state is ReplyState.DONE
     reply = ServiceReply(
@@ -76,14 +76,16 @@ def check(
     _check_length(words)
     session.get(ServiceRequest, request_id, with_for_update=True)
     last = _last(session, request_id)
-    if last is None or last.state is not ReplyState.DONE or session.get(ReplyCheck, last.id):
+    if last is None or last.state is not ReplyState.DONE:
         raise Refused("nothing-to-check")
-    found = ReplyCheck(
+    if session.get(ReplyCheck, last.id) is not None:
+        raise Refused("nothing-to-check")
+    made = ReplyCheck(
         reply_id=last.id, holds=holds, words=words, checked_on=local_date(at), by_id=by
     )
-    session.add(found)
+    session.add(made)
     session.flush()
-    return found
+    return made
 
 
 def _check_words(words: str, changed: str) -> None:
