@@ -26,8 +26,8 @@ from portal.feedback.models import (
     ServiceRequest,
 )
 from portal.feedback.queries.answers import RequestRow, Shown, how_far, requests_of
+from portal.feedback.queries.reviews import Review, last_reviews, standing_of
 from portal.feedback.queries.sittings import Receipt, Sittings, receipts, sittings_of
-from portal.feedback.queries.words import Review, last_reviews, standing_of
 from portal.territories.models import Territory
 
 _later = aliased(ServiceReply)

@@ -7,19 +7,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
 from portal.feedback.catalogue import (
     Audience,
-    Decision,
-    Reason,
     Side,
     Standing,
     first_day_after,
 )
-from portal.feedback.models import CommentNote, CommentReview, CommentTheme, OpinionComment
+from portal.feedback.models import CommentTheme, OpinionComment
+from portal.feedback.queries.reviews import Review, last_reviews, standing_of
 
 _COMMENTS = (
     select(
@@ -40,26 +39,6 @@ _RELEASED = _COMMENTS.where(
     OpinionComment.period.in_(bindparam("periods", expanding=True)),
 )
 _PLACE = select(OpinionComment.territory).where(OpinionComment.id == bindparam("comment_id"))
-_REVIEWS = (
-    select(
-        CommentReview.comment_id,
-        CommentReview.rank,
-        CommentReview.decision,
-        CommentReview.reason,
-        CommentReview.decided_on,
-        CommentNote.words.label("note"),
-        CommentNote.language.label("note_language"),
-    )
-    .outerjoin(
-        CommentNote,
-        and_(
-            CommentNote.comment_id == CommentReview.comment_id,
-            CommentNote.rank == CommentReview.rank,
-        ),
-    )
-    .where(CommentReview.comment_id.in_(bindparam("ids", expanding=True)))
-    .order_by(CommentReview.comment_id, CommentReview.rank)
-)
 _THEMES = (
     select(CommentTheme.comment_id, CommentTheme.theme, CommentTheme.side, CommentTheme.by_id)
     .where(CommentTheme.comment_id.in_(bindparam("ids", expanding=True)))
@@ -81,21 +60,6 @@ class CommentRow:
     territory: str
     words: str
     language: str
-
-
-@dataclass(frozen=True)
-class Review:
-    """The last decision on some words: ``note`` is what their author answered to it, if anything.
-
-    ``decided_on`` is a day in Paris.
-    """
-
-    rank: int
-    decision: Decision
-    reason: Reason | None
-    decided_on: date
-    note: str | None
-    note_language: str
 
 
 @dataclass(frozen=True)
@@ -151,26 +115,6 @@ class Desk:
     def waiting(self) -> tuple[ReadWords, ...]:
         """Return those that wait for a decision, a first one or another one."""
         return tuple(one for one in self.words if one.standing is Standing.WAITING)
-
-
-def standing_of(review: Review | None) -> Standing:
-    """Return where words are after their last decision: an answer of their author asks again."""
-    if review is None or review.note is not None:
-        return Standing.WAITING
-    return Standing.KEPT if review.decision is Decision.KEPT else Standing.SET_ASIDE
-
-
-def last_reviews(session: Session, ids: Collection[UUID]) -> dict[UUID, Review]:
-    """Return the last decision on each of some words: one statement, none without words."""
-    if not ids:
-        return {}
-    vault, found = vault_of(session), {}
-    for row in session.execute(_REVIEWS, {"ids": list(ids)}):
-        note = row.note and vault.open("comment_note.words", row.comment_id, row.note)
-        found[row.comment_id] = Review(
-            row.rank, row.decision, row.reason, row.decided_on, note, row.note_language or "fr"
-        )
-    return found
 
 
 def released_comments(
