@@ -54,9 +54,10 @@ class Reasons(Base):
 
 
 class RefusalMark(Base):
-    """Somebody said no and gave her day of birth: not to be asked again before ``until`` (Paris).
+    """Somebody said no: not to be asked again before ``until`` (Paris).
 
-    An HMAC, beside nothing: neither a pathway, nor a place, nor who proposed.
+    An HMAC, beside nothing: of her name with the day of birth that she gave, by which any desk
+    knows it, or of her name in one service alone, which then asks her first.
     """
 
     __tablename__ = "refusal_mark"

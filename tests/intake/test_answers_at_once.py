@@ -16,12 +16,12 @@ from portal.intake.models import Proposal
 
 def proposed(session, cast, settings, **more):
     """Propose the scheme to Cendrillon at Clochette's desk."""
-    told = {"birthday": None, "reasons": (), "first_name": "Cendrillon", **more}
+    told = {"birthday": None, "reasons": (), "first_name": "Cendrillon"}
+    told |= {"by": cast["clochette"].id, **more}
     return service.propose(
         session,
         territory_id=cast["clochette"].territory_id,
         target_public="far_from_work",
-        by=cast["clochette"].id,
         keys=settings.keys,
         at=clock.now(),
         **told,

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from wtforms import (
+    BooleanField,
     Field,
     RadioField,
     SelectField,
@@ -94,6 +95,7 @@ class ProposeForm(PublicForm):
         choices=_reasons,
         validate_choice=False,
     )
+    asked_her = BooleanField(lazy("Elle me dit : on ne m’en a pas parlé, ou je veux bien"))
     day = SelectField(
         lazy("Son jour de naissance"), [_one_shown], choices=_day_numbers, validate_choice=False
     )

@@ -16,6 +16,7 @@ from portal.intake.queries.places import (
     publics,
     repropose_until,
     same_department,
+    service_of,
 )
 from portal.intake.queries.proposals import (
     ProposalRow,
@@ -54,4 +55,5 @@ __all__ = [
     "requests_page",
     "said_no_lately",
     "same_department",
+    "service_of",
 ]

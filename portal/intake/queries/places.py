@@ -105,6 +105,12 @@ def _key(name: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+def service_of(session: Session, account_id: UUID) -> UUID:
+    """Return the service of a desk; a desk without one stands for itself."""
+    found = select(Account.organisation_id).where(Account.id == account_id)
+    return session.scalar(found) or account_id
+
+
 def same_department(session: Session, one: UUID, other: UUID) -> bool:
     """Say whether two territories belong to one département."""
     return session.scalar(_SAME, {"one": one, "territory_id": other}) is not None

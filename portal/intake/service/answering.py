@@ -16,8 +16,8 @@ from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import WORDS_LENGTH, Answer
 from portal.intake.models import Proposal, RefusalMark
-from portal.intake.queries import repropose_until
-from portal.intake.rules import PAPER
+from portal.intake.queries import repropose_until, service_of
+from portal.intake.rules import PAPER, question_mark
 from portal.intake.service.erasing import erase
 
 _STATES = {
@@ -79,7 +79,7 @@ def answer(
             notice_language=language if kept else "",
         )
     if said is Answer.NO:
-        return _forget(session, proposal, pathway.territory_id, at)
+        return _forget(session, proposal, pathway.territory_id, keys, at)
     if said is Answer.LATER and reach.strip():
         proposal.reach = vault_of(session).seal("proposal.reach", proposal.id, reach.strip())
     paper = new_card()
@@ -88,11 +88,18 @@ def answer(
     return Said(said, paper=paper)
 
 
-def _forget(session: Session, proposal: Proposal, territory_id: UUID, at: datetime) -> Said:
+def _forget(
+    session: Session, proposal: Proposal, territory_id: UUID, keys: Keys, at: datetime
+) -> Said:
     until = repropose_until(session, territory_id, on=local_date(at))
-    if proposal.mark is not None:
-        # Namesakes who said no on two days: the later day counts.
-        session.merge(RefusalMark(mark=proposal.mark, until=until))
+    name = vault_of(session).open("proposal.first_name", proposal.id, proposal.first_name)
+    desks = (proposal.proposed_by_id, proposal.desk_id)
+    marks = {
+        question_mark(keys, name, territory_id, service_of(session, desk_id)) for desk_id in desks
+    }
+    # Namesakes who said no on two days: the later day counts.
+    for mark in sorted(marks | ({proposal.mark} if proposal.mark else set())):
+        session.merge(RefusalMark(mark=mark, until=until))
     session.delete(proposal)
     session.flush()
     return Said(Answer.NO, until=until, is_known=proposal.mark is not None)

@@ -13,8 +13,8 @@ from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import NAME_LENGTH, Complexity
 from portal.intake.models import Proposal, Reasons
-from portal.intake.queries import is_offered, said_no_lately
-from portal.intake.rules import is_birthday, refusal_mark
+from portal.intake.queries import is_offered, said_no_lately, service_of
+from portal.intake.rules import is_birthday, question_mark, refusal_mark
 from portal.intake.service.erasing import erase
 
 
@@ -29,12 +29,15 @@ def propose(
     by: UUID,
     keys: Keys,
     at: datetime,
+    asked_her: bool = False,
 ) -> Proposal:
     """Propose the scheme to ``first_name``, who is there, at ``at`` (UTC). No account is made.
 
     ``birthday`` (day, month) is hers to give: it only serves not to ask her again too soon.
-    ``reasons`` are counted, and told to her (R05, R06). Raise ``Refused``: ``nothing-written``,
-    ``too-long``, ``no-such-day``, ``said-no-lately``, ``not-a-public`` (not one of that place).
+    ``reasons`` are counted, and told to her (R05, R06). ``asked_her``: she says that nobody spoke
+    of it to her lately. Raise ``Refused``: ``nothing-written``, ``too-long``, ``no-such-day``,
+    ``said-no-lately``, ``not-a-public`` (not one of that place), or ``maybe-said-no`` when somebody
+    of that name said no to this service lately: the desk asks her, and goes on.
     """
     erase(session, at=at)
     first_name = first_name.strip()
@@ -45,6 +48,9 @@ def propose(
     if not is_offered(session, territory_id, target_public, on=local_date(at)):
         raise Refused("not-a-public")
     mark = _mark(session, first_name, birthday, keys, at)
+    here = question_mark(keys, first_name, territory_id, service_of(session, by))
+    if not asked_her and said_no_lately(session, here, on=local_date(at)):
+        raise Refused("maybe-said-no")
     pathway = propose_pathway(
         session, territory_id=territory_id, target_public=target_public, panel=None, at=at
     )

@@ -82,6 +82,7 @@ def propose_to(
         first_name=vault_of(session).open("referent_request.first_name", request.id, sealed),
         birthday=None,
         reasons=(),
+        asked_her=True,
         by=by,
         keys=keys,
         at=at,

@@ -44,6 +44,10 @@ SENTENCES = {
         "Une personne de ce prénom, née ce jour-là, a dit non il y a peu. "
         "Ne lui proposez pas à nouveau. Elle peut le demander elle-même."
     ),
+    "maybe-said-no": lazy(
+        "Une personne de ce prénom a peut-être dit non il y a peu à votre service. Demandez-lui "
+        "d’abord. Si c’est elle, ne lui proposez pas à nouveau."
+    ),
     "not-a-public": lazy("Ce public n’est plus dans la liste du territoire. Choisissez à nouveau."),
     "over": lazy("Cette proposition n’est plus ici."),
     "no-yes": lazy("Elle n’a pas encore dit oui."),
@@ -90,6 +94,7 @@ def propose() -> Response:
         first_name=form.first_name.data,
         birthday=form.birthday,
         reasons=form.ticked,
+        asked_her=form.asked_her.data,
         by=me().account_id,
         keys=settings().keys,
         at=now(),
@@ -182,6 +187,7 @@ def desk_page(form: ProposeForm, paper_form: DeskPaperForm) -> Response:
         "intake/pro/propose.html",
         form=shown,
         proposing=form,
+        ask_first=any(one is SENTENCES["maybe-said-no"] for one in form.form_errors),
         paper_form=paper_form,
         rows=proposals_at(
             db(),
