@@ -1,6 +1,6 @@
 """What is known of somebody before she has an account: the least, and for a while."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.types import (
@@ -70,7 +70,8 @@ class ReferentRequest(Base):
     """Somebody asks for a referent herself (R36). What she wrote is sealed and goes with the row.
 
     ``number`` is what she says by phone; it tells nothing. ``hours`` are codes between spaces.
-    ``form_hash`` is the HMAC of the page that she sent: sent twice, it is one request.
+    ``form_hash`` is the HMAC of the page that she sent: sent twice, it is one request. ``crowded``:
+    it came when very many were sent at once, and may be one of those that nobody meant.
     """
 
     __tablename__ = "referent_request"
@@ -105,10 +106,11 @@ class ReferentRequest(Base):
     called_at: Mapped[Instant | None]
     closed_at: Mapped[Instant | None]
     closed: Mapped[Closed | None] = mapped_column(closed_list(Closed))
+    crowded: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class AskingPace(Base):
-    """How often the public form was sent for one territory within an hour, from one place or all.
+    """How often the public form was sent for a territory within an hour: by a place, near it, all.
 
     ``key_hash`` is an HMAC of the territory, of the place and of the hour: two hours of one place
     look unrelated, and no address is kept.

@@ -33,3 +33,12 @@ def place() -> str:
     if isinstance(address, IPv6Address):
         return str(ip_network((address, 64), strict=False))
     return str(address)
+
+
+def near() -> str:
+    """Return where this request comes from, as widely as one provider hands places out."""
+    try:
+        address = ip_address(request.remote_addr or "")
+    except ValueError:
+        return ""
+    return str(ip_network((address, 48 if isinstance(address, IPv6Address) else 24), strict=False))

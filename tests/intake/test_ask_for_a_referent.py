@@ -96,4 +96,4 @@ def test_the_sixth_request_within_an_hour_from_one_place_waits(visitor, cast):
         asked(visitor, cast)
     here = visitor.another().open(ASK)
     here.submit(status=409, **HERS, where=str(cast["ondine"].territory_id))
-    here.sees("Il y a trop de demandes en ce moment.")
+    here.sees("Il y a beaucoup de demandes en ce moment.")

@@ -75,6 +75,10 @@ PROPOSAL_KEPT = timedelta(days=90)
 REQUEST_KEPT = timedelta(days=90)
 CLOSED_KEPT = timedelta(days=30)
 ASKING_MEMORY = timedelta(hours=1)
-# Against floods, not a choice of the département: who crowds one territory closes no other.
+# Against floods, not a choice of the département: who crowds one territory closes no other, and
+# nobody closes a whole one. Beyond ``ASKED_IN_ONE_TERRITORY`` in an hour it is a crowd: each place
+# on the network still sends one, and the places near it a few together.
 ASKED_FROM_ONE_PLACE = 5
 ASKED_IN_ONE_TERRITORY = 100
+FROM_ONE_PLACE_IN_A_CROWD = 1
+FROM_NEAR_IN_A_CROWD = 5

@@ -31,6 +31,7 @@ STANDING_NAMES = {
     "a-confier": _("À confier"),
     "a-appeler": _("À appeler"),
     "appelees": _("Appelées"),
+    "afflux": _("Arrivées dans un afflux"),
     "fermees": _("Fermées"),
 }
 """By the value of ``queries.Standing``."""

@@ -31,7 +31,13 @@ class Standing(StrEnum):
     TO_HAND = "a-confier"
     TO_CALL = "a-appeler"
     CALLED = "appelees"
+    CROWDED = "afflux"
     CLOSED = "fermees"
+
+    @property
+    def is_beside(self) -> bool:
+        """Say whether these stand in another list too."""
+        return self in (Standing.LATE, Standing.CROWDED)
 
 
 @dataclass(frozen=True)
@@ -75,6 +81,7 @@ _WHERE: Mapping[Standing, ColumnElement[bool]] = {
     Standing.TO_HAND: and_(_WAITS, ReferentRequest.handed_at.is_(None)),
     Standing.TO_CALL: and_(_WAITS, ReferentRequest.handed_at.is_not(None)),
     Standing.CALLED: and_(_OPEN, ReferentRequest.called_at.is_not(None)),
+    Standing.CROWDED: and_(_OPEN, ReferentRequest.crowded),
     Standing.CLOSED: ReferentRequest.closed_at.is_not(None),
 }
 

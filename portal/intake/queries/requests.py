@@ -44,6 +44,7 @@ class RequestRow:
     called_at: datetime | None
     closed_at: datetime | None
     closed: Closed | None
+    crowded: bool
 
     @property
     def gone_on(self) -> date:
@@ -69,7 +70,12 @@ EVERY_REQUEST = (
     .join(Territory, Territory.id == ReferentRequest.territory_id)
     .outerjoin(Account, Account.id == ReferentRequest.handed_to_id)
     .outerjoin(Organisation, Organisation.id == ReferentRequest.handed_service_id)
-    .order_by(ReferentRequest.closed_at.is_not(None), ReferentRequest.asked_at, ReferentRequest.id)
+    .order_by(
+        ReferentRequest.closed_at.is_not(None),
+        ReferentRequest.crowded,
+        ReferentRequest.asked_at,
+        ReferentRequest.id,
+    )
 )
 OF_DEPARTMENT = deciding_for(ReferentRequest.territory_id)
 _MY_SERVICE = (
@@ -130,6 +136,7 @@ def row_of(session: Session, row: Row[*tuple[Any, ...]]) -> RequestRow:
         called_at=row.called_at,
         closed_at=row.closed_at,
         closed=Closed(row.closed) if row.closed else None,
+        crowded=row.crowded,
     )
 
 

@@ -7,7 +7,6 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.accounts.secrets import CARD_ALPHABET, token_hash
@@ -15,15 +14,14 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import (
-    ASKED_FROM_ONE_PLACE,
-    ASKED_IN_ONE_TERRITORY,
     NAME_LENGTH,
     WORDS_LENGTH,
     Hours,
     ReachBy,
 )
-from portal.intake.models import AskingPace, ReferentRequest
+from portal.intake.models import ReferentRequest
 from portal.intake.service.erasing import erase
+from portal.intake.service.pacing import pace
 from portal.territories.models import Territory
 
 _NUMBER = 6
@@ -52,14 +50,15 @@ def ask(
     place: str,
     keys: Keys,
     at: datetime,
+    near: str = "",
     form_key: str = "",
 ) -> ReferentRequest:
     """Keep her request at ``at`` (UTC) for the lead of the département of ``territory_id``.
 
-    ``place`` is where the browser is on the network: an HMAC of it counts for an hour, for this
-    territory alone. ``form_key`` is what the browser's page was given: the same page sent twice is
-    one request, with the words of the last sending. Raise ``Refused``: ``nothing-written``,
-    ``too-long``, ``no-phone``, ``no-place``, ``unknown-place``, ``too-many``.
+    ``place`` is where the browser is on the network, ``near`` the same more widely: HMACs of them
+    count for an hour, for this territory alone. ``form_key`` is what the browser's page was given:
+    the same page sent twice is one request, with the words of the last sending. Raise ``Refused``:
+    ``nothing-written``, ``too-long``, ``no-phone``, ``no-place``, ``unknown-place``, ``too-many``.
     """
     erase(session, at=at)
     first_name = first_name.strip()
@@ -69,10 +68,10 @@ def ask(
     form_hash = token_hash(keys, "asking-form", form_key) if form_key else None
     request = _sent_before(session, form_hash)
     if request is None:
-        _count(session, f"{territory_id}|{place}", ASKED_FROM_ONE_PLACE, keys, at)
-        _count(session, f"{territory_id}", ASKED_IN_ONE_TERRITORY, keys, at)
+        crowded = pace(session, territory_id, place=place, near=near, keys=keys, at=at)
         # Sent twice at once: the second one waited at the count until the first was kept.
         request = _sent_before(session, form_hash) or _opened(session, form_hash, at)
+        request.crowded = crowded
     request.territory_id = territory_id
     request.reach_by, request.no_message = reach.by, reach.no_message
     request.hours = " ".join(one.value for one in Hours if one in reach.hours)
@@ -139,21 +138,3 @@ def _new_number(session: Session) -> str:
         taken = select(ReferentRequest.id).where(ReferentRequest.number == number)
         if session.scalar(taken) is None:
             return number
-
-
-def _count(session: Session, whence: str, most: int, keys: Keys, at: datetime) -> None:
-    """Count one sending in this hour. Raise ``Refused("too-many")`` beyond ``most``."""
-    key_hash = token_hash(keys, "asking", f"{whence}|{at:%Y-%m-%dT%H}")
-    kept = select(AskingPace).where(AskingPace.key_hash == key_hash).with_for_update()
-    found = session.scalar(kept)
-    if found is None:
-        try:
-            with session.begin_nested():
-                session.add(AskingPace(key_hash=key_hash, count=0, since=at))
-        except IntegrityError:
-            pass  # two at the same instant: one row for both
-        found = session.scalars(kept).one()
-    if found.count >= most:
-        raise Refused("too-many")
-    found.count += 1
-    session.flush()

@@ -20,12 +20,13 @@ from portal.territories.queries import (
     DEFAULTS,
     OrganisationRow,
     TerritoryRow,
+    places,
     receiving,
     settings_of,
     territories,
 )
 from portal.web.access import public
-from portal.web.device import place
+from portal.web.device import near, place
 from portal.web.forms import attempt, gives_back
 from portal.web.language import language, lazy
 from portal.web.pages import page
@@ -39,7 +40,7 @@ _SENTENCES = {
     "no-phone": lazy("Écrivez le numéro où vous joindre."),
     "no-place": lazy("Écrivez le nom du lieu."),
     "unknown-place": lazy("Choisissez une réponse."),
-    "too-many": lazy("Il y a trop de demandes en ce moment. Essayez dans 1 heure, ou appelez."),
+    "too-many": lazy("Il y a beaucoup de demandes en ce moment. Appelez, ou essayez dans 1 heure."),
 }
 
 
@@ -79,6 +80,7 @@ def ask() -> Response:
         reach=_reach(form),
         language=language(),
         place=place(),
+        near=near(),
         keys=settings().keys,
         at=now(),
         form_key=form.key,
@@ -123,12 +125,14 @@ def _offer(form: AskForm) -> None:
 
 
 def _asked(form: AskForm) -> Response:
-    around = territories(db())
+    everywhere = places(db(), on=local_date(now()))
+    around = [one.territory for one in everywhere]
     form.offer((one.id, one.full_name) for one in around)
     chosen = form.territory_id if form.refused else None
     return page(
         "intake/ask.html",
         form=form,
+        numbers=[(one.territory.full_name, one.settings) for one in everywhere],
         # Refused by a rule, such as too many at once: she reads whom to call instead.
         duty=settings_of(db(), chosen, on=local_date(now())) if chosen else None,
         doors=by_place(around, receiving(db())),

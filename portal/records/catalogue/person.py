@@ -70,6 +70,6 @@ BEGINNING = (
     Table("referent_request", Kept.MEANWHILE, _INTAKE, opens="form_hash",
           inner="id number territory_id language handed_to_id handed_service_id",
           others="first_name reach_by phone place words hours no_message asked_at handed_at"
-          " called_at closed_at closed"),
+          " called_at closed_at closed crowded"),
     Table("asking_pace", Kept.MEANWHILE, _INTAKE, opens="key_hash", inner="count since"),
 )  # fmt: skip

@@ -36,7 +36,14 @@ blueprint = Blueprint("intake_requests", __name__)
 HERE = "/pro/demandes-de-referent"
 A_PAGE = 50
 CALLERS_SHOWN = 30
-_LEADS = (Standing.LATE, Standing.TO_HAND, Standing.TO_CALL, Standing.CALLED, Standing.CLOSED)
+_LEADS = (
+    Standing.LATE,
+    Standing.TO_HAND,
+    Standing.TO_CALL,
+    Standing.CALLED,
+    Standing.CROWDED,
+    Standing.CLOSED,
+)
 _CALLS = (Standing.LATE, Standing.TO_CALL, Standing.CALLED)
 _SENTENCES = {
     "over": lazy("Cette demande est déjà fermée."),
@@ -57,7 +64,8 @@ def everyone() -> Response:
     within = next((one for one in around if one.code == request.args.get("secteur")), None)
     reader = _reader(around, within)
     counts = request_counts(db(), reader)
-    total = counts[standing] if standing else sum(counts.values()) - counts[Standing.LATE]
+    every = sum(count for one, count in counts.items() if not one.is_beside)
+    total = counts[standing] if standing else every
     asked = {"etat": standing, "secteur": within and within.code}
     paging = Paging(address(HERE, **asked), page_number(), A_PAGE, total)
     return page(
@@ -67,6 +75,7 @@ def everyone() -> Response:
         filters=_filters(counts, within),
         places=_places(around, standing),
         leads=_leads(),
+        crowd=counts[Standing.CROWDED],
         on=reader.on,
         reach=REACH_NAMES,
         closed=CLOSED_NAMES,
@@ -95,6 +104,7 @@ def _filters(
         *(
             (address(HERE, etat=one, **kept), _(STANDING_NAMES[one]), counts[one])
             for one in (_LEADS if _leads() else _CALLS)
+            if one is not Standing.CROWDED or counts[one]
         ),
     ]
 
