@@ -29,7 +29,7 @@ from portal.peers import views as peers
 from portal.plan import views as plan
 from portal.records import views as records
 from portal.referent import views as referent
-from portal.referent.queries import referent_id_of
+from portal.referent.queries import REFERENT_ID, referent_id_of
 from portal.staff import views as staff
 from portal.subscriptions import draft_action
 from portal.territories import views as territories
@@ -99,6 +99,14 @@ class Portal(Flask):
         return func
 
 
+_TOLD_BY_NEIGHBOURS = {
+    "portal.referent_of": referent_id_of,
+    "portal.referent_column": REFERENT_ID,
+    "portal.draft_action": draft_action,
+}
+"""What a room asks of one that it may not know: through the application."""
+
+
 def create_app(settings: Settings, database: Database | None = None) -> Flask:
     """Return the portal for ``settings``.
 
@@ -135,8 +143,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     accounts.install(app, settings, unread=UNREAD, opened=OPENED, typed=TYPED)
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
-    app.extensions["portal.referent_of"] = referent_id_of
-    app.extensions["portal.draft_action"] = draft_action
+    app.extensions.update(_TOLD_BY_NEIGHBOURS)
     for room in ROOMS:
         for blueprint in room.blueprints:
             app.register_blueprint(blueprint)

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, ScalarSelect, Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
@@ -56,11 +57,15 @@ class Household:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody in whose circle the viewer is present, and the viewer's own service."""
+    """Somebody in whose circle the viewer is present, and the viewer's own service.
+
+    ``referent_id`` is the active referent, for who asked with the column that tells him.
+    """
 
     person: HouseholdPerson
     household: Household
     viewer_service: str
+    referent_id: UUID | None = None
 
 
 _mine = aliased(PathwayPerson)
@@ -135,14 +140,31 @@ def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Hous
     return {key: _household(list(part)) for key, part in groupby(rows, lambda r: r.pathway_id)}
 
 
-def entry_of(session: Session, *, viewer_id: UUID, handle: str) -> Entry | None:
-    """Return the person of that handle if ``viewer_id`` is in her circle today, or ``None``."""
-    rows = session.execute(_ENTRY, {"viewer_id": viewer_id, "handle": handle}).all()
+def entry_of(
+    session: Session,
+    *,
+    viewer_id: UUID,
+    handle: str,
+    referent: ScalarSelect[UUID] | None = None,
+) -> Entry | None:
+    """Return the person of that handle if ``viewer_id`` is in her circle today, or ``None``.
+
+    ``referent``: the column of a room above that tells the active referent of a ``Pathway``.
+    """
+    statement = _ENTRY if referent is None else _with_referent(referent)
+    rows = session.execute(statement, {"viewer_id": viewer_id, "handle": handle}).all()
     if not rows:
         return None
     people = tuple(HouseholdPerson(r.id, r.handle, r.first_name, r.is_child) for r in rows)
     named = next(one for one in people if one.account_id == rows[0].named_id)
-    return Entry(named, Household(rows[0].pathway_id, people), rows[0].viewer_service or "")
+    known = rows[0].referent_id if referent is not None else None
+    home = Household(rows[0].pathway_id, people)
+    return Entry(named, home, rows[0].viewer_service or "", known)
+
+
+@lru_cache(maxsize=4)
+def _with_referent(column: ScalarSelect[UUID]) -> Select[*tuple[Any, ...]]:
+    return _ENTRY.add_columns(column.label("referent_id"))
 
 
 def _household(rows: Sequence[Row[*tuple[Any, ...]]]) -> Household:

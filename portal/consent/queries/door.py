@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from sqlalchemy import ScalarSelect
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import Entry, Household, entry_of
@@ -42,12 +43,20 @@ def shared_by_all(household: Household, shared: Shared) -> Sight:
     return common_sight((sight_of(shared, adult) for adult in household.adults), people)
 
 
-def before(session: Session, *, viewer_id: UUID, handle: str, on: date) -> Before | None:
+def before(
+    session: Session,
+    *,
+    viewer_id: UUID,
+    handle: str,
+    on: date,
+    referent: ScalarSelect[UUID] | None = None,
+) -> Before | None:
     """Return who stands before the file ``handle`` on the day ``on`` (Paris): two statements.
 
-    ``None`` for who is not in that circle: to a stranger the file does not exist.
+    ``None`` for who is not in that circle: to a stranger the file does not exist. ``referent``: the
+    column of a room above that tells the active referent (``circle.queries.entry_of``).
     """
-    entry = entry_of(session, viewer_id=viewer_id, handle=handle)
+    entry = entry_of(session, viewer_id=viewer_id, handle=handle, referent=referent)
     if entry is None:
         return None
     shared = themes_seen_by_of_many(

@@ -32,8 +32,10 @@ _ENDING = (
     .order_by(ConsentRecord.person_id, ConsentRecord.id)
 )
 
+_Told = tuple[tuple[UUID, Theme], ConsentState, datetime]
 _SEEN = (
     select(
+        ConsentRecord.person_id,
         ConsentRecord.recipient_id,
         ConsentRecord.theme,
         ConsentRecord.valid_until,
@@ -43,7 +45,7 @@ _SEEN = (
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .where(
-        ConsentRecord.person_id == bindparam("person_id"),
+        ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
         ConsentRecord.recipient_id.in_(bindparam("recipients", expanding=True)),
         is_last(),
     )
@@ -75,15 +77,28 @@ def lost_by(known: Iterable[Agreement]) -> Lost:
     )
 
 
-def lost_to(session: Session, person_id: UUID, recipients: Collection[UUID], on: date) -> Lost:
-    """Return the same for some recipients alone, on the day ``on`` (Paris): one statement."""
+def lost_to(
+    session: Session, person_ids: Collection[UUID], recipients: Collection[UUID], on: date
+) -> Lost:
+    """Return the same for some recipients alone, on the day ``on`` (Paris): one statement.
+
+    Of several people: what any of them stopped, the last time that one did.
+    """
     if not recipients:
         return {}
-    rows = rows_of(session, _SEEN, {"person_id": person_id, "recipients": list(recipients)})
-    return _lost(((row.recipient_id, row.theme), *standing_of(row, on)) for row in rows)
+    asked = {"person_ids": list(person_ids), "recipients": list(recipients)}
+    each: dict[UUID, list[_Told]] = {}
+    for row in rows_of(session, _SEEN, asked):
+        told = ((row.recipient_id, row.theme), *standing_of(row, on))
+        each.setdefault(row.person_id, []).append(told)
+    found: dict[tuple[UUID, Theme], datetime] = {}
+    for hers in each.values():
+        for key, since in _lost(hers).items():
+            found[key] = max(found.get(key, since), since)
+    return found
 
 
-def _lost(told: Iterable[tuple[tuple[UUID, Theme], ConsentState, datetime]]) -> Lost:
+def _lost(told: Iterable[_Told]) -> Lost:
     still: set[tuple[UUID, Theme]] = set()
     found: dict[tuple[UUID, Theme], datetime] = {}
     for key, state, since in told:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account, ContactBy, display_name
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER, Household, HouseholdPerson, stands_for
-from portal.referent.models import Mandate
+from portal.referent.queries import REFERENT_ID
 from portal.territories.models import Organisation, Territory
 
 
@@ -39,17 +39,6 @@ class Door:
 _person = aliased(PathwayPerson)
 _named = aliased(Account)
 _viewer = aliased(Account)
-_REFERENT = (
-    select(Mandate.helper_id)
-    .where(
-        Mandate.pathway_id == Pathway.id,
-        Mandate.started_at.is_not(None),
-        Mandate.closed_at.is_(None),
-    )
-    .correlate(Pathway)
-    .scalar_subquery()
-    .label("referent_id")
-)
 # One statement for everything that says who stands before which file: the household, the helper's
 # presence (as the circle asks it), his service, the referent.
 _DOOR: Select[*tuple[Any, ...]] = (
@@ -69,7 +58,7 @@ _DOOR: Select[*tuple[Any, ...]] = (
         Organisation.name.label("viewer_service"),
         _named.phone.label("sealed_phone"),
         _named.contact_by,
-        _REFERENT,
+        REFERENT_ID.label("referent_id"),
     )
     .select_from(_named)
     .join(_person, _person.account_id == _named.id)

@@ -95,7 +95,7 @@ def _to_review(mine: Mine | None, shown: VersionRow | None, lines: Lines) -> fro
     if mine is None or mine.over or shown is None:
         return frozenset()
     doers = {one.doer_id for one in lines.actions if one.is_open and one.doer_id is not None}
-    lost = lost_to(db(), me().account_id, doers, local_date(now()))
+    lost = lost_to(db(), [me().account_id], doers, local_date(now()))
     return steps_to_review(lines.actions, lost, shown.proposed_at)
 
 

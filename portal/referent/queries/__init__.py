@@ -38,6 +38,7 @@ from portal.referent.queries.leads import (
 )
 from portal.referent.queries.links import Links, links_to
 from portal.referent.queries.mandates import (
+    REFERENT_ID,
     Held,
     PastRow,
     ReferentRow,
@@ -56,6 +57,7 @@ from portal.referent.queries.timeline import MandateFact, happened
 from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_in, yeses_of
 
 __all__ = [
+    "REFERENT_ID",
     "SHOWN",
     "UNANSWERED",
     "AbsenceRow",

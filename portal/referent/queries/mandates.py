@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.circle.models import Pathway
@@ -156,6 +156,19 @@ _HISTORY: Select[*tuple[Any, ...]] = (
     .order_by(Mandate.closed_at.desc(), Mandate.id)
     .limit(bindparam("most"))
 )
+
+
+REFERENT_ID: ScalarSelect[UUID] = (
+    select(Mandate.helper_id)
+    .where(
+        Mandate.pathway_id == Pathway.id,
+        Mandate.started_at.is_not(None),
+        Mandate.closed_at.is_(None),
+    )
+    .correlate(Pathway)
+    .scalar_subquery()
+)
+"""The active referent of a ``Pathway``, as a column of a statement of a room below."""
 
 
 def referent_of(session: Session, pathway_id: UUID) -> ReferentRow | None:

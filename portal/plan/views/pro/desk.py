@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from flask import abort, request
+from flask import abort, current_app, request
 
 from portal.assessment.catalogue import THEME_OF, Domain
 from portal.assessment.queries import may_see
@@ -12,7 +12,7 @@ from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import Entry, Household
 from portal.consent.catalogue import SENSITIVE, Theme
-from portal.consent.queries import Before, Shared, before, sight_of
+from portal.consent.queries import Before, Shared, before, sight_of, themes_seen_by_of_many
 from portal.core import ledger
 from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow
@@ -25,7 +25,6 @@ from portal.plan.queries import (
     shared_lines,
     versions_of,
 )
-from portal.plan.views.whose import referent_of
 from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -146,6 +145,19 @@ class Desk:
         """Say whether a step is his own and their yes told it to him: no agreement is needed."""
         return step.told and step.action.doer_id == me().account_id
 
+    def still_shared(self) -> bool:
+        """Ask the gate again; say whether it opens what it opened when this page was begun."""
+        again = themes_seen_by_of_many(
+            db(),
+            viewer_id=me().account_id,
+            person_ids=self.household.adults,
+            on=local_date(now()),
+        )
+        return all(
+            self.shared[one] <= seen and self.shared[one].items <= seen.items
+            for one, seen in again.items()
+        )
+
     def versions(self) -> Versions:
         """Return the versions of this plan."""
         return versions_of(db(), self.household, referent_id=self.referent_id)
@@ -153,10 +165,16 @@ class Desk:
 
 def desk_before(handle: str) -> Desk:
     """Return the desk before the plan of ``handle``; to a stranger it does not exist (404)."""
-    found = before(db(writing=True), viewer_id=me().account_id, handle=handle, on=local_date(now()))
+    found = before(
+        db(writing=True),
+        viewer_id=me().account_id,
+        handle=handle,
+        on=local_date(now()),
+        referent=current_app.extensions["portal.referent_column"],
+    )
     if found is None:
         abort(404)
-    return Desk(found, referent_of(found.household.pathway_id))
+    return Desk(found, found.entry.referent_id)
 
 
 def writing_desk(handle: str) -> Desk:

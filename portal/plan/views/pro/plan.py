@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.consent.queries import lost_to
 from portal.core.clock import local_date
 from portal.external_plans.queries import shared_plans
 from portal.plan import service
@@ -19,6 +20,7 @@ from portal.plan.queries import (
     kept_among,
     lines_of,
     pledge_of,
+    steps_to_review,
     warnings_of,
 )
 from portal.plan.rules import Objection
@@ -121,9 +123,22 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         kept=kept_among(read.kept, shown.kept_lines) if shown else NO_LINES,
         against=against,
         still_open=_still_open(against, drafted),
+        to_review=_to_review(desk, shown, read.shared),
         pledges=_pledges(desk, versions, read.shared),
         warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
     )
+
+
+def _to_review(desk: Desk, shown: VersionRow | None, lines: Lines) -> frozenset[UUID]:
+    """Return the steps that rested on an agreement that ended since, for the referent alone.
+
+    He is told that, and neither who stopped nor what: he looks at the step again with her.
+    """
+    if shown is None or not desk.writes:
+        return frozenset()
+    doers = {one.doer_id for one in lines.actions if one.is_open and one.doer_id is not None}
+    lost = lost_to(db(), desk.household.adults, doers, local_date(now()))
+    return steps_to_review(lines.actions, lost, shown.proposed_at)
 
 
 def _awaited(desk: Desk, waiting: VersionRow) -> str:

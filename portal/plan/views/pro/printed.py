@@ -44,7 +44,7 @@ def sheet(handle: str) -> Response:
     )
     leave_line(desk, lines, printed.kept, only_own=False, purpose=PRINT)
     commit()
-    return page(
+    answer = page(
         "plan/pro/printed.html",
         sheet=printed,
         desk=desk,
@@ -54,3 +54,7 @@ def sheet(handle: str) -> Response:
         section="/pro/personnes",
         **SPOKEN,
     )
+    if not desk.still_shared():
+        # She stopped while this was on its way to paper, which nothing takes back.
+        abort(404)
+    return answer
