@@ -29,10 +29,11 @@ MOST_TRAINED = 500
 
 NAME, KIND, PLACE = "nom", "type", "secteur"
 FIRST_NAME, INITIAL, JOB, SERVICE = "prénom", "initiale", "métier", "organisme"
+FUNCTION, HOURS, WHERE, RECEIVES = "contact", "horaires", "lieu", "reçoit"
 OFFERS, DAYS, SPEAKS, PHONE = "aide", "jours", "langues", "téléphone"
 
 HEADS = {
-    Table.SERVICES: (NAME, KIND, PLACE),
+    Table.SERVICES: (NAME, KIND, PLACE, FUNCTION, PHONE, HOURS, WHERE, RECEIVES),
     Table.PROFESSIONALS: (
         FIRST_NAME,
         INITIAL,
@@ -49,6 +50,7 @@ NEEDED = {
     Table.SERVICES: (NAME, KIND),
     Table.PROFESSIONALS: (FIRST_NAME, JOB, SERVICE),
 }
+YES, NO = "oui", "non"
 # The first word of each is the one that is written in files that leave.
 KIND_WORDS: dict[OrganisationKind, tuple[str, ...]] = {
     OrganisationKind.DEPARTMENT: ("Département", "conseil départemental"),

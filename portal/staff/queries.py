@@ -22,13 +22,22 @@ EVERYBODY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class ServiceRow:
-    """One service of the département."""
+    """One service of the département, and how it is reached.
+
+    ``place`` is the name of its territory, ``where`` the place to which one goes.
+    """
 
     id: UUID
     name: str
     kind: OrganisationKind
     territory_id: UUID
     place: str
+    function: str
+    phone: str
+    hours: str
+    where: str
+    receives: bool
+    closed_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,12 @@ _SERVICES: Select[*tuple[Any, ...]] = (
         Organisation.kind,
         Organisation.territory_id,
         Territory.name.label("place"),
+        Organisation.contact,
+        Organisation.phone,
+        Organisation.hours,
+        Organisation.place.label("street"),
+        Organisation.receives,
+        Organisation.closed_on,
     )
     .join(Territory, Territory.id == Organisation.territory_id)
     .where(Organisation.territory_id.in_(bindparam("places", expanding=True)))

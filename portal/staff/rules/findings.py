@@ -5,6 +5,7 @@ from uuid import UUID
 
 from portal.staff.catalogue import Table
 from portal.territories.models import OrganisationKind
+from portal.territories.service import Contact
 
 
 @dataclass(frozen=True)
@@ -12,7 +13,8 @@ class Fault:
     """What is not right in one line of a file. ``line`` as spreadsheets count: the heads are 1.
 
     ``code``: ``missing``, ``too-long``, ``unknown-kind``, ``unknown-place``, ``which-place``,
-    ``unknown-service``, ``twice``, ``other-kind``, ``not-a-phone``, ``not-a-name``,
+    ``unknown-service``, ``twice``, ``other-kind``, ``other-words``, ``not-a-phone``,
+    ``not-a-name``, ``e-mail``, ``not-yes-or-no``, ``no-where``,
     ``wrong-letters`` (the file was read in another writing than its own).
     """
 
@@ -29,6 +31,7 @@ class NewService:
     territory_id: UUID
     name: str
     kind: OrganisationKind
+    contact: Contact
 
 
 @dataclass(frozen=True)

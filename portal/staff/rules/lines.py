@@ -8,10 +8,10 @@ from uuid import UUID
 from portal.staff.catalogue import (
     DAYS,
     FIRST_NAME,
+    FUNCTION,
+    HOURS,
     INITIAL,
     JOB,
-    KIND,
-    KIND_OF,
     NAME,
     NEEDED,
     OFFERS,
@@ -19,15 +19,20 @@ from portal.staff.catalogue import (
     PLACE,
     SERVICE,
     SPEAKS,
+    WHERE,
     Table,
     folded,
 )
 from portal.staff.queries import ServiceRow
-from portal.staff.rules.findings import Examined, Fault, NewProfessional, NewService
+from portal.staff.rules.findings import Examined, Fault, NewProfessional
 from portal.staff.rules.known import Key, Known
 
 _PHONE = re.compile(r"(\+33|0)[1-9]\d{8}")
-_LONGEST = {NAME: 120, FIRST_NAME: 120, JOB: 120, INITIAL: 2, DAYS: 120, SPEAKS: 120, OFFERS: 500}
+_LONGEST = {
+    **dict.fromkeys((NAME, FIRST_NAME, JOB, DAYS, SPEAKS, FUNCTION, HOURS, WHERE), 120),
+    INITIAL: 2,
+    OFFERS: 500,
+}
 # What accents become when a file is read as what it is not: « Caf\ufffd », « Ã© », « Santˆ ».
 _WRONG_LETTERS = re.compile("[\ufffdƒˆ]|Ã[^A-Za-zÀ-ÿ]|Ã[\u00a0-\u00bf]|â€|[a-zà-ÿ]Ž")
 _NAME = re.compile(r"[^\W\d_]([^\W\d_]|[ ’'-])*")
@@ -71,35 +76,10 @@ class Line:
         return None
 
 
-def examine_service(line: Line, known: Known, seen: set[Key]) -> None:
-    """Note a service as new, known or at fault. ``seen`` are the keys of the lines before."""
-    right = line.checked(Table.SERVICES)
-    kind = KIND_OF.get(folded(line.cells[KIND]))
-    if line.cells[KIND] and kind is None:
-        line.fault(KIND, "unknown-kind")
-    place = line.place(known)
-    if not right or kind is None or place is None:
-        return
-    key = (str(place), folded(line.cells[NAME]))
-    if key in seen:
-        line.fault(NAME, "twice")
-        return
-    seen.add(key)
-    there = known.services.get(key)
-    if there is None:
-        line.found.services.append(NewService(place, line.cells[NAME], kind))
-    elif there.kind is kind:
-        line.found.known += 1
-    else:
-        line.fault(KIND, "other-kind")
-
-
 def examine_professional(line: Line, known: Known, seen: set[Key]) -> None:
     """Note a professional as new, known or at fault. ``seen`` are the keys of the lines before."""
     right = line.checked(Table.PROFESSIONALS)
-    phone = re.sub(r"[\s.\-]", "", line.cells[PHONE])
-    # a spreadsheet that took a number for one drops its first zero
-    phone = f"0{phone}" if re.fullmatch(r"[1-9]\d{8}", phone) else phone
+    phone = digits_of(line.cells[PHONE])
     if phone and not _PHONE.fullmatch(phone):
         line.fault(PHONE, "not-a-phone")
         right = False
@@ -115,6 +95,13 @@ def examine_professional(line: Line, known: Known, seen: set[Key]) -> None:
         return
     if right:
         _newcomer(line, known, seen, service, phone)
+
+
+def digits_of(cell: str) -> str:
+    """Return a telephone number without what parts its digits, its first zero put back."""
+    phone = re.sub(r"[\s.\-]", "", cell)
+    # a spreadsheet that took a number for one drops its first zero
+    return f"0{phone}" if re.fullmatch(r"[1-9]\d{8}", phone) else phone
 
 
 def _newcomer(line: Line, known: Known, seen: set[Key], service: ServiceRow, phone: str) -> None:

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from portal.staff.catalogue import HEADS, NEEDED, Table, folded
 from portal.staff.rules.findings import Examined
 from portal.staff.rules.known import Key, Known
-from portal.staff.rules.lines import Line, examine_professional, examine_service
+from portal.staff.rules.lines import Line, examine_professional
+from portal.staff.rules.services import examine_service
 
 
 def examine(rows: Sequence[Sequence[str]], known: Known) -> Examined:

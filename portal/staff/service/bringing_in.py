@@ -74,7 +74,13 @@ def bring_in(session: Session, *, by: UUID, territory_id: UUID, at: datetime) ->
     if not found.is_right:
         raise Refused("not-right")
     for one in found.services:
-        add_organisation(session, territory_id=one.territory_id, name=one.name, kind=one.kind)
+        add_organisation(
+            session,
+            territory_id=one.territory_id,
+            name=one.name,
+            kind=one.kind,
+            contact=one.contact,
+        )
     for newcomer in found.professionals:
         open_account(
             session,

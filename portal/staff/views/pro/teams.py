@@ -9,10 +9,11 @@ from portal.accounts import service as accounts
 from portal.core import sheets
 from portal.core.sheets import Format
 from portal.staff import service
-from portal.staff.catalogue import HEADS, KIND_WORDS, Table
+from portal.staff.catalogue import HEADS, KIND_WORDS, NO, YES, Table
 from portal.staff.forms.pro import FileForm
 from portal.staff.queries import (
     ProfessionalRow,
+    ServiceRow,
     count_professionals,
     places_of,
     professional_of,
@@ -143,9 +144,15 @@ def send(name: str, form: str) -> Answer:
 def _rows(table: Table) -> list[list[str]]:
     places = places_of(db(), me().territory_id)
     if table is Table.SERVICES:
-        found = services_of(db(), places)
-        return [[one.name, KIND_WORDS[one.kind][0], one.place] for one in found]
+        # A closed one would come back open.
+        return [_service(one) for one in services_of(db(), places) if one.closed_on is None]
     return [_row(one) for one in professionals_of(db(), places)]
+
+
+def _service(one: ServiceRow) -> list[str]:
+    receives = YES if one.receives else NO
+    words = [one.function, one.phone, one.hours, one.where, receives]
+    return [one.name, KIND_WORDS[one.kind][0], one.place, *words]
 
 
 def _row(one: ProfessionalRow) -> list[str]:
