@@ -44,6 +44,7 @@ HERS = (
     "/mon-referent",
     "/mon-cercle",
     "/mes-accords",
+    "/mes-accords/montrer",
     "/mes-accords/recus",
     "/registre",
     "/qui-a-vu",

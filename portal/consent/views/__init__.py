@@ -10,6 +10,7 @@ from portal.consent.views import (
     pro,
     receipts,
     register,
+    showing,
     stopping,
     times,
 )
@@ -22,6 +23,7 @@ blueprints: tuple[Blueprint, ...] = (
     pro.blueprint,
     receipts.blueprint,
     register.blueprint,
+    showing.blueprint,
     stopping.blueprint,
     times.blueprint,
 )

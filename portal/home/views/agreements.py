@@ -28,7 +28,7 @@ def _request(one: Agreement) -> Waits:
             theme=_(THEME_WORDS[one.theme]),
         ),
         _("Vous dites oui, non, ou « je réfléchis »."),
-        "/mes-accords",
+        f"/mes-accords/demande/{one.record_id}",
         _("Je réponds"),
     )
 
