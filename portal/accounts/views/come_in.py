@@ -84,7 +84,9 @@ def _enter_with_card() -> Response:
         entry = _begin(token)
         if entry.outcome is Outcome.FIRST_USE:
             return go_in(entry, _FIRST_USE)
-        form.pin.errors = [str(PIN_MISSING)]
+        # Said of every card, known or not: a new one that waited too long opens nothing here.
+        older = _("Votre carte est neuve et n’ouvre rien ? Un accueil la refait avec vous.")
+        form.pin.errors = [f"{PIN_MISSING} {older}"]
         return _door(form)
     if not form.pin.validate(form, [six_digits]):
         nothing_looked_up()

@@ -67,6 +67,8 @@ class Closed(StrEnum):
     TWICE = "twice"
 
 
+FEWEST_DIGITS = 8
+"""Of a telephone number from any country: fewer cannot be called."""
 NAME_LENGTH = 60
 WORDS_LENGTH = 300
 PROPOSAL_KEPT = timedelta(days=90)

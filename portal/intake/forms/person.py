@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from typing import Any
+from unicodedata import digit
 from uuid import UUID
 
 from wtforms import (
@@ -19,7 +20,7 @@ from wtforms.fields import SelectChoice
 from wtforms.validators import DataRequired, Length
 
 from portal.accounts.secrets import new_token, read_card, read_pin
-from portal.intake.catalogue import NAME_LENGTH, WORDS_LENGTH, Answer, Hours, ReachBy
+from portal.intake.catalogue import FEWEST_DIGITS, NAME_LENGTH, WORDS_LENGTH, Answer, Hours, ReachBy
 from portal.web.forms import Form
 from portal.web.language import gettext as _
 from portal.web.language import lazy
@@ -170,9 +171,17 @@ class AskForm(Form):
         self.where.choices = [SelectChoice(str(key), name) for key, name in places]
 
     def validate_phone(self, field: Field) -> None:
-        """Ask for the number where one is needed. Raise ``ValidationError``."""
-        if self.reach_by.data in (ReachBy.CALL.value, ReachBy.SMS.value) and not field.data:
+        """Ask for a number that can be called where one is needed. Raise ``ValidationError``.
+
+        From any country, and with the digits of any writing: who calls reads them as his own.
+        """
+        if self.reach_by.data not in (ReachBy.CALL.value, ReachBy.SMS.value):
+            return
+        if not field.data:
             raise ValidationError(_("Écrivez le numéro où vous joindre."))
+        field.data = "".join(str(digit(one)) if one.isdecimal() else one for one in field.data)
+        if sum(one.isdecimal() for one in field.data) < FEWEST_DIGITS:
+            raise ValidationError(_("Il manque des chiffres à ce numéro. Relisez-le."))
 
     def validate_place(self, field: Field) -> None:
         """Ask for the place where one is needed. Raise ``ValidationError``."""
