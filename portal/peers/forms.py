@@ -18,6 +18,7 @@ from wtforms.validators import DataRequired, Length, Optional
 
 from portal.feedback.catalogue import (
     LONGEST_REPLY,
+    LONGEST_THEME,
     LONGEST_YOU_SAID,
     REASONS,
     THEMES,
@@ -29,7 +30,6 @@ from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 _TOO_LONG = lazy("C’est un peu long. Gardez le plus important.")
-_LONGEST_THEME = 60
 
 
 def _shown(_form: Any, field: Field) -> None:
@@ -86,7 +86,7 @@ class ThemesForm(Form):
     )
     free = StringField(
         lazy("Un autre thème, avec vos mots"),
-        [Optional(), Length(max=_LONGEST_THEME, message=_TOO_LONG)],
+        [Optional(), Length(max=LONGEST_THEME, message=_TOO_LONG)],
     )
 
 

@@ -74,6 +74,11 @@ def results_reader(who: Principal) -> bool:
     return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR)
 
 
+def evaluator(who: Principal) -> bool:
+    """an evaluator: words released to the study, without a name, and what is seen in them"""
+    return who.role is Role.EVALUATOR
+
+
 def signed_in(who: Principal) -> bool:
     """anyone who is signed in"""
     return who.is_authenticated

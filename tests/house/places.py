@@ -346,6 +346,7 @@ def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     )
     return {
         ("/pairs/paroles/", "comment_id"): str(comment),
+        ("/pro/paroles/", "comment_id"): str(comment),
         ("/pairs/idees/", "recommendation_id"): str(proposed.id),
         ("/pairs/reponses/", "request_id"): str(request),
         ("/pro/reponses/", "request_id"): str(request),

@@ -2,6 +2,6 @@
 
 from flask import Blueprint
 
-from portal.evaluation.views import pro
+from portal.evaluation.views.pro import coding, results
 
-blueprints: tuple[Blueprint, ...] = (pro.blueprint,)
+blueprints: tuple[Blueprint, ...] = (results.blueprint, coding.blueprint)

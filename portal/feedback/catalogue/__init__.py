@@ -2,6 +2,7 @@
 
 from portal.feedback.catalogue.loop import (
     LONGEST_REPLY,
+    LONGEST_THEME,
     LONGEST_YOU_SAID,
     REASONS,
     THEMES,
@@ -38,6 +39,7 @@ __all__ = [
     "HIDE_FIRST",
     "LONGEST_COMMENT",
     "LONGEST_REPLY",
+    "LONGEST_THEME",
     "LONGEST_YOU_SAID",
     "NO_ANSWER",
     "OPENS_AFTER",

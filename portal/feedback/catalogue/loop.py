@@ -11,6 +11,7 @@ def _m(message: str) -> str:
 
 LONGEST_YOU_SAID = 300
 LONGEST_REPLY = 600
+LONGEST_THEME = 60
 
 
 class Decision(StrEnum):

@@ -16,3 +16,11 @@ REPLY_NAMES: Mapping[ReplyState, str] = {
     ReplyState.DONE: _("Fait : c’est déjà en place"),
     ReplyState.NOT_POSSIBLE: _("Pas possible : voici pourquoi"),
 }
+
+THEME_NAMES: Mapping[str, str] = {
+    "inspiring_practice": _("Pratique inspirante"),
+    "difficulty": _("Difficulté"),
+    "lever": _("Levier"),
+    "needs_a_rule": _("Besoin d’évolution normative"),
+}
+"""The headings of the evaluation (R31), as evaluators know them."""

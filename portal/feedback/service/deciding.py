@@ -9,10 +9,8 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
-from portal.feedback.catalogue import THEMES, Audience, Decision, Reason, Side
+from portal.feedback.catalogue import LONGEST_THEME, THEMES, Audience, Decision, Reason, Side
 from portal.feedback.models import CommentNote, CommentReview, CommentTheme, OpinionComment
-
-LONGEST_THEME = 60
 
 
 def decide(

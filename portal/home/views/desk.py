@@ -75,6 +75,7 @@ def links_of_desks() -> dict[str, Any]:
             *places,
             ("/pro/reglages", _(SETTINGS)),
             ("/pro/resultats", _("Résultats")),
+            *([] if leads else [("/pro/paroles", _("Paroles"))]),
             _news(who.unread),
         ]
     }
