@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
-from portal.feedback.catalogue import SETS, Moment, Question
-from portal.feedback.models import OpinionAnswer
+from portal.feedback.catalogue import OPEN_QUESTIONS, SETS, Moment, Question, Way
+from portal.feedback.models import OpenAnswer, OpinionAnswer
 
 _COUNTS = (
     select(OpinionAnswer.question, OpinionAnswer.value, func.count())
@@ -18,11 +18,21 @@ _COUNTS = (
     .group_by(OpinionAnswer.question, OpinionAnswer.value)
     .order_by(OpinionAnswer.question, OpinionAnswer.value)
 )
-_TOTALS = (
-    select(OpinionAnswer.period, OpinionAnswer.moment, OpinionAnswer.question, func.count())
-    .where(OpinionAnswer.territory == bindparam("territory"))
-    .group_by(OpinionAnswer.period, OpinionAnswer.moment, OpinionAnswer.question)
-    .order_by(OpinionAnswer.period.desc(), OpinionAnswer.moment, OpinionAnswer.question)
+_TOTALS = union_all(
+    *(
+        select(table.period, cast(way, String), table.question, func.count().label("number"))
+        .where(table.territory == bindparam("territory"))
+        .group_by(table.period, way, table.question)
+        for table, way in (
+            (OpinionAnswer, OpinionAnswer.moment),
+            (OpenAnswer, OpenAnswer.way),
+        )
+    )
+)
+_OPEN = (
+    select(OpenAnswer.way, OpenAnswer.question, OpenAnswer.value, func.count())
+    .where(OpenAnswer.territory == bindparam("territory"), OpenAnswer.period == bindparam("period"))
+    .group_by(OpenAnswer.way, OpenAnswer.question, OpenAnswer.value)
 )
 
 
@@ -59,10 +69,34 @@ def results(
     ]
 
 
+def open_results(
+    session: Session, *, territory: str, period: str
+) -> dict[Way, list[QuestionResult]]:
+    """Return the counts of opinions without an account, by the way they came: one statement."""
+    values = {"territory": territory, "period": period}
+    found = {
+        (way, question, value): number
+        for way, question, value, number in session.execute(_OPEN, values)
+    }
+    return {
+        way: [
+            QuestionResult(
+                question,
+                {
+                    choice.value: found.get((way, question.code, choice.value), 0)
+                    for choice in question.choices
+                },
+            )
+            for question in OPEN_QUESTIONS
+        ]
+        for way in Way
+    }
+
+
 def largest_sittings(session: Session, *, territory: str) -> dict[str, int]:
     """Return, newest first, each quarter that has answers and how many people its largest
-    sitting counts."""
+    sitting counts, those without an account among them."""
     largest: dict[str, int] = {}
-    for period, _moment, _question, number in session.execute(_TOTALS, {"territory": territory}):
+    for period, _way, _question, number in session.execute(_TOTALS, {"territory": territory}):
         largest[period] = max(number, largest.get(period, 0))
-    return largest
+    return dict(sorted(largest.items(), reverse=True))

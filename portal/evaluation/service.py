@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
 from portal.evaluation.rules import K, Share, publishable, share
-from portal.feedback.catalogue import Choice, Moment, Question, Says, period_of
+from portal.feedback.catalogue import Choice, Moment, Question, Says, Way, period_of
 from portal.territories.queries import TerritoryRow, territories
 
 
@@ -68,6 +68,23 @@ def published(
     )
 
 
+def published_apart(
+    session: Session, *, territory: str, period: str, on: date
+) -> dict[Way, PublishedSitting]:
+    """Return what may be read of opinions without an account, each way apart, with any answer."""
+    if not is_over(period, on):
+        return {}
+    found = queries.open_results(session, territory=territory, period=period)
+    return {
+        way: PublishedSitting(
+            total=results[0].total if results[0].total >= K else None,
+            questions=tuple(_published(result) for result in results),
+        )
+        for way, results in found.items()
+        if results[0].total
+    }
+
+
 def is_over(period: str, on: date) -> bool:
     """Say whether a quarter (``"2026-T4"``) has ended on ``on``, a date in Paris."""
     return period < period_of(on)
@@ -114,6 +131,7 @@ class Reading:
     period: str | None
     moment: Moment
     sitting: PublishedSitting | None
+    apart: dict[Way, PublishedSitting]
 
 
 def read(
@@ -147,4 +165,5 @@ def read(
     sitting = (
         published(session, territory=chosen.code, period=when, moment=what, on=on) if when else None
     )
-    return Reading(everywhere, chosen, periods, when, what, sitting)
+    apart = published_apart(session, territory=chosen.code, period=when, on=on) if when else {}
+    return Reading(everywhere, chosen, periods, when, what, sitting, apart)

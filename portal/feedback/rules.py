@@ -1,12 +1,16 @@
 """What is refused of a text that everyone will read."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 MOST_WORDS = 20
 """Words in a sentence of an answer: more is not plain."""
 _RUN = 6
 _WORD = re.compile(r"[\w’']+")
+_REACHED_AT = re.compile(r"(?:\+\d{1,3}|0)(?:[ .\-/]?\d){8,12}|[^\s@]+@[^\s@]+\.\w+")
+_TITLED = re.compile(r"\b(?:M\.|Mr|Mme|Mlle|Dr|[Mm]onsieur|[Mm]adame|[Dd]octeur)\s+\w[\w\-]+")
+# a capital that no end of a sentence explains
+_WITHIN = re.compile(r"(?<=[\w,:’'] )([^\W\d_]{2,})")
 _END = re.compile(r"[.!?…\n]+")
 
 
@@ -31,6 +35,22 @@ def copied(text: str, sources: Iterable[str]) -> bool:
         if any(tuple(words[i : i + run]) in runs for i in range(len(words) - run + 1)):
             return True
     return False
+
+
+def people_in(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
+    """Return what in ``text`` may tell who somebody is: names, phone numbers, e-mail addresses.
+
+    ``known`` are first names, found in any case; other names are words that have a capital within
+    a sentence, or follow « Madame » or « M. ». It is shown to the author, who decides: nothing is
+    altered.
+    """
+    found = [match.group(0).strip() for match in _REACHED_AT.finditer(text)]
+    names = {name.casefold() for name in known if len(name) > 1}
+    found += [word for word in _WORD.findall(text) if word.casefold() in names]
+    found += [match.group(0).strip() for match in _TITLED.finditer(text)]
+    found += [word for word in _WITHIN.findall(text) if word[0].isupper() and not word.isupper()]
+    told = tuple(dict.fromkeys(found))
+    return tuple(one for one in told if not any(one != other and one in other for other in told))
 
 
 def _words(text: str) -> list[str]:

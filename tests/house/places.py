@@ -189,6 +189,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-avis/mes-mots/", "number"): "1",
             ("/vous-avez-dit/", "code"): "ariege",
+            ("/avis/", "code"): "ariege",
             **loop,
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",

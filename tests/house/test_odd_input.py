@@ -185,6 +185,8 @@ _ACTS = {
     "feedback_words.take_back": {"opinion_comment", "comment_review", "comment_note",
                                  "comment_theme", "request_comment", "recommendation_comment"},
     "feedback_words.answer": {"comment_note"},
+    "feedback_apart.send": {"open_answer", "opinion_comment"},
+    "feedback_paper.type_in": {"open_answer", "opinion_comment"},
     "feedback_pro.answer": {"service_reply"},
     "peers_words.decide": {"comment_review"},
     "peers_words.put_themes": {"comment_theme"},

@@ -43,6 +43,7 @@ REVIEWED = {
     "consent/rules.py:RENEWABLE": "she read it with her agreement",
     "consent/views/register.py:_DAYS": SHOWN,
     "feedback/catalogue/questions.py:OPENS_AFTER": COMPARED,
+    "feedback/views/pace.py:WITHIN": SAFETY,
     "home/burden.py:AHEAD": SHOWN,
     "home/burden.py:MOST_MONTHS": SHOWN,
     "home/lines.py:SOON": SHOWN,

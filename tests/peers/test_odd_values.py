@@ -1,7 +1,5 @@
 """Odd values in the forms of the loop: a sentence, never a broken page, and nothing is kept."""
 
-from collections.abc import Iterator
-
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
@@ -29,13 +27,13 @@ KEPT = (CommentReview, CommentNote, CommentTheme, ServiceRequest, ServiceReply, 
 
 
 @pytest.fixture
-def addresses(app: Flask, database: Database, cast: Cast) -> Iterator[dict[str, list[str]]]:
+def addresses(app: Flask, database: Database, cast: Cast) -> dict[str, list[str]]:
     """Who may send what where."""
     parts = furnish(database, cast).parts
     comment = parts["/pairs/paroles/", "comment_id"]
     idea = parts["/pairs/idees/", "recommendation_id"]
     request = parts["/pairs/reponses/", "request_id"]
-    yield {
+    return {
         "viviane": [
             f"/pairs/paroles/{comment}/decider",
             f"/pairs/paroles/{comment}/proposer",

@@ -1,5 +1,6 @@
 """The closed lists of this room: what is asked, and what becomes of what was said."""
 
+from portal.feedback.catalogue.apart import OPEN_QUESTIONS, WAYS, Way
 from portal.feedback.catalogue.loop import (
     LONGEST_REPLY,
     LONGEST_THEME,
@@ -43,10 +44,12 @@ __all__ = [
     "LONGEST_YOU_SAID",
     "NO_ANSWER",
     "OPENS_AFTER",
+    "OPEN_QUESTIONS",
     "REASONS",
     "SETS",
     "THEMES",
     "TITLES",
+    "WAYS",
     "Audience",
     "Choice",
     "Decision",
@@ -58,6 +61,7 @@ __all__ = [
     "Says",
     "Side",
     "Standing",
+    "Way",
     "first_day_after",
     "next_period_starts",
     "period_of",

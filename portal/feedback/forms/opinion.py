@@ -131,6 +131,7 @@ class OpinionForm(Form):
     """One page of the sitting: an answer, or at the end her own words and who may read them."""
 
     answer = HiddenField()
+    seen = HiddenField()
     comment = TextAreaField(
         lazy("Voulez-vous ajouter quelque chose ?"),
         [Length(max=LONGEST_COMMENT, message=_TOO_LONG)],

@@ -9,12 +9,13 @@ from portal.feedback.models.loop import (
     ServiceReply,
     ServiceRequest,
 )
-from portal.feedback.models.opinions import OpinionAnswer, OpinionComment, Participation
+from portal.feedback.models.opinions import OpenAnswer, OpinionAnswer, OpinionComment, Participation
 
 __all__ = [
     "CommentNote",
     "CommentReview",
     "CommentTheme",
+    "OpenAnswer",
     "OpinionAnswer",
     "OpinionComment",
     "Participation",

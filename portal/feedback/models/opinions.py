@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.types import Base, Code, Id, Language, Reference, Sealed, closed_list
-from portal.feedback.catalogue import Audience, Moment
+from portal.feedback.catalogue import Audience, Moment, Way
 
 
 class OpinionAnswer(Base):
@@ -20,6 +20,23 @@ class OpinionAnswer(Base):
     territory: Mapped[Code]
     period: Mapped[str] = mapped_column(String(7))
     moment: Mapped[Moment] = mapped_column(closed_list(Moment))
+    question: Mapped[Code]
+    value: Mapped[Code]
+
+
+class OpenAnswer(Base):
+    """One answer given without an account: a territory and a quarter, and by which way it came."""
+
+    __tablename__ = "open_answer"
+    __table_args__ = (
+        Index("ix_open_answer_results", "territory", "period", "way"),
+        {"sqlite_with_rowid": False},
+    )
+
+    id: Mapped[Id]
+    territory: Mapped[Code]
+    period: Mapped[str] = mapped_column(String(7))
+    way: Mapped[Way] = mapped_column(closed_list(Way))
     question: Mapped[Code]
     value: Mapped[Code]
 

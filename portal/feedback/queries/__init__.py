@@ -1,6 +1,6 @@
 """Questions of this room: what may be answered, where released words are, what services said."""
 
-from portal.feedback.queries.answers import RequestRow, Shown, requests_of, service_of
+from portal.feedback.queries.answers import RequestRow, Shown, names_around, requests_of, service_of
 from portal.feedback.queries.hers import HerWords, WordsNews, first_page, her_words
 from portal.feedback.queries.sittings import (
     RECEIPT,
@@ -36,6 +36,7 @@ __all__ = [
     "desk_words",
     "first_page",
     "her_words",
+    "names_around",
     "pending_moments",
     "place_of_words",
     "receipts",

@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
 from portal.core.database import vault_of
+from portal.core.roles import Role
 from portal.feedback.catalogue import Audience, Decision, ReplyState
 from portal.feedback.models import (
     CommentReview,
@@ -226,6 +227,14 @@ def requests_of(
 def service_of(session: Session, account_id: UUID) -> UUID | None:
     """Return the id of the service for which a professional works, if he has one."""
     return session.scalar(select(Account.organisation_id).where(Account.id == account_id))
+
+
+def names_around(session: Session, territory_id: UUID) -> list[str]:
+    """Return the first names of those who work in a territory: what a person may write by habit."""
+    at_work = select(Account.first_name).where(
+        Account.territory_id == territory_id, Account.role != Role.PERSON
+    )
+    return list(session.scalars(at_work.distinct()))
 
 
 def _by_request(rows: Iterable[Any]) -> dict[UUID, list[Any]]:

@@ -4,6 +4,7 @@ No verb commits.
 """
 
 from portal.feedback.service.answering import answer, check
+from portal.feedback.service.apart import send_open
 from portal.feedback.service.asking import ask
 from portal.feedback.service.deciding import decide, put_themes
 from portal.feedback.service.hers import answer_peers, take_back
@@ -17,5 +18,6 @@ __all__ = [
     "decide",
     "put_themes",
     "send",
+    "send_open",
     "take_back",
 ]

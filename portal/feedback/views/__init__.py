@@ -1,12 +1,15 @@
-"""Pages of this room: her opinion, her words, what services answered, their answers."""
+"""Pages of this room: opinions, what became of words, what services answered."""
 
 from flask import Blueprint
 
-from portal.feedback.views import person, pro, public, words
+from portal.feedback.views import apart, person, public, words
+from portal.feedback.views.pro import answers, paper
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
     words.blueprint,
+    apart.blueprint,
     public.blueprint,
-    pro.blueprint,
+    answers.blueprint,
+    paper.blueprint,
 )

@@ -11,6 +11,7 @@ from portal.feedback import queries, service
 from portal.feedback.catalogue import SETS, TITLES, Moment, next_period_starts
 from portal.feedback.forms import Draft, OpinionForm, read_moment
 from portal.feedback.views.keeping import forget, keep, kept
+from portal.feedback.views.rereading import to_read_again, told
 from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -130,9 +131,10 @@ def _go(draft: Draft) -> Response:
     return see_other(f"/mon-avis/questions/{draft.step}")
 
 
-def _ask(draft: Draft, form: OpinionForm) -> FlaskResponse:
+def _ask(draft: Draft, form: OpinionForm, found: tuple[str, ...] = ()) -> FlaskResponse:
     template = "feedback/end.html" if draft.at_end else "feedback/question.html"
-    return page(template, form=form, draft=draft)
+    form.seen.data = told(found)
+    return page(template, form=form, draft=draft, found=found)
 
 
 def _late(moment: Moment | None) -> Response:
@@ -154,7 +156,9 @@ def _end(draft: Draft, form: OpinionForm) -> Response:
         return _go(draft.onward())
     sending = request.form.get("go") == "send"
     if sending and form.validate_on_submit():
-        return _send(draft, form)
+        words, seen = form.comment.data or "", form.seen.data or ""
+        found = to_read_again(words, seen, me().territory_id)
+        return _ask(draft, form, found) if found else _send(draft, form)
     typed = replace(draft, words=form.comment.data or "", readers=form.readers, tried=sending)
     if keep(typed):
         return _go(typed.at(_looked_at(draft)))

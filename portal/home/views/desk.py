@@ -67,7 +67,13 @@ def links_of_desks() -> dict[str, Any]:
             ]
         }
     if who.role is Role.RECEPTION_AGENT:
-        return {"pro_nav": [("/pro/accueil", _("Accueil")), ("/pro/proposer", _("Expliquer"))]}
+        return {
+            "pro_nav": [
+                ("/pro/accueil", _("Accueil")),
+                ("/pro/proposer", _("Expliquer")),
+                ("/pro/avis-papier", _("Avis sur papier")),
+            ]
+        }
     leads = who.role is Role.DEPARTMENT_LEAD
     places = [*places_of_lead(), ("/pro/reponses", _("Réponses"))] if leads else []
     return {

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.evaluation import service as evaluation
-from portal.feedback.catalogue import TITLES, Audience, next_period_starts, period_words
+from portal.feedback.catalogue import TITLES, WAYS, Audience, next_period_starts, period_words
 from portal.feedback.queries import CommentRow, released_comments
 from portal.territories.queries import TerritoryRow
 from portal.web.access import needs
@@ -38,6 +38,7 @@ def results() -> Response:
         "peers/results.html",
         reading=reading,
         titles=TITLES,
+        ways=WAYS,
         period_words=period_words,
         results_on=next_period_starts(today),
         words=_words(reading.territory, limit=_BESIDE),

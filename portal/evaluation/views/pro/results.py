@@ -7,7 +7,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.evaluation import service
 from portal.evaluation.reports import reports_on
-from portal.feedback.catalogue import TITLES, next_period_starts, period_words
+from portal.feedback.catalogue import TITLES, WAYS, next_period_starts, period_words
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -40,6 +40,7 @@ def show() -> Response:
         "evaluation/pro/results.html",
         reading=reading,
         titles=TITLES,
+        ways=WAYS,
         period_words=period_words,
         results_on=next_period_starts(today),
         reports=reports_on(db(), territory_id=me().territory_id, on=today) if steers else None,

@@ -12,7 +12,7 @@ from portal.feedback.catalogue import ReplyState
 from portal.feedback.forms.pro import ReplyForm
 from portal.feedback.queries import RequestRow, Shown, requests_of, service_of
 from portal.feedback.rules import long_sentence
-from portal.territories.queries import territories_beside
+from portal.territories.queries import territories_beside, territory
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import lazy
@@ -44,7 +44,14 @@ def every() -> Response:
     found = _mine()
     order = {one: rank for rank, one in enumerate(_TO_DO)}
     found.sort(key=lambda one: (order.get(one.shown(on), len(order)), one.due_on))
-    return page("feedback/pro/requests.html", requests=found, on=on, section=_HERE)
+    return page(
+        "feedback/pro/requests.html",
+        requests=found,
+        on=on,
+        code=territory(db(), me().territory_id).code,
+        types=me().role is Role.PROFESSIONAL,
+        section=_HERE,
+    )
 
 
 @blueprint.get(f"{_HERE}/<uuid:request_id>")

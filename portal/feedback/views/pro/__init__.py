@@ -1,0 +1,1 @@
+"""Desks whose words are read there only."""

@@ -1,0 +1,109 @@
+"""Beside a poster, or from paper: an opinion of nobody known, once, counted apart."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from portal.core.database import Database
+from portal.core.refusal import Refused
+from portal.evaluation.service import published_apart, readable_periods
+from portal.feedback import service
+from portal.feedback.catalogue import OPEN_QUESTIONS, Audience, Way
+from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, Participation
+from portal.feedback.views import pace
+from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count
+from tests.visitor import Visitor
+
+YES = {question.code: question.choices[0].value for question in OPEN_QUESTIONS}
+
+
+def send(session: Session, **more: object) -> bool:
+    facts = {
+        "territory_code": "val-d-or",
+        "way": Way.POSTER,
+        "answers": YES,
+        "comment": "",
+        "comment_language": "fr",
+        "audience": None,
+        "sending": uuid4(),
+        "at": IN_SUMMER,
+        **more,
+    }
+    return service.send_open(session, **facts)  # type: ignore[arg-type]
+
+
+def test_the_same_sending_twice_is_one_opinion(empty: Session) -> None:
+    same = uuid4()
+    said = {"comment": "Merci.", "audience": Audience.EVERYONE}
+    assert send(empty, sending=same, **said)
+    assert not send(empty, sending=same, **said)
+    assert count(empty, OpenAnswer) == len(OPEN_QUESTIONS)
+    assert count(empty, OpinionComment) == 1
+    assert count(empty, Participation) == count(empty, OpinionAnswer) == 0
+    kept = set(empty.scalars(select(OpenAnswer.id)))
+    assert same not in kept, "what the page chose is not kept"
+
+
+def test_ten_are_less_than_eleven_and_each_way_is_counted_apart(empty: Session) -> None:
+    for _each in range(10):
+        send(empty)
+    for _each in range(11):
+        send(empty, way=Way.PAPER)
+    read = published_apart(empty, territory="val-d-or", period="2026-T3", on=IN_AUTUMN.date())
+    assert read[Way.POSTER].total is None
+    assert all(cell.count is None for one in read[Way.POSTER].questions for cell in one.cells)
+    assert read[Way.PAPER].total == 11
+    assert readable_periods(empty, territory="val-d-or", on=IN_AUTUMN.date()) == ["2026-T3"]
+
+
+def test_nothing_is_read_before_the_quarter_is_over(empty: Session) -> None:
+    send(empty)
+    assert not published_apart(empty, territory="val-d-or", period="2026-T3", on=IN_SUMMER.date())
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ({"answers": {}}, "nothing-said"),
+        ({"answers": {"mood": "yes"}}, "unknown-question"),
+        ({"answers": {"same_words": "perhaps"}}, "unknown-answer"),
+        ({"comment": "Bonjour."}, "audience-missing"),
+        ({"comment": "x" * 2001, "audience": Audience.STUDY}, "comment-too-long"),
+    ],
+)
+def test_what_is_no_opinion_is_refused(empty: Session, more: dict[str, object], code: str) -> None:
+    with pytest.raises(Refused, match=code):
+        send(empty, **more)
+    assert count(empty, OpenAnswer) == 0
+
+
+def test_a_visitor_answers_from_a_poster(visitor: Visitor, database: Database) -> None:
+    pace.forget()
+    visitor.open("/avis/ariege/affiche").sees("localhost/avis/ariege")
+    visitor.open("/avis/ariege/feuille").open("/avis/nulle-part", 404)
+    visitor.open("/avis/ariege").submit("J’envoie mon avis", 409)
+    visitor.sees("Répondez à une question, ou écrivez quelques mots.")
+    visitor.submit("J’envoie mon avis", same_words="yes", in_general="bad")
+    visitor.sees("Votre avis est arrivé.")
+    with database.session(writing=False) as session:
+        assert session.scalar(select(func.count()).select_from(OpenAnswer)) == 5
+
+
+def test_an_agent_types_a_paper(visitor: Visitor, database: Database) -> None:
+    visitor.as_("sesame").open("/pro/avis-papier")
+    visitor.submit("Enregistrer cet avis", comment="Trop loin.", audience="study")
+    visitor.sees("L’avis est enregistré, sans nom.")
+    with database.session(writing=False) as session:
+        assert set(session.scalars(select(OpenAnswer.way))) == {Way.PAPER}
+
+
+def test_too_many_at_once_wait_and_nobody_is_followed() -> None:
+    pace.forget()
+    assert not any(pace.too_many("ariege", IN_SUMMER) for _each in range(pace.MOST))
+    assert pace.too_many("ariege", IN_SUMMER)
+    assert not pace.too_many("bas-rhin", IN_SUMMER)
+    assert not pace.too_many("ariege", IN_SUMMER + pace.WITHIN + timedelta(seconds=1))
+    pace.forget()
