@@ -66,17 +66,19 @@ def _one(world: World, code: str, facts: dict[str, Any]) -> None:
 def read_generated(world: World, code: str, *, but: int = 2) -> None:
     """Let the peer decide on the words that invented people released in a territory.
 
-    Most are kept, one is set aside, and the last ``but`` wait.
+    Most are kept, one is set aside, and ``but`` of the last quarter wait.
     """
-    desk = desk_words(
-        world.session,
-        territory=code,
-        readers=Audience.PEERS,
-        periods=[period_of(local_date(last_quarter(world, back))) for back in (2, 1)],
-        reader_id=world.id(PEER),
-    )
-    for place, one in enumerate(desk.waiting[: -but or None]):
-        _decide(world, one.id, aside=place == 0, on=-2)
+    for back in (2, 1):
+        desk = desk_words(
+            world.session,
+            territory=code,
+            readers=Audience.PEERS,
+            periods=[period_of(local_date(last_quarter(world, back)))],
+            reader_id=world.id(PEER),
+        )
+        last = len(desk.waiting) - (but if back == 1 else 0)
+        for place, one in enumerate(desk.waiting[: max(0, last)]):
+            _decide(world, one.id, aside=place == 0 and back == 2, on=-2)
 
 
 def _decide(world: World, comment_id: UUID, *, aside: bool, on: int) -> None:
