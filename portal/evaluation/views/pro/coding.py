@@ -27,7 +27,7 @@ _HERE = "/pro/paroles"
 SENTENCES = {
     "unknown-theme": lazy("Choisissez une réponse de la liste."),
     "too-long": lazy("Écrivez un texte plus court."),
-    "not-there": lazy("Ces mots ne sont plus là : leur auteur les a repris."),
+    "not-there": lazy("Ces mots ne sont plus là : leur auteur les a repris."),
 }
 
 
