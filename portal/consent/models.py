@@ -145,8 +145,9 @@ class ConsentEvent(Base, Chained):
             "company": self.company.value if self.company else "",
             "record_digest": self.record_digest,
         }
-        # An act of before the kinds were kept apart in the chain says none.
-        return facts if self.kind is None else {**facts, "kind": self.kind.value}
+        # An act of before the kinds were kept apart in the chain says neither.
+        later = {"kind": self.kind.value, "device": self.device} if self.kind else {}
+        return facts | later
 
 
 def lines_of(theme: Theme, items: str | None, version: str) -> set[Item]:

@@ -217,11 +217,14 @@ def _agreement(row: Any, on: date | None) -> Agreement:
 
 
 def first_false_record(session: Session) -> UUID | None:
-    """Return the first record whose row no longer says what its events prove, or ``None``."""
-    proofs = select(ConsentRecord, ConsentEvent.record_digest).join(
-        ConsentEvent, ConsentEvent.record_id == ConsentRecord.id
+    """Return the first record that is gone, or no longer says what its events prove, or ``None``.
+
+    Where a record was erased its events were too (GDPR 17).
+    """
+    proofs = select(ConsentEvent.record_id, ConsentRecord, ConsentEvent.record_digest).outerjoin(
+        ConsentRecord, ConsentRecord.id == ConsentEvent.record_id
     )
-    for record, digest in session.execute(proofs.order_by(ConsentEvent.ledger_seq)):
-        if record.digest() != digest:
-            return record.id
+    for record_id, record, digest in session.execute(proofs.order_by(ConsentEvent.ledger_seq)):
+        if record is None or record.digest() != digest:
+            return UUID(str(record_id))
     return None
