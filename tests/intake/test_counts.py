@@ -25,8 +25,8 @@ def test_counts_by_state_territory_and_public(session, cast, settings):
 
     before = {state: count(state) for state in S}
     for said in (Answer.NO, Answer.NO, Answer.LATER, Answer.YES):
-        say(session, proposed(session, cast, settings).id, said, settings)
-    proposed(session, cast, settings)
+        say(session, proposed(session, cast, settings, asked_her=True).id, said, settings)
+    proposed(session, cast, settings, asked_her=True)
     grown = {state: count(state) - before[state] for state in S if count(state) > before[state]}
     assert grown == {S.DECLINED: 2, S.REFLECTING: 1, S.ACCEPTED: 1, S.PROPOSED: 1}
 
@@ -48,7 +48,7 @@ def test_each_reason_is_counted_by_territory_and_state(session, cast, settings):
     before = {reason: count(reason) for reason in Complexity}
     ticked = (Complexity.CUMULATED, Complexity.NO_LOCAL_OFFER)
     say(session, proposed(session, cast, settings, reasons=ticked).id, Answer.NO, settings)
-    proposed(session, cast, settings, reasons=(Complexity.CUMULATED,))
+    proposed(session, cast, settings, reasons=(Complexity.CUMULATED,), asked_her=True)
     grown = {reason: count(reason) - before[reason] for reason in Complexity}
     assert (grown[Complexity.CUMULATED], grown[Complexity.NO_LOCAL_OFFER]) == (2, 1)
     assert sum(grown.values()) == 3

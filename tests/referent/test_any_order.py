@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from portal.circle import service as circle
 from portal.circle.queries import helpers_of
+from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.consent.queries import themes_seen_by
 from portal.core import clock, ledger
@@ -27,7 +29,7 @@ PEOPLE = (HER, LEAD, "griselidis", "raiponce", *HELPERS)
 ACTS = (
     "rank", "answer", "yes", "cancel", "no", "accept", "decline", "absent", "report", "back",
     "say_back", "name", "interim_yes", "interim_no", "leave", "write", "show", "approve", "add",
-    "propose",
+    "propose", "go", "take_out", "stop", "pause", "resume",
 )  # fmt: skip
 STEPS = st.lists(
     st.tuples(
@@ -48,6 +50,7 @@ class Acts:
     def __init__(self, session, cast):
         self.session, self.cast, self.at = session, cast, clock.now()
         self.pathway_id, self.her = cast[HER].pathway_id, cast[HER].id
+        self.had, self.gone = False, False
 
     def do(self, act, by, helper, themes, right):
         """Do one act, a minute after the last one. ``right``: by the one whose act it is."""
@@ -147,6 +150,32 @@ class Acts:
             self.session, pathway_id=self.pathway_id, helper_id=self.helper, by=who(HER),
             at=self.at,
         )  # fmt: skip
+        self.gone = True
+
+    def _go(self, who):
+        circle.leave_circle(
+            self.session, person_id=self.her, by=self.helper, words="", language="fr", at=self.at,
+            referent_id=queries.referent_id_of(self.session, self.pathway_id),
+        )  # fmt: skip
+
+    def _take_out(self, who):
+        circle_now = helpers_of(self.session, self.pathway_id)
+        found = next((one for one in circle_now if one.account_id == self.helper), None)
+        if found is None:
+            raise Refused("not-there")
+        circle.remove_from_circle(
+            self.session, member_id=found.member_id, by=who(HER), at=self.at,
+            referent_id=queries.referent_id_of(self.session, self.pathway_id),
+        )  # fmt: skip
+
+    def _stop(self, who):
+        consent.withdraw_everything(self.session, person_id=who(HER), at=self.at)
+
+    def _pause(self, who):
+        circle.pause(self.session, by=who(HER), at=self.at)
+
+    def _resume(self, who):
+        circle.resume(self.session, by=who(HER), at=self.at)
 
     def _write(self, who):
         current = queries.referent_id_of(self.session, self.pathway_id)
@@ -203,6 +232,10 @@ def check(acts, before):
         )
     ).all()
     assert len(running) <= 1, "two referents"
+    acts.had = acts.had or bool(running)
+    assert running or acts.gone or not acts.had, "no referent, and nobody left"
+    if running:
+        acts.gone = False
     contact = queries.contact_of(session, acts.pathway_id, acts.at, person_id=acts.her)
     assert contact.helper_id is not None or contact.duty_phone, "nobody to call"
     stands = queries.standing(session, acts.pathway_id, viewer_id=acts.her)
@@ -250,6 +283,22 @@ def test_the_check_catches_a_second_referent(session, cast):
     session.add(second_referent(session, cast))
     session.flush()
     with pytest.raises(AssertionError, match="two referents"):
+        check(acts, before)
+
+
+def test_the_check_catches_an_instant_without_a_referent(session, cast):
+    acts = Acts(session, cast)
+    before = seen_by_all(session, cast, acts.at)
+    check(acts, before)
+    assert acts.had, "she begins with a referent"
+    session.execute(
+        text(
+            "UPDATE mandate SET closed_at = started_at, closed_how = 'ended'"
+            " WHERE started_at IS NOT NULL AND closed_at IS NULL"
+        )
+    )
+    session.expire_all()
+    with pytest.raises(AssertionError, match="no referent"):
         check(acts, before)
 
 
