@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from portal.core.clock import local_date
 from portal.demo.world import World
 from portal.feedback import service as feedback
-from portal.feedback.catalogue import SETS, Audience, Kind, Moment, Question
+from portal.feedback.catalogue import SETS, Audience, Kind, Moment, Question, period_of
 
 SITTING = 64
 """How many people answer each sitting of a quarter in a territory."""
@@ -113,7 +114,7 @@ def _sit(
     audiences = list(Audience)
     for place, name in enumerate(names):
         language, comment = talkers.get(place, ("fr", ""))
-        feedback.send(
+        feedback.keep(
             world.session,
             account_id=world.id(name),
             territory_code=territory,
@@ -124,6 +125,7 @@ def _sit(
             audience=draw.choice(audiences) if comment else None,
             at=at,
         )
+    feedback.mix(world.session, period_of(local_date(at)))
 
 
 def _deck(question: Question, draw: random.Random) -> list[str]:

@@ -1,4 +1,4 @@
-"""Verbs of this room: send, decide, take back, put themes, ask a service, answer, check.
+"""Verbs of this room: send (keep, mix), decide, take back, put themes, ask, answer, check.
 
 No verb commits.
 """
@@ -8,7 +8,7 @@ from portal.feedback.service.apart import send_open
 from portal.feedback.service.asking import ask
 from portal.feedback.service.deciding import decide, put_themes
 from portal.feedback.service.hers import answer_peers, take_back
-from portal.feedback.service.sending import send
+from portal.feedback.service.sending import keep, mix, send
 
 __all__ = [
     "answer",
@@ -16,6 +16,8 @@ __all__ = [
     "ask",
     "check",
     "decide",
+    "keep",
+    "mix",
     "put_themes",
     "send",
     "send_open",

@@ -24,11 +24,13 @@ from portal.feedback.queries import RECEIPT, sittings
 _MIX = text(
     "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
     "SELECT ctid FROM participation WHERE period = :period "
-    "ORDER BY (account_id = :account_id) DESC, random() LIMIT 200 FOR UPDATE SKIP LOCKED"
+    "ORDER BY (account_id = :account_id) DESC, random() LIMIT :most FOR UPDATE SKIP LOCKED"
     ") RETURNING account_id, moment, period, receipt) "
     "INSERT INTO participation (account_id, moment, period, receipt) "
     "SELECT account_id, moment, period, receipt FROM taken ORDER BY random()"
 )
+_MOST = 200
+"""How many others one opinion is mixed with: what it costs does not grow with their number."""
 
 
 def send(
@@ -43,7 +45,39 @@ def send(
     audience: Audience | None,
     at: datetime,
 ) -> bool:
+    """Keep an opinion as ``keep`` does, and mix who answered with those who had."""
+    new = keep(
+        session,
+        account_id=account_id,
+        territory_code=territory_code,
+        moment=moment,
+        answers=answers,
+        comment=comment,
+        comment_language=comment_language,
+        audience=audience,
+        at=at,
+    )
+    if new:
+        mix(session, period_of(local_date(at)), account_id, most=_MOST)
+    return new
+
+
+def keep(
+    session: Session,
+    *,
+    account_id: UUID,
+    territory_code: str,
+    moment: Moment,
+    answers: Mapping[str, str],
+    comment: str,
+    comment_language: str,
+    audience: Audience | None,
+    at: datetime,
+) -> bool:
     """Keep an opinion. Return whether it was new: the second one of a quarter changes nothing.
+
+    The order in which they came is still on the disk of PostgreSQL: who keeps many calls ``mix``
+    once, before the end of the transaction.
 
     ``answers`` maps question codes to values; a question without an answer counts as « no answer »,
     so that every question of a sitting has the same total. ``at`` only gives the quarter (in
@@ -71,7 +105,6 @@ def send(
     receipt = _receipt(session, account_id, comment_id)
     session.add(Participation(account_id=account_id, moment=moment, period=period, receipt=receipt))
     session.flush()
-    _mix_participations(session, account_id, period)
     _keep_answers(session, territory_code, period, moment, complete)
     if comment_id is not None and audience is not None:
         row = OpinionComment(
@@ -91,11 +124,17 @@ def _receipt(session: Session, account_id: UUID, comment_id: UUID | None) -> byt
     return vault_of(session).seal(RECEIPT, account_id, (comment_id or UUID(int=0)).hex)
 
 
-def _mix_participations(session: Session, account_id: UUID, period: str) -> None:
-    # PostgreSQL keeps rows, and writes backups, in the order in which they came: the tenth to have
-    # answered would stand beside the tenth opinion. SQLite keeps this table in its key's order.
+def mix(
+    session: Session, period: str, account_id: UUID | None = None, *, most: int | None = None
+) -> None:
+    """Put those who answered in ``period`` in an order of chance, ``account_id`` among them.
+
+    ``most`` says how many of them, all if it is ``None``. PostgreSQL keeps rows, and writes
+    backups, in the order in which they came: the tenth to have answered would stand beside the
+    tenth opinion. SQLite keeps this table in its key's order.
+    """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(_MIX, {"account_id": account_id, "period": period})
+        session.execute(_MIX, {"account_id": account_id, "period": period, "most": most})
 
 
 def _checked(moment: Moment, answers: Mapping[str, str]) -> dict[str, str]:
