@@ -42,6 +42,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.consent import service as consent
     from portal.core import clock, events
     from portal.core.database import Database
+    from portal.feedback import service as feedback
     from portal.intake import service as intake
     from portal.meetings import service as meetings
     from portal.notifications.service import erase_before
@@ -57,6 +58,7 @@ def tidy(chosen: argparse.Namespace) -> int:
         soon = consent.remind(session, at=clock.now())
         late = referent.tell_late(session, at=clock.now())
         audit.tell_delayed(session, at=clock.now())
+        feedback.release(session, on=clock.local_date(clock.now()))
         done = records.tidy(
             session,
             kept=settings.file_kept,

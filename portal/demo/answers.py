@@ -20,6 +20,7 @@ def answer_household(world: World, facts: dict[str, Any]) -> None:
 
     ``after`` names who released the words that a request comes from.
     """
+    feedback.release(world.session, on=world.day)
     for one in facts["replies"]:
         _one(world, facts["territory"], one)
 
@@ -68,6 +69,7 @@ def read_generated(world: World, code: str, *, but: int = 2) -> None:
 
     Most are kept, one is set aside, and ``but`` of the last quarter wait.
     """
+    feedback.release(world.session, on=world.day)
     for back in (2, 1):
         desk = desk_words(
             world.session,

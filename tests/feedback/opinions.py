@@ -7,9 +7,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.feedback import service
-from portal.feedback.catalogue import SETS, Audience, Moment
+from portal.feedback.catalogue import SETS, Audience, Moment, next_period_starts
 from portal.territories.service import open_department, open_territory
 
 IN_SUMMER = datetime(2026, 8, 3, 10, 0, tzinfo=UTC)
@@ -52,9 +53,12 @@ def send(
     audience: Audience | None = None,
     at: datetime = IN_SUMMER,
 ) -> bool:
-    """Send an opinion; every question that is not in ``answers`` gets its first answer."""
+    """Send an opinion, and let it out as when its quarter is over.
+
+    Every question that is not in ``answers`` gets its first answer.
+    """
     chosen = {each.code: each.choices[0].value for each in SETS[moment]}
-    return service.send(
+    new = service.send(
         session,
         account_id=account_id,
         territory_code=code,
@@ -65,6 +69,8 @@ def send(
         audience=audience,
         at=at,
     )
+    service.release(session, on=next_period_starts(local_date(at)))
+    return new
 
 
 def crowd(session: Session, territory_id: UUID, values: dict[str, int], **more: object) -> None:

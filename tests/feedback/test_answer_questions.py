@@ -3,9 +3,11 @@
 import pytest
 from sqlalchemy import select
 
+from portal.core.clock import local_date, now
 from portal.core.database import Database
-from portal.feedback.catalogue import Audience
+from portal.feedback.catalogue import Audience, next_period_starts
 from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
+from portal.feedback.service import release
 from tests.feedback.opinions import count
 from tests.visitor import Visitor
 
@@ -72,7 +74,8 @@ def test_words_without_readers_are_asked_for_and_not_lost(
     pimprenelle.sees("Choisissez qui peut lire vos mots.")
     pimprenelle.press("Je change").press("Plutôt non")
     pimprenelle.press("J’envoie mon avis", audience="peers").sees("Merci")
-    with database.session(writing=False) as session:
+    with database.session(writing=True) as session:
+        release(session, on=next_period_starts(local_date(now())))
         kept = session.scalars(select(OpinionComment.audience)).all()
         answers = select(OpinionAnswer.value).where(
             OpinionAnswer.question == "referent_explained", OpinionAnswer.value == "rather_no"

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.core.database import Database
-from portal.feedback.models import OpinionComment, Participation
+from portal.feedback.models import Participation, WaitingOpinion
 from tests.feedback.opinions import count
 from tests.visitor import Visitor
 
@@ -65,7 +65,7 @@ def test_words_that_no_cookie_can_keep_stay_on_the_page(
     assert len(cookie(pimprenelle)) < 3500
     pimprenelle.press("J’envoie mon avis").sees("Merci")
     with database.session(writing=False) as session:
-        assert count(session, OpinionComment) >= 1
+        assert count(session, WaitingOpinion) >= 1
 
 
 def test_going_back_after_sending_says_that_it_is_sent_and_sends_nothing(

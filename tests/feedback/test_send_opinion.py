@@ -39,6 +39,7 @@ def test_a_question_left_out_counts_as_no_answer(empty: Session, fleur: UUID) ->
         audience=None,
         at=IN_SUMMER,
     )
+    service.release(empty, on=IN_AUTUMN.date())
     values = empty.scalars(select(OpinionAnswer.value).order_by(OpinionAnswer.value)).all()
     assert values.count(NO_ANSWER) == len(SETS[Moment.ENTRY]) - 1
 

@@ -6,9 +6,16 @@ import pytest
 from sqlalchemy import Column, Date, DateTime, ForeignKey, MetaData, String, Table, Uuid
 
 from portal.core.types import Base
-from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, Participation
+from portal.feedback.models import (
+    OpenAnswer,
+    OpinionAnswer,
+    OpinionComment,
+    Participation,
+    WaitingOpinion,
+)
 
 ALLOWED = {
+    "waiting_opinion": {"id", "period", "sealed"},
     "open_answer": {"id", "territory", "period", "way", "question", "value"},
     "opinion_answer": {"id", "territory", "period", "moment", "question", "value"},
     "opinion_comment": {"id", "territory", "period", "words", "language", "audience"},
@@ -30,14 +37,16 @@ def ways_back(table: Table) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("model", [OpinionAnswer, OpinionComment, OpenAnswer])
+@pytest.mark.parametrize("model", [OpinionAnswer, OpinionComment, OpenAnswer, WaitingOpinion])
 def test_nothing_in_an_opinion_leads_back(model: type[Base]) -> None:
     table = model.__table__
     assert isinstance(table, Table)
     assert ways_back(table) == []
 
 
-@pytest.mark.parametrize("model", [OpinionAnswer, OpinionComment, OpenAnswer, Participation])
+@pytest.mark.parametrize(
+    "model", [OpinionAnswer, OpinionComment, OpenAnswer, Participation, WaitingOpinion]
+)
 def test_sqlite_keeps_no_hidden_row_number(model: type[Base]) -> None:
     assert model.__table__.dialect_options["sqlite"]["with_rowid"] is False
 

@@ -9,7 +9,13 @@ from portal.feedback.models.loop import (
     ServiceReply,
     ServiceRequest,
 )
-from portal.feedback.models.opinions import OpenAnswer, OpinionAnswer, OpinionComment, Participation
+from portal.feedback.models.opinions import (
+    OpenAnswer,
+    OpinionAnswer,
+    OpinionComment,
+    Participation,
+    WaitingOpinion,
+)
 
 __all__ = [
     "CommentNote",
@@ -23,4 +29,5 @@ __all__ = [
     "RequestComment",
     "ServiceReply",
     "ServiceRequest",
+    "WaitingOpinion",
 ]

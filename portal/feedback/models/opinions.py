@@ -24,6 +24,21 @@ class OpinionAnswer(Base):
     value: Mapped[Code]
 
 
+class WaitingOpinion(Base):
+    """One opinion, sealed, until its quarter is over: then those of all come out together.
+
+    Two backups side by side show that somebody answered and that one more waits, not what it says:
+    all are as long, but for the longest words.
+    """
+
+    __tablename__ = "waiting_opinion"
+    __table_args__ = ({"sqlite_with_rowid": False},)
+
+    id: Mapped[Id]
+    period: Mapped[str] = mapped_column(String(7))
+    sealed: Mapped[Sealed]
+
+
 class OpenAnswer(Base):
     """One answer given without an account: a territory and a quarter, and by which way it came."""
 

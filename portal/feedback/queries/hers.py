@@ -28,6 +28,7 @@ from portal.feedback.models import (
 from portal.feedback.queries.answers import RequestRow, Shown, how_far, requests_of
 from portal.feedback.queries.reviews import Review, last_reviews, standing_of
 from portal.feedback.queries.sittings import Receipt, Sittings, receipts, sittings_of
+from portal.feedback.queries.waiting import Opinion, waiting_of
 from portal.territories.models import Territory
 
 _later = aliased(ServiceReply)
@@ -111,7 +112,10 @@ _LINKS = select(RequestComment.comment_id, RequestComment.request_id).where(
 
 @dataclass(frozen=True)
 class HerWords:
-    """What she released in one sitting of one quarter. Empty words: she took them back."""
+    """What she released in one sitting of one quarter. Empty words: she took them back.
+
+    ``waits_in`` is the sealed opinion in which they are until the quarter is over.
+    """
 
     moment: Moment
     period: str
@@ -122,6 +126,7 @@ class HerWords:
     standing: Standing
     review: Review | None
     requests: tuple[RequestRow, ...]
+    waits_in: UUID | None = None
 
     @property
     def rank(self) -> int:
@@ -177,6 +182,7 @@ def _words(session: Session, found: tuple[Receipt, ...]) -> list[HerWords]:
         return []
     vault = vault_of(session)
     rows = {row.id: row for row in session.execute(_WORDS, {"ids": ids})}
+    waiting = waiting_of(session, [one.opinion_id for one in found if one.comment_id not in rows])
     reviews = last_reviews(session, list(rows))
     links = list(session.execute(_LINKS, {"ids": ids}))
     asked = requests_of(session, comment_ids=ids, quotes=False) if links else []
@@ -184,7 +190,7 @@ def _words(session: Session, found: tuple[Receipt, ...]) -> list[HerWords]:
     for one in reversed(found):
         row = rows.get(one.comment_id)
         if row is None:
-            made.append(_taken_back(one))
+            made.append(_not_out(one, waiting.get(one.opinion_id)))
             continue
         of_it = {link.request_id for link in links if link.comment_id == row.id}
         review = reviews.get(row.id)
@@ -205,7 +211,23 @@ def _words(session: Session, found: tuple[Receipt, ...]) -> list[HerWords]:
     return made
 
 
-def _taken_back(one: Receipt) -> HerWords:
+def _not_out(one: Receipt, waiting: Opinion | None) -> HerWords:
+    """Return words that still wait for the quarter to be over, or that she took back."""
+    if waiting is None or waiting.comment_id is None:
+        taken_back = Standing.TAKEN_BACK
+        return HerWords(
+            one.moment, one.period, one.comment_id, "", "fr", None, taken_back, None, ()
+        )
+    study = waiting.audience is Audience.STUDY
     return HerWords(
-        one.moment, one.period, one.comment_id, "", "fr", None, Standing.TAKEN_BACK, None, ()
+        one.moment,
+        one.period,
+        one.comment_id,
+        waiting.words,
+        waiting.language,
+        waiting.audience,
+        Standing.STUDY if study else Standing.WAITING,
+        None,
+        (),
+        one.opinion_id,
     )

@@ -18,6 +18,7 @@ from portal.feedback.models import Participation
 RECEIPT = "participation.receipt"
 """The place for which a receipt is sealed."""
 
+_HEX = 32
 _SENT = (
     select(Account.created_at, Participation.moment, Participation.period, Participation.receipt)
     .outerjoin(Participation, Participation.account_id == Account.id)
@@ -28,11 +29,15 @@ _SENT = (
 
 @dataclass(frozen=True)
 class Receipt:
-    """Which words somebody gave in which sitting of which quarter. Never kept, never logged."""
+    """Which words somebody gave in which sitting of which quarter. Never kept, never logged.
+
+    ``opinion_id`` is what they wait in, with the answers, until the quarter is over.
+    """
 
     moment: Moment
     period: str
     comment_id: UUID
+    opinion_id: UUID
 
 
 @dataclass(frozen=True)
@@ -84,9 +89,10 @@ def _receipts(session: Session, account_id: UUID, rows: Iterable[Any]) -> tuple[
     for row in rows:
         if row.receipt is None:
             continue
-        comment_id = UUID(hex=vault.open(RECEIPT, account_id, row.receipt))
+        text = vault.open(RECEIPT, account_id, row.receipt)
+        opinion_id, comment_id = UUID(hex=text[:_HEX]), UUID(hex=text[_HEX:])
         if comment_id.int:
-            found.append(Receipt(row.moment, row.period, comment_id))
+            found.append(Receipt(row.moment, row.period, comment_id, opinion_id))
     return tuple(sorted(found, key=lambda one: (one.period, one.moment)))
 
 

@@ -8,6 +8,7 @@ from portal.feedback.service.apart import send_open
 from portal.feedback.service.asking import ask
 from portal.feedback.service.deciding import decide, put_themes
 from portal.feedback.service.hers import answer_peers, take_back
+from portal.feedback.service.releasing import release
 from portal.feedback.service.sending import keep, mix, send
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "keep",
     "mix",
     "put_themes",
+    "release",
     "send",
     "send_open",
     "take_back",

@@ -1,5 +1,6 @@
 """What the author of released words does of them: take them back, answer those who read them."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.feedback.catalogue import LONGEST_COMMENT, Moment, Standing
-from portal.feedback.models import CommentNote, OpinionComment
+from portal.feedback.models import CommentNote, OpinionComment, WaitingOpinion
 from portal.feedback.queries import HerWords, her_words
+from portal.feedback.queries.waiting import opened, sealed
 
 
 def take_back(session: Session, *, account_id: UUID, moment: Moment, period: str) -> None:
@@ -20,6 +22,11 @@ def take_back(session: Session, *, account_id: UUID, moment: Moment, period: str
     ``Refused("not-there")`` when she released none in that sitting.
     """
     found = _hers(session, account_id, moment, period)
+    if found.waits_in is not None:
+        row = session.get(WaitingOpinion, found.waits_in, with_for_update=True)
+        if row is not None:
+            kept = replace(opened(session, row), comment_id=None, words="", audience=None)
+            row.sealed = sealed(session, row.id, kept)
     session.execute(delete(OpinionComment).where(OpinionComment.id == found.id))
 
 

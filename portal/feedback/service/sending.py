@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import insert, text
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -18,8 +18,9 @@ from portal.feedback.catalogue import (
     Moment,
     period_of,
 )
-from portal.feedback.models import OpinionAnswer, OpinionComment, Participation
+from portal.feedback.models import Participation, WaitingOpinion
 from portal.feedback.queries import RECEIPT, sittings
+from portal.feedback.queries.waiting import Opinion, sealed
 
 _MIX = text(
     "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
@@ -81,7 +82,8 @@ def keep(
 
     ``answers`` maps question codes to values; a question without an answer counts as « no answer »,
     so that every question of a sitting has the same total. ``at`` only gives the quarter (in
-    Paris) and is not kept. What is answered and who answered go to tables that nothing links.
+    Paris) and is not kept. What is answered waits, sealed, for the quarter to be over
+    (``release``); who answered goes to a table that nothing links to it.
 
     Two sendings at the same instant meet the key of ``participation``: the loser gets the
     database's ``IntegrityError``. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
@@ -101,27 +103,30 @@ def keep(
     if moment not in known.waiting:
         raise Refused("not-open")
     period = period_of(today)
-    comment_id = uuid4() if comment else None
-    receipt = _receipt(session, account_id, comment_id)
+    opinion = Opinion(
+        territory_code,
+        moment,
+        complete,
+        uuid4() if comment else None,
+        comment,
+        comment_language,
+        audience if comment else None,
+    )
+    opinion_id = uuid4()
+    receipt = _receipt(session, account_id, opinion_id, opinion.comment_id)
     session.add(Participation(account_id=account_id, moment=moment, period=period, receipt=receipt))
     session.flush()
-    _keep_answers(session, territory_code, period, moment, complete)
-    if comment_id is not None and audience is not None:
-        row = OpinionComment(
-            id=comment_id,
-            territory=territory_code,
-            period=period,
-            words=vault_of(session).seal("opinion_comment.words", comment_id, comment),
-            language=comment_language,
-            audience=audience,
-        )
-        session.add(row)
+    waits = sealed(session, opinion_id, opinion)
+    session.add(WaitingOpinion(id=opinion_id, period=period, sealed=waits))
     return True
 
 
-def _receipt(session: Session, account_id: UUID, comment_id: UUID | None) -> bytes:
+def _receipt(
+    session: Session, account_id: UUID, opinion_id: UUID, comment_id: UUID | None
+) -> bytes:
     """Return what leads her to her words: as long for who wrote none."""
-    return vault_of(session).seal(RECEIPT, account_id, (comment_id or UUID(int=0)).hex)
+    text = opinion_id.hex + (comment_id or UUID(int=0)).hex
+    return vault_of(session).seal(RECEIPT, account_id, text)
 
 
 def mix(
@@ -145,21 +150,3 @@ def _checked(moment: Moment, answers: Mapping[str, str]) -> dict[str, str]:
         if asked[code].choice(value) is None:
             raise Refused("unknown-answer")
     return {code: answers.get(code, NO_ANSWER) for code in asked}
-
-
-def _keep_answers(
-    session: Session, territory: str, period: str, moment: Moment, answers: Mapping[str, str]
-) -> None:
-    rows = [
-        {
-            "id": uuid4(),
-            "territory": territory,
-            "period": period,
-            "moment": moment,
-            "question": code,
-            "value": value,
-        }
-        for code, value in answers.items()
-    ]
-    # Written in the order of their random ids: the order of the questions is lost on the disk.
-    session.execute(insert(OpinionAnswer), sorted(rows, key=lambda row: str(row["id"])))

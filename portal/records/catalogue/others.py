@@ -23,6 +23,7 @@ ELSEWHERE = (
     Table("dedicated_referent", *_WORK, inner="account_id named_by_id since"),
     # Nobody, and no key, leads from an opinion to who gave it.
     Table("opinion_answer", *_NAMELESS, inner="id territory period moment question value"),
+    Table("waiting_opinion", *_NAMELESS, inner="id period sealed"),
     Table("open_answer", *_NAMELESS, inner="id territory period way question value"),
     Table("opinion_comment", *_NAMELESS, inner="id territory period words language audience"),
     Table("comment_note", *_NAMELESS, inner="comment_id rank words language"),

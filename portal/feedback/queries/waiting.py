@@ -1,0 +1,71 @@
+"""An opinion that waits, sealed, for its quarter to be over."""
+
+import json
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.core.database import vault_of
+from portal.feedback.catalogue import Audience, Moment
+from portal.feedback.models import WaitingOpinion
+
+_PLACE = "waiting_opinion.sealed"
+_LENGTHS = (4096, 16384)
+"""Bytes: the longest words, in letters of several bytes each, need the second."""
+
+
+@dataclass(frozen=True)
+class Opinion:
+    """One sitting of somebody: every question answered, and words with the id they will have."""
+
+    territory: str
+    moment: Moment
+    answers: Mapping[str, str]
+    comment_id: UUID | None
+    words: str
+    language: str
+    audience: Audience | None
+
+
+def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
+    """Return ``opinion`` sealed for its row, as long as any other."""
+    whole = [
+        opinion.territory,
+        opinion.moment.value,
+        dict(opinion.answers),
+        opinion.comment_id.hex if opinion.comment_id else "",
+        opinion.words,
+        opinion.language,
+        opinion.audience.value if opinion.audience else "",
+    ]
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    taken = len(text.encode())
+    room = next((length for length in _LENGTHS if length >= taken), taken)
+    return vault_of(session).seal(_PLACE, opinion_id, text + " " * (room - taken))
+
+
+def opened(session: Session, row: WaitingOpinion) -> Opinion:
+    """Return what ``sealed`` sealed."""
+    territory, moment, answers, comment, words, language, audience = json.loads(
+        vault_of(session).open(_PLACE, row.id, row.sealed)
+    )
+    return Opinion(
+        territory,
+        Moment(moment),
+        answers,
+        UUID(hex=comment) if comment else None,
+        words,
+        language,
+        Audience(audience) if audience else None,
+    )
+
+
+def waiting_of(session: Session, ids: Collection[UUID]) -> dict[UUID, Opinion]:
+    """Return those of some opinions that still wait."""
+    if not ids:
+        return {}
+    rows = session.scalars(select(WaitingOpinion).where(WaitingOpinion.id.in_(ids)))
+    return {row.id: opened(session, row) for row in rows}
