@@ -34,14 +34,12 @@ def head(chosen: argparse.Namespace) -> int:
 
 def tidy(chosen: argparse.Namespace) -> int:
     """Say which wishes are late; shut and erase what has had its time. Return 0."""
-    from portal.core.settings import load
-
-    settings = load(chosen.settings)
     from portal import subscriptions
     from portal.audit import service as audit
     from portal.consent import service as consent
     from portal.core import clock, events
     from portal.core.database import Database
+    from portal.core.settings import load
     from portal.feedback import service as feedback
     from portal.intake import service as intake
     from portal.meetings import service as meetings
@@ -49,6 +47,7 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.records import service as records
     from portal.referent import service as referent
 
+    settings = load(chosen.settings)
     database = Database(settings.database_url, settings.keys.vault())
     with database.session(writing=True) as session:
         erased = erase_before(session, clock.now() - settings.notices_kept)
