@@ -118,3 +118,10 @@ def test_who_made_the_card_does_not_make_the_next_one(visitor, card):
 def test_a_card_that_no_desk_made_says_nothing_of_a_first_use(visitor, cast):
     her = visitor.as_("ondine").open(HERE)
     assert her.page.address == "/mes-entrees"
+
+
+def test_the_lead_finds_the_list_without_the_notice_too(visitor):
+    lead = visitor.as_("griselidis").open("/pro/demandes-de-referent")
+    assert any(a.get("href") == "/pro/cartes-contestees" for a in lead.page.tree.iter("a"))
+    desk = visitor.another().as_("clochette").open("/pro/demandes-de-referent")
+    assert all(a.get("href") != "/pro/cartes-contestees" for a in desk.page.tree.iter("a"))
