@@ -6,6 +6,7 @@ another (R28): the list goes by service and name alone, and holds no other numbe
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from portal.accounts.models import Account, Card, display_name
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
+from portal.meetings.models import Meeting
+from portal.meetings.queries import AWAITED
 from portal.referent.models import Choice, CommissionAnswer, Mandate
 from portal.referent.queries import UNANSWERED, Unanswered, Waiting, unanswered_of
 from portal.territories.models import Organisation
@@ -29,13 +32,15 @@ FIRST = 10
 class Numbers:
     """How many adults are followed; of them, without a referent, and not yet come in themselves.
 
-    ``to_hear``: the lists of wishes that wait for a commission.
+    ``to_hear``: the lists of wishes that wait for a commission. ``late_reports``: reports of a
+    meeting without the person, not given in time.
     """
 
     followed: int
     without_referent: int
     not_come_in: int
     to_hear: int
+    late_reports: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,25 @@ _TO_HEAR = (
     )
     .scalar_subquery()
 )
+_met_in = aliased(Pathway)
+_LATE_REPORTS = (
+    select(func.count())
+    .select_from(Meeting)
+    .join(_met_in, _met_in.id == Meeting.pathway_id)
+    .where(
+        AWAITED,
+        Meeting.report_due < bindparam("on"),
+        _met_in.territory_id.in_(bindparam("places", expanding=True)),
+    )
+    .scalar_subquery()
+)
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
         func.count().label("followed"),
         func.count(case((~_HAS_REFERENT, 1))).label("without_referent"),
         func.count(case((~_CAME_IN, 1))).label("not_come_in"),
         _TO_HEAR.label("to_hear"),
+        _LATE_REPORTS.label("late_reports"),
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
@@ -114,16 +132,18 @@ _LOADS: Select[*tuple[Any, ...]] = (
 
 
 def numbers_of(
-    session: Session, territory_ids: Collection[UUID], *, lead_id: UUID
+    session: Session, territory_ids: Collection[UUID], *, lead_id: UUID, on: date
 ) -> tuple[Numbers, Waiting[Unanswered]]:
     """Return how many people are followed in some territories, and the absences to cover.
 
-    One statement, of the 10 absences whose day comes first.
+    One statement, of the 10 absences whose day comes first. ``on`` is a day in Paris.
     """
-    values = {"places": list(territory_ids), "lead": lead_id, "most": FIRST, "after": 0}
+    values = {"places": list(territory_ids), "lead": lead_id, "most": FIRST, "after": 0, "on": on}
     rows = rows_of(session, _FIRST, values)
     first = rows[0]
-    numbers = Numbers(first.followed, first.without_referent, first.not_come_in, first.to_hear)
+    numbers = Numbers(
+        first.followed, first.without_referent, first.not_come_in, first.to_hear, first.late_reports
+    )
     absences = tuple(unanswered_of(row) for row in rows if row.absent_id is not None)
     return numbers, Waiting(absences, first.total or 0)
 

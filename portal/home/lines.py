@@ -7,6 +7,7 @@ from uuid import UUID
 
 from portal.circle.queries import Known
 from portal.core.clock import local_date
+from portal.meetings.queries import AwaitedReport
 from portal.plan.queries import Promise, Waiting, WaitKind
 from portal.referent.queries import WishRow
 
@@ -21,6 +22,7 @@ _SOMEBODY_WAITS = frozenset(
         WaitKind.HIS_ANSWER.value,
         WaitKind.DECLINED.value,
         "asked",
+        "report",
         "wish",
     }
 )
@@ -33,13 +35,15 @@ class Group(StrEnum):
     REVIEWS = "points"
     PROMISES = "promesses"
     REFERENT = "referent"
+    MEETINGS = "reunions"
 
 
 @dataclass(frozen=True)
 class Line:
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
-    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``.
+    ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``,
+    ``report`` (she waits for it, of the meeting ``number``).
     """
 
     group: Group
@@ -124,6 +128,16 @@ def asked_line(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | 
         language=one.action.language,
         due=one.action.due_date,
         lineage=one.action.lineage,
+    )
+
+
+def report_line(one: AwaitedReport, person: Known | None, on: date) -> Line | None:
+    """Return the line of a report that she waits for, after a meeting without her."""
+    if person is None:
+        return None
+    days, late = (on - one.due).days, one.due < on
+    return Line(
+        Group.MEETINGS, "report", person, days=days, late=late, number=one.number, due=one.due
     )
 
 

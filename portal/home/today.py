@@ -3,8 +3,10 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 
+from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
@@ -20,6 +22,7 @@ from portal.consent.queries import (
     themes_seen_by_of_many,
 )
 from portal.core.clock import local_date
+from portal.core.database import rows_of
 from portal.home.lines import (
     Line,
     asked_line,
@@ -28,19 +31,25 @@ from portal.home.lines import (
     is_far,
     plan_line,
     promise_line,
+    report_line,
     wish_line,
 )
+from portal.meetings.queries import awaited_report, report_columns
 from portal.plan.queries import (
     Promise,
     held_by_doer,
     waiting_for_referent,
 )
-from portal.referent.queries import held_by
+from portal.referent.models import Mandate
+from portal.referent.queries import HELD, held_in
 
 FOLDED_FROM = 6
 """From this many reviews on, one line stands for them all until he asks for them."""
 
 ENDED_SHOWN = timedelta(days=7)
+
+
+_HELD = HELD.add_columns(*report_columns(Mandate.pathway_id))
 
 
 @dataclass(frozen=True)
@@ -72,7 +81,8 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
     known = people_known_to(session, helper_id)
     by_person = {one.person_id: one for one in known}
     by_pathway = {one.pathway_id: one for one in reversed(known)}
-    held = held_by(session, helper_id)
+    rows = rows_of(session, _HELD, {"helper": helper_id})
+    held = held_in(rows)
     shared = themes_seen_by_of_many(
         session, viewer_id=helper_id, person_ids=by_person.keys(), on=on
     )
@@ -84,9 +94,27 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(asked_line(one, by_pathway, on) for one in steps.asked),
         *(wish_line(one, by_person, on) for one in held.wishes),
         *(change_line(one, by_pathway) for one in sorted(held.changing, key=str)),
+        *_reports(rows, mine, by_person, by_pathway, on),
     ]
     kept = [line for line in lines if line is not None]
     return Today(sorted(kept, key=in_order), _stopped(session, helper_id, by_person, shared, at))
+
+
+def _reports(
+    rows: Iterable[Row[*tuple[Any, ...]]],
+    pathways: frozenset[UUID],
+    by_person: dict[UUID, Known],
+    by_pathway: dict[UUID, Known],
+    on: date,
+) -> Iterable[Line | None]:
+    for row in rows:
+        one = awaited_report(row) if not row.waiting and row.pathway_id in pathways else None
+        if one is None:
+            continue
+        who = by_person.get(one.person_id)
+        # A meeting under the name of who left its household is that of those who stay.
+        here = who if who and who.pathway_id == one.pathway_id else by_pathway.get(one.pathway_id)
+        yield report_line(one, here, on)
 
 
 def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:

@@ -19,7 +19,7 @@ from portal.home.views import (
     tongues,
     tried,
 )
-from portal.home.views.pro import by_law, leaving, readings, searching
+from portal.home.views.pro import by_law, leaving, readings, reports, searching
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -35,6 +35,7 @@ blueprints: tuple[Blueprint, ...] = (
     file.blueprint,
     by_law.blueprint,
     readings.blueprint,
+    reports.blueprint,
     searching.blueprint,
     side_by_side.blueprint,
     public.blueprint,

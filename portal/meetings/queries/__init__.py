@@ -23,6 +23,12 @@ from portal.meetings.queries.meetings import (
     meetings_of,
     meetings_of_people,
 )
+from portal.meetings.queries.reports import (
+    AWAITED,
+    AwaitedReport,
+    awaited_report,
+    report_columns,
+)
 from portal.meetings.queries.spoken import Spoken, day_of, spoken_of
 from portal.meetings.queries.told import told_of
 from portal.meetings.queries.waiting import (
@@ -43,6 +49,8 @@ from portal.meetings.queries.words import (
 )
 
 __all__ = [
+    "AWAITED",
+    "AwaitedReport",
     "Coming",
     "Company",
     "DecisionRow",
@@ -61,6 +69,7 @@ __all__ = [
     "Spoken",
     "WaitingMeeting",
     "agenda_of",
+    "awaited_report",
     "coming",
     "companies",
     "company_of",
@@ -74,6 +83,7 @@ __all__ = [
     "meeting_of_people",
     "meetings_of",
     "meetings_of_people",
+    "report_columns",
     "report_of",
     "spoken_of",
     "still_invited",

@@ -38,12 +38,14 @@ from portal.referent.queries.leads import (
 )
 from portal.referent.queries.links import Links, links_to
 from portal.referent.queries.mandates import (
+    HELD,
     REFERENT_ID,
     Held,
     PastRow,
     ReferentRow,
     WishRow,
     held_by,
+    held_in,
     history,
     referent_id_of,
     referent_of,
@@ -57,6 +59,7 @@ from portal.referent.queries.timeline import MandateFact, happened
 from portal.referent.queries.yeses import YesRow, codes_of, missing_yes, themes_in, yeses_of
 
 __all__ = [
+    "HELD",
     "REFERENT_ID",
     "SHOWN",
     "UNANSWERED",
@@ -95,6 +98,7 @@ __all__ = [
     "happened",
     "heard_choice",
     "held_by",
+    "held_in",
     "history",
     "late_wishes",
     "leads",

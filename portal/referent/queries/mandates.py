@@ -1,5 +1,6 @@
 """Who is the referent, who is wished for, and what went before."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -135,7 +136,7 @@ CHANGING = or_(
 _WISH = _ANY.where(WAITING)
 READY_WISH = _WISH.where(~MISSING.exists()).order_by(Mandate.asked_at, Mandate.id)
 """The wishes to which every adult said yes and no professional has answered."""
-_HELD = (
+HELD = (
     _ANY.add_columns(CHANGING.label("changing"))
     .where(Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None), _HIS)
     .order_by(Mandate.asked_at, Mandate.id)
@@ -191,8 +192,13 @@ def waiting_wish(session: Session, pathway_id: UUID) -> WishRow | None:
 
 def held_by(session: Session, helper_id: UUID) -> Held:
     """Return the pathways whose active referent he is, and the wishes that wait for him."""
+    return held_in(session.execute(HELD, {"helper": helper_id}))
+
+
+def held_in(rows: Iterable[Row[*tuple[Any, ...]]]) -> Held:
+    """Return what rows of ``HELD`` tell: for a page that asks more in the same question."""
     pathways, changing, wishes = set(), set(), []
-    for row in session.execute(_HELD, {"helper": helper_id}):
+    for row in rows:
         if row.waiting:
             wishes.append(wish_of(row))
         else:

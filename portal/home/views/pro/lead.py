@@ -38,7 +38,7 @@ def desk_of_lead() -> Response:
     late = late_wishes(db(), ids, on=on)
     reader = Reader(at=now(), on=on, around=tuple(ids), lead_of=me().territory_id)
     requests = request_counts(db(), reader)
-    numbers, absences = numbers_of(db(), ids, lead_id=me().account_id)
+    numbers, absences = numbers_of(db(), ids, lead_id=me().account_id, on=on)
     return page(
         "home/pro/lead.html",
         department=places[0].department,
