@@ -1,4 +1,4 @@
-"""The reports that people wait for too long, for the lead of their département: no name of theirs."""
+"""The reports that people wait for too long, for the lead of their département: it names nobody."""
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
