@@ -224,7 +224,8 @@ def first_false_record(session: Session) -> UUID | None:
     proofs = select(ConsentEvent.record_id, ConsentRecord, ConsentEvent.record_digest).outerjoin(
         ConsentRecord, ConsentRecord.id == ConsentEvent.record_id
     )
-    for record_id, record, digest in session.execute(proofs.order_by(ConsentEvent.ledger_seq)):
+    rows: Iterable[Any] = session.execute(proofs.order_by(ConsentEvent.ledger_seq))
+    for record_id, record, digest in rows:
         if record is None or record.digest() != digest:
             return UUID(str(record_id))
     return None
