@@ -115,13 +115,13 @@ def test_a_list_of_those_whom_all_let_come_is_caught(visitor, cast, session, mon
 
 def test_a_service_of_health_that_she_never_heard_of_is_not_named_to_her(visitor, cast, session):
     service_of = session.get(Organisation, session.get(Account, cast[ALONE].id).organisation_id)
-    service_of.kind, service_of.name = OrganisationKind.HEALTH, "Centre des addictions"
+    service_of.kind, service_of.name = OrganisationKind.HEALTH, "Centre de santé"
     adds(session, cast)
     wish = ask(session, cast, HIM, ALONE)
     session.commit()
     hers = visitor.as_(HER)
     for address in ("/mon-referent", "/mon-referent/repondre", "/"):
-        hers.open(address).does_not_see("Centre des addictions")
+        hers.open(address).does_not_see("Centre de santé")
     hers.open("/mon-referent/repondre").sees(cast[ALONE].display_name)
-    visitor.another().as_(HIM).open("/mon-referent").sees("Centre des addictions")
+    visitor.another().as_(HIM).open("/mon-referent").sees("Centre de santé")
     assert wish.asked_by_id == cast[HIM].id
