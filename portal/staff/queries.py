@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, Invitation, Login, display_name
+from portal.accounts.models import Account, DedicatedReferent, Invitation, Login, display_name
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
 from portal.staff.catalogue import TrainingKind
@@ -42,7 +42,10 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalRow:
-    """One professional. ``invited``: a sheet waits for him; ``comes_in``: he has a way in."""
+    """One professional. ``invited``: a sheet waits for him; ``comes_in``: he has a way in.
+
+    ``is_dedicated``: to be a referent is his whole work.
+    """
 
     id: UUID
     handle: str
@@ -58,6 +61,7 @@ class ProfessionalRow:
     phone: str
     comes_in: bool
     invited: bool
+    is_dedicated: bool
 
     @property
     def display_name(self) -> str:
@@ -99,11 +103,13 @@ _PROFESSIONALS: Select[*tuple[Any, ...]] = (
         Account.phone,
         Login.account_id.is_not(None).label("comes_in"),
         Invitation.account_id.is_not(None).label("invited"),
+        DedicatedReferent.account_id.is_not(None).label("is_dedicated"),
     )
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
     .join(Territory, Territory.id == Account.territory_id)
     .outerjoin(Login, Login.account_id == Account.id)
     .outerjoin(Invitation, Invitation.account_id == Account.id)
+    .outerjoin(DedicatedReferent, DedicatedReferent.account_id == Account.id)
     .where(
         Account.role == Role.PROFESSIONAL,
         Account.territory_id.in_(bindparam("places", expanding=True)),
@@ -244,4 +250,5 @@ def _professional(session: Session, row: Any) -> ProfessionalRow:
         phone=phone,
         comes_in=bool(row.comes_in),
         invited=bool(row.invited),
+        is_dedicated=bool(row.is_dedicated),
     )

@@ -221,6 +221,7 @@ _ACTS = {
     "staff.put": {"staff_file"},
     "staff.take_away": {"staff_file"},
     "staff.make_sheet": {"invitation"},
+    "referent_dedicated.say": {"dedicated_referent"},
     "plan_balance.begin": _BALANCE,
     "plan_balance.write": _BALANCE,
     "plan_balance.say_outcome": _BALANCE,

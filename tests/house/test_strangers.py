@@ -140,6 +140,7 @@ BY_THING = {
     "/mon-plan/mes-mots/<int:number>/ecrits": PEOPLE,
     "/nouvelles/<uuid:notice_id>": {"herself"},
     "/pro/equipes/<handle>": {"a lead"},
+    "/pro/equipes/<handle>/referent-de-metier": {"a lead"},
     "/pro/equipes/<name>.<form>": {"a lead", "a lead elsewhere"},
     "/pro/nouvelles/<uuid:notice_id>": {"her referent"},
     "/mon-plan/mes-mots/ligne/<uuid:line_id>": {"herself"},

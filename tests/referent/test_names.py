@@ -105,5 +105,5 @@ def test_a_late_answer_goes_up_and_she_sees_where_it_stands(visitor, cast, sessi
 
 def test_she_adds_somebody_on_her_phone(visitor, cast):
     her = visitor.as_("merlin").open("/mon-referent/autres")
-    her.sees("Mélisande", "Son métier est d’être référent.").press("J’ajoute à mon cercle")
+    her.sees("Mélisande", "Être référent est son métier").press("J’ajoute à mon cercle")
     her.sees("Choisir mon référent", "Mélisande")

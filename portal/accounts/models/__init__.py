@@ -6,7 +6,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.accounts.models.denied import DenialOutcome, DeniedUse
-from portal.accounts.models.logins import Invitation, Login, PasswordTries
+from portal.accounts.models.logins import DedicatedReferent, Invitation, Login, PasswordTries
 from portal.core.append_only import AppendOnly, guard
 from portal.core.roles import Role
 from portal.core.types import (
@@ -206,6 +206,7 @@ __all__ = [
     "Card",
     "CardEnd",
     "ContactBy",
+    "DedicatedReferent",
     "DenialOutcome",
     "DeniedUse",
     "DeskCard",

@@ -50,3 +50,13 @@ class PasswordTries(Base):
     key_hash: Mapped[Digest] = mapped_column(primary_key=True)
     failures: Mapped[int] = mapped_column(default=0)
     tried_at: Mapped[Instant] = mapped_column(index=True)
+
+
+class DedicatedReferent(Base):
+    """A professional whose whole work is to be a referent, as Brest recruits two of them."""
+
+    __tablename__ = "dedicated_referent"
+
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    named_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    since: Mapped[Instant]

@@ -5,10 +5,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account, DedicatedReferent, display_name
 from portal.circle.models import (
     CircleAnswer,
     CircleMember,
@@ -79,7 +79,9 @@ _HELPERS = (
         CircleMember.relative_name,
         CircleMember.relative_tie,
         CircleMember.outside_service,
-        CircleMember.is_dedicated,
+        or_(CircleMember.is_dedicated, DedicatedReferent.account_id.is_not(None)).label(
+            "is_dedicated"
+        ),
         Account.id.label("account_id"),
         Account.handle,
         Account.first_name,
@@ -95,6 +97,7 @@ _HELPERS = (
     )
     .outerjoin(Account, Account.id == CircleMember.account_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
+    .outerjoin(DedicatedReferent, DedicatedReferent.account_id == Account.id)
     .where(CircleMember.pathway_id == bindparam("pathway_id"))
     .order_by(
         CircleMember.relative_tie.is_not(None),
@@ -209,7 +212,7 @@ def _helper(session: Session, row: Any) -> Helper:
         speaks=row.speaks or "",
         offers=row.offers or "",
         phone=phone,
-        is_dedicated=row.is_dedicated,
+        is_dedicated=bool(row.is_dedicated),
         relative_tie=row.relative_tie,
         since=row.since,
         about=row.about or "",

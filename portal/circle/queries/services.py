@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account, DedicatedReferent, display_name
 from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.territories.models import Organisation, OrganisationKind
@@ -39,6 +39,7 @@ class Worker:
     days: str
     speaks: str
     offers: str
+    is_dedicated: bool = False
 
 
 _SERVICES: Select[*tuple[Any, ...]] = (
@@ -63,8 +64,10 @@ _WORKERS: Select[*tuple[Any, ...]] = (
         Account.days,
         Account.speaks,
         Account.offers,
+        DedicatedReferent.account_id.is_not(None).label("is_dedicated"),
     )
     .join(Organisation, Organisation.id == Account.organisation_id)
+    .outerjoin(DedicatedReferent, DedicatedReferent.account_id == Account.id)
     .where(
         Organisation.territory_id == bindparam("territory_id"),
         Account.role == Role.PROFESSIONAL,
@@ -121,4 +124,5 @@ def _worker(row: Any) -> Worker:
         days=row.days,
         speaks=row.speaks,
         offers=row.offers,
+        is_dedicated=bool(row.is_dedicated),
     )

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import DedicatedReferent
 from portal.circle.events import HelperAdded, HelperLeft
 from portal.circle.models import (
     CircleAnswer,
@@ -35,7 +36,6 @@ def add_helper(
     account_id: UUID,
     *,
     at: datetime,
-    is_dedicated: bool = False,
     by: UUID | None = None,
     together: bool = False,
 ) -> CircleMember:
@@ -53,7 +53,7 @@ def add_helper(
             id=uuid4(),
             pathway_id=pathway_id,
             account_id=account_id,
-            is_dedicated=is_dedicated,
+            is_dedicated=session.get(DedicatedReferent, account_id) is not None,
             joined_at=at,
         )
         session.add(member)

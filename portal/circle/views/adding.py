@@ -124,6 +124,8 @@ def note_of(one: Worker) -> str:
     if one.speaks:
         parts.append(_("Parle %(languages)s", languages=one.speaks))
     parts.append(one.offers)
+    if one.is_dedicated:
+        parts.append(_("Être référent est son métier"))
     return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
 
 

@@ -11,7 +11,6 @@ from portal.referent.models.choices import (
     Choice,
     ChoiceClose,
     CommissionAnswer,
-    DedicatedReferent,
     ProposedName,
     RankedWish,
 )
@@ -34,7 +33,6 @@ __all__ = [
     "CommissionAnswer",
     "DeclineCategory",
     "DeclineReason",
-    "DedicatedReferent",
     "Handover",
     "HandoverLine",
     "Interim",

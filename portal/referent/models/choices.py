@@ -139,15 +139,5 @@ class ProposedName(Base):
     at: Mapped[Instant]
 
 
-class DedicatedReferent(Base):
-    """A professional whose whole work is to be a referent, as Brest recruits two of them."""
-
-    __tablename__ = "dedicated_referent"
-
-    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
-    named_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
-    since: Mapped[Instant]
-
-
 guard(RankedWish.__table__, erasable=True)  # type: ignore[arg-type]
 guard(CommissionAnswer.__table__, erasable=True)  # type: ignore[arg-type]

@@ -7,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account, DedicatedReferent, display_name
 from portal.circle.models import CircleAnswer, CircleMember, CircleWord, Pathway
 from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.core.types import Key
-from portal.referent.models import DedicatedReferent, ProposedName
+from portal.referent.models import ProposedName
 from portal.territories.models import Organisation
 
 

@@ -26,7 +26,12 @@ from portal.referent.service.mandates import (
     cancel_own,
     decline,
 )
-from portal.referent.service.names import add_to_circle, name_dedicated, propose_names
+from portal.referent.service.names import (
+    add_to_circle,
+    end_dedicated,
+    name_dedicated,
+    propose_names,
+)
 
 __all__ = [
     "ACCESS_DAYS",
@@ -45,6 +50,7 @@ __all__ = [
     "close_choice",
     "come_back",
     "decline",
+    "end_dedicated",
     "end_with_pathway",
     "keep_access",
     "name_dedicated",

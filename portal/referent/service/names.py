@@ -7,12 +7,12 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Account
+from portal.accounts.models import Account, DedicatedReferent
 from portal.circle import service as circle
 from portal.core import ledger
 from portal.core.refusal import Refused
 from portal.core.roles import Role
-from portal.referent.models import DedicatedReferent, ProposedName
+from portal.referent.models import ProposedName
 from portal.referent.queries import leads, offered_names, same_department
 from portal.referent.service import acts
 
@@ -51,15 +51,32 @@ def name_dedicated(session: Session, *, account_id: UUID, by: UUID, at: datetime
     Raise ``Refused``: ``not-yours`` unless ``by`` leads his département, ``already-said``,
     ``not-a-professional``.
     """
+    _check_leads(session, account_id, by)
+    if session.get(DedicatedReferent, account_id) is not None:
+        raise Refused("already-said")
+    session.add(DedicatedReferent(account_id=account_id, named_by_id=by, since=at))
+    session.flush()
+
+
+def end_dedicated(session: Session, *, account_id: UUID, by: UUID) -> None:
+    """Note that it is no longer so. Whose referent he is changes by this for nobody.
+
+    Raise ``Refused``: ``not-yours``, ``not-said``, ``not-a-professional``.
+    """
+    _check_leads(session, account_id, by)
+    said = session.get(DedicatedReferent, account_id)
+    if said is None:
+        raise Refused("not-said")
+    session.delete(said)
+    session.flush()
+
+
+def _check_leads(session: Session, account_id: UUID, by: UUID) -> None:
     helper, lead = acts.professional(session, account_id), session.get(Account, by)
     if lead is None or lead.role is not Role.DEPARTMENT_LEAD:
         raise Refused("not-yours")
     if not same_department(session, helper.territory_id, lead.territory_id):
         raise Refused("not-yours")
-    if session.get(DedicatedReferent, account_id) is not None:
-        raise Refused("already-said")
-    session.add(DedicatedReferent(account_id=account_id, named_by_id=by, since=at))
-    session.flush()
 
 
 def add_to_circle(
@@ -81,6 +98,5 @@ def add_to_circle(
         pathway_id,
         helper_id,
         at=at,
-        is_dedicated=offered[helper_id].is_dedicated,
         by=by,
     )

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.referent.views import absence, changing, household, names, person, relay, turn
-from portal.referent.views.pro import away, lead, passing_on, wish
+from portal.referent.views.pro import away, dedicated, lead, passing_on, wish
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
@@ -17,4 +17,5 @@ blueprints: tuple[Blueprint, ...] = (
     passing_on.blueprint,
     away.blueprint,
     lead.blueprint,
+    dedicated.blueprint,
 )

@@ -162,6 +162,8 @@ def about(helper: Helper | OfferedName) -> str:
     if helper.speaks:
         parts.append(_("Parle %(languages)s", languages=helper.speaks))
     parts.append(helper.offers)
+    if helper.is_dedicated:
+        parts.append(_("Être référent est son métier"))
     return " ".join(f"{part[:1].upper()}{part[1:].rstrip('.')}." for part in parts if part)
 
 
