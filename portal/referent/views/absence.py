@@ -1,5 +1,7 @@
 """« Mon référent n’est plus là »: she says it, she says yes or no to who answers meanwhile."""
 
+from collections.abc import Callable
+
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
@@ -34,36 +36,14 @@ def show() -> Response:
 @needs(person)
 def say() -> Response:
     """Note that he is not there: from now on the team on duty answers, then an interim."""
-    form, pathway = Form(), own_pathway(adult=True)
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.say_absent,
-        pathway_id=pathway.id,
-        by=me().account_id,
-        at=now(),
-    ):
-        commit()
-        return see_other("/mon-referent")
-    return show_mine(form)
+    return _said(service.say_absent)
 
 
 @blueprint.post("/mon-referent/revenu")
 @needs(person)
 def say_back() -> Response:
     """Note that he is there again."""
-    form, pathway = Form(), own_pathway(adult=True)
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.say_back,
-        pathway_id=pathway.id,
-        by=me().account_id,
-        at=now(),
-    ):
-        commit()
-        return see_other("/mon-referent")
-    return show_mine(form)
+    return _said(service.say_back)
 
 
 @blueprint.post("/mon-referent/remplacant")
@@ -86,6 +66,17 @@ def answer() -> Response:
         ):
             commit()
             return see_other("/mon-referent")
+    return show_mine(form)
+
+
+def _said(verb: Callable[..., object]) -> Response:
+    """Do what she says of her referent, for her own pathway, and show it on her page."""
+    form, pathway = Form(), own_pathway(adult=True)
+    if form.validate_on_submit() and attempt(
+        form, SENTENCES, verb, pathway_id=pathway.id, by=me().account_id, at=now()
+    ):
+        commit()
+        return see_other("/mon-referent")
     return show_mine(form)
 
 
