@@ -42,10 +42,7 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ProfessionalRow:
-    """One professional. ``invited``: a sheet waits for him; ``comes_in``: he has a way in.
-
-    ``is_dedicated``: to be a referent is his whole work.
-    """
+    """One professional: ``invited`` by a sheet, who ``comes_in``, a referent as his only work."""
 
     id: UUID
     handle: str
@@ -87,6 +84,7 @@ _SERVICES: Select[*tuple[Any, ...]] = (
     .where(Organisation.territory_id.in_(bindparam("places", expanding=True)))
     .order_by(Organisation.name, Territory.name, Organisation.id)
 )
+_CARD = (Account.offers, Account.days, Account.speaks, Account.phone)
 _PROFESSIONALS: Select[*tuple[Any, ...]] = (
     select(
         Account.id,
@@ -97,10 +95,7 @@ _PROFESSIONALS: Select[*tuple[Any, ...]] = (
         Account.organisation_id,
         Organisation.name.label("service"),
         Territory.name.label("place"),
-        Account.offers,
-        Account.days,
-        Account.speaks,
-        Account.phone,
+        *_CARD,
         Login.account_id.is_not(None).label("comes_in"),
         Invitation.account_id.is_not(None).label("invited"),
         DedicatedReferent.account_id.is_not(None).label("is_dedicated"),
