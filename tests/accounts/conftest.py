@@ -8,14 +8,24 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.accounts import service
-from portal.accounts.models import AccountEvent, AccountEventKind, Card, RecoveryWords
+from portal.accounts.models import (
+    AccountEvent,
+    AccountEventKind,
+    Card,
+    DeskCard,
+    RecoveryWords,
+)
 from portal.accounts.secrets import read_card
 from portal.accounts.service import Entry, NewCard
+from portal.accounts.service.cards import mark_active
 from portal.core.clock import now
 from portal.core.database import Database
 from portal.core.hashing import Hasher
 from portal.core.settings import Settings
 from tests.cast import Cast
+from tests.intake.test_account_with_her import card_on, made, said_yes
+from tests.intake.test_maker_cannot_enter import PIN
+from tests.visitor import Visitor
 
 Knock = Callable[..., Entry]
 
@@ -74,3 +84,17 @@ def new(database: Database, cast: Cast, settings: Settings) -> NewCard:
         given = service.issue_card(session, account, keys=settings.keys, at=now())
         session.commit()
     return given
+
+
+@pytest.fixture
+def card(visitor: Visitor, database: Database) -> str:
+    """A card that Sésame made, and with which somebody came in first."""
+    desk = made(visitor, said_yes(visitor))
+    desk.submit(pin=PIN, pin_again=PIN)
+    card: str = card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
+    desk.press("La carte est remise")
+    with database.session(writing=True) as session:
+        mine = session.scalars(select(Card).join(DeskCard, DeskCard.card_id == Card.id)).one()
+        mark_active(session, mine, mine.issued_at, "computer")
+        session.commit()
+    return card

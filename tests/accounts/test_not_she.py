@@ -1,32 +1,15 @@
 """« Ce n’était pas moi »: it closes and tells, and gives nothing to whoever presses (R03)."""
 
-import pytest
 from sqlalchemy import select
 
-from portal.accounts.models import Card, DeniedUse, DeskCard, RecoveryWords, SignIn
-from portal.accounts.service.cards import mark_active
+from portal.accounts.models import Card, DeniedUse, RecoveryWords, SignIn
 from portal.core import clock
 from portal.core.clock import local_date
-from portal.notifications.models import Notice
 from tests.accounts.test_first_use import asked, shown
-from tests.intake.test_account_with_her import card_on, made, said_yes
+from tests.intake.test_account_with_her import card_on
 from tests.intake.test_maker_cannot_enter import PIN, codes_in
 
 HERE = "/mes-entrees/premiere-fois"
-
-
-@pytest.fixture
-def card(visitor, database):
-    """A card that Sésame made, and with which somebody came in first."""
-    desk = made(visitor, said_yes(visitor))
-    desk.submit(pin=PIN, pin_again=PIN)
-    card = card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
-    desk.press("La carte est remise")
-    with database.session(writing=True) as session:
-        mine = session.scalars(select(Card).join(DeskCard, DeskCard.card_id == Card.id)).one()
-        mark_active(session, mine, mine.issued_at, "computer")
-        session.commit()
-    return card
 
 
 def denied(visitor, card):
@@ -63,34 +46,6 @@ def test_what_it_shows_is_a_number_a_day_and_whom_to_call(visitor, card, databas
     assert codes_in([page.source]) == []
 
 
-def readers(database):
-    with database.session(writing=False) as session:
-        told = select(Notice).where(Notice.kind == "first_use_denied")
-        return {one.recipient_id for one in session.scalars(told)}
-
-
-def test_the_lead_and_the_service_are_told_but_not_the_maker(visitor, card, database, cast):
-    denied(visitor, card)
-    told = readers(database)
-    assert cast["griselidis"].id in told
-    assert cast["sesame"].id not in told
-    assert cast["hansel"].id not in told, "the lead of another département"
-    visitor.another().as_("griselidis").open("/pro/cartes-contestees").sees(
-        "Carte faite par", "Réponse promise avant le"
-    ).does_not_see("Cendrillon")
-    visitor.another().as_("sesame").open("/pro/cartes-contestees").sees("Aucune carte")
-
-
-def test_the_lead_answers_once_and_she_reads_it_when_she_is_back(visitor, card, database):
-    denied(visitor, card)
-    lead = visitor.another().as_("griselidis").open("/pro/cartes-contestees")
-    lead.press("Je réponds", status=422).sees("Choisissez une réponse.")
-    lead.press("Je réponds", outcome="somebody_else").sees("Répondu le")
-    assert readers(database) == set()
-    her = back(visitor, card)
-    her.open("/mes-entrees").sees("Quelqu’un est entré avant vous.")
-
-
 def back(visitor, card, desk="clochette", teller="melodie"):
     """Let another desk make her new card, and a third one tell its code."""
     here = visitor.another().as_(desk).open("/pro/proposer").submit(paper=card)
@@ -118,10 +73,3 @@ def test_who_made_the_card_does_not_make_the_next_one(visitor, card):
 def test_a_card_that_no_desk_made_says_nothing_of_a_first_use(visitor, cast):
     her = visitor.as_("ondine").open(HERE)
     assert her.page.address == "/mes-entrees"
-
-
-def test_the_lead_finds_the_list_without_the_notice_too(visitor):
-    lead = visitor.as_("griselidis").open("/pro/demandes-de-referent")
-    assert any(a.get("href") == "/pro/cartes-contestees" for a in lead.page.tree.iter("a"))
-    desk = visitor.another().as_("clochette").open("/pro/demandes-de-referent")
-    assert all(a.get("href") != "/pro/cartes-contestees" for a in desk.page.tree.iter("a"))
