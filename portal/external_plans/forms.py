@@ -3,21 +3,19 @@
 from typing import Any
 
 from wtforms import DateField, HiddenField, StringField, TelField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from portal.external_plans.queries import ExternalRow
 from portal.external_plans.service import Facts
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import language, lazy
 
 MOST = 2000
 """The longest note, in characters."""
 
-_TOO_LONG = lazy("Écrivez un texte plus court.")
-
 
 def _name(label: Any) -> StringField:
-    return StringField(label, [Length(max=120, message=_TOO_LONG)])
+    return StringField(label, [at_most(120)])
 
 
 class PlanForm(Form):
@@ -32,10 +30,10 @@ class PlanForm(Form):
     service = _name(lazy("Son service"))
     second = _name(lazy("La deuxième personne"))
     second_service = _name(lazy("Le service de la deuxième personne"))
-    phone = TelField(lazy("Le téléphone à appeler"), [Length(max=30, message=_TOO_LONG)])
+    phone = TelField(lazy("Le téléphone à appeler"), [at_most(30)])
     starts_on = DateField(lazy("Commence le"), [Optional()])
     ends_on = DateField(lazy("Finit le"), [Optional()])
-    note = TextAreaField(lazy("Ce qu’il faut savoir"), [Length(max=MOST, message=_TOO_LONG)])
+    note = TextAreaField(lazy("Ce qu’il faut savoir"), [at_most(MOST)])
 
     def facts(self) -> Facts:
         """Return what was typed, in the language of the page."""

@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy.exc import IntegrityError
 from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import Length
 
 from portal.core.refusal import Refused
 from portal.web.language import lazy
@@ -20,6 +21,7 @@ from portal.web.signing import PageCookie, form_keys
 log = logging.getLogger("portal")
 Sentences = Mapping[str, Any]
 View = TypeVar("View", bound=Callable[..., Any])
+TOO_LONG = lazy("Écrivez un texte plus court.")
 _protect = CSRFProtect()
 
 
@@ -29,6 +31,11 @@ def plain(value: str | None) -> str | None:
         return None
     kept = "".join(c for c in value if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cs"))
     return unicodedata.normalize("NFC", kept).strip()
+
+
+def at_most(most: int) -> Length:
+    """Return the check of a text of at most ``most`` characters: one sentence for all of them."""
+    return Length(max=most, message=TOO_LONG)
 
 
 def install(app: Flask) -> None:

@@ -2,16 +2,15 @@
 
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import AnyOf, Length, Optional
+from wtforms.validators import AnyOf, Optional
 
 from portal.assessment.catalogue import LEVEL_WORDS, Level, ReplyKind
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 
 MOST = 2000
 """The longest text, in characters, on one part of life."""
 
-TOO_LONG = lazy("Écrivez un texte plus court.")
 ERASE = "erase"
 
 
@@ -32,7 +31,7 @@ class WordsForm(Form):
         choices=level_choices,
         validate_choice=False,
     )
-    words = TextAreaField(lazy("Vos mots"), [Length(max=MOST, message=TOO_LONG)])
+    words = TextAreaField(lazy("Vos mots"), [at_most(MOST)])
     typed = HiddenField()
     go = HiddenField()
 
@@ -53,9 +52,7 @@ class ReplyForm(Form):
     """Her answer to a line written about her."""
 
     reply = HiddenField()
-    words = TextAreaField(
-        lazy("Votre version, si vous voulez"), [Length(max=MOST, message=TOO_LONG)]
-    )
+    words = TextAreaField(lazy("Votre version, si vous voulez"), [at_most(MOST)])
 
     @property
     def chosen(self) -> ReplyKind | None:

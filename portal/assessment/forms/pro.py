@@ -2,15 +2,13 @@
 
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import AnyOf, DataRequired, Length, Optional
+from wtforms.validators import AnyOf, DataRequired, Optional
 
 from portal.assessment.catalogue import Level
 from portal.assessment.catalogue.pro import LEVEL_NAMES
 from portal.assessment.forms.person import MOST
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _levels() -> list[SelectChoice]:
@@ -22,7 +20,7 @@ class LineForm(Form):
 
     words = TextAreaField(
         lazy("Ce que vous constatez"),
-        [DataRequired(lazy("Écrivez quelques mots.")), Length(max=MOST, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez quelques mots.")), at_most(MOST)],
     )
 
 
@@ -35,9 +33,7 @@ class TypingForm(Form):
         choices=_levels,
         validate_choice=False,
     )
-    words = TextAreaField(
-        lazy("Ses mots, écrits avec elle ou lui"), [Length(max=MOST, message=_TOO_LONG)]
-    )
+    words = TextAreaField(lazy("Ses mots, écrits avec elle ou lui"), [at_most(MOST)])
 
     @property
     def chosen(self) -> Level | None:

@@ -1,10 +1,9 @@
 """What she asks about a reading of her file."""
 
 from wtforms import TextAreaField
-from wtforms.validators import Length
 
 from portal.audit.catalogue import WORDS_LENGTH
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import lazy
 
 
@@ -13,5 +12,5 @@ class QuestionForm(Form):
 
     words = TextAreaField(
         lazy("Vos mots, si vous voulez"),
-        [Length(max=WORDS_LENGTH, message=lazy("Écrivez un texte plus court."))],
+        [at_most(WORDS_LENGTH)],
     )

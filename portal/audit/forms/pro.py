@@ -7,14 +7,13 @@ from wtforms import (
     TextAreaField,
     ValidationError,
 )
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.audit.catalogue import WORDS_LENGTH
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import lazy
 from portal.web.proof import ProofForm
 
-TOO_LONG = lazy("Écrivez un texte plus court.")
 SIMPLE_WORDS = lazy("Écrivez quelques mots simples : elle les lira.")
 
 
@@ -27,7 +26,7 @@ class DelayForm(Form):
         lazy("Pourquoi"),
         [
             DataRequired(lazy("Écrivez pourquoi : elle le lira ce jour-là.")),
-            Length(max=WORDS_LENGTH, message=TOO_LONG),
+            at_most(WORDS_LENGTH),
         ],
     )
 
@@ -53,5 +52,5 @@ class AnswerForm(Form):
 
     words = TextAreaField(
         lazy("Votre réponse"),
-        [DataRequired(SIMPLE_WORDS), Length(max=WORDS_LENGTH, message=TOO_LONG)],
+        [DataRequired(SIMPLE_WORDS), at_most(WORDS_LENGTH)],
     )

@@ -11,7 +11,7 @@ from portal.audit.views.lines import line_words
 from portal.core.clock import local_date
 from portal.territories.queries import settings_of
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -22,7 +22,7 @@ blueprint = Blueprint("audit_asking", __name__)
 _LINE = "/qui-a-vu/<uuid:line_id>"
 SENTENCES = {
     "not-there": lazy("Cette ligne n’est plus ici."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "too-many": lazy("Vous avez déjà plusieurs questions. Attendez une réponse, ou appelez."),
 }
 

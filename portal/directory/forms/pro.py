@@ -13,22 +13,20 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.territories.catalogue.kinds import KIND_WORDS
 from portal.territories.models import OrganisationKind
 from portal.territories.queries import OrganisationRow
 from portal.territories.service import Contact
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _line(label: Any, *, hint: Any = "") -> TextAreaField:
     # On a narrow screen a long line folds instead of being cut.
-    return TextAreaField(label, [Length(max=120, message=_TOO_LONG)], description=hint)
+    return TextAreaField(label, [at_most(120)], description=hint)
 
 
 class OrganisationForm(Form):
@@ -39,7 +37,7 @@ class OrganisationForm(Form):
         lazy("Nom du service"),
         [
             DataRequired(message=lazy("Écrivez le nom du service.")),
-            Length(max=120, message=_TOO_LONG),
+            at_most(120),
         ],
     )
     kind = SelectField(lazy("Type d’organisme"), validate_choice=False)
@@ -47,7 +45,7 @@ class OrganisationForm(Form):
         lazy("Qui répond, par sa fonction"),
         hint=lazy("Par exemple « le secrétariat ». Pas de nom, pas d’adresse électronique."),
     )
-    phone = TelField(lazy("Téléphone du service"), [Length(max=30, message=_TOO_LONG)])
+    phone = TelField(lazy("Téléphone du service"), [at_most(30)])
     hours = _line(lazy("Horaires"))
     place = _line(lazy("Lieu"), hint=lazy("L’adresse, ou comment trouver la porte."))
     receives = BooleanField(lazy("On y reçoit sans rendez-vous qui veut un référent"))

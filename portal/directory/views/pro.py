@@ -20,7 +20,7 @@ from portal.territories.queries import (
     territories_beside,
 )
 from portal.web.access import needs
-from portal.web.forms import Form, attempt, plain
+from portal.web.forms import TOO_LONG, Form, attempt, plain
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.paging import Paging, address, page_number
@@ -34,7 +34,7 @@ A_PAGE = 50
 SENTENCES = {
     "nothing-written": lazy("Écrivez le nom du service."),
     "name-taken": lazy("Un service de ce nom existe déjà ici, ouvert ou fermé."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "e-mail": lazy("L’annuaire ne garde pas d’adresse électronique. Donnez un téléphone."),
     "not-a-phone": lazy("Écrivez un numéro de téléphone français, comme 01 99 00 00 01."),
     "no-place": lazy("Écrivez où est ce service : on y envoie des personnes."),

@@ -13,10 +13,10 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
@@ -25,8 +25,6 @@ MOST = 2000
 
 CAN, CANNOT = "yes", "no"
 ALL = "all"
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def one_of_the_choices(_form: Form, field: Field) -> None:
@@ -44,7 +42,7 @@ def some_of_the_circle(_form: Form, field: Field) -> None:
 def words_field(label: Any, empty: Any = None) -> Any:
     """Return a field for somebody's words; without ``empty`` they may be left out."""
     needed = [DataRequired(empty)] if empty else []
-    return TextAreaField(label, [*needed, Length(max=MOST, message=_TOO_LONG)])
+    return TextAreaField(label, [*needed, at_most(MOST)])
 
 
 def _kinds() -> list[SelectChoice]:

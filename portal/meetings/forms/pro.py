@@ -17,7 +17,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.catalogue.pro import DOMAIN_NAMES
@@ -30,14 +30,13 @@ from portal.meetings.forms.person import (
     one_of,
     some_of_the_circle,
 )
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 RELATIVE = "relative"
 WITH, WITHOUT = "with", "without"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _kinds() -> list[SelectChoice]:
@@ -65,7 +64,7 @@ def _in_a_calendar(_form: Form, field: Field) -> None:
 
 
 def _text(label: Any, empty: Any) -> Any:
-    return TextAreaField(label, [DataRequired(empty), Length(max=MOST, message=_TOO_LONG)])
+    return TextAreaField(label, [DataRequired(empty), at_most(MOST)])
 
 
 def _time(label: Any) -> Any:
@@ -81,7 +80,7 @@ class ThreeTimesForm(Form):
     time3 = _time(lazy("Troisième horaire"))
     place = StringField(
         lazy("Lieu"),
-        [DataRequired(lazy("Écrivez le lieu.")), Length(max=200, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez le lieu.")), at_most(200)],
     )
 
     @property
@@ -170,9 +169,7 @@ class DecisionForm(Form):
     what = _text(lazy("Quoi"), lazy("Écrivez la décision."))
     domain = SelectField(lazy("Domaine"), choices=[])
     doer = SelectField(lazy("Qui"), choices=[])
-    relative = StringField(
-        lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]
-    )
+    relative = StringField(lazy("Nom du proche, si c’est un proche"), [at_most(120)])
     due_date = DateField(lazy("Avant le"), [Optional(), _in_a_calendar])
 
     def offer(self, doers: Iterable[tuple[UUID, str]], domains: Iterable[Domain]) -> None:

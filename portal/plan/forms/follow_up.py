@@ -2,11 +2,11 @@
 
 from wtforms import BooleanField, RadioField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired
 
 from portal.plan.forms.person import MOST
 from portal.plan.models import Outcome
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import lazy
 from portal.web.proof import ProofForm
 
@@ -17,8 +17,7 @@ OUTCOME_WORDS = {
 }
 """Her three answers about a goal, of the same weight."""
 
-_TOO_LONG = lazy("Écrivez un texte plus court.")
-_LENGTH = Length(max=MOST, message=_TOO_LONG)
+_LENGTH = at_most(MOST)
 
 
 class OutcomeForm(Form):

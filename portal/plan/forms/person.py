@@ -13,17 +13,15 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.assessment.catalogue import CHILD_WORDS, DOMAIN_WORDS
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
 
 MOST = 2000
 """The longest text, in characters, that fits a page of a plan."""
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def domain_choices(*, child: bool = False) -> list[SelectChoice]:
@@ -39,7 +37,7 @@ class GoalForm(Form):
     author = RadioField(lazy("Qui parle ?"), choices=[], validate_choice=False)
     words = TextAreaField(
         lazy("Ce que je veux"),
-        [DataRequired(lazy("Écrivez ce que vous voulez.")), Length(max=MOST, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez ce que vous voulez.")), at_most(MOST)],
     )
     domain = SelectField(
         lazy("C’est pour"),
@@ -100,7 +98,7 @@ class AnswerForm(ProofForm):
     seal = HiddenField()
     said = HiddenField()
     answer = HiddenField()
-    words = TextAreaField(lazy("Vos mots, si vous voulez"), [Length(max=MOST, message=_TOO_LONG)])
+    words = TextAreaField(lazy("Vos mots, si vous voulez"), [at_most(MOST)])
 
     left_out = SelectMultipleField(choices=[], validate_choice=False)
 

@@ -7,14 +7,14 @@ from uuid import UUID
 
 from wtforms import DateField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional, ValidationError
+from wtforms.validators import DataRequired, Optional, ValidationError
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.catalogue.pro import DOMAIN_NAMES
 from portal.core.clock import local_date
 from portal.plan.forms.person import MOST
 from portal.plan.models import ActionState, BlockCause
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 from portal.web.proof import ProofForm
 from portal.web.request import now
@@ -36,8 +36,6 @@ CAUSE_NAMES = {
 RELATIVE = "relative"
 FURTHEST = timedelta(days=731)
 """A step has its day within 2 years."""
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _states() -> list[SelectChoice]:
@@ -76,7 +74,7 @@ class HerGoalForm(LineForm):
     author = SelectField(lazy("De qui sont ces mots"), choices=[])
     words = TextAreaField(
         lazy("Ses mots, écrits avec elle ou lui"),
-        [DataRequired(lazy("Écrivez ses mots.")), Length(max=MOST, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez ses mots.")), at_most(MOST)],
     )
 
 
@@ -97,19 +95,13 @@ class StepForm(LineForm):
 
     kept_day: date | None = None
 
-    what = TextAreaField(
-        lazy("Quoi"), [DataRequired(lazy("Écrivez l’étape.")), Length(max=MOST, message=_TOO_LONG)]
-    )
+    what = TextAreaField(lazy("Quoi"), [DataRequired(lazy("Écrivez l’étape.")), at_most(MOST)])
     doer = SelectField(
         lazy("Qui"), [DataRequired(lazy("Choisissez qui fait l’étape."))], choices=[]
     )
-    relative = StringField(
-        lazy("Nom du proche, si c’est un proche"), [Length(max=120, message=_TOO_LONG)]
-    )
+    relative = StringField(lazy("Nom du proche, si c’est un proche"), [at_most(120)])
     due_date = DayField(lazy("Avant le"), [Optional()])
-    paper = StringField(
-        lazy("Papier à apporter, s’il en faut un"), [Length(max=200, message=_TOO_LONG)]
-    )
+    paper = StringField(lazy("Papier à apporter, s’il en faut un"), [at_most(200)])
 
     def offer(self, doers: Iterable[tuple[UUID, str]]) -> None:
         """Offer those who may do something in this plan: account and name."""
@@ -146,7 +138,7 @@ class CorrectionForm(Form):
     field = HiddenField()
     text = TextAreaField(
         lazy("Le texte corrigé"),
-        [DataRequired(lazy("Écrivez le texte corrigé.")), Length(max=MOST, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez le texte corrigé.")), at_most(MOST)],
     )
 
 
@@ -164,9 +156,7 @@ class AcceptForm(Form):
 
     promise = HiddenField()
     accepts = HiddenField()
-    words = TextAreaField(
-        lazy("Vos mots, si vous ne pouvez pas"), [Length(max=MOST, message=_TOO_LONG)]
-    )
+    words = TextAreaField(lazy("Vos mots, si vous ne pouvez pas"), [at_most(MOST)])
 
     def says(self) -> bool | None:
         """Return the answer. Say it when there is none."""

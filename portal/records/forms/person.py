@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from flask_wtf.file import FileField
 from wtforms import Field, RadioField, SelectMultipleField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.assessment.catalogue import DOMAIN_WORDS, Domain
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 from portal.web.proof import ProofForm
@@ -42,7 +42,7 @@ class CorrectionForm(Form):
         lazy("Ce qui est faux, et ce qu’il faut écrire"),
         [
             DataRequired(lazy("Écrivez ce qui est faux.")),
-            Length(max=MOST, message=lazy("Écrivez un texte plus court.")),
+            at_most(MOST),
         ],
     )
 

@@ -2,10 +2,10 @@
 
 from wtforms import RadioField, TextAreaField
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.records.forms.person import MOST, one_of_the_choices
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
@@ -29,6 +29,6 @@ class AnswerForm(Form):
         lazy("Vos mots pour elle"),
         [
             DataRequired(lazy("Écrivez ce qu’elle va lire.")),
-            Length(max=MOST, message=lazy("Écrivez un texte plus court.")),
+            at_most(MOST),
         ],
     )

@@ -16,14 +16,14 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields.choices import SelectChoice
-from wtforms.validators import DataRequired, InputRequired, Length
+from wtforms.validators import DataRequired, InputRequired
 
 from portal.territories.catalogue import BETWEEN, Kind
 from portal.territories.catalogue.pro import CHOICES, NAMES
 from portal.territories.forms.languages import code_of, name_of
 from portal.territories.forms.rich import html_of, text_of
 from portal.territories.queries import Standing
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
@@ -35,7 +35,7 @@ class NameForm(Form):
         lazy("Nom du territoire"),
         [
             DataRequired(message=lazy("Écrivez le nom du territoire.")),
-            Length(max=120, message=lazy("Écrivez un texte plus court.")),
+            at_most(120),
         ],
     )
 

@@ -8,12 +8,12 @@ from werkzeug.wrappers import Response
 from portal.audit import queries, service
 from portal.audit.catalogue import GROUNDS
 from portal.audit.catalogue.pro import GROUND_NAMES
-from portal.audit.forms.pro import TOO_LONG, DelayForm
+from portal.audit.forms.pro import DelayForm
 from portal.audit.queries import LawRow
 from portal.audit.views.lines import line_words
 from portal.audit.views.pro.questions import places_of_lead
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me

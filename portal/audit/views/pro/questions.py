@@ -6,13 +6,13 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.audit import queries, service
-from portal.audit.forms.pro import SIMPLE_WORDS, TOO_LONG, AnswerForm
+from portal.audit.forms.pro import SIMPLE_WORDS, AnswerForm
 from portal.audit.views.lines import line_words
 from portal.audit.views.who_looked import page_number
 from portal.core.clock import local_date
 from portal.territories.queries import territories_beside
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me

@@ -7,7 +7,7 @@ from portal.territories import service
 from portal.territories.forms.pro import NameForm
 from portal.territories.queries import TerritoryRow, territories_beside
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -18,7 +18,7 @@ blueprint = Blueprint("territories_names", __name__)
 _HERE = "/pro/territoires"
 _SENTENCES = {
     "nothing-written": lazy("Écrivez le nom du territoire."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "name-taken": lazy("Un autre territoire du département porte ce nom."),
     "not-there": lazy("Ce territoire n’est plus là."),
 }

@@ -27,7 +27,7 @@ from portal.territories.queries import (
 )
 from portal.territories.views.pro.words import number_of, number_words, value_words
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
@@ -49,7 +49,7 @@ SENTENCES = {
     "not-a-number": lazy("Écrivez un nombre entier, en chiffres."),
     "not-a-choice": lazy("Choisissez une réponse."),
     "not-a-phone": lazy("Écrivez un numéro de téléphone français, comme 01 99 00 00 01."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "not-a-language": lazy(
         "Une de ces langues n’est pas connue. Écrivez leur nom : français, arabe, turc."
     ),
