@@ -39,7 +39,7 @@ def test_she_reads_how_long_she_used_the_screen(visitor, cast):
     with time_machine.travel(MORNING + timedelta(minutes=2), tick=False):
         visitor.press("Je rends l’écran")
         hers = visitor.another().as_("ondine").open("/mes-entrees")
-        hers.sees("Vous avez utilisé l’écran avec Clochette B, de 10 h 02 à 10 h 04.")
+        hers.sees("Vous avez utilisé l’écran avec Clochette B., de 10 h 02 à 10 h 04.")
 
 
 def test_nothing_of_hers_stays_in_the_browser(visitor, cast):

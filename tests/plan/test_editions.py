@@ -103,11 +103,12 @@ def test_each_answer_is_checked_in_the_words_of_its_own_edition(
     plan = Plan(session, cast, "ondine", "clochette")
     waiting = plan.versions.waiting
     from portal.plan.queries import lines_of
-    from portal.plan.service import signing
+    from portal.plan.service import said, signing
 
     old = sealed_text(waiting, lines_of(session, waiting.id), "fr", FIRST_EDITION).seal
     with monkeypatch.context() as before:
-        before.setattr(signing, "EDITION", FIRST_EDITION)
+        for module in (said, signing):
+            before.setattr(module, "EDITION", FIRST_EDITION)
         first = plan.answer("ondine", seal=old)
     second = plan.answer("clochette")
     assert (first.edition, second.edition) == (FIRST_EDITION, EDITION)

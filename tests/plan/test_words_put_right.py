@@ -9,6 +9,7 @@ import pytest
 
 from portal.core import clock
 from portal.core.clock import local_date
+from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import ActionState, CorrectedField
 from portal.plan.queries import Pledge, agreed_lines_of, asked_step, happened, pledge_of, step_of
@@ -76,7 +77,8 @@ def test_she_reads_the_words_put_right(visitor: Visitor, address: str) -> None:
 @pytest.mark.usefixtures("his")
 def test_so_does_her_page_as_another_sees_it_and_her_file(visitor: Visitor, cast: Cast) -> None:
     hers = visitor.as_("ondine").open(f"/mes-accords/{cast['clochette'].handle}/sa-page")
-    hers.sees(RIGHT).does_not_see(SLIP)
+    # his page tells what was put right, and so does this one: it is the same page
+    hers.sees(RIGHT, f"Les mots que vous avez lus : {SLIP}").does_not_see("mairrie")
     hers.open("/mon-plan/emporter")
     key = next(one.get("value") for one in hers.page.tree.iter("input"))
     kept = hers.client.post("/mon-plan/emporter", data={"csrf_token": key})
@@ -109,8 +111,14 @@ def test_a_service_put_right_is_named_so_to_its_doer(session: Session, cast: Cas
     plan, _hers, his = _put_right(session, cast)
     was = step_of(session, his)
     assert was is not None
-    _correct(plan, his, CorrectedField.SERVICE, "Mission locale")
+    service_name = f"{was.action.doer_service}s"
+    _correct(plan, his, CorrectedField.SERVICE, service_name)
     now = step_of(session, his)
     assert now is not None
-    assert (now.action.what, now.action.doer_service) == (RIGHT, "Mission locale")
-    assert was.action.doer_service != "Mission locale"
+    assert (now.action.what, now.action.doer_service) == (RIGHT, service_name)
+
+
+def test_another_service_is_no_slip(session: Session, cast: Cast) -> None:
+    plan, _hers, his = _put_right(session, cast)
+    with pytest.raises(Refused, match="not-a-slip"):
+        _correct(plan, his, CorrectedField.SERVICE, "Mission locale")
