@@ -90,7 +90,7 @@ def test_she_says_it_in_three_taps_and_takes_it_back(visitor):
     visitor.press("Je dis que mon référent n’est plus là")
     visitor.sees("Clochette n’est pas là depuis", "05 36 49 00 01", "Une personne est proposée")
     visitor.open("/").sees("Votre référent n’est pas là.", "05 36 49 00 01", "Du lundi")
-    visitor.open("/mon-referent").press("Mon référent est revenu").sees("Appeler")
+    visitor.open("/mon-referent").press("Je dis que mon référent est revenu").sees("Appeler")
     visitor.open("/mon-referent/absent").sees("Ce qui se passe ensuite")
 
 

@@ -100,6 +100,7 @@ def test_the_lead_reads_her_order_and_her_words_but_no_name(visitor, cast, choic
     desk.press("J’écris cette réponse", 422, answer=cast["gretel"].handle).sees("elle les lira")
     desk.press("J’écris cette réponse", answer=cast["gretel"].handle, words="Oui, Gretel.")
     her = visitor.another().as_(HER).open("/").sees("La commission vous a répondu.")
+    her.open("/mon-referent/suite").sees("Votre non ferme toute votre liste.")
     her.open("/mon-referent").sees("À vous de dire oui ou non", "Gretel")
 
 

@@ -30,6 +30,7 @@ from portal.circle.queries.proposals import (
     proposed_to,
 )
 from portal.circle.queries.services import (
+    MOST_WORKERS,
     Service,
     Worker,
     services_of,
@@ -39,6 +40,7 @@ from portal.circle.queries.services import (
 )
 
 __all__ = [
+    "MOST_WORKERS",
     "OVER",
     "Entry",
     "Handover",

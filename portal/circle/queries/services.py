@@ -12,7 +12,7 @@ from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.territories.models import Organisation, OrganisationKind
 
-MOST = 50
+MOST_WORKERS = 50
 """How many names one page shows."""
 
 
@@ -73,7 +73,7 @@ _WORKERS: Select[*tuple[Any, ...]] = (
         Account.role == Role.PROFESSIONAL,
     )
     .order_by(Account.first_name, Account.last_initial, Account.id)
-    .limit(MOST)
+    .limit(MOST_WORKERS)
 )
 _OF_SERVICE = _WORKERS.where(Organisation.id == bindparam("service_id"))
 _SOUGHT = _WORKERS.where(

@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 
 from portal.circle import service
 from portal.circle.forms.person import OutsideForm, RelativeForm, WorkerForm
-from portal.circle.queries import Worker, services_of, workers_of
+from portal.circle.queries import MOST_WORKERS, Worker, services_of, workers_of
 from portal.circle.views.whose import SENTENCES, Mine, kind_picture, kind_words, mine_or_404
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -111,6 +111,7 @@ def add_worker(service_id: UUID) -> Response:
         "circle/worker.html",
         form=form,
         place=workers[0],
+        most=MOST_WORKERS,
         notes={one.handle: note_of(one) for one in workers},
         shared=mine.shared,
         here=f"/mon-cercle/ajouter/service/{service_id}",
