@@ -73,10 +73,12 @@ def put_back(session: Session, version: PlanVersion, lineages: Collection[UUID])
     A draft opened before her answer would take them away again. Its writer sees that it changed.
     Raise ``Refused("outdated")`` when it was proposed meanwhile.
     """
+    # The very next one: had it been proposed meanwhile, a draft after it would hide that.
     draft = session.scalars(
-        select(PlanVersion).where(
-            PlanVersion.pathway_id == version.pathway_id, PlanVersion.number > version.number
-        )
+        select(PlanVersion)
+        .where(PlanVersion.pathway_id == version.pathway_id, PlanVersion.number > version.number)
+        .order_by(PlanVersion.number)
+        .limit(1)
     ).first()
     if draft is None or not lineages:
         return
