@@ -54,6 +54,7 @@ HIS_DESK = {
     "/pro/proposer/<uuid:proposal_id>/compte",
     "/pro/proposer/<uuid:proposal_id>/cote-a-cote",
     "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote",
+    "/pro/reponses/<uuid:request_id>",
     "/pro/demandes-de-referent/<uuid:request_id>",
     "/pro/demandes-de-referent/<uuid:request_id>/appele",
     "/pro/demandes-de-referent/<uuid:request_id>/fermer",
