@@ -308,7 +308,7 @@ _ACTS = {
     "referent_away.name": {"interim"},
     "referent_lead.answer": {"commission_answer", "ledger_entry"},
     "referent_lead.propose": {"proposed_name"},
-    "referent_pro.accept": {"mandate", "mandate_event", *_TURN, *_AGREEMENT},
+    "referent_pro.accept": {"circle_member", "mandate", "mandate_event", *_TURN, *_AGREEMENT},
     "referent_pro.decline": {"mandate", "mandate_event", "ledger_entry", "decline_reason"},
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ from portal.core.database import Database
 from portal.web.access import table
 from portal.web.rules import (
     department_lead,
+    evaluator,
     peer_rep,
     person,
     person_here,
@@ -47,9 +48,11 @@ WHO = {
     peer_rep.__name__: "viviane",
     results_reader.__name__: "griselidis",
     department_lead.__name__: "griselidis",
+    evaluator.__name__: "cassandre",
     "reception_agent": "sesame",
     "welcomes": "clochette",
     "calls_back": "griselidis",
+    "service_voice": "clochette",
     "makes_cards": "griselidis",
     "referent_service": "clochette",
     signed_in.__name__: "ondine",
@@ -60,7 +63,7 @@ HIS = {"/pro/personnes/<handle>/plan/engagement/<uuid:lineage>": "melodie"}
 SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),
     ("melodie", "fr"),
-    ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"),
+    ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"), ("cassandre", "fr"),
 ]  # fmt: skip
 
 
