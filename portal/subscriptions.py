@@ -21,7 +21,7 @@ from portal.audit.events import (
     QuestionAsked,
 )
 from portal.circle import service as circle
-from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
+from portal.circle.events import HelperAdded, HelperLeft, HelperProposed, ProposalAnswered
 from portal.circle.queries import Household, households, is_present
 from portal.consent import service as consent
 from portal.consent.catalogue import Theme
@@ -93,6 +93,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate,),
     HelperProposed: (hearing.helper_proposed,),
+    ProposalAnswered: (hearing.proposal_answered,),
     HelperAdded: (hearing.helper_added,),
     HelperLeft: (_after_leaving, hearing.helper_left),
     AgreementAsked: (hearing.agreement_asked,),

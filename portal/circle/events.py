@@ -16,6 +16,14 @@ class HelperProposed(Event):
 
 
 @dataclass(frozen=True)
+class ProposalAnswered(Event):
+    """``person_id`` said yes or no to ``helper_id``, who was proposed to her. Hers alone (R04)."""
+
+    person_id: UUID
+    helper_id: UUID
+
+
+@dataclass(frozen=True)
 class HelperAdded(Event):
     """``helper_id`` is in the circle of ``person_ids``, adults of a pathway, from now on."""
 

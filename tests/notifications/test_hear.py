@@ -8,12 +8,14 @@ import pytest
 
 from portal.circle import service as circle
 from portal.circle.events import HelperLeft, HelperProposed
+from portal.circle.models import CircleWord
 from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
 from portal.core import clock
 from portal.core.events import publish
 from portal.referent import service as referent
 from portal.referent.events import RequestLate
+from tests.circle.test_propose import answer, propose
 from tests.consent import acts
 from tests.notifications.told import everything, told
 from tests.plan.plans import LATER, Plan
@@ -110,6 +112,17 @@ def test_news_of_the_circle_lead_to_the_circle(session, cast, start):
     publish(session, HelperLeft(start, her.pathway_id, *there))
     paths = {one.path for one in everything(session, since=start) if one.recipient_id == her.id}
     assert paths == {"/mon-cercle"}
+
+
+@pytest.mark.parametrize(
+    ("word", "left"),
+    [(CircleWord.YES, []), (CircleWord.NO, []), (CircleWord.THINKING, ["helper_proposed"])],
+)
+def test_a_helper_she_answered_is_asked_of_her_no_more(session, cast, start, word, left):
+    propose(session, cast, at=start)
+    assert told(session, cast, "ondine", since=start) == ["helper_proposed"]
+    answer(session, cast, word, at=start)
+    assert told(session, cast, "ondine", since=start) == left
 
 
 def test_who_studies_is_never_told_who_answered(session, cast):

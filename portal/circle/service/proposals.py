@@ -6,7 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.circle.events import HelperAdded, HelperProposed
+from portal.circle.events import HelperAdded, HelperProposed, ProposalAnswered
 from portal.circle.models import CircleAnswer, CircleMember, CircleWord, PathwayPerson
 from portal.circle.queries import is_present, pathway_of
 from portal.circle.service.acts import (
@@ -97,7 +97,10 @@ def answer_proposal(
     if word is CircleWord.NO:
         asked.ended_at = at
     settle(session, member, at)
-    if word is CircleWord.YES and member.account_id is not None:
+    if member.account_id is None or word not in (CircleWord.YES, CircleWord.NO):
+        return
+    events.publish(session, ProposalAnswered(at, by, member.account_id))
+    if word is CircleWord.YES:
         events.publish(session, HelperAdded(at, member.pathway_id, member.account_id, (by,)))
 
 

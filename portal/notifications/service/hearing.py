@@ -18,7 +18,7 @@ from portal.audit.events import (
     QuestionAnswered,
     QuestionAsked,
 )
-from portal.circle.events import HelperAdded, HelperLeft, HelperProposed
+from portal.circle.events import HelperAdded, HelperLeft, HelperProposed, ProposalAnswered
 from portal.consent.events import AgreementAnswered, AgreementAsked, AgreementEndsSoon, StopTold
 from portal.core.roles import Role
 from portal.notifications.catalogue import NoticeKind
@@ -113,6 +113,12 @@ def helper_proposed(session: Session, event: HelperProposed) -> None:
         _tell_person(session, person_id, NoticeKind.HELPER_PROPOSED, "/mon-cercle", event)
 
 
+def proposal_answered(session: Session, event: ProposalAnswered) -> None:
+    """Ask no more who has answered: nothing waits for her there."""
+    kind = NoticeKind.HELPER_PROPOSED
+    take_back(session, subject=event.helper_id, kind=kind, to=event.person_id)
+
+
 def helper_added(session: Session, event: HelperAdded) -> None:
     """Tell the helper whose circle he is in."""
     for person_id in sorted(event.person_ids)[:1]:
@@ -199,7 +205,8 @@ def _tell_person(
     path: str,
     event: HelperProposed | HelperLeft,
 ) -> None:
-    tell(session, to=person_id, kind=kind, about=event.helper_id, path=path, at=event.at)
+    who = event.helper_id
+    tell(session, to=person_id, kind=kind, about=who, subject=who, path=path, at=event.at)
 
 
 def _tell_desk(
