@@ -1,5 +1,7 @@
 """``portal verify``: an act, a link or an agreement changed in the database itself is seen."""
 
+import re
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
@@ -63,6 +65,16 @@ def test_what_was_changed_behind_its_back_is_seen(
     database: Database, table: str, statement: str, said: str
 ) -> None:
     assert said in (tampered(database, table, statement) or "")
+
+
+def test_of_many_false_seals_the_first_is_named(database: Database) -> None:
+    with database.engine.connect() as connection:
+        answered = "SELECT ledger_seq FROM plan_answer WHERE version_id IN"
+        changed = "(SELECT version_id FROM goal WHERE author_name <> 'Mélusine')"
+        links = sorted(connection.execute(text(f"{answered} {changed}")).scalars())
+    assert len(links) > 1
+    fault = tampered(database, "goal", "UPDATE goal SET author_name = 'Mélusine'") or ""
+    assert re.findall(r"\d+", fault) == [str(links[0])]
 
 
 @pytest.mark.parametrize("table", FROZEN)
