@@ -19,7 +19,7 @@ from portal.home.burden import (
     next_of,
 )
 from portal.meetings.queries import coming
-from portal.plan.queries import lines_of, versions_of
+from portal.plan.queries import held_lines, versions_of
 from portal.web.access import needs
 from portal.web.language import language
 from portal.web.pages import page
@@ -67,10 +67,6 @@ def _asked_by_plan(on: date) -> list[Asked]:
     if household is None:
         return []
     # Which version she reads does not depend on who the referent is.
-    shown = versions_of(session, household, referent_id=None).shown
-    if shown is None:
-        return []
-    agreed = (
-        one for one in lines_of(session, shown.id).actions if one.lineage not in shown.open_lines
-    )
-    return asked_by_plan(agreed, person_id, on, household.adults)
+    versions = versions_of(session, household, referent_id=None)
+    steps = held_lines(session, versions).actions
+    return asked_by_plan(steps, person_id, on, household.adults)

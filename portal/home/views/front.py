@@ -17,7 +17,7 @@ from portal.home.views.agreements import agreement_waits
 from portal.home.views.choosing import choosing_waits, household_waits, interim_waits
 from portal.home.views.waits import Waits, meeting_waits
 from portal.plan.queries import Versions as PlanVersions
-from portal.plan.queries import actions_of, versions_of
+from portal.plan.queries import held_lines, versions_of
 from portal.referent.queries import Standing, links_to, standing
 from portal.territories.queries import places, settings_of
 from portal.web.access import public
@@ -66,9 +66,7 @@ def _hers(her: Principal) -> Response:
     stands = _stands(her, household)
     referent_id = stands.referent.helper_id if stands and stands.referent else None
     versions = versions_of(session, household, referent_id=referent_id) if household else None
-    shown = versions.shown if versions else None
-    steps = [a for a in actions_of(session, shown.id) if a.is_open] if shown else []
-    steps = [a for a in steps if shown and a.lineage not in shown.open_lines]
+    steps = [a for a in held_lines(session, versions).actions if a.is_open] if versions else []
     steps.sort(key=lambda step: (step.is_late(on), step.due_date is None, step.due_date))
     paused = home is not None and home.is_paused
     # Never nobody (R14): her referent, who answers meanwhile, or the number on duty.

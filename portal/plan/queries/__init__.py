@@ -5,7 +5,14 @@ from portal.plan.queries.balances import BalanceRow, Ending, OutcomeRow, ending_
 from portal.plan.queries.burden import Burden, burden_of
 from portal.plan.queries.corrections import agreed_text, mended
 from portal.plan.queries.follow_up import nothing_for_now
-from portal.plan.queries.kept import kept_among, kept_in, last_words, lines_and_kept, with_kept
+from portal.plan.queries.kept import (
+    held_lines,
+    kept_among,
+    kept_in,
+    last_words,
+    lines_and_kept,
+    with_kept,
+)
 from portal.plan.queries.late import late_words_of
 from portal.plan.queries.lines import (
     actions_of,
@@ -108,6 +115,7 @@ __all__ = [
     "happened",
     "heavy_load",
     "held_by_doer",
+    "held_lines",
     "kept_among",
     "kept_in",
     "key_of",

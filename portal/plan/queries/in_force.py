@@ -92,26 +92,61 @@ _PROPOSED = (
 )
 SHOWN = func.coalesce(_PROPOSED.where(_IN_FORCE).scalar_subquery(), _PROPOSED.scalar_subquery())
 _yes = aliased(PlanAnswer)
-_later = aliased(PlanAnswer)
-_NEWER_YES = (
-    select(_later.id)
-    .where(
-        _later.version_id == _yes.version_id,
-        _later.account_id == _yes.account_id,
-        _later.kind == AnswerKind.AGREE,
-        _later.ledger_seq > _yes.ledger_seq,
+_keeps = aliased(PlanAnswer)
+
+
+def _newer_yes(yes: Any) -> ColumnElement[bool]:
+    """Say in SQL that a later yes of the same person to the same version replaces ``yes``."""
+    later = aliased(PlanAnswer)
+    found = select(later.id).where(
+        later.version_id == yes.version_id,
+        later.account_id == yes.account_id,
+        later.kind == AnswerKind.AGREE,
+        later.ledger_seq > yes.ledger_seq,
     )
-    .correlate_except(_later)
-)
+    return found.correlate_except(later).exists()
+
+
+_LINEAGE = func.replace(cast(Action.lineage, String), "-", "")
 # What ``standing.weigh`` finds left open, asked of one line. An id has no hyphens in SQLite and in
 # the answers.
 LEFT_OPEN = (
     select(_yes.id)
     .where(
         _yes.version_id == Action.version_id,
-        _yes.except_lines.contains(func.replace(cast(Action.lineage, String), "-", "")),
-        ~_NEWER_YES.exists(),
+        _yes.except_lines.contains(_LINEAGE),
+        ~_newer_yes(_yes),
     )
     .correlate_except(_yes)
+    .exists()
+)
+_keeping, _since, _worded = aliased(PlanVersion), aliased(PlanVersion), aliased(PlanVersion)
+_same = aliased(Action)
+_LAST_WORDED = (
+    select(func.max(_worded.number))
+    .join(_same, _same.version_id == _worded.id)
+    .where(
+        _same.lineage == Action.lineage,
+        _worded.pathway_id == _since.pathway_id,
+        _worded.proposed_at.is_not(None),
+        _worded.number <= _since.number,
+    )
+    .correlate_except(_worded, _same)
+    .scalar_subquery()
+)
+# The plan shown removes the line, and somebody's last yes to it keeps it: it holds, in the words of
+# the version with which that yes compared, or of the last one before that has it.
+KEPT = (
+    select(_keeps.id)
+    .join(_keeping, _keeping.id == _keeps.version_id)
+    .join(_since, _since.id == _keeps.since_id)
+    .where(
+        _keeps.kept_lines.contains(_LINEAGE),
+        _keeping.pathway_id == PlanVersion.pathway_id,
+        _keeping.number == SHOWN,
+        PlanVersion.number == _LAST_WORDED,
+        ~_newer_yes(_keeps),
+    )
+    .correlate(PlanVersion, Action)
     .exists()
 )

@@ -88,6 +88,20 @@ def kept_among(kept: Lines, lineages: Collection[UUID]) -> Lines:
     )
 
 
+def held_lines(session: Session, versions: Versions) -> Lines:
+    """Return what holds of the plan shown: what nobody leaves out, and what somebody keeps.
+
+    One statement, none before a plan. These are the lines to do, to bring and to be reminded of.
+    """
+    shown = versions.shown
+    if shown is None:
+        return NO_LINES
+    found, kept = lines_and_kept(session, versions, [shown], agreed=False)
+    lines = found[shown.id]
+    agreed = {one.lineage for one in lines.every} - shown.open_lines
+    return with_kept(kept_among(lines, agreed), kept_among(kept, shown.kept_lines))
+
+
 def lines_and_kept(
     session: Session, versions: Versions, wanted: Iterable[VersionRow | None], *, agreed: bool
 ) -> tuple[dict[UUID, Lines], Lines]:

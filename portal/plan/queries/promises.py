@@ -13,7 +13,7 @@ from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
 from portal.plan.models import Acceptance, Action, PlanVersion
 from portal.plan.queries.corrections import step_as_shown, with_slips
-from portal.plan.queries.in_force import ALL_SAY_YES, LEFT_OPEN, SHOWN
+from portal.plan.queries.in_force import ALL_SAY_YES, KEPT, LEFT_OPEN, SHOWN
 from portal.plan.queries.lines import ACTIONS, actions_in
 from portal.plan.queries.rows import ActionRow
 
@@ -47,17 +47,18 @@ class HeldSteps:
     declined: tuple[Promise, ...]
 
 
+_HOLDS = (PlanVersion.number == SHOWN) | KEPT
 _STEPS: Select[*tuple[Any, ...]] = with_slips(
     ACTIONS.join(PlanVersion, PlanVersion.id == Action.version_id)
 ).add_columns(
     PlanVersion.pathway_id,
     PlanVersion.number,
     PlanVersion.proposed_at,
-    (PlanVersion.number == SHOWN).label("now"),
+    _HOLDS.label("now"),
     LEFT_OPEN.label("left_open"),
     ALL_SAY_YES.label("said_yes"),
 )
-_OPEN_TO_ANSWER = PlanVersion.proposed_at.is_not(None) & (PlanVersion.number >= SHOWN)
+_OPEN_TO_ANSWER = PlanVersion.proposed_at.is_not(None) & ((PlanVersion.number >= SHOWN) | KEPT)
 _NEAREST = (Action.due_date.is_(None), Action.due_date, Action.id)
 _HELD = _STEPS.where(
     _OPEN_TO_ANSWER,
@@ -69,7 +70,7 @@ _HELD = _STEPS.where(
 ).order_by(*_NEAREST)
 _STEP = _STEPS.where(
     Action.lineage == bindparam("lineage"), PlanVersion.proposed_at.is_not(None)
-).order_by((PlanVersion.number == SHOWN).desc(), PlanVersion.number.desc(), Action.id)
+).order_by(_HOLDS.desc(), PlanVersion.number.desc(), Action.id)
 _ASKED = _STEPS.where(Action.lineage == bindparam("lineage"), _OPEN_TO_ANSWER).order_by(
     ALL_SAY_YES.desc(), PlanVersion.number.desc(), Action.id
 )
@@ -121,12 +122,12 @@ def held_by_doer(
 
 
 def promises_of(session: Session, doer_id: UUID) -> list[Promise]:
-    """Return the open steps of ``doer_id`` in the plans shown, the nearest date first."""
+    """Return the open steps of ``doer_id`` that hold in the plans shown, the nearest date first."""
     return list(held_by_doer(session, doer_id).promised)
 
 
 def step_of(session: Session, lineage: UUID) -> Promise | None:
-    """Return the step ``lineage`` as the plan shown says it, else the last version that has it."""
+    """Return the step ``lineage`` as it holds in the plan shown, else as said last."""
     return _first(session, _STEP, lineage)
 
 

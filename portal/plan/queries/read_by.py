@@ -1,5 +1,6 @@
 """What one professional reads of a plan by what is shared with him: his pages, and her preview."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -75,7 +76,24 @@ def read_by(
         part=first,
         proposed=part(lines[beside.id]) if beside else NO_LINES,
         draft=draft if writes else None,
-        kept=part(kept) if whole else NO_LINES,
+        kept=part(kept) if whole else _own_kept(kept, lines, versions, household, viewer_id),
         writes=writes,
         signs=takes(waiting),
     )
+
+
+def _own_kept(
+    kept: Lines, lines: Mapping[UUID, Lines], versions: Versions, home: Household, viewer_id: UUID
+) -> Lines:
+    """Return the steps of ``viewer_id`` among ``kept`` that a yes of every adult told him."""
+    known = (versions.waiting, versions.current, *versions.past)
+    told = {
+        one.lineage
+        for version in known
+        if version is not None and version.id in lines
+        if version.in_force_at is not None or home.adults <= version.agreed
+        for one in lines[version.id].actions
+        if one.lineage not in version.open_lines
+    }
+    own = (one for one in kept.actions if one.doer_id == viewer_id and one.lineage in told)
+    return Lines((), tuple(own))

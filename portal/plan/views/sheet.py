@@ -94,7 +94,8 @@ class Sheet:
     @property
     def to_come(self) -> list[ActionRow]:
         """Return what is still to be done, the nearest date first, what is not agreed left out."""
-        agreed = (step for step in self.lines.actions if step.is_open and not self.is_open(step))
+        both = (*self.lines.actions, *self.kept.actions)
+        agreed = (step for step in both if step.is_open and not self.is_open(step))
         return sorted(agreed, key=lambda step: step.due_date or date.max)
 
     @property
