@@ -1,7 +1,7 @@
 """What is agreed and its seal, what changed, is left open or is but a slip, who writes what."""
 
 from portal.plan.rules.changes import Change, ChangeKind, changes_between
-from portal.plan.rules.left_open import LeftLine, Objection, carried_for, objections
+from portal.plan.rules.left_open import LeftLine, Objection, carried_for, objections, parted
 from portal.plan.rules.slips import is_slip
 from portal.plan.rules.text import (
     SealedLine,
@@ -27,6 +27,7 @@ __all__ = [
     "check_writer",
     "is_slip",
     "objections",
+    "parted",
     "printed_edition",
     "removed_lines",
     "seal_of",

@@ -1,7 +1,7 @@
 """What somebody said against a plan, and did not take back: a new version never outruns it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from portal.plan.models import AnswerKind, Side
@@ -81,6 +81,25 @@ def carried_for(account_id: UUID, against: Iterable[Objection]) -> frozenset[UUI
         for line in one.lines
         if not line.removed
     )
+
+
+def parted(
+    against: Iterable[Objection], asked: Lines
+) -> tuple[list[Objection], tuple[LeftLine, ...]]:
+    """Return what of ``against`` the lines ``asked`` do not follow, and the lines that left.
+
+    A line left out of an older version, and no longer in the one to answer, went as wished.
+    """
+    there = {one.lineage for one in asked.every}
+    standing: list[Objection] = []
+    followed: dict[UUID, LeftLine] = {}
+    for one in against:
+        gone = [o for o in one.lines if one.carried and not o.removed and o.lineage not in there]
+        followed |= {line.lineage: line for line in gone}
+        rest = replace(one, lines=tuple(line for line in one.lines if line not in gone))
+        if rest.whole or rest.left:
+            standing.append(rest)
+    return standing, tuple(followed.values())
 
 
 def _newest_first(versions: Versions) -> list[VersionRow]:

@@ -28,6 +28,7 @@ from portal.plan.rules import (
     carried_for,
     changes_between,
     objections,
+    parted,
     sealed_text,
 )
 from portal.plan.views.child import child_asked, child_page, child_says
@@ -142,7 +143,8 @@ def _takes_back(mine: Mine) -> bool:
     """Say whether a yes to everything takes back a word of hers."""
     both = [one for one in (mine.versions.waiting, mine.versions.current) if one is not None]
     lines, kept = lines_and_kept(db(), mine.versions, both, agreed=True)
-    return bool(_hers(mine, [lines[one.id] for one in both], kept))
+    hers = _hers(mine, [lines[one.id] for one in both], kept)
+    return bool(both and parted(hers, lines[both[0].id])[0])
 
 
 def _answer_page(mine: Mine, form: AnswerForm, *, late: bool = False) -> Response:
@@ -153,7 +155,7 @@ def _answer_page(mine: Mine, form: AnswerForm, *, late: bool = False) -> Respons
     wanted = (version, since, mine.versions.current)
     lines, kept = lines_and_kept(db(), mine.versions, wanted, agreed=True)
     parts = [lines[v.id] for v in (version, mine.versions.current) if v is not None]
-    hers = _hers(mine, parts, kept)
+    hers, followed = parted(_hers(mine, parts, kept), lines[version.id])
     form.in_this_act = bool(hers)
     old = _known(lines, since, kept)
     changes = changes_between(old, lines[version.id]) if since else ()
@@ -173,6 +175,8 @@ def _answer_page(mine: Mine, form: AnswerForm, *, late: bool = False) -> Respons
         signed=signed and not version.in_force,
         ticked=form.left_out.data or (),
         hers=hers,
+        followed=followed,
+        own_open=left_out,
         carried=carried_for(me().account_id, hers),
         own_words=_own_words(lines[version.id]),
         also_reads=mine.also_reads,

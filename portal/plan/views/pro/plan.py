@@ -123,6 +123,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         kept=kept_among(read.kept, shown.kept_lines) if shown else NO_LINES,
         against=against,
         still_open=_still_open(against, drafted),
+        to_keep=_still_open(against, drafted, removed=True),
         to_review=_to_review(desk, shown, read.shared),
         pledges=_pledges(desk, versions, read.shared),
         warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
@@ -154,9 +155,11 @@ def _heavy_share(versions: Versions) -> int:
     return versions.review.delays.delays_on(local_date(now())).heavy_share
 
 
-def _still_open(against: tuple[Objection, ...], drafted: Lines) -> frozenset[UUID]:
-    """Return the lineages of the lines of the draft that somebody left out."""
-    left = {line.lineage for one in against for line in one.lines}
+def _still_open(
+    against: tuple[Objection, ...], drafted: Lines, *, removed: bool = False
+) -> frozenset[UUID]:
+    """Return the lines of the draft that somebody left out; with ``removed``, wants to keep."""
+    left = {line.lineage for one in against for line in one.lines if line.removed == removed}
     return frozenset(left & {line.lineage for line in drafted.every})
 
 
