@@ -112,9 +112,12 @@ class AbsenceOver(Event):
 
 @dataclass(frozen=True)
 class HelperBack(Event):
-    """``helper_id`` is there again for a pathway, as it was said for everybody."""
+    """``helper_id`` says that he is there again, to those who knew that he was not.
 
-    pathway_id: UUID
+    Where one of two adults alone had said it, to that one (R04).
+    """
+
+    person_ids: tuple[UUID, ...]
     helper_id: UUID
 
 

@@ -35,6 +35,15 @@ def test_back_and_every_address_lead_to_her_page(visitor):
     stays(visitor, "Ma réponse")
 
 
+def test_she_may_read_it_in_her_language(visitor):
+    proposed(visitor)
+    address = visitor.page.address
+    visitor.open("/langues", depuis=address).sees("العربية")
+    visitor.open("/langue/ar", retour=address)
+    assert visitor.page.tree.get("lang") == "ar"
+    assert visitor.page.address == address
+
+
 def test_an_act_of_the_desk_does_nothing_meanwhile(visitor):
     proposed(visitor)
     token = visitor.page.tree.find(".//input[@name='csrf_token']").get("value")

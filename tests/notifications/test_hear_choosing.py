@@ -49,6 +49,14 @@ def test_what_she_says_herself_of_an_absence_is_told_to_nobody(session, cast, st
     assert told(session, cast, "clochette", since=start) == []
 
 
+def test_who_said_it_alone_is_alone_told_that_he_says_he_is_back(session, cast, start):
+    say(session, cast, "perceval")
+    him = cast["aurore"].id
+    service.come_back(session, helper_id=him, by=him, at=clock.now())
+    assert told(session, cast, "perceval", since=start) == ["referent_back"]
+    assert told(session, cast, "melusine", since=start) == []
+
+
 def test_an_interim_is_told_at_both_ends_and_a_no_to_nobody(session, cast, start):
     aurore = cast["aurore"].id
     service.report_absence(session, helper_id=aurore, by=aurore, at=start)

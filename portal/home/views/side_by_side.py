@@ -34,7 +34,16 @@ _ANSWER = "/mon-plan/repondre"
 _LATE = timedelta(minutes=30)
 _OVER = "/cote-a-cote/fini"
 _BACK = "/cote-a-cote/a-moi"
-_OPEN_TO_ALL = (_OVER, "/cote-a-cote/rendre", "/partir", "/aide", "/langue/", "/static/", "/sw.js")
+_OPEN_TO_ALL = (
+    _OVER,
+    "/cote-a-cote/rendre",
+    "/partir",
+    "/aide",
+    "/langue/",
+    "/langues",
+    "/static/",
+    "/sw.js",
+)
 
 
 @blueprint.before_app_request

@@ -159,8 +159,8 @@ def absence_over(session: Session, event: AbsenceOver) -> None:
 
 
 def helper_back(session: Session, event: HelperBack) -> None:
-    """Tell those whose referent he is."""
-    for person_id in adults_of(session, event.pathway_id):
+    """Tell those who knew that he was away: who does not find it so says it again."""
+    for person_id in event.person_ids:
         _tell_her(session, person_id, NoticeKind.REFERENT_BACK, event.helper_id, event)
 
 

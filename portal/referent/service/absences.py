@@ -90,7 +90,7 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
     ledger.hold(session)
     acts.check_speaks_for(session, helper_id, by)
     away = (
-        select(Absence.pathway_id, told_to_all().label("told"))
+        select(Absence.pathway_id, Absence.said_by_id, told_to_all().label("told"))
         .join(Mandate, Mandate.pathway_id == Absence.pathway_id)
         .where(
             Absence.helper_id == helper_id,
@@ -105,10 +105,11 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
     found = session.execute(away).all()
     if not found:
         raise Refused("nobody-waits")
-    for pathway_id, told in found:
+    for pathway_id, said_by_id, told in found:
         close_absence(session, pathway_id, AbsenceClose.BACK, at=at)
-        if told:
-            events.publish(session, HelperBack(at, pathway_id, helper_id))
+        there = households(session, [pathway_id])[pathway_id].present
+        knew = tuple(sorted(there if told else there & {said_by_id}))
+        events.publish(session, HelperBack(at, knew, helper_id))
     return len(found)
 
 
