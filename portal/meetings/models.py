@@ -24,7 +24,9 @@ class Meeting(Base):
 
     ``caller_id`` is the referent who called it, or took up what ``asked_by_id`` asked for: it is
     kept, and gives no right. ``starts_at`` is the time that was fixed; ``absence_reason`` why it
-    may be held without her, in the words of ``absence_by_name``. ``report_due`` is the last day
+    may be held without her, in the words of ``absence_by_name``, written at ``absence_at`` (UTC;
+    unknown of old ones: before); ``absence_chosen`` when she had said herself that she would not
+    come. ``report_due`` is the last day
     (Paris) of the report to her, when it was held without her, or when she says so.
     """
 
@@ -56,6 +58,8 @@ class Meeting(Base):
     absence_reason: Mapped[Sealed | None]
     absence_language: Mapped[Language] = mapped_column(default="fr")
     absence_by_name: Mapped[Name] = mapped_column(default="")
+    absence_at: Mapped[Instant | None]
+    absence_chosen: Mapped[bool | None]
     held_at: Mapped[Instant | None]
     held_with_her: Mapped[bool | None]
     report_due: Mapped[Day | None]

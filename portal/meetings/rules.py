@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.core.refusal import Refused
-from portal.meetings.catalogue import SLOTS, MeetingKind
+from portal.meetings.catalogue import SLOTS, MeetingKind, Part
 from portal.meetings.models import Meeting
 from portal.meetings.queries import MeetingRow, SlotRow
 
@@ -37,7 +37,7 @@ def check_open(meeting: Meeting) -> None:
 
 
 def check_before(meeting: Meeting, at: datetime) -> None:
-    """The reason for a meeting without her is written before it, and stays after (DOMAIN §2, 10).
+    """A reason written beforehand is written before the hour, and stays after (DOMAIN §2, 10).
 
     Raise ``Refused``: ``"over"``, ``"too-late"``.
     """
@@ -50,6 +50,12 @@ def check_words(words: str) -> None:
     """Raise ``Refused("no-words")`` when nothing was written."""
     if not words.strip():
         raise Refused("no-words")
+
+
+def check_chosen(parts: Collection[Part | None]) -> None:
+    """Nobody is said to have chosen not to come who did not. Raise ``Refused("not-chosen")``."""
+    if Part.WORDS_READ not in parts:
+        raise Refused("not-chosen")
 
 
 def check_family(meeting: Meeting) -> None:
@@ -73,8 +79,8 @@ def check_fits(meeting: MeetingRow, slot: SlotRow, person_ids: Collection[UUID])
         raise Refused("not-answered")
 
 
-def check_held(meeting: Meeting, *, with_her: bool, at: datetime) -> None:
-    """A meeting is held after its time; without her only for a reason written before.
+def check_held(meeting: Meeting, *, with_her: bool, reason: str, at: datetime) -> None:
+    """A meeting is held after its time; without her only for a reason, written before or now.
 
     Raise ``Refused``: ``"over"``, ``"not-fixed"``, ``"too-early"``, ``"reason-missing"``.
     """
@@ -83,5 +89,5 @@ def check_held(meeting: Meeting, *, with_her: bool, at: datetime) -> None:
         raise Refused("not-fixed")
     if at < meeting.starts_at:
         raise Refused("too-early")
-    if not with_her and meeting.absence_reason is None:
+    if not with_her and meeting.absence_reason is None and not reason:
         raise Refused("reason-missing")

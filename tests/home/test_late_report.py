@@ -6,10 +6,13 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from sqlalchemy import update
 
+from portal.circle.models import Pathway, PathwayState
 from portal.core import clock
 from portal.core.dates import long_date
 from portal.meetings import service
+from portal.referent.models import Mandate, MandateClose
 from portal.referent.queries import held_by
 from tests.home.test_lead_desk import LEAD, PEOPLE
 from tests.meetings.story import DAY, Story
@@ -54,6 +57,32 @@ def test_late_it_is_first_there_and_goes_up_without_her_name(visitor, cast, meet
         elsewhere.does_not_see("compte rendu est en retard")
         elsewhere.open("/pro/comptes-rendus").sees("Aucun compte rendu n’est en retard.")
         visitor.open("/pro/comptes-rendus", status=404)
+
+
+def test_after_the_end_nobody_can_write_it_and_nobody_counts_it(
+    visitor, cast, database, meeting
+) -> None:
+    with database.session(writing=True) as session:
+        session.get(Pathway, cast["ondine"].pathway_id).state = PathwayState.ENDED
+        session.commit()
+    with time_machine.travel(clock.now() + DAY + LATE):
+        lead = visitor.as_(LEAD).open("/pro/").does_not_see("compte rendu est en retard")
+        lead.open("/pro/comptes-rendus").sees("Aucun compte rendu n’est en retard.")
+        her = visitor.another().as_("ondine").open(f"/mes-rendez-vous/{meeting.number}")
+        her.sees("Le compte rendu n’a pas été écrit.").does_not_see("Vous recevez le compte rendu")
+
+
+def test_without_a_referent_the_lead_still_knows_that_she_waits(
+    visitor, cast, database, meeting
+) -> None:
+    with database.session(writing=True) as session:
+        closed = update(Mandate).where(Mandate.pathway_id == cast["ondine"].pathway_id)
+        session.execute(closed.values(closed_at=clock.now(), closed_how=MandateClose.ENDED))
+        session.commit()
+    with time_machine.travel(clock.now() + DAY + LATE):
+        lead = visitor.as_(LEAD).open("/pro/").sees("1 compte rendu est en retard.")
+        lead.open("/pro/comptes-rendus").does_not_see(cast["clochette"].display_name, *PEOPLE)
+        visitor.another().as_("ondine").open("/").sees("Une réunion a eu lieu sans vous.")
 
 
 def test_in_time_the_lead_is_told_nothing(visitor, meeting) -> None:

@@ -115,7 +115,7 @@ def _waits(
 ) -> list[Waits]:
     found = interim_waits(stands)
     found += _plan_waits(her.account_id, versions)
-    found += meeting_waits(home)
+    found += meeting_waits(home, local_date(now()))
     found += _words_wait(home.typed if home else ())
     found += [_line_waits(one) for one in (home.written if home else ())]
     if home is not None and home.balance_proposed:

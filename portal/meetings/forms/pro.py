@@ -35,7 +35,7 @@ from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 RELATIVE = "relative"
-WITH, WITHOUT = "with", "without"
+WITH, WITHOUT, CHOSEN = "with", "without", "chosen"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
@@ -150,9 +150,18 @@ class ReasonForm(Form):
 
 
 class HeldForm(Form):
-    """Whether it was held with her."""
+    """Whether it was held with her. A reason not written before is written here."""
 
     held = one_of(lazy("La réunion a eu lieu"), _held)
+    reason = TextAreaField(lazy("Pourquoi sans la personne"), [at_most(MOST)])
+
+    def offer(self, *, chosen: bool, reason: bool) -> None:
+        """Offer her own choice not to come if she made it; ask for a ``reason`` without one."""
+        if chosen:
+            own = _("Oui, sans elle : elle avait choisi de ne pas venir")
+            self.held.choices = [*_held(), SelectChoice(CHOSEN, own)]
+        if not reason:
+            del self.reason
 
 
 class ReportForm(Form):

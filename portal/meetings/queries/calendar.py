@@ -11,7 +11,7 @@ from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
-from portal.meetings.catalogue import MeetingKind
+from portal.meetings.catalogue import MeetingKind, Part
 from portal.meetings.models import Meeting, MeetingPerson, MeetingReport
 
 
@@ -57,6 +57,8 @@ _COMING = (
     .join(Pathway, Pathway.id == Meeting.pathway_id)
     .where(
         MeetingPerson.person_id == bindparam("person_id"),
+        # Where her words are read, nobody asks her to come.
+        MeetingPerson.part.is_distinct_from(Part.WORDS_READ),
         Pathway.state.not_in(OVER),
         Meeting.held_at.is_(None),
         Meeting.cancelled_at.is_(None),
@@ -73,6 +75,9 @@ def happened(session: Session, person_id: UUID) -> list[Held]:
 
 
 def coming(session: Session, person_id: UUID, since: datetime, until: datetime) -> list[Coming]:
-    """Return her meetings fixed from ``since`` until before ``until`` (UTC), soonest first."""
+    """Return her meetings from ``since`` until before ``until`` (UTC), soonest first.
+
+    Not those to which she said that she does not come.
+    """
     asked = {"person_id": person_id, "since": since, "until": until}
     return [Coming(*row) for row in rows_of(session, _COMING, asked)]

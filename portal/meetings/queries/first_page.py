@@ -1,13 +1,14 @@
 """What her first page says of her meetings, as columns of the one question that it asks."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Label, Row, bindparam, exists, select
-from sqlalchemy.orm import InstrumentedAttribute
+from sqlalchemy import ColumnElement, Label, Row, bindparam, exists, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased
 
 from portal.core.types import UTCDateTime
+from portal.meetings.catalogue import Part
 from portal.meetings.models import (
     Meeting,
     MeetingPerson,
@@ -16,23 +17,30 @@ from portal.meetings.models import (
     ReportReply,
     SlotAnswer,
 )
-from portal.meetings.queries.meetings import left_behind
+from portal.meetings.queries.leaving import left_behind
+from portal.meetings.queries.reports import AWAITED
 
 _NOW = bindparam("now", type_=UTCDateTime)
 _NEWS = bindparam("news_since", type_=UTCDateTime)
+
+_other = aliased(MeetingPerson)
 
 
 @dataclass(frozen=True, slots=True)
 class HerMeetings:
     """Addresses of her meetings: one that awaits her answer, one whose report is new, the next.
 
-    ``next_at`` in UTC.
+    ``next_at`` in UTC. ``awaited``: one held without somebody, whose report is due on ``due`` (day
+    in Paris); ``without_her`` when that is she, as far as is known.
     """
 
     to_answer: int | None
     to_read: int | None
     next: int | None
     next_at: datetime | None
+    awaited: int | None
+    due: date | None
+    without_her: bool
 
 
 def first_page_columns(
@@ -44,8 +52,8 @@ def first_page_columns(
     """
 
     def of_hers(column: ColumnElement[Any] | InstrumentedAttribute[Any]) -> Any:
-        hers = select(column).join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
-        return hers.where(
+        hers = select(column).select_from(Meeting)
+        return hers.join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id).where(
             MeetingPerson.person_id == person_id,
             Meeting.cancelled_at.is_(None),
             ~left_behind(MeetingPerson.person_id),
@@ -65,12 +73,24 @@ def first_page_columns(
         .where(MeetingReport.at >= _NEWS, ~replied)
     )
     later = (Meeting.held_at.is_(None), Meeting.starts_at >= _NOW)
+    others = exists().where(
+        _other.meeting_id == Meeting.id, _other.person_id != MeetingPerson.person_id
+    )
+    without_her = or_(
+        MeetingPerson.part.is_not_distinct_from(Part.WORDS_READ),
+        MeetingPerson.absent_at.is_not(None),
+        ~others.correlate(Meeting, MeetingPerson),
+    )
+    longest = (Meeting.report_due, Meeting.id)
     soonest = (Meeting.starts_at, Meeting.id)
     asked = {
         "to_answer": to_answer.order_by(Meeting.made_at, Meeting.id),
         "to_read": to_read.order_by(MeetingReport.at.desc(), Meeting.id),
         "next_number": of_hers(Meeting.number).where(*later).order_by(*soonest),
         "next_at": of_hers(Meeting.starts_at).where(*later).order_by(*soonest),
+        "awaited": of_hers(Meeting.number).where(AWAITED).order_by(*longest),
+        "report_due": of_hers(Meeting.report_due).where(AWAITED).order_by(*longest),
+        "without_her": of_hers(without_her).where(AWAITED).order_by(*longest),
     }
     return tuple(
         one.limit(1).correlate(person_id.class_).scalar_subquery().label(name)
@@ -80,4 +100,12 @@ def first_page_columns(
 
 def her_meetings(row: Row[*tuple[Any, ...]]) -> HerMeetings:
     """Return what ``row`` of that question says of her meetings."""
-    return HerMeetings(row.to_answer, row.to_read, row.next_number, row.next_at)
+    return HerMeetings(
+        row.to_answer,
+        row.to_read,
+        row.next_number,
+        row.next_at,
+        row.awaited,
+        row.report_due,
+        bool(row.without_her),
+    )

@@ -8,15 +8,16 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, bindparam, or_, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.circle.models import Pathway, PathwayPerson
+from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.clock import local_date
 from portal.core.database import rows_of, vault_of
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, MeetingPerson, MeetingReport, MeetingSlot, SlotAnswer
+from portal.meetings.queries.leaving import left_behind
 
 
 class MeetingState(StrEnum):
@@ -62,6 +63,8 @@ class MeetingRow:
     absence_reason: str
     absence_language: str
     absence_by_name: str
+    absence_at: datetime | None
+    absence_chosen: bool
     held_at: datetime | None
     held_with_her: bool | None
     report_due: date | None
@@ -86,6 +89,12 @@ class MeetingRow:
         """Say whether it is still to come: neither held nor cancelled."""
         over = (MeetingState.HELD, MeetingState.REPORTED, MeetingState.CANCELLED)
         return self.state not in over
+
+    @property
+    def reason_after(self) -> bool:
+        """Say whether the reason was written after its hour."""
+        written, began = self.absence_at, self.starts_at
+        return written is not None and began is not None and written >= began
 
     def has_answered(self, account_id: UUID) -> bool:
         """Say whether ``account_id`` answered every proposed time."""
@@ -116,6 +125,8 @@ _COLUMNS = (
     Meeting.absence_reason,
     Meeting.absence_language,
     Meeting.absence_by_name,
+    Meeting.absence_at,
+    Meeting.absence_chosen,
     Meeting.held_at,
     Meeting.held_with_her,
     Meeting.report_due,
@@ -128,26 +139,6 @@ _COLUMNS = (
     SlotAnswer.account_id,
     SlotAnswer.can,
 )
-
-
-def left_behind(person_id: Any) -> ColumnElement[bool]:
-    """Return the condition that ``person_id`` left the pathway of ``Meeting`` before it was held.
-
-    What was held while she lived there stays hers to read; what comes after is for those who stay.
-    """
-    return (
-        select(PathwayPerson.account_id)
-        .where(
-            PathwayPerson.pathway_id == Meeting.pathway_id,
-            PathwayPerson.account_id == person_id,
-            PathwayPerson.left_at.is_not(None),
-            or_(Meeting.held_at.is_(None), Meeting.held_at > PathwayPerson.left_at),
-        )
-        .correlate_except(PathwayPerson)
-        .exists()
-    )
-
-
 MEETINGS: Select[*tuple[Any, ...]] = (
     select(*_COLUMNS)
     .join(Pathway, Pathway.id == Meeting.pathway_id)
@@ -230,6 +221,8 @@ def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
         absence_reason=vault.open("meeting.absence_reason", first.id, reason) if reason else "",
         absence_language=first.absence_language,
         absence_by_name=first.absence_by_name or first.caller_name,
+        absence_at=first.absence_at,
+        absence_chosen=bool(first.absence_chosen),
         held_at=first.held_at,
         held_with_her=first.held_with_her,
         report_due=first.report_due,

@@ -114,7 +114,7 @@ def propose_times(
     session.execute(delete(SlotAnswer).where(SlotAnswer.slot_id.in_(slots)))
     session.execute(delete(MeetingSlot).where(MeetingSlot.meeting_id == meeting_id))
     meeting.caller_id, meeting.caller_name = by, name_of(session, by)
-    meeting.starts_at = meeting.absence_reason = None
+    meeting.starts_at = meeting.absence_reason = meeting.absence_at = None
     meeting.absence_by_name = ""
     _write_times(session, meeting, times=times, place=place, language=language, at=at)
 

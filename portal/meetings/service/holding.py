@@ -14,6 +14,9 @@ from portal.meetings.models import Meeting
 from portal.meetings.queries import company_of, meeting_of_people
 from portal.meetings.service.acts import her_part, name_of, taken
 
+CHOSEN = "La personne avait choisi de ne pas venir."
+"""The reason kept where she gave it herself: it tells neither adult what the other one chose."""
+
 
 def fix_time(
     session: Session,
@@ -65,6 +68,7 @@ def give_reason(
     vault = vault_of(session)
     meeting.absence_reason = vault.seal("meeting.absence_reason", meeting.id, words.strip())
     meeting.absence_language, meeting.absence_by_name = language, name_of(session, by)
+    meeting.absence_at = at
     session.flush()
 
 
@@ -76,22 +80,41 @@ def hold(
     by: UUID,
     at: datetime,
     referent_id: UUID | None,
+    chosen: bool = False,
+    reason: str = "",
+    language: str = "fr",
 ) -> Meeting:
     """Say that the meeting was held, with those whose meeting it is or without one of them.
 
     Without her the report to her is due within the département's number of working days, counted
-    from the day of the meeting (DOMAIN §2, step 10). Raise ``Refused``: ``not-referent``,
-    ``not-there``, ``over``, ``not-fixed``, ``too-early``, ``reason-missing``.
+    from the day of the meeting (DOMAIN §2, step 10). Its reason is the one written before; else
+    ``reason``, written now and marked so, or ``chosen``: she had said that she would not come.
+    Raise ``Refused``: ``not-referent``, ``not-there``, ``over``, ``not-fixed``, ``too-early``,
+    ``reason-missing``, ``not-chosen``.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
-    rules.check_held(meeting, with_her=with_her, at=at)
+    said = CHOSEN if chosen else reason.strip()
+    rules.check_held(meeting, with_her=with_her, reason=said, at=at)
     if not with_her:
         assert meeting.starts_at is not None
+        if chosen:
+            rules.check_chosen({one.part for one in company_of(session, meeting_id).people})
+        if meeting.absence_reason is None:
+            meeting.absence_chosen = chosen
+            _write_after(session, meeting, said, "fr" if chosen else language, by=by, at=at)
         meeting.report_due = _due(session, meeting, meeting.starts_at)
     meeting.held_at, meeting.held_with_her = at, with_her
     session.flush()
     return meeting
+
+
+def _write_after(
+    session: Session, meeting: Meeting, words: str, language: str, *, by: UUID, at: datetime
+) -> None:
+    sealed = vault_of(session).seal("meeting.absence_reason", meeting.id, words)
+    meeting.absence_reason, meeting.absence_language = sealed, language
+    meeting.absence_by_name, meeting.absence_at = name_of(session, by), at
 
 
 def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) -> None:

@@ -69,8 +69,10 @@ AGREEMENTS = (
 MEETINGS = (
     household("meeting", _("Vos réunions"), "id>meeting_person.meeting_id>person_id",
               shown="kind place place_language starts_at caller_name made_at held_at held_with_her"
-              " absence_reason absence_language absence_by_name report_due cancelled_at",
-              who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"),
+              " absence_reason absence_language absence_by_name absence_at report_due"
+              " cancelled_at",
+              who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"
+              " absence_chosen"),
     hers("meeting_person", _("Comment vous participez"), "person_id",
          shown="part words language answered_at absent_at", ends=_OF_MEETING,
          inner="id meeting_id person_id"),

@@ -84,6 +84,7 @@ _ALIKE = {
     _("Réunion le"): "held_at held_on",
     _("Avec vous"): "held_with_her",
     _("Pourquoi sans vous"): "absence_reason",
+    _("Cette raison est écrite le"): "absence_at",
     _("Lieu"): "place",
     _("Comment je participe"): "part",
     _("Vous dites : pas là"): "absent_at",

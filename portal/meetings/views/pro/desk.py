@@ -58,9 +58,12 @@ PRO_SENTENCES = {
     ),
     "she-cannot": lazy("La personne ne peut pas à cet horaire. Choisissez ou proposez un autre."),
     "not-fixed": lazy("Fixez d’abord l’horaire."),
-    "too-late": lazy("L’heure de la réunion est passée. La raison s’écrit avant."),
+    "too-late": lazy(
+        "L’heure de la réunion est passée. Dites ici comment elle a eu lieu : vos mots sont gardés."
+    ),
     "too-early": lazy("La réunion n’a pas encore eu lieu. Revenez après."),
-    "reason-missing": lazy("Écrivez d’abord la raison de tenir la réunion sans elle."),
+    "reason-missing": lazy("Écrivez pourquoi la réunion a eu lieu sans elle."),
+    "not-chosen": lazy("Elle n’a pas dit qu’elle ne venait pas. Écrivez la raison."),
     "not-held": lazy("Dites d’abord que la réunion a eu lieu."),
     "already-told": lazy("Le compte rendu est déjà donné. Il ne change plus."),
     "not-everyone": lazy(
@@ -140,6 +143,12 @@ class Room:
     def here(self) -> str:
         """Return the address of this meeting."""
         return f"{self.desk.here}/{self.meeting.number}"
+
+    @property
+    def is_past(self) -> bool:
+        """Say whether its hour passed and nobody said yet how it was held."""
+        row = self.meeting
+        return row.is_open and row.starts_at is not None and row.starts_at <= now()
 
     @property
     def themes(self) -> Sight:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, request
 from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
@@ -24,6 +24,7 @@ from portal.meetings.views.pro.desk import (
     leave_line,
     room_or_404,
 )
+from portal.meetings.views.pro.telling import held_too_late
 from portal.meetings.views.whose import as_file, shown_slots
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -70,7 +71,7 @@ def _meeting(room: Room, form: Form) -> Response:
         spoken=joined([_(THEME_WORDS[theme]) for theme in spoken.open]) if spoken else "",
         times_form=_asked(room, shown(MyTimesForm)) if answers and not leads else None,
         point_form=shown(PointForm) if leads and is_open else None,
-        past=leads and _is_past(room),
+        past=leads and room.is_past,
         shown=shown_slots(row.slots),
         section="/pro/personnes",
     )
@@ -101,11 +102,6 @@ def _is_for_him(room: Room, point: PointRow, heard: frozenset[UUID]) -> bool:
     if point.by_id in room.who.person_ids:
         return point.by_id in heard
     return bool(heard) or point.by_id == me().account_id
-
-
-def _is_past(room: Room) -> bool:
-    row = room.meeting
-    return row.is_open and row.starts_at is not None and row.starts_at <= now()
 
 
 def _spoken(room: Room) -> Spoken:
@@ -173,8 +169,15 @@ def add_point(handle: str, number: int) -> Response:
 @blueprint.route(f"{_HERE}/sans-elle", methods=["GET", "POST"])
 @needs(professional)
 def give_reason(handle: str, number: int) -> Response:
-    """Write before its time why the meeting may be held without her; she reads it at once."""
+    """Write before its time why the meeting may be held without her; she reads it at once.
+
+    Once its hour passed, it is said where the meeting is said held: what was typed goes there.
+    """
     room, form = leading_room(handle, number), ReasonForm()
+    if room.is_past and request.method == "POST":
+        return held_too_late(room, form.words.data or "")
+    if request.method == "GET" and (room.is_past or not room.meeting.is_open):
+        return see_other(f"{room.here}/tenue" if room.is_past else room.here)
     if form.validate_on_submit() and attempt(
         form,
         PRO_SENTENCES,

@@ -3,7 +3,7 @@
 from typing import cast
 from uuid import UUID
 
-from flask import Blueprint, current_app
+from flask import Blueprint, current_app, request
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import THEME_OF, Domain
@@ -11,8 +11,9 @@ from portal.circle.queries import helpers_of
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.meetings import service
+from portal.meetings.catalogue import Part
 from portal.meetings.catalogue.pro import KIND_NAMES
-from portal.meetings.forms.pro import RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
+from portal.meetings.forms.pro import CHOSEN, RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
 from portal.meetings.queries import told_of
 from portal.meetings.service.telling import DraftAction
 from portal.meetings.views.pro.desk import (
@@ -40,19 +41,43 @@ _REPORT = f"{_HERE}/compte-rendu"
 @needs(professional)
 def held(handle: str, number: int) -> Response:
     """Say whether the meeting was held with her; without her the delay of the report begins."""
-    room, form = leading_room(handle, number), HeldForm()
+    room = leading_room(handle, number)
+    if request.method == "GET" and not room.is_past:
+        return see_other(room.here)
+    form = _asks_how(room, HeldForm())
     if form.validate_on_submit() and attempt(
         form,
         PRO_SENTENCES,
         service.hold,
         meeting_id=room.meeting.id,
         with_her=form.held.data == WITH,
+        chosen=form.held.data == CHOSEN,
+        reason=(form.reason.data or "") if "reason" in form else "",
+        language=language(),
         by=me().account_id,
         at=now(),
         referent_id=room.desk.referent_id,
     ):
         commit()
         return see_other(f"{room.here}/compte-rendu")
+    return _held(room, form)
+
+
+def held_too_late(room: Room, words: str) -> Response:
+    """Ask how the meeting was held, with the reason that was typed too late to stand before it."""
+    form = _asks_how(room, HeldForm(formdata=None, data={"reason": words}))
+    form.form_errors, form.refused = [PRO_SENTENCES["too-late"]], True
+    return _held(room, form)
+
+
+def _asks_how(room: Room, form: HeldForm) -> HeldForm:
+    chose = any(one.part is Part.WORDS_READ for one in room.who.people)
+    missing = not room.meeting.absence_reason
+    form.offer(chosen=chose and missing, reason=missing)
+    return form
+
+
+def _held(room: Room, form: HeldForm) -> Response:
     return page("meetings/pro/held.html", form=form, room=room, section="/pro/personnes")
 
 
