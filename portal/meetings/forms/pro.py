@@ -158,7 +158,7 @@ class HeldForm(Form):
     def offer(self, *, chosen: bool, reason: bool) -> None:
         """Offer her own choice not to come if she made it; ask for a ``reason`` without one."""
         if chosen:
-            own = _("Oui, sans elle : elle avait choisi de ne pas venir")
+            own = _("Oui, sans elle : elle avait choisi de ne pas venir")
             self.held.choices = [*_held(), SelectChoice(CHOSEN, own)]
         if not reason:
             del self.reason

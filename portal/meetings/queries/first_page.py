@@ -24,6 +24,14 @@ _NOW = bindparam("now", type_=UTCDateTime)
 _NEWS = bindparam("news_since", type_=UTCDateTime)
 
 _other = aliased(MeetingPerson)
+_OTHERS = exists().where(
+    _other.meeting_id == Meeting.id, _other.person_id != MeetingPerson.person_id
+)
+_WITHOUT_HER = or_(
+    MeetingPerson.part.is_not_distinct_from(Part.WORDS_READ),
+    MeetingPerson.absent_at.is_not(None),
+    ~_OTHERS.correlate(Meeting, MeetingPerson),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +81,6 @@ def first_page_columns(
         .where(MeetingReport.at >= _NEWS, ~replied)
     )
     later = (Meeting.held_at.is_(None), Meeting.starts_at >= _NOW)
-    others = exists().where(
-        _other.meeting_id == Meeting.id, _other.person_id != MeetingPerson.person_id
-    )
-    without_her = or_(
-        MeetingPerson.part.is_not_distinct_from(Part.WORDS_READ),
-        MeetingPerson.absent_at.is_not(None),
-        ~others.correlate(Meeting, MeetingPerson),
-    )
     longest = (Meeting.report_due, Meeting.id)
     soonest = (Meeting.starts_at, Meeting.id)
     asked = {
@@ -90,7 +90,7 @@ def first_page_columns(
         "next_at": of_hers(Meeting.starts_at).where(*later).order_by(*soonest),
         "awaited": of_hers(Meeting.number).where(AWAITED).order_by(*longest),
         "report_due": of_hers(Meeting.report_due).where(AWAITED).order_by(*longest),
-        "without_her": of_hers(without_her).where(AWAITED).order_by(*longest),
+        "without_her": of_hers(_WITHOUT_HER).where(AWAITED).order_by(*longest),
     }
     return tuple(
         one.limit(1).correlate(person_id.class_).scalar_subquery().label(name)

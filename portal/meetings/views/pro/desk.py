@@ -59,7 +59,7 @@ PRO_SENTENCES = {
     "she-cannot": lazy("La personne ne peut pas à cet horaire. Choisissez ou proposez un autre."),
     "not-fixed": lazy("Fixez d’abord l’horaire."),
     "too-late": lazy(
-        "L’heure de la réunion est passée. Dites ici comment elle a eu lieu : vos mots sont gardés."
+        "L’heure de la réunion est passée. Dites ici comment elle a eu lieu : vos mots sont gardés."
     ),
     "too-early": lazy("La réunion n’a pas encore eu lieu. Revenez après."),
     "reason-missing": lazy("Écrivez pourquoi la réunion a eu lieu sans elle."),
