@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from portal.consent import service as consent
+from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
-from portal.plan.queries import asked_step, held_by_doer, held_lines, step_of
+from portal.plan.queries import asked_step, held_by_doer, held_lines, step_of, to_review
 from tests.plan.plans import Plan
 from tests.plan.test_keep_lines import remove, sealed, yes
 
@@ -109,3 +111,23 @@ def test_it_is_asked_once_while_the_next_version_has_it_again_or_goes_without(
         assert asked() == [HIS]
         found = held_lines(session, plan.versions).actions
         assert [one.lineage for one in found].count(steps[1]) == 1
+
+
+def test_when_an_agreement_ends_it_is_to_review_too(
+    visitor: Visitor,
+    cast: Cast,
+    database: Database,
+    steps: tuple[UUID, UUID],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(to_review, "_rested", lambda one, *_facts: one.what == HIS)
+    her, at = cast["ondine"].id, clock.now()
+    with database.session(writing=True) as session:
+        for one in agreements_of(session, her, local_date(at)):
+            if one.in_force and one.recipient_id == cast["gaspard"].id:
+                consent.withdraw(session, record_id=one.record_id, by=her, at=at)
+        session.commit()
+    visitor.as_("ondine").open("/mes-accords/fini").sees("À revoir dans votre plan", HIS)
+    visitor.open("/mon-plan").sees("À revoir", "L’étape reste.")
+    desk = visitor.another().as_("clochette")
+    desk.open(f"/pro/personnes/{cast['ondine'].handle}/plan").sees("À revoir", HIS)

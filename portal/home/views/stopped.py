@@ -13,7 +13,14 @@ from portal.circle.queries import household_of
 from portal.consent.queries import Agreement, agreements_of, just_stopped, lost_by
 from portal.core.clock import local_date
 from portal.meetings.queries import still_invited
-from portal.plan.queries import ActionRow, actions_of, steps_to_review, versions_of
+from portal.plan.queries import (
+    ActionRow,
+    kept_among,
+    lines_and_kept,
+    steps_to_review,
+    versions_of,
+    with_kept,
+)
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -70,9 +77,11 @@ def _invited(readers: Collection[UUID]) -> list[int]:
 
 def _to_review(known: list[Agreement], readers: Collection[UUID]) -> list[ActionRow]:
     household = household_of(db(), me().account_id) if readers else None
-    shown = versions_of(db(), household, referent_id=None).shown if household else None
-    if shown is None:
+    versions = versions_of(db(), household, referent_id=None) if household else None
+    shown = versions.shown if versions else None
+    if versions is None or shown is None:
         return []
-    actions = actions_of(db(), shown.id)
+    lines, kept = lines_and_kept(db(), versions, [shown], agreed=False)
+    actions = with_kept(lines[shown.id], kept_among(kept, shown.kept_lines)).actions
     found = steps_to_review(actions, lost_by(known), shown.proposed_at)
     return [one for one in actions if one.lineage in found and one.doer_id in readers]

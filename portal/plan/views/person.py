@@ -23,6 +23,7 @@ from portal.plan.queries import (
     kept_among,
     lines_and_kept,
     steps_to_review,
+    with_kept,
 )
 from portal.plan.rules import Objection, carried_for, objections
 from portal.plan.views.step_lines import step_lines
@@ -76,7 +77,7 @@ def plan() -> Response:
         carried=carried_for(me().account_id, against),
         news=_news(mine, found),
         mends=lines.mends,
-        review=_to_review(mine, shown, lines),
+        review=_to_review(mine, shown, with_kept(lines, still)),
         others=_others(mine),
         children=mine.children if mine and not mine.over else (),
     )

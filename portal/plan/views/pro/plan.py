@@ -22,6 +22,7 @@ from portal.plan.queries import (
     pledge_of,
     steps_to_review,
     warnings_of,
+    with_kept,
 )
 from portal.plan.rules import Objection
 from portal.plan.views.pro.desk import (
@@ -104,6 +105,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
     commit()
     versions, drafted, against = read.versions, read.drafted, read.against
     shown, waiting = versions.shown, versions.waiting
+    still = kept_among(read.kept, shown.kept_lines) if shown else NO_LINES
     return page(
         "plan/pro/plan.html",
         form=form,
@@ -120,11 +122,11 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         causes=CAUSE_NAMES,
         mends=read.lines[shown.id].mends if shown else {},
         left_open=shown.open_lines if shown else (),
-        kept=kept_among(read.kept, shown.kept_lines) if shown else NO_LINES,
+        kept=still,
         against=against,
         still_open=_still_open(against, drafted),
         to_keep=_still_open(against, drafted, removed=True),
-        to_review=_to_review(desk, shown, read.shared),
+        to_review=_to_review(desk, shown, with_kept(read.shared, still)),
         pledges=_pledges(desk, versions, read.shared),
         warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
     )
