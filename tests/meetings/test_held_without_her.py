@@ -8,12 +8,10 @@ import pytest
 import time_machine
 
 from portal.core import clock
-from portal.core.dates import long_date
 from portal.core.refusal import Refused
 from portal.meetings import service
 from portal.meetings.catalogue import Part
 from portal.meetings.queries import coming, late_reports
-from tests.house.places import come_in
 from tests.meetings.story import Story
 
 FRIDAY = datetime(2027, 3, 5, 13, 0, tzinfo=UTC)
@@ -82,71 +80,3 @@ def test_where_her_words_are_read_nobody_asks_her_to_come(story, session, cast) 
     assert meeting.number in asked()
     _chooses(session, story, meeting, "ondine")
     assert meeting.number not in asked()
-
-
-@pytest.fixture
-def desk(visitor, app, cast, database):
-    """A meeting of Ondine fixed for tomorrow, and a way to its pages at her referent's desk."""
-    with database.session(writing=True) as session:
-        story = Story(session, cast, "clochette", ("ondine",))
-        number = story.fixed().number
-        session.commit()
-
-    def opened(page: str = ""):
-        browser = visitor.another()
-        browser.client = come_in(app, cast, "clochette")
-        handle = cast["ondine"].handle
-        return browser.open(f"/pro/personnes/{handle}/reunions/{number}{page}")
-
-    opened.hers = f"/mes-rendez-vous/{number}"
-    return opened
-
-
-def test_no_form_is_offered_that_would_be_refused(desk) -> None:
-    desk("/tenue").does_not_see("Enregistrer").sees("Sujets")
-    desk("/sans-elle").sees("Écrire cette raison")
-    with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
-        held = desk("/sans-elle").does_not_see("Écrire cette raison", "avait choisi de ne pas")
-        held.submit("Enregistrer", 409, held="without").sees("Écrivez pourquoi la réunion a eu")
-        held.submit("Enregistrer", 422, held="chosen", reason="Non.")
-        held.submit("Enregistrer", 422, held="without", reason="x" * 10_000)
-        held.submit("Enregistrer", held="without", reason="Elle n’est pas venue.")
-        desk("/tenue").does_not_see("Enregistrer").sees("Raison écrite après la réunion")
-        desk("/sans-elle").does_not_see("Écrire cette raison")
-
-
-def test_a_reason_sent_too_late_is_kept_where_it_is_said_how_it_was_held(desk) -> None:
-    with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
-        held = desk("/tenue")
-        token = next(one for one in held.page.tree.iter("input") if one.get("name") == "csrf_token")
-        there = held.page.address.replace("/tenue", "/sans-elle")
-        for words, status in (("Elle dormait.", 409), ("\0", 409), (None, 409), ("x" * 9999, 409)):
-            form = {"csrf_token": token.get("value"), "words": words}
-            answer = held.client.post(there, data={k: v for k, v in form.items() if v is not None})
-            assert answer.status_code == status
-            assert "vos mots sont gardés" in answer.text
-            assert words != "Elle dormait." or words in answer.text
-        desk("/tenue").sees("Pourquoi sans la personne")
-
-
-def test_a_reason_written_after_is_read_by_her_with_its_day(desk, visitor) -> None:
-    with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
-        desk("/tenue").submit("Enregistrer", held="without", reason="Elle n’est pas venue.")
-        hers = visitor.as_("ondine").open("/").sees("Une réunion a eu lieu sans vous.")
-        hers.sees("Vous recevez le compte rendu au plus tard le").open(desk.hers)
-        hers.sees(f"La raison écrite après, le {long_date(clock.local_date(clock.now()), 'fr')}")
-        hers.sees("Elle n’est pas venue.").does_not_see("vous étiez là", "La raison écrite avant")
-    with time_machine.travel(clock.now() + timedelta(days=12)):
-        visitor.another().as_("ondine").open("/").sees("Une réunion a eu lieu sans vous.")
-        visitor.another().as_("ondine").open("/").sees("Il est en retard.")
-
-
-def test_her_own_choice_is_told_to_her_as_hers(desk, visitor) -> None:
-    her = visitor.as_("ondine").open(f"{desk.hers}/ma-place")
-    her.submit("Je garde ma réponse", part="words_read", words="Parlez du bus.")
-    with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
-        desk("/tenue").submit("Enregistrer", held="chosen")
-        her = visitor.another().as_("ondine").open(desk.hers)
-        her.sees("La réunion a eu lieu sans vous.", "Vous aviez choisi de ne pas venir.")
-        her.sees("Parlez du bus.").does_not_see("vous étiez là", "La raison écrite")
-        desk().sees("Elle avait choisi de ne pas venir.")
