@@ -1,7 +1,7 @@
 """One thing that waits for a professional, as a line of his desk, and its place among others."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
@@ -152,7 +152,10 @@ def wish_line(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | No
     return Line(Group.REFERENT, "wish", person, days, late=late, due=due, mandate_id=one.mandate_id)
 
 
-def change_line(pathway_id: UUID, by_pathway: dict[UUID, Known]) -> Line | None:
+def change_line(
+    pathway_id: UUID, since: datetime, by_pathway: dict[UUID, Known], on: date
+) -> Line | None:
     """Return the line that says that she changes: that, never why. He may pass on."""
     person = by_pathway.get(pathway_id)
-    return Line(Group.REFERENT, "change", person, days=0) if person is not None else None
+    days = (on - local_date(since)).days
+    return Line(Group.REFERENT, "change", person, days) if person is not None else None

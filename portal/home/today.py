@@ -93,7 +93,7 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(promise_line(one, by_pathway, on) for one in steps.promised),
         *(asked_line(one, by_pathway, on) for one in steps.asked),
         *(wish_line(one, by_person, on) for one in held.wishes),
-        *(change_line(one, by_pathway) for one in sorted(held.changing, key=str)),
+        *(change_line(*one, by_pathway, on) for one in held.changing.items()),
         *_reports(rows, mine, by_person, by_pathway, on),
     ]
     kept = [line for line in lines if line is not None]

@@ -9,6 +9,7 @@ from portal.circle.queries import Known
 from portal.consent import service as consent
 from portal.core import clock
 from portal.home.lines import Group, Line, in_order
+from portal.referent import service
 from tests.html import words_of
 
 
@@ -42,6 +43,17 @@ def test_many_reviews_are_one_line_until_they_are_asked_for(visitor, monkeypatch
         visitor.open("/pro/").sees("Voir ces points").does_not_see("Noter le point")
         monkeypatch.setattr("portal.home.views.desk.FOLDED_FROM", len(rows) + 1)
         visitor.open("/pro/").sees("Noter le point").does_not_see("Voir ces points")
+
+
+def test_a_change_of_referent_waits_since_the_day_it_was_asked(visitor, session, cast):
+    service.ask(
+        session, pathway_id=cast["ondine"].pathway_id, helper_id=cast["melodie"].id, themes=(),
+        by=cast["ondine"].id, at=clock.now() - timedelta(days=20),
+    )  # fmt: skip
+    session.commit()
+    visitor.as_("clochette").open("/pro/", voir="referent")
+    rows = [words_of(one) for one in waiting(visitor)[0]]
+    assert [row for row in rows if "Change de référent" in row and "20 jours" in row]
 
 
 def test_filters_keep_one_kind(visitor):

@@ -52,7 +52,7 @@ from portal.referent.queries.mandates import (
     waiting_wish,
     wish_for,
 )
-from portal.referent.queries.names import OfferedName, offered_names
+from portal.referent.queries.names import OfferedName, offered_names, told_names
 from portal.referent.queries.proofs import first_false_mandate
 from portal.referent.queries.standing import AbsenceRow, OpenChoice, Standing, standing
 from portal.referent.queries.timeline import MandateFact, happened
@@ -117,6 +117,7 @@ __all__ = [
     "sheets_passed_on",
     "standing",
     "themes_in",
+    "told_names",
     "unanswered_absences",
     "unanswered_of",
     "waiting_wish",

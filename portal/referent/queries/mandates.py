@@ -1,18 +1,19 @@
 """Who is the referent, who is wished for, and what went before."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, or_, select
+from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.circle.models import Pathway
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
+from portal.core.types import UTCDateTime
 from portal.referent.models import Choice, Mandate, MandateClose
 from portal.referent.queries.yeses import LAST_YES, MISSING, missing_for, themes_in
 from portal.territories.models import Territory
@@ -71,12 +72,13 @@ class PastRow:
 class Held:
     """What one helper holds: pathways as active referent, and wishes to answer, oldest first.
 
-    ``changing`` are those of the pathways where she is changing, and he is told so: that, not why.
+    ``changing`` are those of the pathways where she is changing, and since when (UTC): he is told
+    that, not why.
     """
 
     pathways: frozenset[UUID]
     wishes: tuple[WishRow, ...]
-    changing: frozenset[UUID] = frozenset()
+    changing: Mapping[UUID, datetime] = field(default_factory=dict)
 
 
 _REFERENT: Select[*tuple[Any, ...]] = select(
@@ -111,8 +113,8 @@ _ANY: Select[*tuple[Any, ...]] = (
 _WISHED = aliased(Mandate)
 # Before every adult said yes, the professional does not know that he is wished for.
 _HIS = or_(Mandate.started_at.is_not(None), ~MISSING.exists())
-CHANGING = or_(
-    select(_WISHED.id)
+_CHANGES = (
+    select(func.min(_WISHED.asked_at))
     .where(
         _WISHED.pathway_id == Mandate.pathway_id,
         _WISHED.started_at.is_(None),
@@ -121,23 +123,25 @@ CHANGING = or_(
         ~missing_for(_WISHED).exists(),
     )
     .correlate(Mandate)
-    .exists(),
-    select(Choice.id)
+    .scalar_subquery(),
+    select(func.min(Choice.asked_at))
     .where(
         Choice.pathway_id == Mandate.pathway_id,
         Choice.closed_at.is_(None),
         Choice.is_silent.is_(False),
     )
     .correlate(Mandate)
-    .exists(),
+    .scalar_subquery(),
 )
+_CHANGING_SINCE = func.coalesce(*_CHANGES, type_=UTCDateTime)
+CHANGING = _CHANGING_SINCE.is_not(None)
 """A change is on its way, and the referent of a mandate is told of it: that, never why."""
 
 _WISH = _ANY.where(WAITING)
 READY_WISH = _WISH.where(~MISSING.exists()).order_by(Mandate.asked_at, Mandate.id)
 """The wishes to which every adult said yes and no professional has answered."""
 HELD = (
-    _ANY.add_columns(CHANGING.label("changing"))
+    _ANY.add_columns(_CHANGING_SINCE.label("changing_since"))
     .where(Mandate.helper_id == bindparam("helper"), Mandate.closed_at.is_(None), _HIS)
     .order_by(Mandate.asked_at, Mandate.id)
 )
@@ -197,15 +201,17 @@ def held_by(session: Session, helper_id: UUID) -> Held:
 
 def held_in(rows: Iterable[Row[*tuple[Any, ...]]]) -> Held:
     """Return what rows of ``HELD`` tell: for a page that asks more in the same question."""
-    pathways, changing, wishes = set(), set(), []
+    pathways: set[UUID] = set()
+    changing: dict[UUID, datetime] = {}
+    wishes: list[WishRow] = []
     for row in rows:
         if row.waiting:
             wishes.append(wish_of(row))
         else:
             pathways.add(row.pathway_id)
-            if row.changing:
-                changing.add(row.pathway_id)
-    return Held(frozenset(pathways), tuple(wishes), frozenset(changing))
+            if row.changing_since is not None:
+                changing[row.pathway_id] = row.changing_since
+    return Held(frozenset(pathways), tuple(wishes), changing)
 
 
 def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | None:

@@ -15,6 +15,8 @@ from portal.core.types import Key
 from portal.referent.models import ProposedName
 from portal.territories.models import Organisation
 
+_TOLD = select(ProposedName.helper_id).where(ProposedName.pathway_id == bindparam("pathway"))
+
 
 @dataclass(frozen=True)
 class OfferedName:
@@ -102,3 +104,8 @@ def offered_names(session: Session, pathway_id: UUID, *, person_id: UUID) -> lis
         )
         for row in rows_of(session, _OFFERED, {"pathway": pathway_id, "person": person_id})
     ]
+
+
+def told_names(session: Session, pathway_id: UUID) -> frozenset[UUID]:
+    """Return those of whom a lead told her already, in her circle or not."""
+    return frozenset(row.helper_id for row in rows_of(session, _TOLD, {"pathway": pathway_id}))

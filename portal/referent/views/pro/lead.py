@@ -129,7 +129,11 @@ def _answered(form: CommissionForm, heard: HeardChoice, wishes: dict[str, UUID])
 
 def _names(mandate_id: UUID, form: NamesForm) -> Response:
     late = _late(mandate_id)
-    people = {one.handle: one for one in queries.colleagues(db(), me().account_id)}
+    told = queries.told_names(db(), late.wish.pathway_id)
+    # Who is asked and who is her referent already are no other names.
+    same = {late.wish.helper_id, queries.referent_id_of(db(), late.wish.pathway_id)}
+    every = queries.colleagues(db(), me().account_id)
+    people = {one.handle: one for one in every if one.account_id not in told | same}
     form.offer([(h, f"{one.display_name}, {one.service}") for h, one in people.items()])
     if form.validate_on_submit() and attempt(
         form,
@@ -142,7 +146,13 @@ def _names(mandate_id: UUID, form: NamesForm) -> Response:
     ):
         commit()
         return see_other("/pro/demandes")
-    return page("referent/pro/names.html", form=form, late=late, section="/pro/demandes")
+    return page(
+        "referent/pro/names.html",
+        form=form,
+        late=late,
+        told=[one for one in every if one.account_id in told],
+        section="/pro/demandes",
+    )
 
 
 def _late(mandate_id: UUID) -> LateWish:
