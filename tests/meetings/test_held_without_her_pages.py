@@ -11,6 +11,8 @@ from portal.core import clock
 from portal.core.dates import long_date
 from portal.meetings import service
 from portal.meetings.catalogue import Part
+from portal.referent import service as referent
+from tests.home.test_leave_household import NOW, leaves
 from tests.house.places import come_in
 from tests.meetings.story import Story
 
@@ -102,3 +104,22 @@ def test_one_adult_who_was_there_is_not_told_that_she_was_not(visitor, cast, dat
         other.does_not_see("a eu lieu sans vous", "choisi de ne pas venir", "Parlez du bus.")
         mine = visitor.another().as_("melusine").open("/").sees("Une réunion a eu lieu sans vous.")
         mine.open(f"/mes-rendez-vous/{number}").sees("Vous aviez choisi de ne pas venir.")
+
+
+def test_who_is_her_referent_apart_opens_no_meeting_of_two(visitor, app, cast, session) -> None:
+    story = Story(session, cast, "aurore", ("perceval", "melusine"))
+    meeting = story.fixed()
+    meeting.held_at, meeting.held_with_her = NOW - timedelta(hours=1), True
+    session.flush()
+    apart = leaves(session, cast)
+    wish = referent.ask(
+        session, pathway_id=apart.pathway_id, helper_id=cast["lancelot"].id, themes=(),
+        by=cast["melusine"].id, at=NOW + timedelta(minutes=1),
+    )  # fmt: skip
+    referent.accept(session, mandate_id=wish.id, by=cast["lancelot"].id, at=clock.now())
+    session.commit()
+    visitor.client = come_in(app, cast, "lancelot")
+    file = f"/pro/personnes/{cast['melusine'].handle}/reunions"
+    visitor.open(file)
+    visitor.open(f"{file}/{meeting.number}", 404)
+    visitor.open(f"{file}/{meeting.number}/compte-rendu", 404)

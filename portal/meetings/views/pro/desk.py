@@ -120,12 +120,14 @@ class Desk:
         """Say whether the meeting is there for him: he leads it, or is invited to it.
 
         To be suggested, or ticked by one adult only, shows nothing. What is past is for those
-        with whom the plan is shared today, and for the referent who owes the report.
+        with whom the plan is shared today, and for the referent who owes the report: not for who
+        is her referent since she lives apart, of a meeting of two.
         """
         invited = me().account_id in who.invited_accounts
+        leads = self.is_referent and meeting.pathway_id == self.entry.household.pathway_id
         if meeting.state in (MeetingState.ASKED, MeetingState.CANCELLED):
-            return self.is_referent and (meeting.is_open or Theme.PLAN in self.themes(who))
-        if meeting.state is MeetingState.REPORTED or not self.is_referent:
+            return leads and (meeting.is_open or Theme.PLAN in self.themes(who))
+        if meeting.state is MeetingState.REPORTED or not leads:
             past = not meeting.is_open and Theme.PLAN not in self.themes(who)
             return (self.is_referent or invited) and not past
         return True
