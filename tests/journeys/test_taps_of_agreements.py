@@ -65,7 +65,7 @@ def test_giving_is_three_taps_and_her_code_and_stopping_two(hand, site, cast, da
 
 
 def test_each_thing_that_she_may_show_has_its_own_page_two_taps_away(visitor, cast) -> None:
-    visitor.as_(HER).open("/").sees("Ce que je montre")
+    visitor.as_(HER).open("/").sees("Ce que je peux montrer")
     visitor.open("/mes-accords/montrer")
     found = [
         str(one.get("href"))
