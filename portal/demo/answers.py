@@ -10,6 +10,7 @@ from portal.feedback import service as feedback
 from portal.feedback.catalogue import Audience, Decision, Reason, ReplyState, period_of
 from portal.feedback.queries import desk_words, receipts
 from portal.peers import service as peers
+from portal.territories.catalogue import Moderator
 from portal.territories.queries import settings_of
 
 PEER = "viviane"
@@ -89,6 +90,7 @@ def _decide(world: World, comment_id: UUID, *, aside: bool, on: int) -> None:
         comment_id,
         decision=Decision.SET_ASIDE if aside else Decision.KEPT,
         reason=Reason.NOT_THE_HELP if aside else None,
+        moderator=Moderator.PEER_REPS,
         by=world.id(PEER),
         at=world.at(on),
     )

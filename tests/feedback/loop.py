@@ -11,6 +11,7 @@ from portal.core.roles import Role
 from portal.feedback import queries, service
 from portal.feedback.catalogue import Audience, Decision, Moment
 from portal.feedback.models import OpinionComment, ServiceRequest
+from portal.territories.catalogue import Moderator
 from portal.territories.models import OrganisationKind
 from portal.territories.service import add_organisation
 from tests.feedback.opinions import IN_SUMMER, place, send, someone
@@ -64,6 +65,7 @@ class Place:
             comment_id,
             decision=Decision.KEPT,
             reason=None,
+            moderator=Moderator.PEER_REPS,
             by=self.peer,
             at=ASKED,
         )

@@ -4,11 +4,14 @@ import pytest
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.core import clock
 from portal.core.refusal import Refused
 from portal.feedback import queries, service
 from portal.feedback.catalogue import Audience, Decision, Reason, Standing
 from portal.feedback.models import CommentReview
+from portal.territories.catalogue import Moderator
 from tests.feedback.loop import ASKED, ENTRY_IN_SUMMER, SUMMER, Place, released
+from tests.territories.places import choose
 
 ASIDE = {"decision": Decision.SET_ASIDE, "reason": Reason.HURTS}
 
@@ -20,7 +23,8 @@ def here(empty: Session) -> Place:
 
 
 def decide(here: Place, comment_id: object, **facts: object) -> None:
-    service.decide(here.session, comment_id, by=here.peer, at=ASKED, **facts)  # type: ignore[arg-type]
+    about = {"moderator": Moderator.PEER_REPS, "by": here.peer, "at": ASKED, **facts}
+    service.decide(here.session, comment_id, **about)  # type: ignore[arg-type]
 
 
 def answer(here: Place, her: object, words: str = "Je ne nomme personne.") -> None:
@@ -102,3 +106,15 @@ def test_set_aside_words_are_neither_quoted_nor_shown_beside_results(here: Place
 def test_the_clock_of_peers_starts_when_the_quarter_is_over(here: Place) -> None:
     released(here.session, here.someone(), "Bonjour.")
     assert str(at_the_desk(here).readable_since) == "2026-10-01"
+
+
+def test_who_reads_words_again_is_what_the_territory_says(here: Place) -> None:
+    comment = released(here.session, here.someone(), "Bonjour.")
+    with pytest.raises(Refused, match="not-moderator"):
+        decide(here, comment, moderator=Moderator.DEPARTMENT_LEAD, **ASIDE)
+    choose(here.session, here.id, moderated_by=Moderator.DEPARTMENT_LEAD.value)
+    at = clock.now()
+    with pytest.raises(Refused, match="not-moderator"):
+        decide(here, comment, at=at, **ASIDE)
+    decide(here, comment, moderator=Moderator.DEPARTMENT_LEAD, at=at, **ASIDE)
+    assert at_the_desk(here).words[0].standing is Standing.SET_ASIDE

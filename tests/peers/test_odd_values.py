@@ -43,7 +43,7 @@ def addresses(app: Flask, database: Database, cast: Cast) -> dict[str, list[str]
             f"/pairs/idees/{idea}/voter",
             f"/pairs/reponses/{request}",
         ],
-        "griselidis": [f"/pro/reponses/{request}"],
+        "griselidis": [f"/pro/reponses/{request}", "/pro/relecture"],
         "cassandre": [f"/pro/paroles/{comment}"],
         "ondine": ["/mon-avis/mes-mots/1/repondre", "/mon-avis/mes-mots/999999999/reprendre"],
     }

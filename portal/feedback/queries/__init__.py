@@ -16,7 +16,6 @@ from portal.feedback.queries.words import (
     ReadWords,
     ThemeRow,
     desk_words,
-    place_of_words,
     released_comments,
     words_read,
 )
@@ -38,7 +37,6 @@ __all__ = [
     "her_words",
     "names_around",
     "pending_moments",
-    "place_of_words",
     "receipts",
     "released_comments",
     "requests_of",

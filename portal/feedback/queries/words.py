@@ -1,7 +1,7 @@
 """Released words as their readers find them: what was decided of them, and their themes."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -85,6 +85,7 @@ class ReadWords:
     """
 
     id: UUID
+    territory: str
     words: str
     language: str
     for_everyone: bool
@@ -170,22 +171,21 @@ def desk_words(
     )
 
 
-def place_of_words(session: Session, comment_id: UUID) -> str | None:
-    """Return the code of the territory in which some words were released, if they are there."""
-    return session.scalar(_PLACE, {"comment_id": comment_id})
-
-
 def words_read(
     session: Session,
     comment_id: UUID,
     *,
-    territory: str,
     readers: Audience,
-    periods: Collection[str],
+    readable: Callable[[str], Collection[str]],
     reader_id: UUID,
 ) -> ReadWords | None:
-    """Return some released words as ``reader_id`` reads them, or ``None`` if he may not."""
-    if not periods:
+    """Return some released words as ``reader_id`` reads them, or ``None`` if he may not.
+
+    ``readable`` gives the quarters that may be read in a territory (its code).
+    """
+    territory = session.scalar(_PLACE, {"comment_id": comment_id})
+    periods = readable(territory) if territory else ()
+    if territory is None or not periods:
         return None
     values = _values(territory, readers, periods)
     row = session.execute(_RELEASED.where(OpinionComment.id == comment_id), values).first()
@@ -230,6 +230,7 @@ def _read(
     seen = list(themes.get(row.id, ()))
     return ReadWords(
         id=row.id,
+        territory=row.territory,
         words=vault_of(session).open("opinion_comment.words", row.id, row.words),
         language=row.language,
         for_everyone=row.audience is Audience.EVERYONE,

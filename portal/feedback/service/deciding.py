@@ -11,6 +11,8 @@ from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.feedback.catalogue import LONGEST_THEME, THEMES, Audience, Decision, Reason, Side
 from portal.feedback.models import CommentNote, CommentReview, CommentTheme, OpinionComment
+from portal.territories.catalogue import Moderator
+from portal.territories.queries import place
 
 
 def decide(
@@ -19,19 +21,24 @@ def decide(
     *,
     decision: Decision,
     reason: Reason | None,
+    moderator: Moderator,
     by: UUID,
     at: datetime,
 ) -> CommentReview:
     """Keep released words, or set them aside for a reason of the list, and return the decision.
 
-    A later one takes its place; the author may answer each once. Two at the same instant meet the
-    key of the table: the loser gets the database's ``IntegrityError``. Raise ``Refused``:
-    ``"reason-missing"``, ``"not-there"`` for words taken back or released to the study alone, or
-    ``"already-decided"``.
+    ``moderator`` is by what title ``by`` decides: each territory says who reads words again. A
+    later decision takes its place; the author may answer each once. Two at the same instant meet
+    the key of the table: the loser gets the database's ``IntegrityError``. Raise ``Refused``:
+    ``"reason-missing"``, ``"not-there"`` for words taken back or released to the study alone,
+    ``"not-moderator"``, or ``"already-decided"``.
     """
     if decision is Decision.SET_ASIDE and reason is None:
         raise Refused("reason-missing")
-    _released(session, comment_id)
+    comment = _released(session, comment_id)
+    here = place(session, comment.territory, on=local_date(at))
+    if here is None or here.settings.moderated_by is not moderator:
+        raise Refused("not-moderator")
     last = session.scalars(
         select(CommentReview)
         .where(CommentReview.comment_id == comment_id)

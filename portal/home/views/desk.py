@@ -81,7 +81,7 @@ def links_of_desks() -> dict[str, Any]:
             *places,
             ("/pro/reglages", _(SETTINGS)),
             ("/pro/resultats", _("Résultats")),
-            *([] if leads else [("/pro/paroles", _("Paroles"))]),
+            ("/pro/relecture" if leads else "/pro/paroles", _("Paroles")),
             _news(who.unread),
         ]
     }

@@ -3,10 +3,12 @@
 from flask import Blueprint
 
 from portal.peers.views import answers, recommendations, results, words
+from portal.peers.views.pro import moderation
 
 blueprints: tuple[Blueprint, ...] = (
     results.blueprint,
     words.blueprint,
     recommendations.blueprint,
     answers.blueprint,
+    moderation.blueprint,
 )

@@ -10,11 +10,12 @@ from werkzeug.wrappers import Response
 from portal.core.clock import local_date
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import REASONS, THEMES, Audience, Side, Standing, next_period_starts
-from portal.feedback.queries import ReadWords, desk_words, place_of_words, words_read
+from portal.feedback.queries import ReadWords, desk_words, words_read
 from portal.peers import service
 from portal.peers.forms import DecisionForm, ProposeForm, ThemesForm
 from portal.peers.views.place import chosen, readable
-from portal.territories.queries import place
+from portal.territories.catalogue import Moderator
+from portal.territories.queries import Place, place
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import lazy
@@ -28,6 +29,7 @@ _HERE = "/pairs/paroles"
 SENTENCES = {
     "reason-missing": lazy("Choisissez pourquoi vous les mettez de côté."),
     "not-there": lazy("Ces mots ne sont plus là."),
+    "not-moderator": lazy("Dans ce secteur, le département relit les paroles."),
     "already-decided": lazy("C’est déjà décidé."),
     "unknown-theme": lazy("Choisissez une réponse de la liste."),
     "too-long": lazy("C’est un peu long. Gardez le plus important."),
@@ -48,10 +50,9 @@ def every() -> Response:
         periods=readable(here.code),
         reader_id=me().account_id,
     )
+    settings = _place(here.code).settings
     due = None
-    found = place(db(), here.code, on=today) if desk.readable_since else None
-    if desk.readable_since and found:
-        settings = found.settings
+    if desk.readable_since:
         due = settings.working_day_after(desk.readable_since, settings.moderation_days)
     return page(
         "peers/words.html",
@@ -62,6 +63,7 @@ def every() -> Response:
         aside=[one for one in desk.words if one.standing is Standing.SET_ASIDE],
         due=due,
         late=due is not None and today > due,
+        ours=settings.moderated_by is Moderator.PEER_REPS,
         reasons=REASONS,
         themes=THEMES,
         results_on=next_period_starts(today),
@@ -86,6 +88,7 @@ def decide(comment_id: UUID) -> Response:
         words.id,
         decision=form.chosen,
         reason=form.why,
+        moderator=Moderator.PEER_REPS,
         by=me().account_id,
         at=now(),
     ):
@@ -116,10 +119,7 @@ def put_themes(comment_id: UUID) -> Response:
 def propose(comment_id: UUID) -> Response:
     """Propose to the group to ask for something, after these words."""
     words, form = _known(comment_id), ProposeForm()
-    code = place_of_words(db(), comment_id)
-    here = place(db(), code, on=local_date(now())) if code else None
-    if here is None:
-        abort(404)
+    here = _place(words.territory)
     if form.validate_on_submit() and _did(
         form,
         service.propose,
@@ -142,17 +142,21 @@ def _did(form: Form, verb: Callable[..., Any], *args: Any, **kwargs: Any) -> boo
 
 
 def _known(comment_id: UUID) -> ReadWords:
-    code = place_of_words(db(), comment_id)
-    found = code and words_read(
+    found = words_read(
         db(),
         comment_id,
-        territory=code,
         readers=Audience.PEERS,
-        periods=readable(code),
+        readable=readable,
         reader_id=me().account_id,
     )
-    if not found:
+    if found is None:
         abort(404)
+    return found
+
+
+def _place(code: str) -> Place:
+    found = place(db(), code, on=local_date(now()))
+    assert found is not None, "words are released in a territory"
     return found
 
 
@@ -174,6 +178,7 @@ def _one(
         deciding=deciding or DecisionForm(formdata=None),
         theming=theming or ThemesForm(formdata=None, themes=known, free=free),
         proposing=proposing or ProposeForm(formdata=None),
+        ours=_place(words.territory).settings.moderated_by is Moderator.PEER_REPS,
         reasons=REASONS,
         themes=THEMES,
         section=_HERE,

@@ -12,7 +12,7 @@ from portal.evaluation.forms.pro import CodingForm
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import Audience, Side
 from portal.feedback.catalogue.pro import THEME_NAMES
-from portal.feedback.queries import ReadWords, desk_words, place_of_words, words_read
+from portal.feedback.queries import ReadWords, desk_words, words_read
 from portal.territories.queries import TerritoryRow, territories
 from portal.web.access import needs
 from portal.web.forms import attempt
@@ -106,16 +106,14 @@ def _readable(territory: str) -> list[str]:
 
 
 def _known(comment_id: UUID) -> ReadWords:
-    territory = place_of_words(db(), comment_id)
-    found = territory and words_read(
+    found = words_read(
         db(),
         comment_id,
-        territory=territory,
         readers=Audience.STUDY,
-        periods=_readable(territory),
+        readable=_readable,
         reader_id=me().account_id,
     )
-    if not found:
+    if found is None:
         abort(404)
     return found
 

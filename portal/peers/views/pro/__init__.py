@@ -1,0 +1,1 @@
+"""Desks that read words again where the territory says so."""
