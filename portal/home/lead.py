@@ -13,7 +13,7 @@ from uuid import UUID
 from sqlalchemy import Select, and_, bindparam, case, func, select, true
 from sqlalchemy.orm import Session, aliased
 
-from portal.accounts.models import Account, Card, display_name
+from portal.accounts.models import Account, Card, DeniedUse, display_name
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
@@ -33,7 +33,8 @@ class Numbers:
     """How many adults are followed; of them, without a referent, and not yet come in themselves.
 
     ``to_hear``: the lists of wishes that wait for a commission. ``late_reports``: reports of a
-    meeting without the person, not given in time.
+    meeting without the person, not given in time. ``contested``: cards of which somebody says
+    « it was not me », without an answer yet.
     """
 
     followed: int
@@ -41,6 +42,7 @@ class Numbers:
     not_come_in: int
     to_hear: int
     late_reports: int
+    contested: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,15 @@ _LATE_REPORTS = (
     )
     .scalar_subquery()
 )
+_CONTESTED = (
+    select(func.count())
+    .select_from(DeniedUse)
+    .where(
+        DeniedUse.answered_at.is_(None),
+        DeniedUse.territory_id.in_(bindparam("places", expanding=True)),
+    )
+    .scalar_subquery()
+)
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
         func.count().label("followed"),
@@ -98,6 +109,7 @@ _NUMBERS: Select[*tuple[Any, ...]] = (
         func.count(case((~_CAME_IN, 1))).label("not_come_in"),
         _TO_HEAR.label("to_hear"),
         _LATE_REPORTS.label("late_reports"),
+        _CONTESTED.label("contested"),
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
@@ -142,7 +154,12 @@ def numbers_of(
     rows = rows_of(session, _FIRST, values)
     first = rows[0]
     numbers = Numbers(
-        first.followed, first.without_referent, first.not_come_in, first.to_hear, first.late_reports
+        first.followed,
+        first.without_referent,
+        first.not_come_in,
+        first.to_hear,
+        first.late_reports,
+        first.contested,
     )
     absences = tuple(unanswered_of(row) for row in rows if row.absent_id is not None)
     return numbers, Waiting(absences, first.total or 0)

@@ -23,6 +23,7 @@ class NoticeKind(StrEnum):
     LAW_OPENED = "law_opened"
     AGREEMENT_ENDS_SOON = "agreement_ends_soon"
     DENIAL_ANSWERED = "denial_answered"
+    NAMES_PROPOSED = "names_proposed"
 
     WISH_ASKED = "wish_asked"
     MANDATE_ENDED = "mandate_ended"

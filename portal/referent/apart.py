@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from portal.consent import service as consent
 from portal.core import ledger
 from portal.referent.models import (
+    Absence,
     AbsenceClose,
     Choice,
     ChoiceClose,
@@ -60,7 +61,7 @@ def continue_apart(
     session.add(own)
     session.flush()
     absence = acts.open_absence(session, left_id)
-    if absence is not None and (absence.said_by_id == by or acts.counts_for_all(session, absence)):
+    if absence is not None and _counts(session, absence, by):
         # He is not there for her either: somebody is named for her too (R14).
         open_one(session, pathway_id, old.helper_id, by=by, at=at)
     asked = MandateEventKind.ASKED
@@ -112,6 +113,12 @@ def end_with_last(session: Session, *, left_id: UUID, by: UUID, at: datetime) ->
         consent.end_with_mandate(session, mandate_id=active.id, by=by, at=at)
     close_open(session, left_id, ChoiceClose.OVER, at=at)
     close_absence(session, left_id, AbsenceClose.OVER, at=at)
+
+
+def _counts(session: Session, absence: Absence, by: UUID) -> bool:
+    if by in acts.who_said_back(session, absence):
+        return False
+    return absence.said_by_id == by or acts.counts_for_all(session, absence)
 
 
 def _yes_of(session: Session, mandate_id: UUID, by: UUID) -> MandateYes | None:

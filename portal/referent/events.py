@@ -83,6 +83,13 @@ class ChoiceClosed(Event):
 
 
 @dataclass(frozen=True)
+class NamesProposed(Event):
+    """A lead tells those of a pathway of professionals whom they may add to their circles."""
+
+    pathway_id: UUID
+
+
+@dataclass(frozen=True)
 class AbsenceReported(Event):
     """Somebody else (``by_id``) or himself said that ``helper_id`` is not there for a pathway."""
 

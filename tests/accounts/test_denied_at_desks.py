@@ -21,7 +21,7 @@ def test_the_lead_and_the_service_are_told_but_not_the_maker(visitor, card, data
     assert cast["sesame"].id not in told
     assert cast["hansel"].id not in told, "the lead of another département"
     visitor.another().as_("griselidis").open("/pro/cartes-contestees").sees(
-        "Carte faite par", "Réponse promise avant le"
+        "Carte faite par", "Réponse promise au plus tard le"
     ).does_not_see("Cendrillon")
     visitor.another().as_("sesame").open("/pro/cartes-contestees").sees("Aucune carte")
 

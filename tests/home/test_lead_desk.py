@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import uuid4
 
 import time_machine
 from sqlalchemy import update
 
+from portal.accounts.models import DeniedUse
 from portal.core import clock
 from portal.home.lead import SHOWN
 from portal.intake.models import ReferentRequest
@@ -21,7 +23,7 @@ PEOPLE = ("Ondine", "Poucette")
 
 def test_he_sees_numbers_and_who_follows_how_many(visitor):
     visitor.as_(LEAD).open("/").sees(
-        "Aucune demande de référent n’est en retard.",
+        "Chaque choix de référent a sa réponse dans les délais.",
         "accompagnée",
         "sans référent",
         "elle",
@@ -42,9 +44,13 @@ def test_a_wish_without_answer_goes_up_without_her_name(visitor, cast, database)
             at=clock.now() - timedelta(days=30),
         )
         session.commit()
-    visitor.as_(LEAD).open("/pro/").sees("1 demande de référent est en retard.", "Mission locale")
+    visitor.as_(LEAD).open("/pro/").sees(
+        "1 choix de référent attend trop longtemps", "Mission locale"
+    )
     visitor.sees(cast["melodie"].display_name).does_not_see(*PEOPLE)
-    visitor.another().as_("hansel").open("/pro/").sees("Aucune demande de référent n’est en retard")
+    wish = next(one for one in visitor.page.tree.iter("a") if "/noms" in (one.get("href") or ""))
+    visitor.open(wish.get("href")).sees("Proposer des noms").does_not_see(*PEOPLE)
+    visitor.another().as_("hansel").open("/pro/").sees("Chaque choix de référent a sa réponse")
 
 
 def test_in_time_it_is_nobody_elses(session, cast):
@@ -108,3 +114,17 @@ def test_a_first_call_that_is_late_is_told_with_a_way_to_it(visitor, database, c
         session.commit()
     lead = visitor.as_("griselidis").open("/pro/").sees("en retard", "Je regarde les retards")
     lead.open("/pro/demandes-de-referent?etat=en-retard").sees("Cendrillon")
+
+
+def test_a_contested_card_waits_on_his_first_page_and_on_no_other_leads(visitor, cast, database):
+    visitor.as_(LEAD).open("/pro/").sees("Cartes contestées").does_not_see("attend votre réponse")
+    with database.session(writing=True) as session:
+        contested = DeniedUse(id=uuid4(), account_id=cast["ondine"].id, number="ABCDEF",
+                              territory_id=cast["ondine"].territory_id,
+                              maker_id=cast["clochette"].id, at=clock.now(),
+                              due=clock.local_date(clock.now()))  # fmt: skip
+        session.add(contested)
+        session.commit()
+    visitor.open("/pro/").sees("1 carte contestée attend votre réponse.", "Je regarde les cartes")
+    visitor.does_not_see(*PEOPLE)
+    visitor.another().as_("hansel").open("/pro/").does_not_see("attend votre réponse")

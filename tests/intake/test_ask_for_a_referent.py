@@ -26,7 +26,7 @@ def asked(visitor, cast, **more):
 
 
 def test_a_visitor_asks_in_ariege_and_its_lead_and_nobody_else_sees_it(visitor, cast):
-    asked(visitor, cast).sees("C’est noté", "On vous appelle avant le", "05 36 49 00 01")
+    asked(visitor, cast).sees("C’est noté", "On vous appelle au plus tard le", "05 36 49 00 01")
     lead = visitor.another().as_("griselidis").open(HERE).sees("Peau d’Ours")
     link = re.search(rf'href="({HERE}/[0-9a-f-]+)"[^>]*>.*?Peau d’Ours', lead.page.source)[1]
     address = _address_of(lead.page, "Peau d’Ours") or link

@@ -7,7 +7,7 @@ import pytest
 from portal.consent.catalogue import Theme
 from portal.core import clock
 from portal.referent import queries, service
-from tests.notifications.told import told
+from tests.notifications.told import everything, told
 from tests.referent.choosing import accept, answer, ask, rank
 from tests.referent.test_absence import report, say
 from tests.referent.test_interim import name, says
@@ -87,3 +87,20 @@ def test_a_sheet_is_told_to_her_then_to_who_comes_after(session, cast, start):
     service.approve(session, at=clock.now(), **facts)
     assert told(session, cast, "melodie", since=start)[-1] == "sheet_passed"
     assert "sheet_to_read" not in told(session, cast, "ondine", since=start)
+
+
+def test_she_is_told_once_of_names_that_a_lead_proposes(session, cast, start):
+    told_of = {"pathway_id": cast["gribouille"].pathway_id, "by": cast["arthur"].id}
+    for helper in ("tristan", "melisande", "tristan"):
+        helpers = [cast[helper].id]
+        service.propose_names(session, helper_ids=helpers, at=clock.now(), **told_of)
+    assert told(session, cast, "gribouille", since=start) == ["names_proposed"]
+
+
+def test_both_adults_are_told_of_names_and_nobody_else(session, cast, start):
+    her, lead = cast["melusine"], cast["hansel"].id
+    helpers = [cast["blanche"].id]
+    pathway = {"pathway_id": her.pathway_id, "helper_ids": helpers}
+    service.propose_names(session, by=lead, at=clock.now(), **pathway)
+    found = {notice.recipient_id for notice in everything(session, since=start)}
+    assert found == {her.id, cast["perceval"].id}

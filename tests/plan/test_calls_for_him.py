@@ -47,7 +47,7 @@ def test_one_adult_does_not_silence_the_other(visitor, cast, database):
         said = session.scalars(select(PlanAnswer.account_id)).all()
         assert cast[HIM].id in said
     visitor.another().as_(REFERENT).open("/pro/").sees("Veut vous parler du plan", "Mélusine")
-    visitor.sees("Votre référent vous répond avant le").does_not_see("ne voit pas le plan")
+    visitor.sees("Votre référent vous répond au plus tard le").does_not_see("ne voit pas le plan")
 
 
 def test_nothing_else_of_a_plan_that_is_not_shown_comes(visitor, cast, database):

@@ -35,9 +35,9 @@ def test_she_reads_the_last_day_and_he_too(visitor, cast, database, days: int) -
         session.commit()
     day = long_date(working_day_after(local_date(clock.now()), days), "fr")
     visitor.as_("ondine").open("/mon-plan/repondre").press("Je veux en parler", words=WORDS)
-    visitor.sees(f"Votre référent vous répond avant le {day}.")
-    visitor.open("/mon-plan").sees(f"Votre référent vous répond avant le {day}.")
-    visitor.another().as_("clochette").open("/pro/").sees(f"réponse avant le {day}")
+    visitor.sees(f"Votre référent vous répond au plus tard le {day}.")
+    visitor.open("/mon-plan").sees(f"Votre référent vous répond au plus tard le {day}.")
+    visitor.another().as_("clochette").open("/pro/").sees(f"réponse au plus tard le {day}")
 
 
 def test_late_it_comes_first(visitor, cast, database) -> None:

@@ -37,7 +37,7 @@ def test_she_asks_to_put_right_what_she_reads(visitor) -> None:
     visitor.as_("ondine").open("/mes-donnees/1").sees("Quelque chose est faux")
     visitor.open("/mes-donnees/corriger", quoi="1").sees("Qui vous êtes")
     visitor.press("Je demande de corriger", words="Mon prénom a deux n.").sees(
-        "Mon prénom a deux n.", "Qui vous êtes", "Réponse avant le"
+        "Mon prénom a deux n.", "Qui vous êtes", "Réponse au plus tard le"
     )
 
 

@@ -101,7 +101,7 @@ def test_a_late_answer_goes_up_and_she_sees_where_it_stands(visitor, cast, sessi
     lead.press("Je propose ces noms", names=[cast["robin"].handle])
     lead.open(f"/pro/demandes/{wish.id}/noms").sees("Noms déjà proposés", "Robin")
     her = visitor.another().as_("ondine").open("/mon-referent")
-    her.sees("La réponse était prévue avant le", "L’équipe de votre secteur s’en occupe")
+    her.sees("La réponse était prévue au plus tard le", "L’équipe de votre secteur s’en occupe")
     her.open("/mon-referent/autres").sees("Chercher avec quelqu’un")
     other = visitor.another().as_("hansel").open("/pro/demandes").sees("Rien n’attend.")
     other.open(f"/pro/demandes/{wish.id}/noms", 404)

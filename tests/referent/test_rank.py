@@ -76,7 +76,7 @@ def page(visitor):
 def test_she_gives_her_list_without_script(page, cast):
     page.sees("Mon premier choix", "Mon troisième choix", "Gretel")
     page.press("Je donne ma liste", wish_1=cast["gretel"].handle, wish_2=cast["fanchon"].handle)
-    page.sees("La commission lit vos choix", "Gretel", "La réponse arrive avant le")
+    page.sees("La commission lit vos choix", "Gretel", "La réponse arrive au plus tard le")
     page.sees("Aucassin reste votre contact").open("/mon-referent/changer")
     assert page.page.heading == "Mon référent"
 

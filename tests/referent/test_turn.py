@@ -58,7 +58,7 @@ def test_she_says_yes_on_her_phone(visitor, answered, cast, database):
     visitor.sees("Fanchon a de la place.", "Si c’est oui, Aucassin ne verra plus")
     assert not [box for box in visitor.page.tree.iter("input") if box.get("checked") is not None]
     visitor.press("Je dis oui", themes=["plan"])
-    visitor.sees("Votre demande attend une réponse", "La réponse arrive avant le")
+    visitor.sees("Votre demande attend une réponse", "La réponse arrive au plus tard le")
     with database.session(writing=False) as session:
         assert queries.waiting_wish(session, answered.pathway_id).themes == {Theme.PLAN}
     visitor.open("/mon-referent/suite")

@@ -41,7 +41,7 @@ def _awaited(hers: HerMeetings, on: date) -> list[Waits]:
             _("Une réunion a eu lieu sans vous.")
             if hers.without_her
             else _("Une réunion a eu lieu. Tout le monde n’était pas là."),
-            _("Le compte rendu devait arriver avant le %(day)s. Il est en retard.", day=day)
+            _("Le compte rendu devait arriver au plus tard le %(day)s. Il est en retard.", day=day)
             if hers.due < on
             else _("Vous recevez le compte rendu au plus tard le %(day)s.", day=day),
             f"/mes-rendez-vous/{hers.awaited}",

@@ -26,6 +26,7 @@ from portal.referent.events import (
     InterimWanted,
     MandateEnded,
     MandateStarted,
+    NamesProposed,
     RequestLate,
     SheetPassed,
     SheetShown,
@@ -123,6 +124,20 @@ def choice_closed(session: Session, event: ChoiceClosed) -> None:
     """Take back what waits for nobody any more."""
     for kind in (NoticeKind.CHOICE_GIVEN, NoticeKind.COMMISSION_ANSWERED):
         take_back(session, subject=event.choice_id, kind=kind)
+
+
+def names_proposed(session: Session, event: NamesProposed) -> None:
+    """Tell every adult of the household, once for all the names: each adds whom she wants."""
+    take_back(session, subject=event.pathway_id, kind=NoticeKind.NAMES_PROPOSED)
+    for person_id in adults_of(session, event.pathway_id):
+        tell(
+            session,
+            to=person_id,
+            kind=NoticeKind.NAMES_PROPOSED,
+            subject=event.pathway_id,
+            path=f"{_HERS}/autres",
+            at=event.at,
+        )
 
 
 def absence_reported(session: Session, event: AbsenceReported) -> None:

@@ -29,6 +29,9 @@ SENTENCES = {
     NoticeKind.DENIAL_ANSWERED: lazy("Le département répond sur votre première entrée."),
     NoticeKind.AGREEMENT_ENDS_SOON: lazy("Votre accord avec %(name)s finit bientôt."),
     NoticeKind.COMMISSION_ANSWERED: lazy("La commission vous a répondu."),
+    NoticeKind.NAMES_PROPOSED: lazy(
+        "L’équipe de votre secteur vous parle d’autres personnes, pour choisir."
+    ),
     NoticeKind.REFERENT_AWAY: lazy("%(name)s n’est pas là. Une équipe vous répond."),
     NoticeKind.REFERENT_BACK: lazy("%(name)s est de retour."),
     NoticeKind.INTERIM_OFFERED: lazy("Une personne peut vous répondre en attendant."),

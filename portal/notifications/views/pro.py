@@ -19,7 +19,7 @@ SENTENCES = {
     NoticeKind.AGREEMENT_ANSWERED: lazy("%(name)s a répondu à votre demande d’accord."),
     NoticeKind.PLAN_ANSWERED: lazy("%(name)s a répondu au plan."),
     NoticeKind.CIRCLE_JOINED: lazy("%(name)s vous a dans son cercle."),
-    NoticeKind.REQUEST_LATE: lazy("Une demande de référent attend depuis trop longtemps."),
+    NoticeKind.REQUEST_LATE: lazy("Un choix de référent attend trop longtemps une réponse."),
     NoticeKind.READING_QUESTIONED: lazy("Une personne demande pourquoi son dossier a été lu."),
     NoticeKind.LAW_DELAY_ASKED: lazy("Un accès par la loi attend votre décision."),
     NoticeKind.MANY_FILES_OPENED: lazy("Beaucoup de dossiers ont été ouverts en une heure."),

@@ -47,7 +47,7 @@ _ALIKE = {
     _("Fermé aux autres le"): "shut_at",
     _("Effacé le"): "erased_at",
     _("Demande fermée"): "closed",
-    _("Avant le"): "due",
+    _("Au plus tard le"): "due",
     _("Ce que nous répondons"): "reply",
     _("Par qui"): "by by_id by_name author_name caller_name recorded_by_name absence_by_name"
     " added_by_name drafted_by_id proposed_by_id named_by_id said_by_id replied_by_name"

@@ -91,6 +91,8 @@ REFERENT: tuple[Table, ...] = (
     household("absence", _("Quand votre référent n’est pas là"), _PATHWAY,
               shown="said_at shared_at interim_due closed_at closed_how",
               who="helper_id said_by_id", inner="id pathway_id"),
+    hers("absence_back", _("Vous dites que cette personne est revenue"), "person_id", shown="at",
+         ends="absence_id>absence.id>pathway_id", inner="absence_id person_id"),
     household("interim", _("Qui vous répond en attendant"),
               f"absence_id>absence.id>{_PATHWAY}", shown="named_at ended_at ended_how",
               who="helper_id named_by_id", inner="id absence_id"),

@@ -2,6 +2,7 @@
 
 from portal.referent.models.absences import (
     Absence,
+    AbsenceBack,
     AbsenceClose,
     Interim,
     InterimAnswer,
@@ -27,6 +28,7 @@ from portal.referent.models.mandates import (
 
 __all__ = [
     "Absence",
+    "AbsenceBack",
     "AbsenceClose",
     "Choice",
     "ChoiceClose",

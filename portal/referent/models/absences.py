@@ -49,6 +49,16 @@ class Absence(Base):
     closed_how: Mapped[AbsenceClose | None] = mapped_column(closed_list(AbsenceClose))
 
 
+class AbsenceBack(Base):
+    """``person_id`` says that he is back, where a service said of several: for her alone (R04)."""
+
+    __tablename__ = "absence_back"
+
+    absence_id: Mapped[Reference] = mapped_column(ForeignKey("absence.id"), primary_key=True)
+    person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
+    at: Mapped[Instant]
+
+
 class InterimEnd(StrEnum):
     """How an interim ended: nobody wanted him, or the absence was over."""
 

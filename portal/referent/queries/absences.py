@@ -17,14 +17,14 @@ from sqlalchemy import (
     or_,
     select,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.roles import Role
-from portal.referent.models import Absence, Interim, InterimAnswer, Mandate
+from portal.referent.models import Absence, AbsenceBack, Interim, InterimAnswer, Mandate
 from portal.territories.models import Organisation, Territory
 
 
@@ -52,7 +52,17 @@ def told_to(person: BindParameter[UUID]) -> ColumnElement[bool]:
     What one adult says herself counts for her alone: no adult cuts the other off from her referent,
     nor learns what the other said (R04).
     """
-    return or_(Absence.said_by_id == person, told_to_all())
+    return and_(or_(Absence.said_by_id == person, told_to_all()), ~said_back(person))
+
+
+def said_back(
+    person: ColumnElement[UUID] | InstrumentedAttribute[UUID],
+) -> ColumnElement[bool]:
+    """Say in SQL whether ``person`` said for herself that the absent one is there again."""
+    said = select(AbsenceBack.absence_id).where(
+        AbsenceBack.absence_id == Absence.id, AbsenceBack.person_id == person
+    )
+    return said.correlate_except(AbsenceBack).exists()
 
 
 def told_to_all() -> ColumnElement[bool]:
@@ -90,6 +100,7 @@ _WHO_WAITS = (
             .exists(),
         ),
         ~_MEANWHILE.correlate(Absence, _adult).exists(),
+        ~said_back(_adult.account_id),
     )
     .order_by(_adult.account_id)
 )

@@ -3,6 +3,7 @@
 An interim is a contact, no referent: he sees nothing, unless she gives him an agreement herself.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -18,12 +19,13 @@ from portal.core.roles import Role
 from portal.referent.events import AbsenceOver, AbsenceReported, HelperBack, InterimNeeded
 from portal.referent.models import (
     Absence,
+    AbsenceBack,
     AbsenceClose,
     Mandate,
 )
 from portal.referent.queries.absences import told_to_all
 from portal.referent.service import acts
-from portal.referent.service.interims import end_running
+from portal.referent.service.interims import end_for_one, end_running
 
 
 def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> Absence:
@@ -38,7 +40,8 @@ def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) ->
     absence = acts.open_absence(session, pathway_id)
     if absence is not None:
         if absence.said_by_id == by or acts.counts_for_all(session, absence):
-            raise Refused("already-said")
+            _take_back_return(session, absence, by=by, at=at)
+            return absence
         absence.shared_at = at
         absence.interim_due = acts.interim_due(session, pathway_id, at)
         session.flush()
@@ -106,9 +109,11 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
     if not found:
         raise Refused("nobody-waits")
     for pathway_id, said_by_id, told in found:
+        absence = acts.open_absence(session, pathway_id)
+        already = acts.who_said_back(session, absence) if absence else set()
         close_absence(session, pathway_id, AbsenceClose.BACK, at=at)
         there = households(session, [pathway_id])[pathway_id].present
-        knew = tuple(sorted(there if told else there & {said_by_id}))
+        knew = tuple(sorted((there if told else there & {said_by_id}) - already))
         events.publish(session, HelperBack(at, knew, helper_id))
     return len(found)
 
@@ -116,8 +121,8 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
 def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> None:
     """Note that ``by`` says that her referent is there again.
 
-    For ``by`` alone: what the other adult said stays. Raise ``Refused``: ``not-yours``, ``closed``,
-    ``no-referent`` when he left for good, ``said-for-all`` where a service said it for several.
+    For ``by`` alone: what the other adult said stays, and what a service said of several counts for
+    her no more. Raise ``Refused``: ``not-yours``, ``closed``, ``no-referent`` if he left for good.
     """
     ledger.hold(session)
     acts.check_adult(session, pathway_id, by)
@@ -127,16 +132,46 @@ def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> N
         raise Refused("closed")
     if acts.active(session, pathway_id) is None:
         raise Refused("no-referent")
-    others = households(session, [pathway_id])[pathway_id].adults - {by}
+    home = households(session, [pathway_id])[pathway_id]
+    others = home.adults - {by}
     if shared and others:
         if session.get_one(Account, absence.said_by_id).role is not Role.PERSON:
-            raise Refused("said-for-all")
+            _back_for_one(session, absence, home.present, by=by, at=at)
+            return
         if absence.said_by_id == by:
             absence.said_by_id, absence.said_at = min(others), absence.shared_at or absence.said_at
         absence.shared_at = None
         session.flush()
         return
     close_absence(session, pathway_id, AbsenceClose.BACK, at=at)
+
+
+def _back_for_one(
+    session: Session, absence: Absence, present: Collection[UUID], *, by: UUID, at: datetime
+) -> None:
+    """Let an absence that a service said of several count no more for ``by``.
+
+    It is over when nobody is left for whom it counts: no page of hers tells whether it is.
+    """
+    if by in acts.who_said_back(session, absence):
+        raise Refused("closed")
+    session.add(AbsenceBack(absence_id=absence.id, person_id=by, at=at))
+    session.flush()
+    if set(present) <= acts.who_said_back(session, absence):
+        close_absence(session, absence.pathway_id, AbsenceClose.BACK, at=at)
+    else:
+        end_for_one(session, absence, by=by, at=at)
+
+
+def _take_back_return(session: Session, absence: Absence, *, by: UUID, at: datetime) -> None:
+    """Let an absence count again for ``by``, who had said that he was back."""
+    back = session.get(AbsenceBack, (absence.id, by))
+    if back is None:
+        raise Refused("already-said")
+    session.delete(back)
+    absence.interim_due = acts.interim_due(session, absence.pathway_id, at)
+    session.flush()
+    _need_somebody(session, absence, by=by, at=at)
 
 
 def _known_to_all(session: Session, pathway_id: UUID) -> bool:

@@ -17,7 +17,14 @@ from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.referent.events import MandateEnded, WishAsked, WishCancelled
-from portal.referent.models import Absence, Mandate, MandateClose, MandateEvent, MandateEventKind
+from portal.referent.models import (
+    Absence,
+    AbsenceBack,
+    Mandate,
+    MandateClose,
+    MandateEvent,
+    MandateEventKind,
+)
 from portal.referent.queries import codes_of, missing_yes, same_department
 from portal.referent.rules import check_themes, check_waiting
 from portal.territories.queries import TerritorySettings, settings_of
@@ -189,6 +196,12 @@ def counts_for_all(session: Session, absence: Absence) -> bool:
     """Say whether an absence counts for every adult, and not for the one alone who said it."""
     said_by = session.get_one(Account, absence.said_by_id)
     return absence.shared_at is not None or said_by.role is not Role.PERSON
+
+
+def who_said_back(session: Session, absence: Absence) -> set[UUID]:
+    """Return the adults who said, each for herself, that who was absent is there again."""
+    said = select(AbsenceBack.person_id).where(AbsenceBack.absence_id == absence.id)
+    return set(session.scalars(said))
 
 
 def interim_due(session: Session, pathway_id: UUID, at: datetime) -> date:

@@ -116,6 +116,18 @@ def end_running(
         _end_interim(session, interim, InterimEnd.ENDED, at=at, stays=stays)
 
 
+def end_for_one(session: Session, absence: Absence, *, by: UUID, at: datetime) -> None:
+    """Let those who answer during ``absence`` answer ``by`` no more: her referent is back."""
+    for interim in _running(session, absence):
+        answer = session.get(InterimAnswer, (interim.id, by))
+        if answer is None:
+            continue
+        if answer.joined_member_id is not None:
+            _leave_her_circle(session, interim, answer, at=at)
+        session.delete(answer)
+    session.flush()
+
+
 def end_interim_of(session: Session, pathway_id: UUID, helper_id: UUID, *, at: datetime) -> None:
     """Let ``helper_id``, who is no longer in the circle, answer nobody there: another is named."""
     absence = acts.open_absence(session, pathway_id)

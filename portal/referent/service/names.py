@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, DedicatedReferent
 from portal.circle import service as circle
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.refusal import Refused
 from portal.core.roles import Role
+from portal.referent.events import NamesProposed
 from portal.referent.models import ProposedName
 from portal.referent.queries import leads, offered_names, same_department
 from portal.referent.service import acts
@@ -42,6 +43,8 @@ def propose_names(
         name = ProposedName(id=uuid4(), pathway_id=pathway_id, helper_id=helper_id, by_id=by, at=at)
         session.add(name)
     session.flush()
+    if new:
+        events.publish(session, NamesProposed(at, pathway_id))
     return len(new)
 
 

@@ -40,7 +40,6 @@ SENTENCES = {
     "other-words": lazy("Les mots ont changé. Lisez-les, puis répondez encore."),
     "pathway-over": lazy("Votre chemin est fini ici. Appelez l’équipe de votre secteur."),
     "closed": lazy("Cette demande a déjà une réponse. Regardez votre page."),
-    "said-for-all": lazy("Son service le dit absent. Appelez l’équipe de votre secteur."),
     "no-referent": lazy("Vous n’avez pas de référent en ce moment. Regardez votre page."),
 }
 
