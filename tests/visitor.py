@@ -23,7 +23,7 @@ from werkzeug.test import TestResponse
 from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.audit.catalogue import THEME_WORDS
 from portal.core.database import Database
-from portal.home.glossary import terms
+from portal.web.glossary import terms
 from tests import html, plain_language
 from tests.cast import Cast
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from portal.core import plain_language
 from portal.feedback.catalogue import (
     CHOICES,
     HIDE_FIRST,
@@ -15,8 +16,7 @@ from portal.feedback.catalogue import (
     period_of,
     period_words,
 )
-from portal.home.glossary import terms
-from tests import plain_language
+from portal.web.glossary import terms
 
 
 def test_no_sitting_asks_more_than_eight_questions() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from portal.home.catalogue import EMERGENCIES
-from portal.home.glossary import WORDS, terms
+from portal.web.glossary import WORDS, terms
 
 
 @pytest.mark.parametrize("address", ["/aide", "/accessibilite", "/donnees", "/mots", "/langues"])

@@ -4,8 +4,11 @@ import re
 import tomllib
 from typing import Any
 
+import pytest
+
 from tests.house.rules import ROOT
 
+EXTRAS = ("requirements-pdf.txt", "requirements-plain.txt")
 PIN = re.compile(r"^([a-z0-9-]+)==([^ ;]+)(?: ; ([^\\]+?))? \\$", re.MULTILINE)
 
 
@@ -37,14 +40,15 @@ def test_the_tests_run_on_the_versions_that_people_get() -> None:
     assert {name: tools.get(name) for name in runtime} == runtime
 
 
-def test_the_extra_for_files_is_locked_on_the_versions_that_people_get() -> None:
-    runtime, more = pins("requirements.txt"), pins("requirements-pdf.txt")
-    assert {bare(each) for each in project()["project"]["optional-dependencies"]["pdf"]} <= {*more}
+@pytest.mark.parametrize("extra", ["pdf", "plain"])
+def test_each_extra_is_locked_on_the_versions_that_people_get(extra: str) -> None:
+    runtime, more = pins("requirements.txt"), pins(f"requirements-{extra}.txt")
+    assert {bare(each) for each in project()["project"]["optional-dependencies"][extra]} <= {*more}
     assert {name: more.get(name) for name in runtime} == runtime
 
 
 def test_every_line_is_a_pin_or_a_hash() -> None:
-    for name in ("requirements.txt", "requirements-dev.txt", "requirements-pdf.txt"):
+    for name in ("requirements.txt", "requirements-dev.txt", *EXTRAS):
         lines = text_of(name).splitlines()
         strange = [
             line for line in lines if not re.match(r"^[a-z0-9-]+==|^    --hash=sha256:", line)

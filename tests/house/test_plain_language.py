@@ -2,13 +2,14 @@
 
 import pytest
 
+from portal.core import plain_language as measure
 from tests import plain_language as plain
 
 PLAIN = "Vous donnez votre accord. Vous pouvez changer d’avis quand vous voulez."
 
 
 def test_a_plain_passage_has_no_problem() -> None:
-    assert plain.message_problems(PLAIN) == []
+    assert measure.message_problems(PLAIN) == []
 
 
 @pytest.mark.parametrize(
@@ -34,51 +35,51 @@ def test_a_plain_passage_has_no_problem() -> None:
     ],
 )
 def test_each_fault_is_caught_and_named(text: str, said: str) -> None:
-    problems = plain.message_problems(text)
+    problems = measure.message_problems(text)
     assert len(problems) >= 1
     assert any(problem.startswith(said) or said in problem for problem in problems), problems
 
 
 def test_a_sentence_of_fifteen_words_passes_and_of_sixteen_does_not() -> None:
     fifteen = " ".join(["oui"] * 15) + "."
-    assert plain.long_sentences(fifteen) == []
-    assert len(plain.long_sentences(f"oui {fifteen}")) == 1
+    assert measure.long_sentences(fifteen) == []
+    assert len(measure.long_sentences(f"oui {fifteen}")) == 1
 
 
 def test_a_line_break_ends_a_sentence() -> None:
     half = " ".join(["oui"] * 9)
-    assert plain.long_sentences(f"{half}\n{half}") == []
-    assert plain.long_sentences(f"{half} {half}") != []
+    assert measure.long_sentences(f"{half}\n{half}") == []
+    assert measure.long_sentences(f"{half} {half}") != []
 
 
 def test_a_term_of_the_glossary_may_be_used_in_all_its_forms() -> None:
     text = "Les référents lisent. Vous avez droit au RSA. C’est une évaluation."
-    assert plain.message_problems(text, glossary={"référent", "RSA", "évaluation"}) == []
-    assert len(plain.message_problems(text)) == 3
+    assert measure.message_problems(text, glossary={"référent", "RSA", "évaluation"}) == []
+    assert len(measure.message_problems(text)) == 3
 
 
 def test_a_name_inside_a_sentence_is_no_rare_word() -> None:
-    assert plain.rare_words("Bonjour Oumaïma.") == []
-    assert plain.rare_words("Oumaïma lit votre plan.") != []
-    assert plain.rare_words("Oumaïma lit votre plan.", names={"Oumaïma"}) == []
+    assert measure.rare_words("Bonjour Oumaïma.") == []
+    assert measure.rare_words("Oumaïma lit votre plan.") != []
+    assert measure.rare_words("Oumaïma lit votre plan.", names={"Oumaïma"}) == []
 
 
 def test_marks_inside_a_placeholder_are_no_marks() -> None:
-    assert plain.message_problems("Bonjour %(name)s.") == []
+    assert measure.message_problems("Bonjour %(name)s.") == []
 
 
 def test_a_word_with_a_hyphen_or_a_phone_number_is_no_fault() -> None:
-    assert plain.message_problems("Votre rendez-vous est au 01 99 00 12 34.") == []
+    assert measure.message_problems("Votre rendez-vous est au 01 99 00 12 34.") == []
 
 
 def test_syllables_are_those_one_hears() -> None:
     heard = {"aide": 1, "réunion": 3, "personne": 2, "quelque": 1, "accord": 2, "naïve": 2}
-    assert {word: plain.syllables(word) for word in heard} == heard
+    assert {word: measure.syllables(word) for word in heard} == heard
 
 
 def test_an_administrative_page_is_too_hard() -> None:
     hard = "La contractualisation administrative nécessite une formalisation préalable."
-    assert plain.kandel_moles(hard) < plain.LEAST_INDEX < plain.kandel_moles(PLAIN)
+    assert measure.kandel_moles(hard) < plain.LEAST_INDEX < measure.kandel_moles(PLAIN)
     page = f'<html lang="fr"><body><p>{hard}</p></body></html>'
     assert any("trop difficile" in problem for problem in plain.page_problems(page))
 

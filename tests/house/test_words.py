@@ -6,9 +6,9 @@ import pytest
 from babel.messages.catalog import Catalog, Message
 
 from portal import words
-from portal.home.glossary import terms
+from portal.core import plain_language
+from portal.web.glossary import terms
 from portal.web.language import PEOPLE
-from tests import plain_language
 from tests.cast import Cast
 
 _PLACE = re.compile(r"%\((\w+)\)s")

@@ -4,10 +4,10 @@ from flask import Blueprint, Response, current_app, g
 
 from portal.core.clock import local_date
 from portal.home.catalogue import CHECKED_ON, EMERGENCIES
-from portal.home.glossary import WORDS
 from portal.territories.queries import places
 from portal.web.access import public
 from portal.web.assets import Assets
+from portal.web.glossary import WORDS
 from portal.web.pages import page
 from portal.web.request import db, now
 
