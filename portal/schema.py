@@ -40,6 +40,7 @@ from portal.referent import models as _referent
 from portal.referent.queries import first_false_mandate
 from portal.staff import models as _staff
 from portal.territories import models as _territories
+from portal.trusted import models as _trusted
 from portal.verifier.checkpoint import Head
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ ROOMS = (
     _referent,
     _staff,
     _territories,
+    _trusted,
 )
 METADATA: MetaData = Base.metadata
 _SCRIPTS = Path(__file__).parent / "migrations"

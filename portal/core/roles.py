@@ -12,3 +12,4 @@ class Role(StrEnum):
     PEER_REP = "peer_rep"
     DEPARTMENT_LEAD = "department_lead"
     EVALUATOR = "evaluator"
+    TRUSTED_PERSON = "trusted_person"

@@ -29,7 +29,7 @@ class WaysIn:
         token = accounts.issue_card(session, account.id, keys=self._keys, at=at).token
         pin = self._activate(token, on)
         words = accounts.make_words(session, account.id, hasher=self._hasher, at=at)
-        self._note(name, "person", card=in_fours(token), pin=pin, words=" ".join(words))
+        self._note(name, account.role.value, card=in_fours(token), pin=pin, words=" ".join(words))
 
     def new_card(self, name: str, *, on: int) -> None:
         """Give a person a card as it is handed over: no PIN yet, and a code beside it."""

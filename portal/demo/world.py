@@ -104,6 +104,10 @@ class World:
         )
         self.services[name] = facts["organisation"]
 
+    def keep_account(self, name: str, account_id: UUID) -> None:
+        """Keep by its short ``name`` an account that an act of somebody opened."""
+        self.accounts[name] = self.session.get_one(Account, account_id)
+
     def open_person(self, name: str, facts: dict[str, Any], *, territory: str, on: int) -> None:
         """Open the account of somebody who is accompanied."""
         self.accounts[name] = accounts.open_account(

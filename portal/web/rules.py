@@ -79,6 +79,11 @@ def evaluator(who: Principal) -> bool:
     return who.role is Role.EVALUATOR
 
 
+def beside(who: Principal) -> bool:
+    """the one whom somebody chose to stay beside her: reads what is open, agrees to nothing"""
+    return who.role is Role.TRUSTED_PERSON
+
+
 def signed_in(who: Principal) -> bool:
     """anyone who is signed in"""
     return who.is_authenticated

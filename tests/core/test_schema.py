@@ -41,7 +41,14 @@ def test_every_ledger_has_its_guards_after_migrating(blank: Database) -> None:
     }
     with blank.engine.connect() as connection:
         guarded = set(connection.scalars(text(names[connection.dialect.name])))
-    assert guarded == {*schema.ledgers(), "goal", "action", "plan_version", "mandate"}
+    assert guarded == {
+        *schema.ledgers(),
+        "goal",
+        "action",
+        "plan_version",
+        "mandate",
+        "trusted_person",
+    }
 
 
 def test_a_database_of_the_first_day_ends_with_the_same_guards(blank: Database) -> None:

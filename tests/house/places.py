@@ -510,10 +510,13 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
     return parts, {**numbers, "step": str(hers.lineage)}
 
 
+_WITH_CARD = {Role.PERSON, Role.TRUSTED_PERSON}
+
+
 def come_in(app: Flask, cast: Cast, name: str, *, kind: SessionKind | None = None) -> FlaskClient:
     """Return a browser with a session of ``name``; ``kind`` also opens doors that are no rooms."""
     who = cast[name]
-    usual = SessionKind.SHARED_PHONE if who.role is Role.PERSON else SessionKind.DESK
+    usual = SessionKind.SHARED_PHONE if who.role in _WITH_CARD else SessionKind.DESK
     client = app.test_client()
     client.set_cookie("entree", _opened(app, who.id, kind or usual), domain="localhost")
     return client

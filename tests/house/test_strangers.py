@@ -37,6 +37,7 @@ KINDS = {
     "a lead": "griselidis",
     "an evaluator": "cassandre",
     "a lead elsewhere": "hansel",
+    "a trusted person": "urgele",
 }
 PEOPLE = {"herself", "another person", "one of a couple"}
 CIRCLE = {"her referent", "her helper", "a helper without agreement on it"}
@@ -58,6 +59,7 @@ BY_RULE = {
     "results_reader": {"a lead", "an evaluator"},
     "evaluator": {"an evaluator"},
     "service_voice": {*DESKS, "a lead"},
+    "beside": {"a trusted person"},
     "signed_in": set(KINDS) - {"nobody"},
 }
 # What a role may open at all is the same for the lead of another département: his own things.

@@ -55,6 +55,7 @@ WHO = {
     "service_voice": "clochette",
     "makes_cards": "griselidis",
     "referent_service": "clochette",
+    "beside": "urgele",
     signed_in.__name__: "ondine",
 }
 # a page that only the helper who is asked has
@@ -64,6 +65,7 @@ SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),
     ("melodie", "fr"),
     ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"), ("cassandre", "fr"),
+    ("urgele", "fr"), ("urgele", "ar"),
 ]  # fmt: skip
 
 

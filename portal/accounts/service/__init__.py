@@ -49,6 +49,8 @@ from portal.accounts.service.invitations import (
 from portal.accounts.service.new_cards import (
     NewCard,
     forget_card,
+    hand_card,
+    handed_card,
     has_pin,
     issue_card,
     make_card,
@@ -104,6 +106,8 @@ __all__ = [
     "first_use_of",
     "forget_card",
     "give_first_card",
+    "hand_card",
+    "handed_card",
     "has_pin",
     "held_by",
     "invite",

@@ -87,8 +87,31 @@ def hold_card(session: Session, here: SignIn, token: str) -> None:
     session.flush()
 
 
+def hand_card(
+    session: Session, account_id: UUID, *, session_id: UUID, keys: Keys, at: datetime
+) -> None:
+    """Give ``account_id`` a first card, which the session of who hands it over keeps once.
+
+    Both halves are shown to who opened that account for somebody of her own choice: what it may
+    ever read is hers.
+    """
+    given = issue_card(session, account_id, keys=keys, at=at)
+    hold_card(session, session.get_one(SignIn, session_id), f"{given.token} {given.code}")
+
+
+def handed_card(session: Session, session_id: UUID) -> NewCard | None:
+    """Return the card that the session hands over, in clear, until she says that she has it."""
+    token, _, code = (_held(session, session_id) or "").partition(" ")
+    return NewCard(token, code) if code else None
+
+
 def shown_card(session: Session, session_id: UUID) -> str | None:
     """Return the token of the card just made in the session, in clear, until she copied it."""
+    held = _held(session, session_id)
+    return held if held is not None and " " not in held else None
+
+
+def _held(session: Session, session_id: UUID) -> str | None:
     here = session.get_one(SignIn, session_id)
     return None if here.held is None else vault_of(session).open(_PLACE, here.id, here.held)
 

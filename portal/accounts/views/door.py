@@ -73,6 +73,8 @@ def home_of(role: Role) -> str:
     """Return the address of the first page of ``role``."""
     if role is Role.PERSON:
         return "/"
+    if role is Role.TRUSTED_PERSON:
+        return "/proche/"
     return "/pairs/" if role is Role.PEER_REP else "/pro/"
 
 

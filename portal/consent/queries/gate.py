@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Iterable
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, bindparam, select
+from sqlalchemy import ColumnElement, CompoundSelect, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
@@ -22,6 +23,8 @@ from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lin
 from portal.consent.queries.sight import Sight, _made
 from portal.core.closed import gate_answered
 from portal.core.database import rows_of
+from portal.trusted.models import TrustedPerson
+from portal.trusted.queries import stands_beside
 
 OPEN = (ConsentState.GIVEN, ConsentState.RENEWED)
 
@@ -38,7 +41,7 @@ def is_last() -> ColumnElement[bool]:
     )
 
 
-_GATE = (
+_IN_FORCE = (
     select(
         ConsentRecord.recipient_id,
         ConsentRecord.person_id,
@@ -54,7 +57,18 @@ _GATE = (
     )
     .join(Account, (Account.id == ConsentRecord.person_id) & Account.shut_at.is_(None))
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
-    .join(
+    .where(
+        ConsentRecord.recipient_id.in_(bindparam("viewer_ids", expanding=True)),
+        ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
+        ConsentRecord.valid_until >= bindparam("on"),
+        ConsentRecord.theme.in_(FILE_THEMES),
+        Pathway.state.not_in(OVER),
+        ConsentEvent.state.in_(OPEN),
+        is_last(),
+    )
+)
+_OF_HELPERS = (
+    _IN_FORCE.join(
         CircleMember,
         (CircleMember.pathway_id == Pathway.id)
         & (CircleMember.account_id == ConsentRecord.recipient_id),
@@ -65,21 +79,25 @@ _GATE = (
         & (CircleAnswer.person_id == ConsentRecord.person_id),
     )
     .where(
-        ConsentRecord.recipient_id.in_(bindparam("viewer_ids", expanding=True)),
-        ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
-        ConsentRecord.valid_until >= bindparam("on"),
-        ConsentRecord.theme.in_(FILE_THEMES),
         CircleMember.left_at.is_(None),
         CircleAnswer.word == CircleWord.YES,
         CircleAnswer.ended_at.is_(None),
         # who left and came back starts again with nothing
         ConsentEvent.at >= CircleAnswer.answered_at,
-        Pathway.state.not_in(OVER),
-        ConsentEvent.state.in_(OPEN),
-        is_last(),
     )
-    .order_by(ConsentRecord.recipient_id, ConsentRecord.person_id, ConsentRecord.theme)
 )
+_OF_TRUSTED = _IN_FORCE.join(
+    TrustedPerson,
+    (TrustedPerson.person_id == ConsentRecord.person_id)
+    & (TrustedPerson.account_id == ConsentRecord.recipient_id),
+).where(
+    stands_beside(bindparam("on")),
+    # her choice says « read the plan »: no other agreement opens anything to who she chose
+    ConsentRecord.theme == Theme.PLAN,
+    ConsentEvent.at >= TrustedPerson.chosen_at,
+)
+# in no order: each row only adds lines to a set
+_GATE: CompoundSelect[Any] = _OF_HELPERS.union_all(_OF_TRUSTED)
 
 
 def themes_seen_by(session: Session, *, viewer_id: UUID, person_id: UUID, on: date) -> Sight:
@@ -94,7 +112,8 @@ def themes_seen_by_of_many(
     """Return what ``viewer_id`` may see of each person on the day ``on`` (Paris): THE gate.
 
     Last event given or renewed, not past its day, and the viewer present in the circle of her
-    pathway, all in one statement at the instant of the question. Never kept, never cached.
+    pathway, or beside her by her choice and his yes: all in one statement at the instant of the
+    question. Never kept, never cached.
     Everyone asked about has an entry.
     """
     asked = themes_seen_by_each(session, viewer_ids=(viewer_id,), person_ids=person_ids, on=on)

@@ -28,6 +28,7 @@ from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.territories.models import Organisation
+from portal.trusted.queries import is_chosen
 
 NoticeOf = Callable[[Theme, date], Notice]
 """Builds the words that were on the screen for a theme, with its last day (Paris)."""
@@ -38,8 +39,8 @@ def check_recipient(
 ) -> None:
     """Raise ``Refused("not-in-circle")`` unless the recipient is one for this theme.
 
-    A part of the file goes to a member of her circle, a study to an evaluator, a testimony to
-    everyone (no recipient).
+    A part of the file goes to a member of her circle, the plan to whom she trusts too, a study to
+    an evaluator, a testimony to everyone (no recipient).
     """
     if theme is Theme.TESTIMONY:
         fits = recipient_id is None
@@ -49,7 +50,9 @@ def check_recipient(
         account = session.get(Account, recipient_id)
         fits = account is not None and account.role is Role.EVALUATOR
     else:
-        fits = is_present(session, person_id=person_id, helper_id=recipient_id, at=at)
+        fits = is_present(session, person_id=person_id, helper_id=recipient_id, at=at) or (
+            theme is Theme.PLAN and is_chosen(session, person_id=person_id, account_id=recipient_id)
+        )
     if not fits:
         raise Refused("not-in-circle")
 

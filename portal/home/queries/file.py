@@ -65,7 +65,8 @@ def open_file(
     ``with_lines`` adds the lines of the plan. The telephone stays sealed unless she agreed.
     """
     themes = sight_of(shared, entry.person_id)
-    words = file_words(session, person_id=entry.person_id, themes=themes) if themes else {}
+    told = themes - {Theme.PLAN, Theme.CONTACT}
+    words = file_words(session, person_id=entry.person_id, themes=themes) if told else {}
     plan = _plan(session, entry, shared) if with_lines else None
     goals, actions = (plan.part.goals, plan.part.actions) if plan and plan.part else ((), ())
     phone = _phone(session, entry, themes)

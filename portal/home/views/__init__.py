@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from portal.home.views import (
     apart,
+    beside,
     burden,
     desk,
     file,
@@ -18,6 +19,7 @@ from portal.home.views import (
     story,
     tongues,
     tried,
+    trusted,
 )
 from portal.home.views.pro import by_law, leaving, readings, reports, searching
 
@@ -41,5 +43,7 @@ blueprints: tuple[Blueprint, ...] = (
     public.blueprint,
     tongues.blueprint,
     tried.blueprint,
+    trusted.blueprint,
+    beside.blueprint,
 )
 demo_only = gallery.blueprint

@@ -39,6 +39,7 @@ _DOORS = {
     Role.PEER_REP: "/pairs/",
     Role.DEPARTMENT_LEAD: "/pro/",
     Role.EVALUATOR: "/pro/resultats",
+    Role.TRUSTED_PERSON: "/proche/",
 }
 
 

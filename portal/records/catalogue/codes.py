@@ -104,6 +104,10 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "renewed": _("Vous dites oui de nouveau"), "withdrawn": _("Vous arrêtez"),
         "expired": _("La date est passée"), "ended": _("L’accord se termine"),
         "replaced": _("Un accord plus récent le remplace")},
+    "trusted_act.kind": {
+        "chosen": _("Vous choisissez"), "accepted": _("Cette personne dit oui"),
+        "declined": _("Cette personne dit non"), "stopped": _("Vous arrêtez"),
+        "left": _("Cette personne arrête"), "expired": _("La date est passée")},
     "outbox.state": {"waiting": _("En attente"), "sent": _("Envoyé"),
                      "failed": _("Pas arrivé")},
     "notice.kind": {

@@ -18,8 +18,9 @@ from portal.core.types import Base
 from portal.records.catalogue import TABLES, Kept
 from portal.records.catalogue import Table as Listed
 from portal.records.queries.ways import leads, table_of
+from portal.trusted.queries import trusted_by
 
-_FROZEN = {"plan_version", "goal", "action", "mandate"}
+_FROZEN = {"plan_version", "goal", "action", "mandate", "trusted_person"}
 """Guarded as the ledgers are, though their rows may change for a while."""
 _HER_WORDS = {"access_question", "access_answer"}
 """Of what is kept as long as who looked, what she said of it: it goes with her file."""
@@ -46,7 +47,7 @@ def erase_person(
     ledger.hold(session)
     pathways = _pathways_of(session, person_id)
     over = frozenset(one for one in pathways if not _others(session, one, person_id))
-    people = {person_id} | _children(session, over)
+    people = {person_id} | _children(session, over) | trusted_by(session, person_id)
     doomed = _doomed(session, people, over)
     counts = {name: len(rows) for name, rows in doomed.items() if rows}
     kept = guarded()

@@ -1,0 +1,94 @@
+"""Her choice of a trusted person, and each act on it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.append_only import fix, guard
+from portal.core.ledger import Chained, instant
+from portal.core.types import Base, Day, Id, Instant, Reference, closed_list
+
+CHOSEN = ("person_id", "account_id", "reads", "types", "attends", "chosen_at", "until")
+"""What her choice says: none of it changes after her act."""
+
+
+class TrustedPerson(Base):
+    """Her written choice: whom, what is ticked, until which day (Paris).
+
+    The account was opened for this choice and serves no other: she searches nobody, nobody learns
+    who has an account. ``member_id`` is the relative of her circle whom she may tick for a meeting.
+    One choice stands at a time.
+    """
+
+    __tablename__ = "trusted_person"
+    __table_args__ = (
+        CheckConstraint("reads OR types OR attends", name="something_is_ticked"),
+        CheckConstraint("(ended_at IS NULL) = (ended_by_id IS NULL)", name="who_ends_is_known"),
+        Index(
+            "uq_trusted_person_standing",
+            "person_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), unique=True)
+    member_id: Mapped[Reference | None] = mapped_column(ForeignKey("circle_member.id"))
+    reads: Mapped[bool]
+    types: Mapped[bool]
+    attends: Mapped[bool]
+    chosen_at: Mapped[Instant]
+    until: Mapped[Day]
+    accepted_at: Mapped[Instant | None]
+    ended_at: Mapped[Instant | None]
+    ended_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+
+    def ticked(self) -> str:
+        """Return what is ticked, as codes."""
+        ticks = {"reads": self.reads, "types": self.types, "attends": self.attends}
+        return " ".join(code for code, is_ticked in ticks.items() if is_ticked)
+
+
+class TrustedActKind(StrEnum):
+    """What was done of a choice. ``STOPPED`` is her act, ``LEFT`` the trusted person's."""
+
+    CHOSEN = "chosen"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    STOPPED = "stopped"
+    LEFT = "left"
+    EXPIRED = "expired"
+
+
+class TrustedAct(Base, Chained):
+    """One act on a choice, a link of the ledger: it proves what was ticked, and until when."""
+
+    __tablename__ = "trusted_act"
+
+    id: Mapped[Id]
+    trusted_id: Mapped[Reference] = mapped_column(ForeignKey("trusted_person.id"), index=True)
+    kind: Mapped[TrustedActKind] = mapped_column(closed_list(TrustedActKind))
+    at: Mapped[Instant]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    ticked: Mapped[str] = mapped_column(String(40))
+    until: Mapped[Day]
+
+    def facts(self) -> Mapping[str, str]:
+        """Return who did what to which choice, and what that choice says."""
+        return {
+            "choice": str(self.trusted_id),
+            "kind": self.kind.value,
+            "at": instant(self.at),
+            "by": str(self.by_id),
+            "ticked": self.ticked,
+            "until": self.until.isoformat(),
+        }
+
+
+fix(TrustedPerson.__table__, CHOSEN)  # type: ignore[arg-type]
+guard(TrustedAct.__table__, erasable=True)  # type: ignore[arg-type]
