@@ -4,7 +4,6 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from portal.consent.catalogue import (
-    DAYS,
     FILE_PURPOSES,
     FILE_THEMES,
     SENSITIVE,
@@ -21,11 +20,6 @@ ASK_AGAIN = timedelta(days=30)
 
 RENEWABLE = timedelta(days=15)
 """How long before its last day an agreement may be given again."""
-
-
-def last_day(duration: Duration, on: date) -> date:
-    """Return the last day (Paris) of an agreement given on the day ``on``."""
-    return on + timedelta(days=DAYS[duration])
 
 
 def durations_of(theme: Theme, on: date) -> tuple[Duration, ...]:

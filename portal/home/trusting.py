@@ -6,8 +6,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.consent import service as consent
-from portal.consent.catalogue import Duration, Notice, Purpose, Theme
-from portal.consent.rules import last_day
+from portal.consent.catalogue import Duration, Notice, Purpose, Theme, last_day
 from portal.core import ledger
 from portal.core.clock import local_date
 from portal.trusted import service

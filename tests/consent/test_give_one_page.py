@@ -4,8 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from portal.consent.catalogue import Purpose, Theme
-from portal.consent.rules import last_day
+from portal.consent.catalogue import Purpose, Theme, last_day
 from tests.consent.acts import TODAY, forget_proofs, sees
 from tests.consent.test_give_page import address
 from tests.consent.test_words_shown import newest

@@ -9,6 +9,7 @@ from portal.consent.catalogue.terms import (
     Duration,
     DurationVersion,
     Purpose,
+    last_day,
 )
 from portal.consent.catalogue.themes import (
     ITEM_WORDS,
@@ -84,6 +85,7 @@ __all__ = [
     "in_order",
     "inside_of",
     "items_ever",
+    "last_day",
     "mandate_lines",
     "notice_lines",
     "notice_of_lines",

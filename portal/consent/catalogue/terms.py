@@ -1,7 +1,7 @@
 """What an agreement is for, and how long it lasts: closed lists, dated, with their words."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -62,3 +62,8 @@ DAYS = {duration: each[-1].days for duration, each in DURATIONS.items()}
 """The longest time of each duration, in days."""
 
 DURATION_WORDS = {duration: each[-1].words for duration, each in DURATIONS.items()}
+
+
+def last_day(duration: Duration, on: date) -> date:
+    """Return the last day (Paris) of an agreement given on the day ``on``."""
+    return on + timedelta(days=DAYS[duration])

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, CompoundSelect, bindparam, select
+from sqlalchemy import ColumnElement, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
@@ -97,7 +97,7 @@ _OF_TRUSTED = _IN_FORCE.join(
     ConsentEvent.at >= TrustedPerson.chosen_at,
 )
 # in no order: each row only adds lines to a set
-_GATE: CompoundSelect[Any] = _OF_HELPERS.union_all(_OF_TRUSTED)
+_GATE: Any = _OF_HELPERS.union_all(_OF_TRUSTED)
 
 
 def themes_seen_by(session: Session, *, viewer_id: UUID, person_id: UUID, on: date) -> Sight:

@@ -7,7 +7,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.consent import queries, rules
-from portal.consent.catalogue import Duration, Item, Notice, Purpose, Theme, version_on
+from portal.consent.catalogue import Duration, Item, Notice, Purpose, Theme, last_day, version_on
 from portal.consent.events import AgreementAnswered, AgreementAsked
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means, lines_of
 from portal.consent.service.acts import (
@@ -66,7 +66,7 @@ def ask(
         recipient_id=recipient_id,
         theme=theme,
         purpose=purpose,
-        valid_until=rules.last_day(duration, local_date(at)),
+        valid_until=last_day(duration, local_date(at)),
         at=at,
         notice_of=notice_of,
     )

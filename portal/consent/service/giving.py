@@ -15,6 +15,7 @@ from portal.consent.catalogue import (
     Purpose,
     Theme,
     in_order,
+    last_day,
     version_on,
 )
 from portal.consent.models import Company, ConsentRecord, ConsentState, Means
@@ -76,7 +77,7 @@ def give(
         recipient_id=recipient_id,
         theme=theme,
         purpose=purpose,
-        valid_until=rules.last_day(duration, on),
+        valid_until=last_day(duration, on),
         at=at,
         notice_of=notice_of,
         items=items,
@@ -203,7 +204,7 @@ def give_with_mandate(
             recipient_id=recipient_id,
             theme=theme,
             purpose=Purpose.COORDINATE,
-            valid_until=rules.last_day(Duration.END_OF_PATHWAY, local_date(at)),
+            valid_until=last_day(Duration.END_OF_PATHWAY, local_date(at)),
             at=at,
             notice_of=lambda _theme, _day: notice,
             granted_with=mandate_id,

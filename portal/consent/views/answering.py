@@ -9,10 +9,9 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.consent import queries, service
-from portal.consent.catalogue import LAW, Duration, Notice, notice_of_lines, version_on
+from portal.consent.catalogue import LAW, Duration, Notice, last_day, notice_of_lines, version_on
 from portal.consent.forms import AnswerForm, chosen_lines, company_of
 from portal.consent.queries import Agreement
-from portal.consent.rules import last_day
 from portal.consent.views.words import (
     SENTENCES,
     lines_for,

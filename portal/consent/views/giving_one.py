@@ -23,13 +23,14 @@ from portal.consent.catalogue import (
     Notice,
     Purpose,
     Theme,
+    last_day,
     notice_of_lines,
     scope_words,
     version_on,
 )
 from portal.consent.forms import OneForm, chosen_lines, company_of
 from portal.consent.queries import Agreement
-from portal.consent.rules import durations_of, last_day
+from portal.consent.rules import durations_of
 from portal.consent.views.words import (
     SENTENCES,
     helper_or_404,

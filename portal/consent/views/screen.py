@@ -18,10 +18,10 @@ from portal.consent.catalogue import (
     Purpose,
     Theme,
     inside_of,
+    last_day,
     notice_of_lines,
 )
 from portal.consent.forms import GiveForm
-from portal.consent.rules import last_day
 from portal.web.language import gettext as _
 from portal.web.language import language, long_date
 

@@ -11,12 +11,12 @@ from portal.consent.catalogue import (
     Purpose,
     Recipient,
     Theme,
+    last_day,
     notice_lines,
     notice_of_lines,
     version_on,
 )
 from portal.consent.queries import themes_seen_by
-from portal.consent.rules import last_day
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.home import trusting
