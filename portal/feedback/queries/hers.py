@@ -29,7 +29,6 @@ from portal.feedback.queries.answers import RequestRow, Shown, how_far, requests
 from portal.feedback.queries.reviews import Review, last_reviews, standing_of
 from portal.feedback.queries.sittings import Receipt, Sittings, receipts, sittings_of
 from portal.feedback.queries.waiting import Opinion, waiting_of
-from portal.territories.models import Territory
 
 _later = aliased(ServiceReply)
 _reviews = aliased(CommentReview)
@@ -76,8 +75,6 @@ def _nothing(columns: Iterable[Any]) -> list[Any]:
 _NEWS = (
     select(*_nothing(_SENT), *_HAPPENED)
     .select_from(OpinionComment)
-    .join(Territory, Territory.code == OpinionComment.territory)
-    .join(Account, Account.territory_id == Territory.id)
     .outerjoin(
         CommentReview,
         and_(CommentReview.comment_id == OpinionComment.id, CommentReview.rank == _LAST_REVIEW),
@@ -94,7 +91,6 @@ _NEWS = (
     )
     .outerjoin(ReplyCheck, ReplyCheck.reply_id == ServiceReply.id)
     .where(
-        Account.id == bindparam("account_id"),
         OpinionComment.audience != Audience.STUDY,
         or_(*(day > bindparam("since") for day in _DAYS)),
     )
@@ -157,7 +153,8 @@ def first_page(
     """Return what she may answer, and the newest thing that happened to her words after ``since``.
 
     One statement: her first page asks many questions already. It asks for what happened to any
-    words of her territory, so that not even the question tells which are hers. Days in Paris.
+    words anywhere: not even the question tells which are hers, and who moved is told as well.
+    Days in Paris.
     """
     rows = session.execute(_FIRST_PAGE, {"account_id": account_id, "since": since}).all()
     found = sittings_of(session, account_id, [row for row in rows if row.created_at], on=on)
