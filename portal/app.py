@@ -20,6 +20,7 @@ from portal.directory import views as directory
 from portal.evaluation import views as evaluation
 from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
+from portal.governance import views as governance
 from portal.home import views as home
 from portal.intake import views as intake
 from portal.meetings import views as meetings
@@ -53,6 +54,7 @@ from portal.web.templates import StraightEnvironment
 ROOMS = (
     home,
     records,
+    governance,
     peers,
     evaluation,
     notifications,

@@ -29,6 +29,7 @@ from portal.core.settings import SettingsError
 from portal.core.types import Base
 from portal.external_plans import models as _external_plans
 from portal.feedback import models as _feedback
+from portal.governance import models as _governance
 from portal.intake import models as _intake
 from portal.meetings import models as _meetings
 from portal.notifications import models as _notifications
@@ -54,6 +55,7 @@ ROOMS = (
     _consent,
     _external_plans,
     _feedback,
+    _governance,
     _intake,
     _meetings,
     _notifications,

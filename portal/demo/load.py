@@ -9,7 +9,7 @@ from portal.circle import service as circle
 from portal.core import clock, events
 from portal.core.database import Database
 from portal.core.settings import Settings
-from portal.demo import beginnings, beside
+from portal.demo import beginnings, beside, governing
 from portal.demo import generated as invented
 from portal.demo.accounts_file import DemoAccount
 from portal.demo.answers import answer_household, read_generated
@@ -66,6 +66,7 @@ def load_world(
             ways_in.login(name, is_referent=name in referents)
         beginnings.load(world, facts, settings.keys)
         beside.load(world, ways_in, facts)
+        governing.load(world, {name: one.login for name, one in ways_in.given.items()})
         session.commit()
         say("  Bureaux et pairs : identifiants, mots de passe, clés des codes.")
         if generated:

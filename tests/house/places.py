@@ -41,6 +41,14 @@ from portal.evaluation.service import closed_periods
 from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Audience, Moment
 from portal.feedback.queries import receipts
+from portal.governance.models import (
+    FundingMilestone,
+    GoverningGroup,
+    GroupDeliverable,
+    GroupMeeting,
+    GroupRecommendation,
+    GroupSeat,
+)
 from portal.home.catalogue import NUMBER_OF
 from portal.meetings import service as meetings
 from portal.meetings.catalogue import MeetingKind
@@ -158,6 +166,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         training = str(_trained(session, cast))
         denied = str(_not_she(session, cast))
         loop = _asked(session, cast)
+        governed = _governed(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
@@ -191,6 +200,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/vous-avez-dit/", "code"): "ariege",
             ("/avis/", "code"): "ariege",
             **loop,
+            **governed,
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",
             ("/mon-plan/autres-plans/", "plan_id"): str(elsewhere),
@@ -351,6 +361,38 @@ def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         ("/pairs/idees/", "recommendation_id"): str(proposed.id),
         ("/pairs/reponses/", "request_id"): str(request),
         ("/pro/reponses/", "request_id"): str(request),
+    }
+
+
+def _governed(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Return what the group that steers in Ariège met for, recommended, promised, and its money.
+
+    What is not over yet: a meeting to come, something awaited, money not paid.
+    """
+    home = territory(session, cast[HERSELF].territory_id).department_id
+    group = session.scalars(
+        select(GoverningGroup.id).where(GoverningGroup.department_id == home)
+    ).one()
+
+    def last(table: Any, *order: Any) -> str:
+        found = select(table.id).where(table.group_id == group).order_by(*order)
+        return str(session.scalars(found).first())
+
+    milestone = select(FundingMilestone.id).where(FundingMilestone.paid_on.is_(None))
+    return {
+        ("/pro/gouvernance/", "group_id"): str(group),
+        ("/pro/gouvernance/", "what"): "livrable",
+        ("/pro/gouvernance/", "seat_id"): last(GroupSeat, GroupSeat.function),
+        ("/pro/gouvernance/", "meeting_id"): last(GroupMeeting, GroupMeeting.starts_at.desc()),
+        ("/pro/gouvernance/", "deliverable_id"): last(
+            GroupDeliverable, GroupDeliverable.due_on.desc()
+        ),
+        ("/pro/gouvernance/", "recommendation_id"): last(
+            GroupRecommendation, GroupRecommendation.adopted_on.desc()
+        ),
+        ("/pro/jalons/", "milestone_id"): str(session.scalars(milestone).one()),
+        ("/pairs/groupes/", "group_id"): str(group),
+        ("/pairs/groupes/", "meeting_id"): last(GroupMeeting, GroupMeeting.starts_at),
     }
 
 

@@ -55,6 +55,8 @@ HIS_DESK = {
     "/pro/proposer/<uuid:proposal_id>/cote-a-cote",
     "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote",
     "/pro/reponses/<uuid:request_id>",
+    "/pro/gouvernance/<uuid:group_id>",
+    "/pro/gouvernance/reunions/<uuid:meeting_id>",
     "/pro/demandes-de-referent/<uuid:request_id>",
     "/pro/demandes-de-referent/<uuid:request_id>/appele",
     "/pro/demandes-de-referent/<uuid:request_id>/fermer",

@@ -27,6 +27,8 @@ OF_PROFESSIONALS = {
     # what peers and services do of words without a name
     "comment_review", "comment_theme", "service_request", "service_reply", "reply_check",
     "recommendation", "recommendation_vote",
+    # who sits in a group with an account of work, who published its minutes
+    "group_seat", "group_minutes",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

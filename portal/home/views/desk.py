@@ -23,7 +23,7 @@ from portal.web.access import needs
 from portal.web.forms import plain
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
-from portal.web.principal import me, visitor
+from portal.web.principal import Principal, me, visitor
 from portal.web.request import db, now
 from portal.web.rules import desk, professional
 
@@ -74,17 +74,24 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/avis-papier", _("Avis sur papier")),
             ]
         }
-    leads = who.role is Role.DEPARTMENT_LEAD
-    places = [*places_of_lead(), ("/pro/reponses", _("Réponses"))] if leads else []
-    return {
-        "pro_nav": [
-            *places,
-            ("/pro/reglages", _(SETTINGS)),
-            ("/pro/resultats", _("Résultats")),
-            ("/pro/relecture" if leads else "/pro/paroles", _("Paroles")),
-            _news(who.unread),
-        ]
-    }
+    return {"pro_nav": _places_of_results(who)}
+
+
+def _places_of_results(who: Principal) -> list[tuple[str, str]]:
+    """Return the places of a lead, or of an evaluator."""
+    if who.role is Role.DEPARTMENT_LEAD:
+        before = [*places_of_lead(), ("/pro/reponses", _("Réponses"))]
+        after = [("/pro/relecture", _("Paroles"))]
+    else:
+        before = []
+        after = [("/pro/paroles", _("Paroles")), ("/pro/gouvernance", _("Groupes"))]
+    return [
+        *before,
+        ("/pro/reglages", _(SETTINGS)),
+        ("/pro/resultats", _("Résultats")),
+        *after,
+        _news(who.unread),
+    ]
 
 
 def _news(unread: int) -> tuple[str, str]:

@@ -40,6 +40,20 @@ ELSEWHERE = (
           inner="id territory_id words by_id proposed_on request_id", others="by_name"),
     Table("recommendation_comment", *_WORK, inner="recommendation_id comment_id"),
     Table("recommendation_vote", *_WORK, inner="recommendation_id voter_id vote"),
+    # Groups sit by function; who wrote or sits with an account is at work there.
+    Table("governing_group", *_WORK,
+          inner="id department_id kind name purpose opened_on closed_on"),
+    Table("group_seat", *_WORK,
+          inner="id group_id side function body places has_vote account_id since_on until_on"),
+    Table("group_meeting", *_WORK,
+          inner="id group_id kind starts_at place agenda cancelled_on"),
+    Table("group_minutes", *_WORK, inner="id meeting_id rank words published_at by_id"),
+    Table("group_recommendation", *_WORK,
+          inner="id group_id words addressed_to adopted_on votes_for votes_against abstained"
+          " dissent answer answered_on"),
+    Table("group_deliverable", *_WORK, inner="id group_id title due_on delivered_on link"),
+    Table("funding_milestone", *_WORK, inner="id department_id name euros due_on paid_on"),
+    Table("milestone_evidence", *_WORK, inner="id milestone_id words given_on"),
     # Salted commitments: without the row that was erased nobody can tell what a link was about.
     Table("ledger_entry", *_PROOF, inner="seq recorded_at kind commitment prev_hash hash"),
     Table("ledger_tile", *_PROOF, inner="level place hash"),

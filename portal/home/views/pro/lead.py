@@ -24,6 +24,7 @@ def places_of_lead() -> list[tuple[str, str]]:
         ("/pro/questions", _("Questions")),
         ("/pro/equipes", _("Équipes")),
         ("/pro/organismes", _("Organismes")),
+        ("/pro/gouvernance", _("Gouvernance")),
     ]
 
 

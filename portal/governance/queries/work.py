@@ -1,0 +1,209 @@
+"""What groups do: meetings, minutes, recommendations, deliverables."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy.orm import Session
+
+from portal.core.database import rows_of
+from portal.governance.catalogue import Gathering
+from portal.governance.models import (
+    GoverningGroup,
+    GroupDeliverable,
+    GroupMeeting,
+    GroupMinutes,
+    GroupRecommendation,
+    GroupSeat,
+)
+from portal.governance.queries.groups import LEADS, MAY_READ, MOST, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingRow:
+    """One meeting of a group. ``starts_at`` in UTC; ``told``: its minutes are published."""
+
+    id: UUID
+    group_id: UUID
+    group: str
+    leads: bool
+    kind: Gathering
+    starts_at: datetime
+    place: str
+    agenda: str
+    cancelled_on: date | None
+    told: int
+
+    def is_over(self, at: datetime) -> bool:
+        """Say whether it has begun by ``at``."""
+        return self.starts_at <= at
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesRow:
+    """Minutes (rank 1) or a note after them: paragraphs of clean HTML."""
+
+    rank: int
+    words: str
+    published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationRow:
+    """What a group recommends. Days in Paris; ``answer`` is empty until there is one."""
+
+    id: UUID
+    group_id: UUID
+    words: str
+    addressed_to: str
+    adopted_on: date
+    votes_for: int
+    votes_against: int
+    abstained: int
+    dissent: str
+    answer: str
+    answered_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableRow:
+    """Something promised for a day (Paris)."""
+
+    id: UUID
+    group_id: UUID
+    title: str
+    due_on: date
+    delivered_on: date | None
+    link: str
+
+    def is_late(self, on: date) -> bool:
+        """Say whether it is still awaited on ``on``, after its day."""
+        return self.delivered_on is None and self.due_on < on
+
+
+_MEETINGS: Select[*tuple[Any, ...]] = (
+    select(
+        GroupMeeting.id,
+        GroupMeeting.group_id,
+        GoverningGroup.name.label("group"),
+        func.coalesce(LEADS, False).label("leads"),
+        GroupMeeting.kind,
+        GroupMeeting.starts_at,
+        GroupMeeting.place,
+        GroupMeeting.agenda,
+        GroupMeeting.cancelled_on,
+        select(func.count())
+        .select_from(GroupMinutes)
+        .where(GroupMinutes.meeting_id == GroupMeeting.id)
+        .correlate(GroupMeeting)
+        .scalar_subquery()
+        .label("told"),
+    )
+    .join(GoverningGroup, GoverningGroup.id == GroupMeeting.group_id)
+    .where(MAY_READ)
+    .order_by(GroupMeeting.starts_at.desc(), GroupMeeting.id)
+)
+_OF_GROUP = _MEETINGS.where(GroupMeeting.group_id == bindparam("group_id")).limit(MOST)
+_MEETING = _MEETINGS.where(GroupMeeting.id == bindparam("meeting_id"))
+_MINUTES: Select[*tuple[Any, ...]] = (
+    select(GroupMinutes.rank, GroupMinutes.words, GroupMinutes.published_at)
+    .where(GroupMinutes.meeting_id == bindparam("meeting_id"))
+    .order_by(GroupMinutes.rank)
+    .limit(MOST)
+)
+_EVERY_WORD: Select[*tuple[Any, ...]] = (
+    select(
+        GroupRecommendation.id,
+        GroupRecommendation.group_id,
+        GroupRecommendation.words,
+        GroupRecommendation.addressed_to,
+        GroupRecommendation.adopted_on,
+        GroupRecommendation.votes_for,
+        GroupRecommendation.votes_against,
+        GroupRecommendation.abstained,
+        GroupRecommendation.dissent,
+        GroupRecommendation.answer,
+        GroupRecommendation.answered_on,
+    )
+    .order_by(GroupRecommendation.adopted_on.desc(), GroupRecommendation.id)
+    .limit(MOST)
+)
+_RECOMMENDED = _EVERY_WORD.where(GroupRecommendation.group_id == bindparam("group_id"))
+_RECOMMENDATION = (
+    _EVERY_WORD.add_columns(GoverningGroup.name.label("group"))
+    .join(GoverningGroup, GoverningGroup.id == GroupRecommendation.group_id)
+    .where(LEADS, GroupRecommendation.id == bindparam("thing_id"))
+)
+_EVERY_PROMISE: Select[*tuple[Any, ...]] = (
+    select(
+        GroupDeliverable.id,
+        GroupDeliverable.group_id,
+        GroupDeliverable.title,
+        GroupDeliverable.due_on,
+        GroupDeliverable.delivered_on,
+        GroupDeliverable.link,
+    )
+    .order_by(GroupDeliverable.due_on, GroupDeliverable.id)
+    .limit(MOST)
+)
+_DELIVERABLES = _EVERY_PROMISE.where(GroupDeliverable.group_id == bindparam("group_id"))
+_DELIVERABLE = (
+    _EVERY_PROMISE.add_columns(GoverningGroup.name.label("group"))
+    .join(GoverningGroup, GoverningGroup.id == GroupDeliverable.group_id)
+    .where(LEADS, GroupDeliverable.id == bindparam("thing_id"))
+)
+
+
+def meetings(session: Session, group_id: UUID, reader: Reader) -> list[MeetingRow]:
+    """Return the meetings of a group for ``reader``, the latest first."""
+    return [
+        MeetingRow(*row) for row in rows_of(session, _OF_GROUP, reader.values(group_id=group_id))
+    ]
+
+
+def meeting(session: Session, meeting_id: UUID, reader: Reader) -> MeetingRow | None:
+    """Return one meeting, or ``None`` when it is not there or not for ``reader``."""
+    found = rows_of(session, _MEETING, reader.values(meeting_id=meeting_id))
+    return MeetingRow(*found[0]) if found else None
+
+
+def minutes(session: Session, meeting_id: UUID) -> list[MinutesRow]:
+    """Return the minutes of a meeting, then the notes that follow them."""
+    return [MinutesRow(*row) for row in rows_of(session, _MINUTES, {"meeting_id": meeting_id})]
+
+
+def recommendations(session: Session, group_id: UUID) -> list[RecommendationRow]:
+    """Return what a group recommended, the newest first."""
+    rows = rows_of(session, _RECOMMENDED, {"group_id": group_id})
+    return [RecommendationRow(*row) for row in rows]
+
+
+def deliverables(session: Session, group_id: UUID) -> list[DeliverableRow]:
+    """Return what a group promised, in the order of the days."""
+    return [DeliverableRow(*row) for row in rows_of(session, _DELIVERABLES, {"group_id": group_id})]
+
+
+def votes_of(session: Session, group_id: UUID) -> int:
+    """Return how many places of a group have a vote today."""
+    counted = select(func.coalesce(func.sum(GroupSeat.places), 0)).where(
+        GroupSeat.group_id == group_id, GroupSeat.has_vote, GroupSeat.until_on.is_(None)
+    )
+    return int(session.scalar(counted) or 0)
+
+
+def deliverable(
+    session: Session, deliverable_id: UUID, reader: Reader
+) -> tuple[DeliverableRow, str] | None:
+    """Return something promised and its group's name, for who leads there."""
+    found = rows_of(session, _DELIVERABLE, reader.values(thing_id=deliverable_id))
+    return (DeliverableRow(*found[0][:-1]), found[0].group) if found else None
+
+
+def recommendation(
+    session: Session, recommendation_id: UUID, reader: Reader
+) -> tuple[RecommendationRow, str] | None:
+    """Return a recommendation and its group's name, for who leads there."""
+    found = rows_of(session, _RECOMMENDATION, reader.values(thing_id=recommendation_id))
+    return (RecommendationRow(*found[0][:-1]), found[0].group) if found else None

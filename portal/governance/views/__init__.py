@@ -1,0 +1,13 @@
+"""Pages of this room: groups at desks and for peers, funding, the national space."""
+
+from flask import Blueprint
+
+from portal.governance.views import peers
+from portal.governance.views.pro import groups, milestones, work
+
+blueprints: tuple[Blueprint, ...] = (
+    groups.blueprint,
+    work.blueprint,
+    milestones.blueprint,
+    peers.blueprint,
+)
