@@ -29,7 +29,7 @@ class OwnWords(Base):
 
 
 class TypedWords(Base):
-    """What her referent typed with her, until she says that these are her words, or not."""
+    """What her referent, or who she trusts, typed with her, until she says yes or no to it."""
 
     __tablename__ = "typed_words"
     __table_args__ = (UniqueConstraint("person_id", "domain"),)

@@ -202,6 +202,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             **loop,
             **governed,
             ("/mon-plan/mes-mots/", "number"): "1",
+            ("/proche/ecrire/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",
             ("/mon-plan/autres-plans/", "plan_id"): str(elsewhere),
             ("/pro/personnes/<handle>/autres-plans/", "number"): "3",

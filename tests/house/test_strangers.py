@@ -79,6 +79,7 @@ BY_THING = {
     "/pro/organismes/<uuid:organisation_id>/fermer": {"a lead"},
     "/pro/organismes/<uuid:organisation_id>/rouvrir": {"a lead"},
     "/static/<path:hashed>": set(KINDS),
+    "/proche/ecrire/<int:number>": {"a trusted person"},
     "/mes-accords/<handle>": {"herself"},
     "/mes-accords/<handle>/seul/<int:number>": {"herself"},
     "/mes-accords/<handle>/sujet/<int:number>": {"herself"},

@@ -28,10 +28,22 @@ def beside(session, cast, *, of="ondine", ticks=ALL, at=NOW):
 
 def come_in(visitor, app, account_id):
     """Give ``visitor`` a session of ``account_id``."""
+    visitor.client.set_cookie("entree", token_of(app, account_id), domain="localhost")
+    return visitor
+
+
+def signed_in(app, account_id):
+    """Return a browser with a session of ``account_id``."""
+    client = app.test_client()
+    client.set_cookie("entree", token_of(app, account_id), domain="localhost")
+    return client
+
+
+def token_of(app, account_id):
+    """Open a session of ``account_id`` and return what its browser holds."""
     settings, database = app.extensions["portal.settings"], app.extensions["portal.database"]
     with database.session(writing=True) as session:
         facts = {"settings": settings, "device": "phone", "at": clock.now()}
         _, token = open_session(session, account_id, SessionKind.SHARED_PHONE, **facts)
         session.commit()
-    visitor.client.set_cookie("entree", token, domain="localhost")
-    return visitor
+    return token

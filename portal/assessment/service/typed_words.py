@@ -1,9 +1,9 @@
-"""Her referent types with her. Nothing of it is hers until she says so."""
+"""Her referent, or who she trusts, types with her. Nothing of it is hers until she says so."""
 
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
@@ -11,8 +11,10 @@ from portal.assessment.catalogue import Domain, Level
 from portal.assessment.models import TypedWords
 from portal.assessment.rules import check_typist
 from portal.assessment.service.lines import level_of, standing_before
+from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.trusted.queries import Stands, choice_of
 
 
 def type_words(
@@ -39,6 +41,43 @@ def type_words(
     check_typist(domain, stands.themes, said_before, by=by, referent=referent_id)
     if not words.strip() and level is None:
         raise Refused("no-words")
+    return _keep(session, person_id, domain, words, level, language, by=by, at=at)
+
+
+def type_beside(
+    session: Session, *, domain: Domain, words: str, language: str, by: UUID, at: datetime
+) -> TypedWords:
+    """Keep what her trusted person typed with her, until her yes; he reads none of her words.
+
+    What somebody else typed there and still waits stays. Raise ``Refused``: ``not-there`` (not, or
+    no longer, beside her, or not ticked to write), ``waits``, ``no-words``.
+    """
+    choice = choice_of(session, by)
+    if choice is None or not choice.types or choice.stands(local_date(at)) is not Stands.BESIDE:
+        raise Refused("not-there")
+    if not words.strip():
+        raise Refused("no-words")
+    waiting = session.scalar(
+        select(TypedWords.typed_by_id)
+        .where(TypedWords.person_id == choice.person_id, TypedWords.domain == domain)
+        .with_for_update()
+    )
+    if waiting not in (None, by):
+        raise Refused("waits")
+    return _keep(session, choice.person_id, domain, words, None, language, by=by, at=at)
+
+
+def _keep(
+    session: Session,
+    person_id: UUID,
+    domain: Domain,
+    words: str,
+    level: Level | None,
+    language: str,
+    *,
+    by: UUID,
+    at: datetime,
+) -> TypedWords:
     session.execute(
         delete(TypedWords).where(TypedWords.person_id == person_id, TypedWords.domain == domain)
     )

@@ -1,18 +1,19 @@
 """Choosing a trusted person: nothing is ticked beforehand, and she reads it all before her yes."""
 
-from wtforms import HiddenField, RadioField, SelectMultipleField, StringField
+from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.fields import SelectChoice
 from wtforms.validators import AnyOf, DataRequired
 
 from portal.consent.catalogue import DURATION_WORDS, Duration
 from portal.trusted.service import Ticks
-from portal.web.forms import at_most
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 from portal.web.proof import ProofForm
 
 READS, TYPES, ATTENDS = "reads", "types", "attends"
 TIMES = (Duration.THREE_MONTHS, Duration.SIX_MONTHS, Duration.END_OF_PATHWAY)
+MOST = 2000
 _CHOOSE = lazy("Choisissez une réponse.")
 
 
@@ -64,3 +65,12 @@ class TrustForm(ProofForm):
         """Return what is ticked."""
         found = self.ticks.data or ()
         return Ticks(reads=READS in found, types=TYPES in found, attends=ATTENDS in found)
+
+
+class BesideForm(Form):
+    """What he types with her, on one part of her life."""
+
+    words = TextAreaField(
+        lazy("Ses mots, écrits avec elle ou lui"),
+        [DataRequired(lazy("Écrivez quelques mots.")), at_most(MOST)],
+    )

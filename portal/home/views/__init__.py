@@ -5,6 +5,7 @@ from flask import Blueprint
 from portal.home.views import (
     apart,
     beside,
+    beside_acts,
     burden,
     desk,
     file,
@@ -45,5 +46,6 @@ blueprints: tuple[Blueprint, ...] = (
     tried.blueprint,
     trusted.blueprint,
     beside.blueprint,
+    beside_acts.blueprint,
 )
 demo_only = gallery.blueprint

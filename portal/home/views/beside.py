@@ -4,7 +4,6 @@ He never agrees, answers, signs or chooses for her: no other address opens to hi
 """
 
 from flask import Blueprint, abort
-from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.audit.models import Basis
@@ -15,8 +14,9 @@ from portal.core.clock import local_date
 from portal.home import trusting
 from portal.home.queries import open_file, shared_with
 from portal.home.queries.beside import door_beside
+from portal.home.views.beside_whom import beside_or_404
 from portal.trusted import service
-from portal.trusted.queries import Choice, Stands, choice_of
+from portal.trusted.queries import Stands, choice_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import lazy
@@ -101,7 +101,7 @@ def leave() -> Response:
 def plan() -> Response:
     """Show her plan as the gate opens it today; each showing leaves a line that she reads."""
     session = db(writing=True)
-    choice = _beside_or_404(session)
+    choice = beside_or_404(session)
     door = door_beside(session, choice)
     if door is None:
         abort(404)
@@ -128,10 +128,3 @@ def plan() -> Response:
         part=view.part(Theme.PLAN),
         reading=choice.person_name,
     )
-
-
-def _beside_or_404(session: Session) -> Choice:
-    choice = choice_of(session, me().account_id)
-    if choice is None or choice.stands(local_date(now())) is not Stands.BESIDE:
-        abort(404)
-    return choice

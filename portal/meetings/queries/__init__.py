@@ -3,6 +3,7 @@
 The notes of a family are asked of ``family`` alone: they are not offered here.
 """
 
+from portal.meetings.queries.beside import Invitation, invitations_of
 from portal.meetings.queries.calendar import Coming, Held, coming, happened
 from portal.meetings.queries.company import (
     Company,
@@ -57,6 +58,7 @@ __all__ = [
     "Guest",
     "Held",
     "HerMeetings",
+    "Invitation",
     "MeetingRow",
     "MeetingState",
     "MeetingWait",
@@ -78,6 +80,7 @@ __all__ = [
     "first_page_columns",
     "happened",
     "her_meetings",
+    "invitations_of",
     "late_reports",
     "meeting_of",
     "meeting_of_people",
