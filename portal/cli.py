@@ -1,4 +1,4 @@
-"""The commands: demo, serve, migrate, places, keys, rights, head, verify, words, test.
+"""The commands: demo, serve, worker, migrate, places, keys, rights, head, verify, words, test.
 
 Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
 """
@@ -55,6 +55,16 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     serve.add_argument("--bind", default="127.0.0.1:8000")
     serve.add_argument("--workers", type=int, default=2)
     serve.set_defaults(run=_serve)
+
+    worker = commands.add_parser("worker", help="send the e-mails and texts that wait")
+    source = worker.add_mutually_exclusive_group()
+    source.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    source.add_argument("--data", type=Path, help="those of a demonstration, into a file")
+    what = worker.add_mutually_exclusive_group()
+    what.add_argument("--once", action="store_true", help="send what waits, then end")
+    what.add_argument("--dead", action="store_true", help="say what did not arrive")
+    what.add_argument("--retry", action="store_true", help="let what did not arrive leave again")
+    worker.set_defaults(run=_worker)
 
     migrate = commands.add_parser("migrate", help="bring the tables to this version")
     migrate.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
@@ -139,6 +149,13 @@ def _serve(chosen: argparse.Namespace) -> int:
     database.close()
     server.serve(settings, bind=chosen.bind, workers=chosen.workers)
     return 0
+
+
+def _worker(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
+    from portal import worker
+
+    return worker.run(chosen)
 
 
 def _migrate(chosen: argparse.Namespace) -> int:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from portal.core.keys import Keys, SettingsError
+from portal.core.ways import Mail, Texts, read_mail, read_texts
 
 __all__ = [
     "Hashing",
@@ -92,6 +93,10 @@ class Settings:
     longest_delay: int = 30
     correction_within: timedelta = timedelta(days=30)
     erasure_within: timedelta = timedelta(days=14)
+    mail: Mail | None = None
+    texts: Texts | None = None
+    # Where a demonstration writes the messages that would leave.
+    messages: Path | None = None
 
 
 def load(path: Path) -> Settings:
@@ -132,6 +137,8 @@ def load(path: Path) -> Settings:
         https=bool(site.get("https", True)),
         proxies=_whole(site, "proxies", path),
         leave_to=str(site.get("leave_to", "")),
+        mail=read_mail(raw, path),
+        texts=read_texts(raw, path),
     )
 
 
@@ -178,4 +185,5 @@ def demo(data: Path, database_url: str | None = None) -> Settings:
         hosts=("127.0.0.1", "localhost"),
         https=False,
         demo=True,
+        messages=data / "messages.txt",
     )

@@ -5,6 +5,6 @@ made when it is read, in the reader's language, from what that reader may know t
 tells an adult of a household what another one did or wrote (R04), and nothing tells a professional
 that she stopped an agreement.
 Rooms below publish events; ``portal.subscriptions`` lets the verbs of ``service.hearing`` hear
-them, in the transaction of the act. Who chose a channel has a line in the outbox too; nothing is
-sent yet. Notices go after 90 days.
+them, in the transaction of the act. Who chose a way to know has a line in the outbox too, which
+``portal worker`` sends: « il y a du nouveau », and nothing else. Notices go after 90 days.
 """

@@ -1,6 +1,13 @@
 """The closed lists of this room: what a notice can say, and by which way it can leave."""
 
+from collections.abc import Mapping
+from datetime import timedelta
 from enum import StrEnum
+
+
+def _(message: str) -> str:
+    """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
+    return message
 
 
 class NoticeKind(StrEnum):
@@ -64,13 +71,64 @@ class Channel(StrEnum):
     EMAIL = "email"
 
 
+class Hours(StrEnum):
+    """When somebody may be told: who is beside the phone then is not always the same."""
+
+    DAY = "day"
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    ANY = "any"
+
+
+HOURS_WORDS: Mapping[Hours, str] = {
+    Hours.DAY: _("Dans la journée, de 9 heures à 19 heures"),
+    Hours.MORNING: _("Le matin, de 9 heures à midi"),
+    Hours.AFTERNOON: _("L’après-midi, de 13 heures à 18 heures"),
+    Hours.ANY: _("À toute heure, même la nuit"),
+}
+WINDOWS: Mapping[Hours, tuple[int, int]] = {
+    Hours.DAY: (9, 19),
+    Hours.MORNING: (9, 12),
+    Hours.AFTERNOON: (13, 18),
+    Hours.ANY: (0, 24),
+}
+"""From which hour (Paris) on, and before which one, a message may leave. The rest is quiet."""
+
+
 class Sending(StrEnum):
-    """Where a line of the outbox stands."""
+    """Where a line of the outbox stands. ``FAILED``: nobody will try again by himself."""
 
     WAITING = "waiting"
     SENT = "sent"
     FAILED = "failed"
 
 
+class Fault(StrEnum):
+    """Why a line failed: the address said no, the server never took it, or there is none."""
+
+    REFUSED = "refused"
+    NO_ANSWER = "no_answer"
+    NO_WAY = "no_way"
+
+
 SOMETHING_NEW = "something-new"
-"""The only thing that leaves: « il y a du nouveau ». Neither who, nor what, nor a link."""
+"""« Il y a du nouveau ». Neither who, nor what, nor a link: whoever holds the phone reads it."""
+CONFIRM = "confirm"
+"""The code by which somebody shows that an address is his or hers."""
+MESSAGE = _("Bonjour. Il y a du nouveau pour vous.")
+SUBJECT = _("Un message pour vous")
+CODE_MESSAGE = _("Votre code : %(code)s. Il marche 30 minutes.")
+CODE_SUBJECT = _("Votre code")
+"""All that ever leaves: it names nobody, no service and no place to go to."""
+
+LEASE = timedelta(minutes=5)
+"""How long who took a line may hold it; then another one tries: his try may have died."""
+WAITS = tuple(timedelta(minutes=one) for one in (1, 5, 15, 60, 240, 720))
+"""How long a line waits after each try that the server did not take; after the last, it failed."""
+CODE_DIGITS = 6
+CODE_LIFE = timedelta(minutes=30)
+CODE_TRIES = 5
+CODES_A_DAY = 3
+"""A code goes to an address that may be a stranger's: no one is to be written to at will."""
+CODES_COUNTED = timedelta(days=1)
+LONGEST_ADDRESS = 120

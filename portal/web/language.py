@@ -37,10 +37,7 @@ class Incomplete(Exception):
 
 def install(app: Flask) -> None:
     """Load every catalogue and bind the language of each request of ``app``."""
-    compile_catalogues(_ROOT)
-    for code in PEOPLE:
-        _catalogues[code] = _load(code)
-    _looked_up.cache_clear()
+    load_catalogues()
     app.config.update(
         BABEL_DEFAULT_LOCALE="fr",
         BABEL_DEFAULT_TIMEZONE="Europe/Paris",
@@ -60,6 +57,14 @@ def install(app: Flask) -> None:
         clock_time=clock_time,
     )
     app.context_processor(_standard_context)
+
+
+def load_catalogues() -> None:
+    """Load every catalogue: for an application, or for a command that speaks to people."""
+    compile_catalogues(_ROOT)
+    for code in PEOPLE:
+        _catalogues[code] = _load(code)
+    _looked_up.cache_clear()
 
 
 def compile_catalogues(root: Path) -> None:

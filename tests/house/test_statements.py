@@ -56,11 +56,13 @@ HERS = (
     "/mon-avis/mes-mots",
     "/mes-entrees",
     "/nouvelles",
+    "/me-prevenir",
 )
 DESK = (
     "/pro/",
     "/pro/personnes",
     "/pro/nouvelles",
+    "/pro/me-prevenir",
     "/pro/proposer",
     "/pro/demandes-de-referent",
 )

@@ -10,9 +10,10 @@ import pytest
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.notifications import service
-from portal.notifications.catalogue import Channel, NoticeKind
+from portal.notifications.catalogue import NoticeKind, Sending
 from portal.notifications.models import Notice, OutboxLine
 from portal.notifications.queries import notices_of
+from tests.notifications.ways import choose
 
 NOW = clock.now()
 
@@ -75,13 +76,25 @@ def test_old_notices_are_neither_shown_nor_kept(session, cast):
 def test_nothing_leaves_without_a_choice_and_then_one_line_waits(session, cast):
     tell(session, cast)
     assert session.query(OutboxLine).count() == 0
-    service.choose_channel(session, by=cast["ondine"].id, channel=Channel.SMS)
+    choose(session, cast["ondine"].id)
     tell(session, cast)
     tell(session, cast)
     (line,) = session.query(OutboxLine).all()
     assert (line.recipient_id, line.code, line.state) == (
         cast["ondine"].id, "something-new", "waiting",
     )  # fmt: skip
-    service.choose_channel(session, by=cast["ondine"].id, channel=None)
+    service.stop_channel(session, by=cast["ondine"].id)
     tell(session, cast)
+    assert session.query(OutboxLine).count() == 0
+
+
+def test_what_left_long_ago_is_not_kept(session, cast):
+    choose(session, cast["ondine"].id)
+    tell(session, cast)
+    (line,) = session.query(OutboxLine).all()
+    line.state, line.ended_at = Sending.SENT, NOW
+    session.flush()
+    service.erase_before(session, NOW)
+    assert session.query(OutboxLine).count() == 1
+    service.erase_before(session, NOW + timedelta(seconds=1))
     assert session.query(OutboxLine).count() == 0

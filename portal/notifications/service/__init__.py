@@ -1,12 +1,29 @@
-"""The verbs: tell, take back, read, forget. None of them commits."""
+"""The verbs: tell, take back, read, forget; choose a way; let what waits leave. None commits."""
 
-from portal.notifications.service.notices import (
-    choose_channel,
-    erase_before,
-    read,
-    read_all,
-    take_back,
-    tell,
+from portal.notifications.service.channels import (
+    ask_channel,
+    choose_hours,
+    confirm_channel,
+    forget_checks,
+    stop_channel,
 )
+from portal.notifications.service.notices import erase_before, read, read_all, take_back, tell
+from portal.notifications.service.outbox import Letter, not_sent, sent, take, try_again
 
-__all__ = ["choose_channel", "erase_before", "read", "read_all", "take_back", "tell"]
+__all__ = [
+    "Letter",
+    "ask_channel",
+    "choose_hours",
+    "confirm_channel",
+    "erase_before",
+    "forget_checks",
+    "not_sent",
+    "read",
+    "read_all",
+    "sent",
+    "stop_channel",
+    "take",
+    "take_back",
+    "tell",
+    "try_again",
+]

@@ -8,7 +8,7 @@ from sqlalchemy import CursorResult, delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
-from portal.notifications.catalogue import SOMETHING_NEW, Channel, NoticeKind, Sending
+from portal.notifications.catalogue import SOMETHING_NEW, NoticeKind, Sending
 from portal.notifications.models import Notice, NoticeChannel, OutboxLine
 
 
@@ -46,6 +46,7 @@ def tell(
                 code=SOMETHING_NEW,
                 state=Sending.WAITING,
                 at=at,
+                due_at=at,
             )
         )
     session.flush()
@@ -57,7 +58,9 @@ def _waits(session: Session, account_id: UUID) -> bool:
     held = select(NoticeChannel.account_id).where(NoticeChannel.account_id == account_id)
     session.execute(held.with_for_update())
     waiting = select(OutboxLine.id).where(
-        OutboxLine.recipient_id == account_id, OutboxLine.state == Sending.WAITING
+        OutboxLine.recipient_id == account_id,
+        OutboxLine.code == SOMETHING_NEW,
+        OutboxLine.state == Sending.WAITING,
     )
     return session.scalar(waiting) is not None
 
@@ -98,24 +101,12 @@ def read_all(session: Session, *, by: UUID, at: datetime) -> int:
     return cast("CursorResult[object]", done).rowcount
 
 
-def choose_channel(session: Session, *, by: UUID, channel: Channel | None) -> None:
-    """Keep by which way ``by`` wants to know outside the portal; ``None``: by none.
-
-    What was waiting to leave by a way that is no longer wanted does not leave.
-    """
-    waiting = OutboxLine.state == Sending.WAITING
-    session.execute(delete(OutboxLine).where(OutboxLine.recipient_id == by, waiting))
-    kept = session.get(NoticeChannel, by)
-    if kept is not None and channel is None:
-        session.delete(kept)
-    elif kept is not None and channel is not None:
-        kept.channel = channel
-    elif channel is not None:
-        session.add(NoticeChannel(account_id=by, channel=channel))
-    session.flush()
-
-
 def erase_before(session: Session, before: datetime) -> int:
-    """Erase the notices told before ``before`` (UTC), read or not; return how many."""
+    """Erase the notices told before ``before`` (UTC), read or not; return how many.
+
+    What left or failed before goes too. Of notices alone is the number.
+    """
+    ended = OutboxLine.ended_at < before
+    session.execute(delete(OutboxLine).where(OutboxLine.state != Sending.WAITING, ended))
     done = session.execute(delete(Notice).where(Notice.at < before))
     return cast("CursorResult[object]", done).rowcount

@@ -1,7 +1,13 @@
-"""Pages of this room: what is new, for people and at desks."""
+"""Pages of this room: what is new, how one wants to know, and what did not leave."""
 
 from flask import Blueprint
 
-from portal.notifications.views import person, pro
+from portal.notifications.views import person, pro, ways
+from portal.notifications.views.pro import outbox
 
-blueprints: tuple[Blueprint, ...] = (person.blueprint, pro.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    person.blueprint,
+    pro.blueprint,
+    ways.blueprint,
+    outbox.blueprint,
+)

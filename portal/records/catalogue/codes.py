@@ -7,6 +7,7 @@ from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
 from portal.audit.catalogue import READING_WORDS, THEME_WORDS
 from portal.consent.catalogue import KIND_NAMES
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
+from portal.notifications.catalogue import HOURS_WORDS
 
 
 def _(message: str) -> str:
@@ -32,7 +33,7 @@ _ENDS = {
 _WAYS = {
     "own_session": _("Sur votre page"), "side_by_side": _("Ensemble, sur le même écran"),
     "paper": _("Sur papier"), "desk": _("Au bureau"), "rule": _("Par une règle du site"),
-    "sms": _("SMS"), "email": _("Par courriel"),
+    "sms": _("SMS"), "email": _("Par e-mail"),
 }  # fmt: skip
 _CODES: Mapping[str, Mapping[Any, str]] = {
     "domain": DOMAIN_WORDS,
@@ -48,6 +49,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "method": _WAYS,
     "means": _WAYS,
     "channel": _WAYS,
+    "hours": HOURS_WORDS,
     "word": {**_YES_NO, "thinking": _("Vous réfléchissez")},
     "outcome": {**_YES_NO, "partly": _("En partie")},
     "contact_by": {"call": _("On m’appelle"), "sms_only": _("Par SMS")},
