@@ -43,15 +43,14 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.feedback import service as feedback
     from portal.intake import service as intake
     from portal.meetings import service as meetings
-    from portal.notifications.service import erase_before, forget_checks
+    from portal.notifications.service import tidy_news
     from portal.records import service as records
     from portal.referent import service as referent
 
     settings = load(chosen.settings)
     database = Database(settings.database_url, settings.keys.vault())
     with database.session(writing=True) as session:
-        erased = erase_before(session, clock.now() - settings.notices_kept)
-        forget_checks(session, clock.now())
+        erased = tidy_news(session, kept=settings.notices_kept, at=clock.now())
         intake.erase(session, at=clock.now())
         meetings.forget_notes(session, at=clock.now())
         events.listen(subscriptions.LISTENERS)

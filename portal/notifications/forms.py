@@ -19,9 +19,7 @@ _WHEN = lazy("Choisissez quand on peut vous prévenir.")
 class HoursForm(Form):
     """When a message may leave."""
 
-    hours = RadioField(
-        lazy("Quand vous prévenir ?"), [InputRequired(_WHEN)], validate_choice=False
-    )
+    hours = RadioField(lazy("Quand vous prévenir ?"), [InputRequired(_WHEN)], validate_choice=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -23,6 +23,7 @@ ROOT = Path(portal.__file__).parent
 SAFETY, PROMISE, PRESSURE = "safety", "read before a place is known", "asking again is pressure"
 INSTALLATION, SHOWN, HERS = "of the installation", "how far a page looks", "her own choice"
 COMPARED, SENSE = "counts stay comparable", "what is plausible at all"
+MACHINE = "how long a server is waited for: nobody reads it"
 REVIEWED = {
     "accounts/catalogue.py:NEW_CARD_LIFE": SAFETY,
     "accounts/queries/door.py:EVENTS_KEPT": SAFETY,
@@ -58,6 +59,10 @@ REVIEWED = {
     "intake/catalogue/__init__.py:PROPOSAL_KEPT": PROMISE,
     "intake/catalogue/__init__.py:REQUEST_KEPT": PROMISE,
     "meetings/service/family.py:TAKEN_BACK": PROMISE,
+    "notifications/catalogue.py:CODES_COUNTED": SAFETY,
+    "notifications/catalogue.py:CODE_LIFE": SAFETY,
+    "notifications/catalogue.py:LEASE": MACHINE,
+    "notifications/catalogue.py:WAITS": MACHINE,
     "plan/forms/pro.py:FURTHEST": SENSE,
     "referent/queries/handovers.py:AFTER": SHOWN,
     "referent/service/handovers.py:ACCESS_DAYS": HERS,

@@ -48,9 +48,7 @@ def test_an_address_is_read_kindly_or_not_at_all(channel, typed, read):
 
 def test_the_code_that_came_takes_the_address_into_use(session, ondine):
     code = ask(session, ondine)
-    assert telling_of(session, ondine, at=NOON) == Telling(
-        asked=Channel.SMS, asked_address="…78"
-    )
+    assert telling_of(session, ondine, at=NOON) == Telling(asked=Channel.SMS, asked_address="…78")
     assert service.confirm_channel(session, by=ondine, code=code, at=NOON)
     assert telling_of(session, ondine, at=NOON) == Telling(channel=Channel.SMS, address="…78")
 

@@ -87,8 +87,10 @@ def test_it_speaks_her_language(visitor, code):
 
 def test_a_site_that_cannot_send_says_so(visitor, nothing_set):
     visitor.as_("ondine").open(HERE).sees("Ce site ne peut pas encore envoyer de message.")
-    visitor.does_not_see("<form method=\"post\" action=\"/me-prevenir\"")
-    visitor.another().as_("clochette").open("/pro/me-prevenir").sees("Ce site n’envoie pas d’e-mail")
+    visitor.does_not_see('<form method="post" action="/me-prevenir"')
+    visitor.another().as_("clochette").open("/pro/me-prevenir").sees(
+        "Ce site n’envoie pas d’e-mail"
+    )
 
 
 def test_a_professional_is_told_at_work_by_e_mail_alone(visitor, cast, database):

@@ -1,5 +1,9 @@
 """The verbs: tell, take back, read, forget; choose a way; let what waits leave. None commits."""
 
+from datetime import datetime, timedelta
+
+from sqlalchemy.orm import Session
+
 from portal.notifications.service.channels import (
     ask_channel,
     choose_hours,
@@ -25,5 +29,15 @@ __all__ = [
     "take",
     "take_back",
     "tell",
+    "tidy_news",
     "try_again",
 ]
+
+
+def tidy_news(session: Session, *, kept: timedelta, at: datetime) -> int:
+    """Erase, at ``at`` (UTC), news older than ``kept`` and addresses never shown to be one's own.
+
+    Return how many notices went.
+    """
+    forget_checks(session, at)
+    return erase_before(session, at - kept)
