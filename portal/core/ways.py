@@ -98,7 +98,8 @@ def read_texts(raw: Mapping[str, Any], path: Path) -> Texts | None:
     sender = section.get("sender", "")
     if not isinstance(sender, str):
         raise SettingsError(f"Dans {path}, sender doit être un texte.")
-    return Texts(url, _secret(section, "sms", "token_file", path), sender, **named)
+    token = _secret(section, "sms", "token_file", path)
+    return Texts(url, token, sender, named["to"], named["words"], named["name"])
 
 
 def _section(raw: Mapping[str, Any], name: str, path: Path) -> dict[str, Any] | None:

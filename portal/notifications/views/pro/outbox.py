@@ -48,7 +48,9 @@ def show() -> Response:
         dead=dead_lines(db(), places),
         channels=CHANNELS,
         faults=FAULTS,
-        missing=[CHANNELS[one] for one in Channel if one not in offered(settings(), Channel)],
+        missing=[
+            CHANNELS[one] for one in Channel if one not in offered(settings(), tuple(Channel))
+        ],
         section="/pro/nouvelles",
     )
 
