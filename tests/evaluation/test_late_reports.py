@@ -8,7 +8,7 @@ from portal.core import clock
 from portal.evaluation import reports
 from portal.evaluation.reports import PublishedReports, reports_on
 from portal.meetings.queries import ReportCount
-from tests.house.places import come_in
+from tests.doors import come_in
 
 
 def _shown(monkeypatch, cast, *counted: int) -> PublishedReports:

@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.doors import form_key
 from tests.feedback.test_keep_draft import ENTRY, draft
-from tests.house.places import form_key
 from tests.visitor import Visitor
 
 

@@ -11,7 +11,7 @@ from portal.core import clock
 from portal.plan.models import AnswerKind
 from portal.referent import service as referent
 from portal.referent.queries import referent_of
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.plan.plans import LATER, Plan
 
 PAGE = "/mon-plan/ce-qui-s-est-passe"

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from tests.house.places import Places, changed, come_in, contents, form_key
+from tests.doors import come_in, form_key
+from tests.house.places import Places, changed, contents
 
 if TYPE_CHECKING:
     from flask import Flask

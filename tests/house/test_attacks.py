@@ -19,7 +19,8 @@ from portal.core import clock
 from portal.core.database import Database
 from portal.web.access import public
 from tests.cast import Cast
-from tests.house.places import changed, come_in, contents, form_key, session_of
+from tests.doors import come_in, form_key, session_of
+from tests.house.places import changed, contents
 from tests.visitor import Visitor
 
 

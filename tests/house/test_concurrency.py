@@ -30,7 +30,7 @@ from portal.referent import service as referent
 from portal.referent.models import Mandate
 from portal.referent.queries import referent_id_of, waiting_wish
 from tests.cast import Cast
-from tests.house.places import come_in, form_key
+from tests.doors import come_in, form_key
 
 Act = Callable[[], int]
 

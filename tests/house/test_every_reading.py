@@ -28,7 +28,8 @@ from portal.home.views import file
 from portal.plan.models import Action, Goal
 from portal.web.not_of_a_file import NOT_OF_A_FILE
 from tests.cast import Cast
-from tests.house.places import HERSELF, Places, come_in, furnish
+from tests.doors import come_in
+from tests.house.places import HERSELF, Places, furnish
 from tests.stock import Stock
 
 READERS = ("clochette", "melodie", "gaspard", "raiponce")

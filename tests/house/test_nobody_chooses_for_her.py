@@ -28,7 +28,8 @@ from portal.referent.models import (
 from portal.web.access import needs
 from portal.web.request import commit, db
 from portal.web.rules import professional
-from tests.house.places import Places, come_in, form_key, furnish
+from tests.doors import come_in, form_key
+from tests.house.places import Places, furnish
 from tests.house.test_strangers import FULL_FORM
 
 if TYPE_CHECKING:

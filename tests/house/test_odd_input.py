@@ -40,20 +40,9 @@ from portal.web.rules import (
     welcomes,
 )
 from tests.cast import Cast
+from tests.doors import come_in, form_key, hand_over, session_of
 from tests.house.odd import INPUTS_A_ROUTE, Answered, Throw
-from tests.house.places import (
-    HELPER,
-    HERSELF,
-    REFERENT,
-    Places,
-    changed,
-    come_in,
-    contents,
-    form_key,
-    furnish,
-    hand_over,
-    session_of,
-)
+from tests.house.places import HELPER, HERSELF, REFERENT, Places, changed, contents, furnish
 from tests.stock import Stock
 from tests.visitor import Visitor
 

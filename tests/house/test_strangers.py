@@ -18,8 +18,9 @@ from portal.core.roles import Role
 from portal.web.access import needs, table
 from portal.web.rules import professional
 from tests.cast import Cast
+from tests.doors import come_in, form_key
 from tests.house.knocking import HIS_OWN, Knocking
-from tests.house.places import Places, changed, come_in, contents, form_key, furnish
+from tests.house.places import Places, changed, contents, furnish
 from tests.stock import Stock
 
 KINDS = {

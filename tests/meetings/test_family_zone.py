@@ -17,7 +17,7 @@ from portal.meetings.queries import meetings_of
 from portal.meetings.queries.family import family_notes
 from portal.web.access import needs, table
 from portal.web.rules import person, person_here, professional
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.meetings.story import Story
 
 NOTES = "/mes-rendez-vous/{}/famille"

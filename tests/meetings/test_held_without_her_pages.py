@@ -12,8 +12,8 @@ from portal.core.dates import long_date
 from portal.meetings import service
 from portal.meetings.catalogue import Part
 from portal.referent import service as referent
+from tests.doors import come_in
 from tests.home.test_leave_household import NOW, leaves
-from tests.house.places import come_in
 from tests.meetings.story import Story
 
 

@@ -12,7 +12,7 @@ from portal.audit.models import AccessLine
 from portal.circle.service import remove_member
 from portal.core import clock
 from portal.core.clock import PARIS
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.meetings.story import DAY, Story
 
 

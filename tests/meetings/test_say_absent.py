@@ -12,7 +12,7 @@ from portal.core import clock
 from portal.core.refusal import Refused
 from portal.meetings import service
 from portal.meetings.queries import company_of, happened, late_reports
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.meetings.story import Story
 
 FRIDAY = datetime(2027, 3, 5, 13, 0, tzinfo=UTC)

@@ -17,7 +17,7 @@ from portal.core import clock
 from portal.meetings import service
 from portal.meetings.queries import MeetingWait, meeting_of, waiting_for
 from portal.meetings.service.calling import drawn
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.meetings.story import DAY, Story
 
 

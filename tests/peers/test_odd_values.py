@@ -15,7 +15,8 @@ from portal.feedback.models import (
 )
 from portal.peers.models import Recommendation
 from tests.cast import Cast
-from tests.house.places import come_in, form_key, furnish
+from tests.doors import come_in, form_key
+from tests.house.places import furnish
 
 ODD = ("", "\0", "é" * 700)
 FIELDS = (

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from portal.core import clock
 from portal.plan.models import PlanAnswer
 from portal.referent import service as referent
-from tests.house.places import come_in, form_key
+from tests.doors import come_in, form_key
 from tests.plan.plans import Plan
 from tests.plan.test_keep_lines import sealed
 
