@@ -29,9 +29,11 @@ def is_pro(file: str) -> bool:
     return "/pro/" in file or file.endswith("/pro.py")
 
 
-def extract(domain: str) -> Catalog:
-    """Return the messages of ``domain`` as the code has them, in order of file and line."""
-    found = Catalog(project="Avec moi", charset="utf-8", fuzzy=False)
+def extract() -> dict[str, Catalog]:
+    """Return the messages of each domain as the code has them, in order of file and line."""
+    found = {
+        domain: Catalog(project="Avec moi", charset="utf-8", fuzzy=False) for domain in DOMAINS
+    }
     methods = [("**.py", "python"), ("templates/**.html", "jinja2")]
     for file, _line, message, _comments, context in extract_from_dir(
         ROOT / "portal",
@@ -39,8 +41,7 @@ def extract(domain: str) -> Catalog:
         options_map={"templates/**.html": {"trimmed": "true", "silent": "false"}},
         keywords=KEYWORDS,
     ):
-        if is_pro(file) == (domain == "pro"):
-            found.add(message, context=context)
+        found["pro" if is_pro(file) else "messages"].add(message, context=context)
     return found
 
 
@@ -61,9 +62,8 @@ def read(language: str, domain: str) -> Catalog:
 def update() -> list[str]:
     """Write every catalogue again. Return one line for each that lacks translations."""
     lacking = []
-    for domain, languages in DOMAINS.items():
-        template = extract(domain)
-        for language in languages:
+    for domain, template in extract().items():
+        for language in DOMAINS[domain]:
             catalogue = read(language, domain)
             # a copy: the catalogue takes over the template's own message objects
             catalogue.update(deepcopy(template), no_fuzzy_matching=True)

@@ -12,6 +12,7 @@ from portal.accounts.models import Card, SessionKind, SignIn
 from portal.accounts.service.sessions import open_session
 from portal.core import clock
 from portal.core.roles import Role
+from portal.web import cookies
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -23,20 +24,27 @@ _SECRET = "a" * 40
 _WITH_CARD = {Role.PERSON, Role.TRUSTED_PERSON}
 
 
-def come_in(app: Flask, cast: Cast, name: str, *, kind: SessionKind | None = None) -> FlaskClient:
+def come_in(
+    app: Flask,
+    cast: Cast,
+    name: str,
+    *,
+    kind: SessionKind | None = None,
+    client: FlaskClient | None = None,
+) -> FlaskClient:
     """Return a browser with a session of ``name``; ``kind`` also opens doors that are no rooms."""
     who = cast[name]
     usual = SessionKind.SHARED_PHONE if who.role in _WITH_CARD else SessionKind.DESK
-    client = app.test_client()
-    client.set_cookie("entree", _opened(app, who.id, kind or usual), domain="localhost")
-    return client
+    browser = client or app.test_client()
+    browser.set_cookie(cookies.OWN, _opened(app, who.id, kind or usual), domain="localhost")
+    return browser
 
 
 def hand_over(app: Flask, cast: Cast, client: FlaskClient, name: str, *, host: str) -> None:
     """Let ``name`` hold the screen of ``host``, whose browser ``client`` is."""
     host_id = UUID(session_of(app, cast, host))
     held = _opened(app, cast[name].id, SessionKind.SIDE_BY_SIDE, host_id=host_id)
-    client.set_cookie("main", held, domain="localhost")
+    client.set_cookie(cookies.HAND, held, domain="localhost")
 
 
 def _opened(app: Flask, account_id: UUID, kind: SessionKind, *, host_id: UUID | None = None) -> str:

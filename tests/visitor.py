@@ -20,11 +20,12 @@ from flask import Flask
 from sqlalchemy import event
 from werkzeug.test import TestResponse
 
+from portal.accounts.views.door import home_of
 from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.audit.catalogue import THEME_WORDS
 from portal.core.database import Database
 from portal.web.glossary import terms
-from tests import html, plain_language
+from tests import doors, html, plain_language
 from tests.cast import Cast
 
 MOST_STATEMENTS = 8
@@ -89,14 +90,15 @@ class Page:
 
 
 class Visitor:
-    """One browser. ``as_`` signs somebody of the cast in through the real door."""
+    """One browser. ``as_`` lets somebody of the cast in."""
 
     def __init__(self, app: Flask, cast: Cast, visits: Visits) -> None:
         self._app = app
         self.cast = cast
         self._visits = visits
         self.client = app.test_client()
-        self.page: Page | None = None
+        self._page: Page | None = None
+        self._waits_at: str | None = None
         self._codes: dict[str, int] = {}
 
     def another(self) -> Visitor:
@@ -104,6 +106,18 @@ class Visitor:
         made = Visitor(self._app, self.cast, self._visits)
         made._codes = self._codes
         return made
+
+    @property
+    def page(self) -> Page | None:
+        """The page in front; who just came in has the first one, opened when it is looked at."""
+        if self._waits_at is not None:
+            self.open(self._waits_at)
+        return self._page
+
+    @page.setter
+    def page(self, seen: Page | None) -> None:
+        """Go back to a page that was seen."""
+        self._page, self._waits_at = seen, None
 
     def code(self, name: str) -> str:
         """Return a code of ``name`` that was not used yet: at most three within 30 seconds."""
@@ -121,7 +135,18 @@ class Visitor:
             self.submit(code=self.code(name))
 
     def as_(self, name: str) -> Visitor:
-        """Sign ``name`` in and return the visitor."""
+        """Let ``name`` in, as who typed everything right at the door, and return the visitor.
+
+        A browser in which anything was seen before goes through the door itself.
+        """
+        if self._page is not None or self._waits_at is not None:
+            return self.through_the_door(name)
+        self.client = doors.come_in(self._app, self.cast, name, client=self.client)
+        self._waits_at = home_of(self.cast[name].role)
+        return self
+
+    def through_the_door(self, name: str) -> Visitor:
+        """Type what ``name`` types at the door and return the visitor."""
         who = self.cast[name]
         if who.card:
             self.open("/entrer").submit(card=who.card, pin=who.pin)
@@ -139,6 +164,7 @@ class Visitor:
 
     def open(self, address: str, status: int = 200, **query: Any) -> Visitor:
         """Open ``address``, follow where it leads, expect ``status``, check the page."""
+        self._waits_at = None
         with self._watched() as statements:
             answer = self.client.get(address, query_string=query or None)
         return self._arrive(address, answer, statements, status)
@@ -231,13 +257,14 @@ class Visitor:
             assert answer.status_code == 303, f"{address} answers {answer.status_code}"
             return self.open(answer.headers["Location"], status)
         got = answer.request.method == "GET"
-        self.page = Page(address, answer.status_code, answer.text, answer.headers, statements)
-        assert answer.status_code == status, f"{address}: {answer.status_code}, {self.page.text}"
+        arrived = Page(address, answer.status_code, answer.text, answer.headers, statements)
+        self.page = arrived
+        assert answer.status_code == status, f"{address}: {answer.status_code}, {arrived.text}"
         if answer.mimetype == "text/html":
-            check(self.page, got=got)
+            check(arrived, got=got)
             if self._visits.reads:
-                read(self.page, person=not address.startswith(_DESK), cast=self.cast)
-                self._visits.keep(f"{answer.request.method} {address}", self.page.source)
+                read(arrived, person=not address.startswith(_DESK), cast=self.cast)
+                self._visits.keep(f"{answer.request.method} {address}", arrived.source)
         return self
 
 

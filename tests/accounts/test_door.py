@@ -94,7 +94,7 @@ def test_another_site_cannot_close_her_page(visitor: Visitor) -> None:
 
 
 def test_her_cookie_is_closed_to_scripts_and_other_sites(visitor: Visitor) -> None:
-    visitor.as_("ondine")
+    visitor.through_the_door("ondine")
     cookie = visitor.client.get_cookie("entree", domain="localhost")
     assert cookie is not None
     assert cookie.http_only

@@ -8,7 +8,7 @@ from tests.visitor import Visitor
 
 
 def test_she_reads_who_came_in_and_on_what(visitor: Visitor) -> None:
-    visitor.as_("ondine").open("/mes-entrees")
+    visitor.through_the_door("ondine").open("/mes-entrees")
     visitor.sees("Votre carte a ouvert votre page.", "Sur un ordinateur.", "1 appareil est ouvert.")
 
 

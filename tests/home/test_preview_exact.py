@@ -15,6 +15,7 @@ from portal.consent.catalogue import FILE_THEMES, Duration, Theme
 from portal.core.database import vault_of
 from portal.home.views import file
 from portal.plan.models import Action, Goal
+from tests import html
 from tests.consent.acts import give
 
 PARTS = tuple(f"/{number}" for number in range(1, len(Domain) + 1))
@@ -66,8 +67,7 @@ def read(visitor, addresses, known) -> set[str]:
     for address in addresses:
         answer = visitor.client.get(address)
         if answer.status_code == 200:
-            visitor.open(address)
-            shown += " ".join(visitor.page.text.split()) + "\n"
+            shown += " ".join(html.words_of(html.parse(answer.text)).split()) + "\n"
     return {text for text in known if text in shown}
 
 

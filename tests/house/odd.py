@@ -40,7 +40,9 @@ _MARKUP = ["<script>alert(1)</script>", '"><img src=x onerror=y>', "'><b>"]
 _STATUSES = {200, 204, 303, 308, 400, 403, 404, 405, 409, 413, 415, 422}
 _A_HANDFUL = 12
 _SHARES = (0.95, 0.95, 0.95, 0.95, 0.95, 0.05)
-_FEWEST, _DEALS = 2, 6
+_DEALS = 6
+_OF_WHAT_IS_GONE = 2
+"""How many times at least what an act leaves nothing of is found again."""
 _LONGEST_ADDRESS, _LONGEST_BODY = 4000, 60_000
 _QUICK = settings(
     database=None,
@@ -180,7 +182,9 @@ class Throw:
         strategy = requests(names, whole, self._pieces.count(None))
         again = 0
         while self.inputs < inputs:
-            most = max(_FEWEST, (inputs - self.inputs) // (len(names) * _DEALS))
+            most = max(
+                _OF_WHAT_IS_GONE if begin else 1, (inputs - self.inputs) // (len(names) * _DEALS)
+            )
 
             @seed(crc32(f"{self._seeded} {again}".encode()))
             @settings(_QUICK, max_examples=most)

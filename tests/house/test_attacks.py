@@ -168,7 +168,7 @@ def test_a_cookie_chosen_by_somebody_else_is_never_kept(cast: Cast, visitor: Vis
     planted = "planted-by-somebody-else-0000000000000000000"
     visitor.client.set_cookie("entree", planted, domain="localhost")
     visitor.client.set_cookie("main", planted, domain="localhost")
-    visitor.as_("clochette")
+    visitor.through_the_door("clochette")
     assert _cookie(visitor, "entree") != planted
     assert visitor.client.get_cookie("main") is None
 

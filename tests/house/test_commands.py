@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import io
 import json
 import os
 import socket
@@ -10,30 +11,40 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
 
+from portal import cli
 from tests.engines import PostgresServer
 from tests.house.test_rights import REVIEWED
 
 ROOT = Path(__file__).resolve().parents[2]
+Command = Callable[..., subprocess.CompletedProcess[str]]
 HOST = "portail.departement.example"
 
 
-def portal(*words: str | Path) -> subprocess.CompletedProcess[str]:
-    """Run one command to its end."""
+def started(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "portal", *map(str, words)],
         cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
 
 
-def refused(*words: str | Path) -> str:
+def portal(*words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Run one command to its end in this process: starting another costs more than most do."""
+    said, told = io.StringIO(), io.StringIO()
+    with redirect_stdout(said), redirect_stderr(told):
+        status = cli.main(list(map(str, words)))
+    return subprocess.CompletedProcess(words, status, said.getvalue(), told.getvalue())
+
+
+def refused(*words: str | Path, by: Command = portal) -> str:
     """Run a command that must say no; return its sentence: one, and no trace of a fault."""
-    done = portal(*words)
+    done = by(*words)
     assert done.returncode == 2, done
     assert "Traceback" not in done.stderr
     return done.stderr.strip()
@@ -79,7 +90,7 @@ def written(
 
 def test_keys_are_for_their_owner_only_and_never_overwritten(tmp_path: Path) -> None:
     file = tmp_path / "keys.json"
-    assert portal("keys", file).returncode == 0
+    assert started("keys", file).returncode == 0
     kept = file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
     assert "ne sont jamais écrasées" in refused("keys", file)
@@ -133,7 +144,7 @@ def test_a_demonstration_leaves_the_keys_of_an_installation(tmp_path: Path, keys
 
 
 def test_the_table_of_rights_is_printed() -> None:
-    shown = portal("rights").stdout
+    shown = started("rights").stdout
     assert all(line.split()[-2] in shown for line in REVIEWED.read_text().splitlines())
 
 
@@ -177,8 +188,8 @@ def test_a_head_is_kept_once_a_day_and_found_again(
 def test_a_file_that_is_no_receipt_is_said(tmp_path: Path) -> None:
     file = tmp_path / "recu.json"
     file.write_text("{}", encoding="utf-8")
-    assert "il n’y a pas de preuve du registre dedans" in refused("verify", file)
-    assert "ne se lit pas" in refused("verify", tmp_path / "none.json")
+    assert "il n’y a pas de preuve du registre dedans" in refused("verify", file, by=started)
+    assert "ne se lit pas" in refused("verify", tmp_path / "none.json", by=started)
 
 
 def test_keys_of_an_earlier_version_are_completed_and_otherwise_kept(tmp_path: Path) -> None:

@@ -99,6 +99,7 @@ _GO_OUTSIDE = {
     "accounts_leave.leave",
 }
 _ONCE = {
+    "assessment_words.answer_typed",
     "feedback_words.take_back",
     "training.take_off",
     "accounts_leave.leave",

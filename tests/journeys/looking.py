@@ -35,15 +35,19 @@ def opened(
     return page
 
 
-def look(page: Page) -> list[str]:
-    """Return all that is wrong with the page as it stands, in both sizes and schemes."""
+def look(page: Page, *, translated: bool = False) -> list[str]:
+    """Return all that is wrong with the page as it stands, in both sizes and schemes.
+
+    Of a ``translated`` page what only words can change: its elements and their colours are those
+    of the French one, so axe reads it once.
+    """
     page.locator("main").wait_for()  # on its way here: a press of a button may still be going on
     problems = []
     shown = "light"
     # the phone comes last: a journey that goes on from here goes on in its size
     for size, schemes in ((DESK, ("light", "dark")), (PHONE, ("dark", "light"))):
         _whole(page, size["width"])
-        for scheme in schemes:
+        for scheme in () if translated else schemes:
             if scheme != shown:
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 shown = scheme
@@ -51,6 +55,8 @@ def look(page: Page) -> list[str]:
             problems += [f"{size['width']} px, {scheme}: {fault}" for fault in faults]
         problems += _fits(page, f"{size['width']} px")
         problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
+    if translated:
+        problems += [f"{size['width']} px: {fault}" for fault in axe(page)]
     return problems
 
 
