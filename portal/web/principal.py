@@ -25,6 +25,7 @@ class Principal:
     what happened and was not read yet, but for what the first page asks for itself; ``opened`` the
     files of others opened within the hour before this request; ``typed`` the texts typed with him
     or her that wait for a yes.
+    ``own_phone``: she said that this phone is hers alone.
     """
 
     account_id: UUID
@@ -40,6 +41,7 @@ class Principal:
     unread: int = 0
     opened: int = 0
     typed: int = 0
+    own_phone: bool = False
     is_authenticated: bool = True
     is_active: bool = True
     is_anonymous: bool = False

@@ -33,6 +33,7 @@ from tests.journeys.looking import look, opened, stretch
 pytestmark = pytest.mark.browser
 NOT_PAGES = {
     "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir", "/pro/equipes/<name>.<form>",
+    "/mon-avis/sans-reseau/etat",
     "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
     "/registre/passage/<int:older>/<int:newer>",
     "/registre/<string:day>/empreinte.txt", "/registre/empreinte.txt", "/registre/verifier.pyz",

@@ -149,6 +149,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime, over: bool) -> Pri
         unread=row.unread,
         opened=row.opened,
         typed=row.typed,
+        own_phone=row.kind is SessionKind.OWN_PHONE,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -44,6 +44,7 @@ def send(
     comment: str,
     comment_language: str,
     audience: Audience | None,
+    written: str | None = None,
     at: datetime,
 ) -> bool:
     """Keep an opinion as ``keep`` does, and mix who answered with those who had."""
@@ -56,6 +57,7 @@ def send(
         comment=comment,
         comment_language=comment_language,
         audience=audience,
+        written=written,
         at=at,
     )
     if new:
@@ -73,6 +75,7 @@ def keep(
     comment: str,
     comment_language: str,
     audience: Audience | None,
+    written: str | None = None,
     at: datetime,
 ) -> bool:
     """Keep an opinion. Return whether it was new: the second one of a quarter changes nothing.
@@ -84,6 +87,10 @@ def keep(
     so that every question of a sitting has the same total. ``at`` only gives the quarter (in
     Paris) and is not kept. What is answered waits, sealed, for the quarter to be over
     (``release``); who answered goes to a table that nothing links to it.
+
+    ``written`` is the quarter in which a phone kept it, for one that may come twice, the second
+    time in a later quarter: answered since then, it is the same one. No other id is asked of the
+    phone: kept beside her account, it would lead to what she said.
 
     Two sendings at the same instant meet the key of ``participation``: the loser gets the
     database's ``IntegrityError``. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
@@ -98,7 +105,7 @@ def keep(
         raise Refused("audience-missing")
     today = local_date(at)
     known = sittings(session, account_id, on=today)
-    if moment in known.sent:
+    if moment in known.sent or (written and _answered_since(session, account_id, moment, written)):
         return False
     if moment not in known.waiting:
         raise Refused("not-open")
@@ -119,6 +126,12 @@ def keep(
     waits = sealed(session, opinion_id, opinion)
     session.add(WaitingOpinion(id=opinion_id, period=period, sealed=waits))
     return True
+
+
+def _answered_since(session: Session, account_id: UUID, moment: Moment, period: str) -> bool:
+    same = Participation.account_id == account_id, Participation.moment == moment
+    found = select(Participation.period).where(*same, Participation.period >= period).limit(1)
+    return session.scalar(found) is not None
 
 
 def _receipt(

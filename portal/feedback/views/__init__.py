@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from portal.feedback.views import apart, person, public, words
+from portal.feedback.views import apart, offline, person, public, words
 from portal.feedback.views.pro import answers, paper
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
+    offline.blueprint,
     words.blueprint,
     apart.blueprint,
     public.blueprint,

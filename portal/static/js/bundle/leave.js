@@ -1,10 +1,23 @@
 // Quick exit: the page leaves the history, by a touch or by the key Escape pressed three times.
+// Leaving erases what waits on the phone, even without network or on a phone that knows no header.
 "use strict";
 {
+  const forget = () => {
+    try {
+      localStorage.removeItem("avis");
+      if (self.caches) caches.delete("opinion-1");
+    } catch {
+      // a phone that keeps nothing
+    }
+  };
+  document.addEventListener("submit", (event) => {
+    if (event.target.getAttribute("action") === "/partir") forget();
+  });
   const link = document.querySelector("[data-leave]");
   if (link) {
     const leave = () => {
       document.documentElement.hidden = true;
+      forget();
       location.replace(link.href);
     };
     link.addEventListener("click", (event) => {
