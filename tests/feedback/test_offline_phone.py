@@ -1,4 +1,4 @@
-"""A real phone that loses its network: written there, unreadable there, sent once, erased on exit."""
+"""A real phone that loses its network: unreadable there, sent once, erased on leaving."""
 
 from __future__ import annotations
 
