@@ -29,7 +29,8 @@
       part.hidden = !true_[part.dataset.when];
     }
     const open = kept ? kept.waiting.filter((one) => !kept.pending.some((p) => p.moment === one)) : [];
-    for (const form of forms) form.hidden = !open.includes(form.dataset.sitting);
+    // One sitting at a time: the next one comes when this one is written.
+    for (const form of forms) form.hidden = form.dataset.sitting !== open[0];
     for (const note of document.querySelectorAll("[data-asleep]")) note.hidden = Boolean(kept);
     if (box) box.hidden = forms.length ? !kept : !able;
   };
@@ -151,11 +152,27 @@
   };
 
   for (const form of forms) {
+    const steps = [...form.querySelectorAll("[data-step]")];
+    let answers = {};
+    let at = 0;
+    const go = (step) => {
+      at = step;
+      for (const [number, one] of steps.entries()) one.hidden = number !== at;
+    };
+    go(0);
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       const kept = read();
-      if (!kept) return;
-      const { words, readers, ...answers } = Object.fromEntries(new FormData(form));
+      const { name, value } = event.submitter || {};
+      // Enter presses the first button of the form, wherever one is.
+      if (!kept || !steps[at].contains(event.submitter)) return;
+      if (value !== "send" || name !== "go") {
+        if (name !== "go") answers[name] = value;
+        go(name === "go" ? at - 1 : at + 1);
+        steps[at].querySelector("h3").focus();
+        return;
+      }
+      const { words, readers } = Object.fromEntries(new FormData(form));
       const moment = form.dataset.sitting;
       const language = document.documentElement.lang;
       const today = new Date();
@@ -169,6 +186,8 @@
       now.pending.push({ id: crypto.randomUUID(), moment, sealed });
       write(now);
       form.reset();
+      answers = {};
+      go(0);
       show();
       box.scrollIntoView();
       send();
