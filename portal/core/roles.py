@@ -12,4 +12,5 @@ class Role(StrEnum):
     PEER_REP = "peer_rep"
     DEPARTMENT_LEAD = "department_lead"
     EVALUATOR = "evaluator"
+    STEERING_MEMBER = "steering_member"
     TRUSTED_PERSON = "trusted_person"

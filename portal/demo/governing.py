@@ -37,7 +37,7 @@ _STEERING: dict[str, Any] = {
     "opened": -330,
     "seats": (
         (MemberSide.INSTITUTION, "Présidence", "Département", 1, True, None),
-        (MemberSide.INSTITUTION, "Direction de l’insertion", "France Travail", 1, True, None),
+        (MemberSide.INSTITUTION, "Direction", "France Travail", 1, True, "ogier"),
         (MemberSide.INSTITUTION, "Direction", "Mission locale", 1, True, None),
         (MemberSide.ACCOMPANIED, "Personnes accompagnées", "", 2, True, None),
         (MemberSide.PEER, "Représentante", "Conseil des personnes accueillies", 1, True, "viviane"),

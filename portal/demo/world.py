@@ -87,7 +87,7 @@ class World:
                 self.organisations[one["code"], name] = organisation.id
 
     def open_desk(self, name: str, facts: dict[str, Any]) -> None:
-        """Open the account of a professional, a peer, a lead or an evaluator."""
+        """Open the account of a professional, a peer, a lead, an evaluator or who steers."""
         self.accounts[name] = accounts.open_account(
             self.session,
             role=Role(facts.get("role", "professional")),

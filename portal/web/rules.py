@@ -6,7 +6,13 @@ Each is one line, read in the table of rights: ``portal rights``.
 from portal.core.roles import Role
 from portal.web.principal import Principal
 
-_DESKS = (Role.PROFESSIONAL, Role.RECEPTION_AGENT, Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+_DESKS = (
+    Role.PROFESSIONAL,
+    Role.RECEPTION_AGENT,
+    Role.DEPARTMENT_LEAD,
+    Role.EVALUATOR,
+    Role.STEERING_MEMBER,
+)
 
 
 def person(who: Principal) -> bool:
@@ -55,7 +61,7 @@ def peer_rep(who: Principal) -> bool:
 
 
 def desk(who: Principal) -> bool:
-    """anyone with a desk: professional, reception agent, department lead or evaluator"""
+    """anyone with a desk: professional, reception agent, lead, evaluator or steering member"""
     return who.role in _DESKS
 
 
@@ -70,8 +76,8 @@ def service_voice(who: Principal) -> bool:
 
 
 def results_reader(who: Principal) -> bool:
-    """department lead or evaluator: results only, no file"""
-    return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR)
+    """lead, evaluator or member of a group that steers: results only, no file"""
+    return who.role in (Role.DEPARTMENT_LEAD, Role.EVALUATOR, Role.STEERING_MEMBER)
 
 
 def evaluator(who: Principal) -> bool:

@@ -66,7 +66,7 @@ def test_the_lead_reads_notes_and_pays(visitor: Visitor) -> None:
     ).sees("Milieu", "0 sur 1")
 
 
-@pytest.mark.parametrize("name", ["ondine", "viviane", "clochette", "cassandre", "hansel"])
+@pytest.mark.parametrize("name", ["ondine", "viviane", "clochette", "cassandre", "ogier", "hansel"])
 def test_nobody_else_reads_of_money(visitor: Visitor, cast: Cast, name: str) -> None:
     visitor.as_(name)
     if name == "hansel":

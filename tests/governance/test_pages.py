@@ -105,7 +105,7 @@ def test_who_does_not_sit_there_finds_nothing(
     visitor.as_(name).open(f"{address}{local}", 404)
 
 
-@pytest.mark.parametrize("name", ["clochette", "cassandre"])
+@pytest.mark.parametrize("name", ["clochette", "cassandre", "ogier"])
 def test_who_sits_reads_and_does_not_write(visitor: Visitor, name: str) -> None:
     visitor.as_(name).open("/pro/gouvernance").sees(STEERING).does_not_see("Créer un groupe")
     _follow(visitor, STEERING)

@@ -72,7 +72,12 @@ def test_when_nobody_is_in_it_says_what_this_is_and_how_to_get_a_card(visitor):
 
 @pytest.mark.parametrize(
     ("name", "door"),
-    [("clochette", "/pro/"), ("viviane", "/pairs/"), ("griselidis", "/pro/")],
+    [
+        ("clochette", "/pro/"),
+        ("viviane", "/pairs/"),
+        ("griselidis", "/pro/"),
+        ("ogier", "/pro/gouvernance"),
+    ],
 )
 def test_others_go_to_their_own_first_page(visitor, name, door):
     visitor.as_(name)

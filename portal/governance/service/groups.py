@@ -19,6 +19,8 @@ from portal.governance.catalogue import (
 from portal.governance.models import GoverningGroup, GroupSeat
 from portal.governance.rules import maybe_written, named, written
 
+_AT_HOME = (Role.PERSON, Role.TRUSTED_PERSON)
+
 
 def open_group(
     session: Session,
@@ -119,7 +121,7 @@ def _account(session: Session, login: str, side: MemberSide) -> UUID:
         .join(Login, Login.account_id == Account.id)
         .where(Login.login == login, Account.erased_at.is_(None))
     ).first()
-    if found is None or found.role is Role.PERSON:
+    if found is None or found.role in _AT_HOME:
         raise Refused("unknown-login")
     return UUID(str(found.id))
 

@@ -78,10 +78,12 @@ def links_of_desks() -> dict[str, Any]:
 
 
 def _places_of_results(who: Principal) -> list[tuple[str, str]]:
-    """Return the places of a lead, or of an evaluator."""
+    """Return the places of a lead, of a member of a group that steers, or of an evaluator."""
     if who.role is Role.DEPARTMENT_LEAD:
         before = [*places_of_lead(), ("/pro/reponses", _("Réponses"))]
         after = [("/pro/relecture", _("Paroles"))]
+    elif who.role is Role.STEERING_MEMBER:
+        before, after = [("/pro/gouvernance", _("Groupes"))], []
     else:
         before = []
         after = [("/pro/paroles", _("Paroles")), ("/pro/gouvernance", _("Groupes"))]
@@ -108,6 +110,8 @@ def show() -> Response:
         return desk_of_lead()
     if me().role is Role.RECEPTION_AGENT:
         return see_other("/pro/accueil")
+    if me().role is Role.STEERING_MEMBER:
+        return see_other("/pro/gouvernance")
     if me().role is not Role.PROFESSIONAL:
         return see_other("/pro/resultats")
     found = today(db(), helper_id=me().account_id, at=now())

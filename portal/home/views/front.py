@@ -39,6 +39,7 @@ _DOORS = {
     Role.PEER_REP: "/pairs/",
     Role.DEPARTMENT_LEAD: "/pro/",
     Role.EVALUATOR: "/pro/resultats",
+    Role.STEERING_MEMBER: "/pro/gouvernance",
     Role.TRUSTED_PERSON: "/proche/",
 }
 
