@@ -5,7 +5,7 @@ from alembic import op
 from portal.migrations.closed_lists import narrow, widen
 
 revision = "0070"
-down_revision = "0069"
+down_revision = "0067"
 branch_labels = None
 depends_on = None
 
