@@ -27,6 +27,7 @@ from portal.core.append_only import AppendOnly
 from portal.core.encryption import Vault
 from portal.core.settings import SettingsError
 from portal.core.types import Base
+from portal.evaluation import models as _evaluation
 from portal.external_plans import models as _external_plans
 from portal.feedback import models as _feedback
 from portal.governance import models as _governance
@@ -53,6 +54,7 @@ ROOMS = (
     _audit,
     _circle,
     _consent,
+    _evaluation,
     _external_plans,
     _feedback,
     _governance,

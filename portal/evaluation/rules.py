@@ -19,12 +19,23 @@ Why it holds between questions: all questions of a sitting have the same total, 
 takes as known; their tables share nothing else, so knowing one teaches nothing about another.
 Totals over territories, quarters or sittings are never shown, and a quarter is shown only once it
 is over: its numbers no longer move.
+
+Reports are made of rows that stand alone, each under the same rule: what is published of one
+territory says nothing of another, and every total is a sum of numbers that are shown. Only
+``pooled`` tells of several small territories at once, in a way that even the lead of one of them,
+who reads his own numbers from 5 on, finds nothing narrower than ``k`` of another. Periods never
+overlap, and the numbers of two indicators are never the two sides of a third one.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 K = 11
+"""For all that leaves the local team."""
+INSIDE = 5
+"""Inside it."""
+DOMINANT = 85
+"""In hundredths: of what stands for more of one alone, nothing is shown."""
 
 
 def publishable(
@@ -92,3 +103,68 @@ def share(
     if not 0.05 <= exact <= 0.95:
         return None
     return min(_FRACTIONS, key=lambda each: (abs(each.part / each.whole - exact), each.whole))
+
+
+@dataclass(frozen=True)
+class Weight:
+    """What a number stands for: units, of how many people, and how many of one of them at most."""
+
+    units: int
+    people: int
+    most: int
+
+    def may_be_shown(self, k: int = K) -> bool:
+        """Say whether there are enough people behind, and none of them is nearly all of it."""
+        return self.people >= k and self.most * 100 <= self.units * DOMINANT
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A row that may be read: ``None`` for what is hidden. ``middle`` is in tenths."""
+
+    whole: int | None = None
+    part: int | None = None
+    middle: int | None = None
+
+
+def ratio(part: Weight, rest: Weight, whole: Weight, *, k: int = K) -> Shown:
+    """Return what may be shown of « part of whole »: both sides of it, or the whole alone.
+
+    The rest can be computed from the two others, so it counts as if it were shown.
+    """
+    if not whole.may_be_shown(k):
+        return Shown()
+    both = publishable({"part": part.people, "rest": rest.people}, k=k)
+    hidden = None in both.values() or not (part.may_be_shown(k) and rest.may_be_shown(k))
+    return Shown(whole.units, None if hidden else part.units)
+
+
+def count(whole: Weight, *, k: int = K) -> Shown:
+    """Return what may be shown of a number that stands alone."""
+    return Shown(whole.units if whole.may_be_shown(k) else None)
+
+
+def median(values: Sequence[int], *, k: int = K) -> Shown:
+    """Return the middle of ``values``, one of each person, when they are enough."""
+    if len(values) < k:
+        return Shown()
+    in_order = sorted(values)
+    half, odd = divmod(len(in_order), 2)
+    twice = in_order[half] * 2 if odd else in_order[half - 1] + in_order[half]
+    return Shown(len(in_order), middle=twice * 5)
+
+
+def pooled(wholes: Sequence[int], parts: Sequence[int] | None = None, *, k: int = K) -> Shown:
+    """Return what may be shown of small territories together: each of ``wholes`` is under ``k``.
+
+    Each unit is one person. The conditions look at sums alone, so that they tell no more than what
+    is shown. Who knows one of these numbers exactly (its lead) is left with a sum of the others
+    from ``k - 1`` to ``(others - 1) × (k - 1)``: each of them may still be anything under ``k``.
+    Parts and rests are shown when the same holds of each of them.
+    """
+    most, total = k - 1, sum(wholes)
+    if not 2 * most <= total <= (len(wholes) - 2) * most:
+        return Shown()
+    part = sum(parts or ())
+    enough = parts is not None and min(part, total - part) >= 2 * most
+    return Shown(total, part if enough else None)

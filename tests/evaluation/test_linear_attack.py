@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.evaluation import service
 from portal.evaluation.rules import K
+from portal.evaluation.service import results
 from portal.feedback.catalogue import OPEN_QUESTIONS, SETS, Moment, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
 from tests.feedback.opinions import IN_AUTUMN
@@ -158,7 +159,7 @@ def test_a_weaker_rule_is_solved(
     empty: Session, monkeypatch: pytest.MonkeyPatch, weaker: Callable[..., object]
 ) -> None:
     fill(empty, 1)
-    monkeypatch.setattr(service, "publishable", weaker)
+    monkeypatch.setattr(results, "publishable", weaker)
     cells, equations = system(empty)
     assert narrow(cells, equations)
     assert bool(determined(cells, equations)) is (weaker is one_cell)

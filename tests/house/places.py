@@ -35,7 +35,8 @@ from portal.core.database import vault_of
 from portal.core.ledger import Signer, keep_head, record
 from portal.core.roles import Role
 from portal.core.types import Base
-from portal.evaluation.service import closed_periods
+from portal.evaluation.catalogue import ReportKind
+from portal.evaluation.service import closed_periods, freezing
 from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Audience, Moment
 from portal.feedback.queries import receipts
@@ -162,6 +163,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         denied = str(_not_she(session, cast))
         loop = _asked(session, cast)
         governed = _governed(session, cast)
+        reports = _reports(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
@@ -196,6 +198,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/avis/", "code"): "ariege",
             **loop,
             **governed,
+            **reports,
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/proche/ecrire/", "number"): "1",
             ("/mon-plan/autres-plans/", "number"): "3",
@@ -320,6 +323,30 @@ def _not_she(session: Session, cast: Cast) -> UUID:
     session.add(said)
     session.flush()
     return said.id
+
+
+def _reports(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
+    """Let the evaluator freeze a report, and open another; return where they are."""
+    at, by = clock.now(), cast["cassandre"]
+    quarters = freezing.next_quarters(local_date(at) - timedelta(days=365))
+    codes = []
+    for quarter in quarters[:2]:
+        opened = freezing.open_period(
+            session,
+            kind=ReportKind.INTERIM,
+            covers=freezing.Covers(quarter, quarter),
+            due_on=local_date(at),
+            by=by.id,
+        )
+        codes.append((opened.id, opened.code))
+    (frozen, code), (_other, coming) = codes
+    freezing.freeze(session, period_id=frozen, by=by.id, by_name=by.display_name, at=at)
+    return {
+        ("/rapports/", "code"): code,
+        ("/pro/rapports/", "code"): code,
+        ("/pro/rapports/<code>/geler", "code"): coming,
+        ("/pro/rapports/<code>/enlever", "code"): coming,
+    }
 
 
 def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:

@@ -29,6 +29,8 @@ OF_PROFESSIONALS = {
     "recommendation", "recommendation_vote",
     # who sits in a group with an account of work, who published its minutes
     "group_seat", "group_minutes",
+    # who opened and who froze a report
+    "report_period",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

@@ -14,6 +14,7 @@ from portal.consent.queries.agreements import (
     requests_to,
     to_decide,
 )
+from portal.consent.queries.counted import given_and_withdrawn, in_the_study, study_taken_back
 from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.ended import Ended, ended_for
 from portal.consent.queries.gate import (
@@ -60,7 +61,9 @@ __all__ = [
     "ended_for",
     "ending",
     "first_false_record",
+    "given_and_withdrawn",
     "happened",
+    "in_the_study",
     "is_first",
     "just_stopped",
     "lost_by",
@@ -71,6 +74,7 @@ __all__ = [
     "shared_by_all",
     "sight_of",
     "still_meant",
+    "study_taken_back",
     "themes_seen_by",
     "themes_seen_by_each",
     "themes_seen_by_of_many",

@@ -1,12 +1,22 @@
-"""What an evaluator sees in released words."""
+"""What an evaluator sees in released words, and the periods of reports."""
 
+from collections.abc import Iterable
 from typing import Any
 
-from wtforms import Field, SelectMultipleField, StringField, ValidationError
+from wtforms import (
+    DateField,
+    Field,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    ValidationError,
+)
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
-from portal.feedback.catalogue import LONGEST_THEME
+from portal.evaluation.catalogue import ReportKind
+from portal.feedback.catalogue import LONGEST_THEME, period_words
 from portal.feedback.catalogue.pro import THEME_NAMES
 from portal.web.forms import Form
 from portal.web.language import gettext as _
@@ -32,3 +42,56 @@ class CodingForm(Form):
         lazy("Un autre thème"),
         [Optional(), Length(max=LONGEST_THEME, message=lazy("Écrivez un texte plus court."))],
     )
+
+
+def _one_shown(_form: Any, field: Field) -> None:
+    """Accept one of the answers shown."""
+    if field.data not in {choice.value for choice in field.choices}:
+        raise ValidationError(_("Choisissez une réponse de la liste."))
+
+
+def _in_our_time(_form: Any, field: Field) -> None:
+    """Accept a day of this century."""
+    if field.data and not 2000 <= field.data.year < 2100:
+        raise ValidationError(_("Choisissez un jour de ce siècle."))
+
+
+KIND_NAMES = {
+    ReportKind.INTERIM: lazy("Rapport d’étape"),
+    ReportKind.FINAL: lazy("Rapport final"),
+}
+
+
+class PeriodForm(Form):
+    """What a report covers, in whole quarters, and when it is due."""
+
+    kind = RadioField(
+        lazy("Quel rapport"),
+        [_one_shown],
+        choices=lambda: [SelectChoice(one.value, said) for one, said in KIND_NAMES.items()],
+        validate_choice=False,
+    )
+    first = SelectField(lazy("Premier trimestre"), [_one_shown], choices=[], validate_choice=False)
+    last = SelectField(lazy("Dernier trimestre"), [_one_shown], choices=[], validate_choice=False)
+    due_on = DateField(
+        lazy("À rendre le"), [InputRequired(lazy("Choisissez le jour.")), _in_our_time]
+    )
+    told_on = DateField(lazy("Restitution le, si elle est prévue"), [Optional(), _in_our_time])
+
+    def offer(self, quarters: Iterable[str]) -> None:
+        """Offer the quarters that a report may cover."""
+        said = [(one, period_words(one)) for one in quarters]
+        choices = [SelectChoice(one, _(words) % {"year": year}) for one, (words, year) in said]
+        self.first.choices, self.last.choices = choices, choices
+
+
+class CalendarForm(Form):
+    """The year in which the reports of the launch end."""
+
+    year = SelectField(
+        lazy("L’année des rapports"), [_one_shown], choices=[], validate_choice=False
+    )
+
+    def offer(self, years: Iterable[int]) -> None:
+        """Offer some years."""
+        self.year.choices = [SelectChoice(str(one), str(one)) for one in years]

@@ -1,7 +1,14 @@
-"""Pages of this room: results, for those who steer and those who study."""
+"""Pages of this room: results and reports, for those who steer and study, and for everyone."""
 
 from flask import Blueprint
 
-from portal.evaluation.views.pro import coding, results
+from portal.evaluation.views import public
+from portal.evaluation.views.pro import coding, periods, reports, results
 
-blueprints: tuple[Blueprint, ...] = (results.blueprint, coding.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    results.blueprint,
+    coding.blueprint,
+    reports.blueprint,
+    periods.blueprint,
+    public.blueprint,
+)

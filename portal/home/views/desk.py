@@ -91,6 +91,7 @@ def _places_of_results(who: Principal) -> list[tuple[str, str]]:
         *before,
         ("/pro/reglages", _(SETTINGS)),
         ("/pro/resultats", _("Résultats")),
+        ("/pro/rapports", _("Rapports")),
         *after,
         _news(who.unread),
     ]

@@ -54,6 +54,14 @@ ELSEWHERE = (
     Table("group_deliverable", *_WORK, inner="id group_id title due_on delivered_on link"),
     Table("funding_milestone", *_WORK, inner="id department_id name euros due_on paid_on"),
     Table("milestone_evidence", *_WORK, inner="id milestone_id words given_on"),
+    # Reports: their numbers were hidden before they were written.
+    Table("report_period", *_WORK,
+          inner="id code kind starts_on ends_on due_on told_on opened_by_id frozen_at"
+          " frozen_by_id",
+          others="frozen_by_name"),
+    Table("report_quarter", *_WORK, inner="quarter period_id"),
+    Table("report_figure", *_NAMELESS,
+          inner="id period_id reach territory indicator cut version whole part middle"),
     # Salted commitments: without the row that was erased nobody can tell what a link was about.
     Table("ledger_entry", *_PROOF, inner="seq recorded_at kind commitment prev_hash hash"),
     Table("ledger_tile", *_PROOF, inner="level place hash"),

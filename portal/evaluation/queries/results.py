@@ -1,5 +1,6 @@
 """Counts as they are. Nothing of this module is shown: pages take ``service.published``."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import String, bindparam, cast, func, select, union_all
@@ -34,6 +35,26 @@ _OPEN = (
     .where(OpenAnswer.territory == bindparam("territory"), OpenAnswer.period == bindparam("period"))
     .group_by(OpenAnswer.way, OpenAnswer.question, OpenAnswer.value)
 )
+_EVERYWHERE = (
+    select(
+        OpinionAnswer.territory,
+        OpinionAnswer.period,
+        OpinionAnswer.moment,
+        OpinionAnswer.question,
+        OpinionAnswer.value,
+        func.count(),
+    )
+    .where(OpinionAnswer.period.in_(bindparam("periods", expanding=True)))
+    .group_by(
+        OpinionAnswer.territory,
+        OpinionAnswer.period,
+        OpinionAnswer.moment,
+        OpinionAnswer.question,
+        OpinionAnswer.value,
+    )
+)
+Sitting = tuple[str, str, Moment, str]
+"""A territory (its code), a quarter, a moment and a question (its code)."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +88,16 @@ def results(
         )
         for question in SETS[moment]
     ]
+
+
+def everywhere(session: Session, periods: Collection[str]) -> dict[Sitting, dict[str, int]]:
+    """Return how often each answer was given in all territories: one statement, no zeros."""
+    found: dict[Sitting, dict[str, int]] = {}
+    for place, period, moment, question, value, number in session.execute(
+        _EVERYWHERE, {"periods": list(periods)}
+    ):
+        found.setdefault((place, period, moment, question), {})[value] = number
+    return found
 
 
 def open_results(

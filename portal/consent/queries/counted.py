@@ -1,0 +1,74 @@
+"""How many agreements were given and withdrawn: for reports, without what or to whom."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import case, func, select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Account
+from portal.consent.catalogue import Theme
+from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
+from portal.core.clock import local_date
+from portal.territories.models import Territory
+
+
+def given_and_withdrawn(
+    session: Session, *, since: datetime, until: datetime
+) -> Iterator[tuple[str, UUID, int, int]]:
+    """Give the code of each person's territory, her id, how many she gave and took back.
+
+    From ``since`` to before ``until`` (UTC). Words for a study or a testimony do not count.
+    """
+    given = func.sum(case((ConsentEvent.state == ConsentState.GIVEN, 1), else_=0))
+    withdrawn = func.sum(case((ConsentEvent.state == ConsentState.WITHDRAWN, 1), else_=0))
+    asked = (
+        select(Territory.code, ConsentRecord.person_id, given, withdrawn)
+        .join(Account, Account.territory_id == Territory.id)
+        .join(ConsentRecord, ConsentRecord.person_id == Account.id)
+        .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+        .where(
+            ConsentEvent.at >= since,
+            ConsentEvent.at < until,
+            ConsentRecord.theme.not_in((Theme.STUDY, Theme.TESTIMONY)),
+        )
+        .group_by(Territory.code, ConsentRecord.person_id)
+    )
+    return (tuple(row) for row in session.execute(asked))
+
+
+def study_taken_back(session: Session, *, since: datetime) -> bool:
+    """Say whether anybody took back her agreement to the study from ``since`` (UTC) on."""
+    asked = (
+        select(ConsentEvent.id)
+        .join(ConsentRecord, ConsentRecord.id == ConsentEvent.record_id)
+        .where(
+            ConsentRecord.theme == Theme.STUDY,
+            ConsentEvent.state == ConsentState.WITHDRAWN,
+            ConsentEvent.at >= since,
+        )
+        .limit(1)
+    )
+    return session.scalar(asked) is not None
+
+
+def in_the_study(session: Session, *, at: datetime) -> set[UUID]:
+    """Return who agrees to the study at ``at`` (UTC): given, not stopped, not over."""
+    last = (
+        select(func.max(ConsentEvent.ledger_seq))
+        .where(ConsentEvent.record_id == ConsentRecord.id, ConsentEvent.at <= at)
+        .correlate(ConsentRecord)
+        .scalar_subquery()
+    )
+    asked = (
+        select(ConsentRecord.person_id)
+        .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+        .where(
+            ConsentRecord.theme == Theme.STUDY,
+            ConsentEvent.ledger_seq == last,
+            ConsentEvent.state.in_((ConsentState.GIVEN, ConsentState.RENEWED)),
+            ConsentRecord.valid_until >= local_date(at),
+        )
+    )
+    return set(session.scalars(asked))

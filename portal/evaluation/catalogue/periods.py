@@ -1,0 +1,57 @@
+"""When reports are due, as data (R30): the calendar of the launch ships as an example."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class ReportKind(StrEnum):
+    """What a report is (R30). A final one also shows those before it, side by side."""
+
+    INTERIM = "interim"
+    FINAL = "final"
+
+
+class Reach(StrEnum):
+    """How far the numbers of a report go: to everyone, or no further than the local team."""
+
+    PUBLISHED = "published"
+    INSIDE = "inside"
+
+
+POOLED = "*"
+"""Stands for a territory: those whose number is too small, together."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """One report of a calendar: what it covers, both days in it, when it is due, when it is told.
+
+    ``told_on`` is the day of the *restitution*, for a final report. All are days in Paris.
+    """
+
+    kind: ReportKind
+    starts_on: date
+    ends_on: date
+    due_on: date
+    told_on: date | None = None
+
+
+def launch(year: int) -> tuple[Due, ...]:
+    """Return the calendar of the launch (R30) for a test that ends in ``year``.
+
+    Interim reports in February and in May, the final one in December, the *restitution* in
+    January. What they cover never overlaps: two reports on the same days would tell, by
+    subtraction, what one of them hides.
+    """
+    return (
+        Due(ReportKind.INTERIM, date(year - 1, 10, 1), date(year - 1, 12, 31), date(year, 2, 28)),
+        Due(ReportKind.INTERIM, date(year, 1, 1), date(year, 3, 31), date(year, 5, 31)),
+        Due(
+            ReportKind.FINAL,
+            date(year, 4, 1),
+            date(year, 9, 30),
+            date(year, 12, 15),
+            date(year + 1, 1, 31),
+        ),
+    )

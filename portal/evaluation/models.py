@@ -1,0 +1,68 @@
+"""Periods of reports, and their numbers: written once, as they may be read."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.core.append_only import AppendOnly, guard
+from portal.core.types import Base, Code, Day, Id, Instant, Name, Reference, closed_list
+from portal.evaluation.catalogue import Reach, ReportKind
+
+
+class ReportPeriod(Base):
+    """One report (R30): the days it covers, both in it, when it is due, and when it was frozen.
+
+    ``told_on`` is the day of the *restitution*. Days are those of Paris.
+    """
+
+    __tablename__ = "report_period"
+    __table_args__ = (
+        CheckConstraint("starts_on <= ends_on AND ends_on < due_on", name="in_order"),
+        CheckConstraint("(frozen_at IS NULL) = (frozen_by_id IS NULL)", name="frozen_by"),
+    )
+
+    id: Mapped[Id]
+    code: Mapped[Code] = mapped_column(unique=True)
+    kind: Mapped[ReportKind] = mapped_column(closed_list(ReportKind))
+    starts_on: Mapped[Day]
+    ends_on: Mapped[Day]
+    due_on: Mapped[Day]
+    told_on: Mapped[Day | None]
+    opened_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    frozen_at: Mapped[Instant | None]
+    frozen_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+    frozen_by_name: Mapped[Name] = mapped_column(default="", server_default="")
+
+
+class ReportQuarter(Base):
+    """A quarter and the one report that covers it: the database lets no two of them overlap."""
+
+    __tablename__ = "report_quarter"
+
+    quarter: Mapped[str] = mapped_column(String(7), primary_key=True)
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"), index=True)
+
+
+class ReportFigure(Base, AppendOnly):
+    """One number of a frozen report, as it may be read: what is hidden was never written.
+
+    ``part`` of ``whole`` for a ratio, ``whole`` alone for a count, ``middle`` (in tenths) of
+    ``whole`` for a median. ``territory`` is a code, or ``*`` for the small ones together.
+    ``version`` is that of the definition.
+    """
+
+    __tablename__ = "report_figure"
+    __table_args__ = (UniqueConstraint("period_id", "reach", "indicator", "cut", "territory"),)
+
+    id: Mapped[Id]
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"))
+    reach: Mapped[Reach] = mapped_column(closed_list(Reach))
+    territory: Mapped[Code]
+    indicator: Mapped[Code]
+    cut: Mapped[Code]
+    version: Mapped[int]
+    whole: Mapped[int | None]
+    part: Mapped[int | None]
+    middle: Mapped[int | None]
+
+
+guard(ReportFigure.__table__)  # type: ignore[arg-type]

@@ -1,0 +1,104 @@
+"""Reports: their periods, and their numbers as they were frozen."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from sqlalchemy import bindparam, select
+from sqlalchemy.orm import Session
+
+from portal.evaluation.catalogue import Reach, ReportKind
+from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter
+
+_PERIODS = select(
+    ReportPeriod.id,
+    ReportPeriod.code,
+    ReportPeriod.kind,
+    ReportPeriod.starts_on,
+    ReportPeriod.ends_on,
+    ReportPeriod.due_on,
+    ReportPeriod.told_on,
+    ReportPeriod.frozen_at,
+    ReportPeriod.frozen_by_name,
+).order_by(ReportPeriod.starts_on, ReportPeriod.id)
+_FIGURES = (
+    select(
+        ReportFigure.period_id,
+        ReportFigure.reach,
+        ReportFigure.territory,
+        ReportFigure.indicator,
+        ReportFigure.cut,
+        ReportFigure.version,
+        ReportFigure.whole,
+        ReportFigure.part,
+        ReportFigure.middle,
+    )
+    .where(
+        ReportFigure.period_id.in_(bindparam("periods", expanding=True)),
+        ReportFigure.reach == bindparam("reach"),
+    )
+    .order_by(ReportFigure.indicator, ReportFigure.cut, ReportFigure.territory)
+)
+_QUARTERS = select(ReportQuarter.quarter).where(ReportQuarter.period_id == bindparam("period_id"))
+
+
+@dataclass(frozen=True)
+class PeriodRow:
+    """One report: days of Paris, ``frozen_at`` in UTC."""
+
+    id: UUID
+    code: str
+    kind: ReportKind
+    starts_on: date
+    ends_on: date
+    due_on: date
+    told_on: date | None
+    frozen_at: datetime | None
+    frozen_by_name: str
+
+    @property
+    def is_final(self) -> bool:
+        """Say whether it also shows the ones before it."""
+        return self.kind is ReportKind.FINAL
+
+    def is_late(self, on: date) -> bool:
+        """Say whether it should have been frozen before the day ``on`` (Paris)."""
+        return self.frozen_at is None and self.due_on < on
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number as it may be read: ``None`` for what is hidden. ``middle`` is in tenths."""
+
+    period_id: UUID
+    reach: Reach
+    territory: str
+    indicator: str
+    cut: str
+    version: int
+    whole: int | None
+    part: int | None
+    middle: int | None
+
+    @property
+    def percent(self) -> int | None:
+        """Return the part in hundredths, when both numbers are shown."""
+        if self.part is None or not self.whole:
+            return None
+        return round(100 * self.part / self.whole)
+
+
+def periods(session: Session) -> list[PeriodRow]:
+    """Return every report, the oldest first."""
+    return [PeriodRow(*row) for row in session.execute(_PERIODS)]
+
+
+def figures(session: Session, period_ids: list[UUID], reach: Reach) -> list[Figure]:
+    """Return the numbers of some reports that go as far as ``reach``: one statement."""
+    found = session.execute(_FIGURES, {"periods": period_ids, "reach": reach})
+    return [Figure(*row) for row in found]
+
+
+def quarters_of(session: Session, period_id: UUID) -> tuple[str, ...]:
+    """Return the quarters that a report covers, such as ``"2026-T4"``, in order."""
+    return tuple(sorted(session.scalars(_QUARTERS, {"period_id": period_id})))

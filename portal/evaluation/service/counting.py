@@ -1,0 +1,143 @@
+"""From facts to numbers that may be read: everything passes by ``rules``."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.evaluation.catalogue import INDICATORS, POOLED, Indicator, Measure, Opinion, Reach
+from portal.evaluation.queries.facts import Asked, Fact, Window
+from portal.evaluation.queries.facts_of_choice import CHOICE
+from portal.evaluation.queries.facts_of_help import HELP
+from portal.evaluation.queries.facts_of_tools import TOOLS
+from portal.evaluation.queries.results import Sitting, everywhere
+from portal.evaluation.rules import (
+    INSIDE,
+    K,
+    Shown,
+    Weight,
+    count,
+    median,
+    pooled,
+    publishable,
+    ratio,
+)
+from portal.feedback.catalogue import SETS
+
+FACTS: Mapping[str, Asked] = {**CHOICE, **HELP, **TOOLS}
+
+
+@dataclass(frozen=True)
+class Line:
+    """What may be read of one line of an indicator in one territory (its code, or ``*``)."""
+
+    reach: Reach
+    territory: str
+    indicator: Indicator
+    cut: str
+    shown: Shown
+
+
+@dataclass
+class _Pile:
+    """The facts of one territory on one line, by person or pathway."""
+
+    wholes: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+    parts: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+
+    def add(self, fact: Fact) -> None:
+        self.wholes[fact.who] += fact.whole
+        self.parts[fact.who] += fact.part
+
+    @property
+    def rests(self) -> dict[UUID, int]:
+        return {who: whole - self.parts[who] for who, whole in self.wholes.items()}
+
+
+def lines(session: Session, window: Window, territories: Sequence[str]) -> Iterator[Line]:
+    """Give every number of a report, as far as it may be read.
+
+    What is read in answers is made of published results: it can tell no more than they do.
+    """
+    answers = everywhere(session, window.quarters)
+    for one in INDICATORS:
+        if one.missing:
+            continue
+        if one.opinions:
+            yield from _of_opinions(one, answers, territories)
+            continue
+        piles = _piled(FACTS[one.code](session, window))
+        for cut, _words in one.cuts:
+            here = {place: piles.get((place, cut), _Pile()) for place in territories}
+            yield from _of_facts(one, cut, here)
+
+
+def _piled(facts: Iterable[Fact]) -> dict[tuple[str, str], _Pile]:
+    piles: dict[tuple[str, str], _Pile] = defaultdict(_Pile)
+    for fact in facts:
+        piles[fact.territory, fact.cut].add(fact)
+    return piles
+
+
+def _of_facts(one: Indicator, cut: str, here: Mapping[str, _Pile]) -> Iterator[Line]:
+    small = []
+    for place, pile in here.items():
+        shown = _shown(one, pile, K)
+        if shown.whole is None:
+            small.append(pile)
+        yield Line(Reach.PUBLISHED, place, one, cut, shown)
+        yield Line(Reach.INSIDE, place, one, cut, _shown(one, pile, INSIDE))
+    if one.of_people and one.measure is not Measure.MEDIAN:
+        wholes = [sum(pile.wholes.values()) for pile in small]
+        parts = [sum(pile.parts.values()) for pile in small]
+        together = pooled(wholes, parts if one.measure is Measure.RATIO else None)
+        yield Line(Reach.PUBLISHED, POOLED, one, cut, together)
+
+
+def _shown(one: Indicator, pile: _Pile, k: int) -> Shown:
+    if one.measure is Measure.MEDIAN:
+        return median(list(pile.wholes.values()), k=k)
+    if one.owed:
+        return Shown(sum(pile.wholes.values()), sum(pile.parts.values()))
+    whole = _weight(pile.wholes)
+    if one.measure is Measure.COUNT:
+        return count(whole, k=k)
+    return ratio(_weight(pile.parts), _weight(pile.rests), whole, k=k)
+
+
+def _weight(units: Mapping[UUID, int]) -> Weight:
+    there = [number for number in units.values() if number]
+    return Weight(sum(there), len(there), max(there, default=0))
+
+
+def _of_opinions(
+    one: Indicator, answers: Mapping[Sitting, dict[str, int]], territories: Sequence[str]
+) -> Iterator[Line]:
+    for cut, opinion in one.opinions:
+        for place in territories:
+            shown = _composed(opinion, place, answers)
+            for reach in Reach:
+                yield Line(reach, place, one, cut, shown)
+
+
+def _composed(opinion: Opinion, place: str, answers: Mapping[Sitting, dict[str, int]]) -> Shown:
+    """Add up published results: those of fewer than 11 people are left out, whole and part."""
+    whole, part = 0, 0
+    hidden = False
+    for (territory, _period, moment, code), counts in answers.items():
+        if territory != place or code != opinion.question or moment not in opinion.moments:
+            continue
+        total = sum(counts.values())
+        question = next((each for each in SETS[moment] if each.code == code), None)
+        if total < K or question is None:
+            continue
+        every = {choice.value: counts.get(choice.value, 0) for choice in question.choices}
+        shown = publishable(every, hide_first=question.hide_first)
+        known = [number for value in opinion.values if (number := shown[value]) is not None]
+        hidden = hidden or len(known) < len(opinion.values)
+        whole, part = whole + total, part + sum(known)
+    if not whole:
+        return Shown()
+    return Shown(whole, None if hidden else part)

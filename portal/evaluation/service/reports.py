@@ -1,0 +1,175 @@
+"""Reports to be read: frozen numbers, side by side, and what changed, never counted again."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from portal.evaluation.catalogue import INDICATORS, Area, Indicator, Measure, Reach
+from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
+from portal.evaluation.rules import INSIDE, K, Share, share
+from portal.territories.queries import TerritoryRow, territories
+
+TOGETHER = ""
+"""Stands for a territory: all those whose numbers are shown."""
+_Key = tuple[UUID, str, str]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a report: its numbers in each period shown, the last one that of the report.
+
+    ``total`` adds them up, when none of them is hidden.
+    """
+
+    indicator: Indicator
+    cut: str
+    across: tuple[Figure | None, ...]
+    total: Figure | None
+    before: Figure | None
+
+    @property
+    def now(self) -> Figure | None:
+        """Return the numbers of the report itself."""
+        return self.across[-1]
+
+    @property
+    def share(self) -> Share | None:
+        """Return the part as a small fraction."""
+        if self.now is None or not self.now.whole:
+            return None
+        return share({"part": self.now.part}, ("part",), self.now.whole)
+
+    @property
+    def compared(self) -> bool:
+        """Say whether both this report and the one before show what can be compared."""
+        one, other = self.now, self.before
+        if one is None or other is None or one.version != other.version:
+            return False
+        if self.indicator.measure is Measure.RATIO:
+            return one.part is not None and other.part is not None
+        if self.indicator.measure is Measure.MEDIAN:
+            return one.middle is not None and other.middle is not None
+        return one.whole is not None and other.whole is not None
+
+
+@dataclass(frozen=True)
+class Report:
+    """A frozen report as one reads it: of one territory, or of all that are shown together."""
+
+    period: PeriodRow
+    columns: tuple[PeriodRow, ...]
+    before: PeriodRow | None
+    territories: list[TerritoryRow]
+    territory: TerritoryRow | None
+    reach: Reach
+    areas: tuple[tuple[Area, tuple[Entry, ...]], ...]
+
+    @property
+    def threshold(self) -> int:
+        """Return under which number everything is hidden."""
+        return INSIDE if self.reach is Reach.INSIDE else K
+
+    @property
+    def changes(self) -> list[Entry]:
+        """Return the lines that can be compared with the report before."""
+        return [entry for _area, entries in self.areas for entry in entries if entry.compared]
+
+
+def report(
+    session: Session, code: str, *, territory: str | None, reach: Reach = Reach.PUBLISHED
+) -> Report | None:
+    """Return a frozen report, or ``None`` for one that is not frozen or a place that is not there.
+
+    ``territory`` is a code; without one, the territories that are shown stand together. A final
+    report also shows the earlier ones, side by side.
+    """
+    frozen = [one for one in periods(session) if one.frozen_at is not None]
+    here = next((one for one in frozen if one.code == code), None)
+    everywhere = territories(session)
+    place = next((row for row in everywhere if row.code == territory), None)
+    if here is None or (territory and place is None):
+        return None
+    earlier = [one for one in frozen if one.starts_on < here.starts_on]
+    columns = (*earlier, here) if here.is_final else (here,)
+    read = {*columns, *earlier[-1:]}
+    found = figures(session, [one.id for one in read], reach)
+    known = _of_place(found, place.code) if place else _together(found)
+    before = earlier[-1] if earlier else None
+    return Report(here, columns, before, everywhere, place, reach, _areas(known, columns, before))
+
+
+def _of_place(found: Iterable[Figure], territory: str) -> dict[_Key, Figure]:
+    return {
+        (one.period_id, one.indicator, one.cut): one for one in found if one.territory == territory
+    }
+
+
+def _together(found: Iterable[Figure]) -> dict[_Key, Figure]:
+    """Add up what is shown, and nothing else: the sum tells no more than its parts."""
+    known: dict[_Key, Figure] = {}
+    ratios = {one.code for one in INDICATORS if one.measure is Measure.RATIO}
+    medians = {one.code for one in INDICATORS if one.measure is Measure.MEDIAN}
+    for one in found:
+        if one.indicator in medians or one.whole is None:
+            continue
+        if one.indicator in ratios and one.part is None:
+            continue
+        key = (one.period_id, one.indicator, one.cut)
+        known[key] = _sum(known[key], one) if key in known else replace(one, territory=TOGETHER)
+    return known
+
+
+def _sum(one: Figure, other: Figure) -> Figure:
+    whole = None if one.whole is None or other.whole is None else one.whole + other.whole
+    part = None if one.part is None or other.part is None else one.part + other.part
+    return replace(one, whole=whole, part=part)
+
+
+def _areas(
+    known: Mapping[_Key, Figure], columns: tuple[PeriodRow, ...], before: PeriodRow | None
+) -> tuple[tuple[Area, tuple[Entry, ...]], ...]:
+    return tuple(
+        (
+            area,
+            tuple(
+                _entry(known, one, cut, columns, before)
+                for one in INDICATORS
+                if one.area is area
+                for cut, _words in one.cuts
+            ),
+        )
+        for area in Area
+    )
+
+
+def _entry(
+    known: Mapping[_Key, Figure],
+    one: Indicator,
+    cut: str,
+    columns: tuple[PeriodRow, ...],
+    before: PeriodRow | None,
+) -> Entry:
+    across = tuple(known.get((period.id, one.code, cut)) for period in columns)
+    return Entry(
+        one,
+        cut,
+        across,
+        _added(one, across),
+        known.get((before.id, one.code, cut)) if before else None,
+    )
+
+
+def _added(one: Indicator, across: tuple[Figure | None, ...]) -> Figure | None:
+    shown = [each for each in across if each is not None]
+    if len(shown) < len(across) or len(across) < 2 or one.measure is Measure.MEDIAN:
+        return None
+    if any(each.whole is None for each in shown):
+        return None
+    if one.measure is Measure.RATIO and any(each.part is None for each in shown):
+        return None
+    added = shown[0]
+    for each in shown[1:]:
+        added = _sum(added, each)
+    return added

@@ -1,0 +1,114 @@
+"""« Rapports » at desks: their periods, their freezing, their numbers, how they are made."""
+
+from flask import Blueprint, abort, request
+from werkzeug.wrappers import Response
+
+from portal.consent.queries import study_taken_back
+from portal.core.clock import local_date
+from portal.core.roles import Role
+from portal.evaluation.catalogue import AREAS, INDICATORS, Reach
+from portal.evaluation.catalogue.pro import DEFINITIONS
+from portal.evaluation.queries.frozen import PeriodRow, periods
+from portal.evaluation.rules import INSIDE, K
+from portal.evaluation.service.reports import Report, report
+from portal.territories.queries import territory
+from portal.web.access import needs
+from portal.web.pages import page
+from portal.web.principal import me
+from portal.web.request import db, now
+from portal.web.rules import results_reader
+
+blueprint = Blueprint("evaluation_reports", __name__)
+HERE = "/pro/rapports"
+
+
+@blueprint.get(HERE)
+@needs(results_reader)
+def every() -> Response:
+    """List the reports: which are frozen, which are due, which are late."""
+    return page(
+        "evaluation/pro/reports.html",
+        periods=periods(db()),
+        on=local_date(now()),
+        studies=me().role is Role.EVALUATOR,
+        section=HERE,
+    )
+
+
+@blueprint.get("/pro/indicateurs")
+@needs(results_reader)
+def definitions() -> Response:
+    """Show what is measured, how, and who chose it."""
+    return page(
+        "evaluation/pro/indicators.html",
+        areas=AREAS,
+        indicators=INDICATORS,
+        definitions=DEFINITIONS,
+        threshold=K,
+        inside=INSIDE,
+        section=HERE,
+    )
+
+
+@blueprint.get(f"{HERE}/<code>")
+@needs(results_reader)
+def one(code: str) -> Response:
+    """Show a frozen report, or what is known of one that is not."""
+    known = period_named(code)
+    if known.frozen_at is None:
+        on = local_date(now())
+        studies = me().role is Role.EVALUATOR
+        return page(
+            "evaluation/pro/period.html", period=known, on=on, studies=studies, section=HERE
+        )
+    return page(
+        "evaluation/pro/report.html",
+        report=asked_report(known),
+        areas=AREAS,
+        mine=_own_code(),
+        studies=me().role is Role.EVALUATOR,
+        section=HERE,
+    )
+
+
+@blueprint.get(f"{HERE}/<code>/methode")
+@needs(results_reader)
+def method(code: str) -> Response:
+    """Say how the numbers were made, what they hide, and what was taken back since."""
+    known = period_named(code)
+    if known.frozen_at is None:
+        abort(404)
+    return page(
+        "evaluation/pro/method.html",
+        period=known,
+        threshold=K,
+        inside=INSIDE,
+        taken_back=study_taken_back(db(), since=known.frozen_at),
+        section=HERE,
+    )
+
+
+def period_named(code: str) -> PeriodRow:
+    """Return the report of that code; answer 404 without one."""
+    known = next((one for one in periods(db()) if one.code == code), None)
+    if known is None:
+        abort(404)
+    return known
+
+
+def asked_report(known: PeriodRow) -> Report:
+    """Return the report as it was asked for: a lead reads his own place from 5 on, if he asks."""
+    place = request.args.get("territoire")
+    reach = Reach.INSIDE if request.args.get("portee") == "equipe" else Reach.PUBLISHED
+    if reach is Reach.INSIDE and (me().role is not Role.DEPARTMENT_LEAD or place != _own_code()):
+        abort(404)
+    found = report(db(), known.code, territory=place, reach=reach)
+    if found is None:
+        abort(404)
+    return found
+
+
+def _own_code() -> str | None:
+    if me().role is not Role.DEPARTMENT_LEAD:
+        return None
+    return territory(db(), me().territory_id).code

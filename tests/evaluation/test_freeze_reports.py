@@ -1,0 +1,79 @@
+"""A frozen report: written once, as it may be read; nothing that comes later changes it (R30)."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DatabaseError
+from sqlalchemy.orm import Session
+
+from portal.core.refusal import Refused
+from portal.evaluation.catalogue import INDICATORS, POOLED, Reach
+from portal.evaluation.queries.frozen import figures
+from portal.evaluation.service.counting import FACTS
+from tests.evaluation.reports import IN_SPRING, Reports, answered
+
+
+@pytest.fixture
+def reports(session: Session, cast) -> Reports:
+    """An evaluator at work."""
+    return Reports(session, cast)
+
+
+def test_ten_answers_are_hidden_from_all_and_read_in_their_own_team(session, cast, reports) -> None:
+    answered(session, cast["ondine"].territory_id, yes=5, no=5)
+    answered(session, cast["merlin"].territory_id, yes=30, no=12)
+    period = reports.open()
+    reports.freeze(period)
+    small = reports.figure(period, "Q2", "ariege")
+    assert (small.whole, small.part) == (None, None)
+    large = reports.figure(period, "Q2", "brest-metropole")
+    assert (large.whole, large.part, large.percent) == (42, 30, 71)
+    inside = reports.figure(period, "Q2", "ariege", Reach.INSIDE)
+    assert (inside.whole, inside.part) == (10, 5)
+    assert reports.figure(period, "Q2", POOLED).whole is None, "the others are too few to be added"
+
+
+def test_a_few_who_said_no_hide_the_yes_too(session, cast, reports) -> None:
+    answered(session, cast["merlin"].territory_id, yes=40, no=2)
+    period = reports.open()
+    reports.freeze(period)
+    found = reports.figure(period, "Q2", "brest-metropole")
+    assert (found.whole, found.part, found.percent) == (42, None, None)
+
+
+def test_what_comes_later_changes_nothing(session, cast, reports) -> None:
+    answered(session, cast["merlin"].territory_id, yes=30, no=12)
+    period = reports.open()
+    reports.freeze(period)
+    before = figures(session, [period], Reach.PUBLISHED)
+    answered(session, cast["merlin"].territory_id, yes=9, no=9)
+    assert figures(session, [period], Reach.PUBLISHED) == before
+    with pytest.raises(Refused, match="already-frozen"):
+        reports.freeze(period)
+
+
+@pytest.mark.parametrize(
+    "verb", ["UPDATE report_figure SET whole = 12", "DELETE FROM report_figure"]
+)
+def test_the_database_itself_refuses_another_number(session, cast, reports, verb) -> None:
+    period = reports.open()
+    reports.freeze(period)
+    with pytest.raises(DatabaseError), session.begin_nested():
+        session.execute(text(verb))
+
+
+def test_a_period_that_is_not_over_is_not_frozen(reports) -> None:
+    with pytest.raises(Refused, match="not-over"):
+        reports.freeze(reports.open(), at=IN_SPRING)
+
+
+def test_every_indicator_is_measured_once_or_says_that_nothing_tells_it() -> None:
+    codes = [one.code for one in INDICATORS]
+    assert len(codes) == len(set(codes))
+    for one in INDICATORS:
+        told = (one.code in FACTS, bool(one.opinions), one.missing)
+        assert told.count(True) == 1, one.code
+        if one.opinions:
+            assert {cut for cut, _words in one.cuts} == {cut for cut, _opinion in one.opinions}
+    assert set(FACTS) <= set(codes)

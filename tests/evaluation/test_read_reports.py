@@ -1,0 +1,94 @@
+"""Reports on their pages: at desks, for everyone, before and after they are frozen."""
+
+from __future__ import annotations
+
+import pytest
+
+from portal.consent import service as consent
+from portal.consent.catalogue import Purpose, Theme
+from portal.evaluation.catalogue import ReportKind, indicator
+from portal.evaluation.service.reports import report
+from tests.consent import acts
+from tests.evaluation.reports import (
+    AFTER_SUMMER,
+    IN_SUMMER,
+    SPRING,
+    SUMMER,
+    Reports,
+    answered,
+)
+
+
+@pytest.fixture
+def frozen(session, cast) -> Reports:
+    """Two frozen reports: few answers in Ariège, many in Brest, in both."""
+    made = Reports(session, cast)
+    for at, yes in ((None, 30), (IN_SUMMER, 20)):
+        when = {"at": at} if at else {}
+        answered(session, cast["ondine"].territory_id, yes=5, no=5, **when)
+        answered(session, cast["merlin"].territory_id, yes=yes, no=12, **when)
+    spring, summer = made.open(), made.open(SUMMER, ReportKind.FINAL)
+    made.freeze(spring)
+    made.freeze(summer, at=AFTER_SUMMER)
+    session.commit()
+    return made
+
+
+def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
+    public = visitor.open("/rapports").sees("Rapport final.", "Rapport d’étape.")
+    public.open(f"/rapports/{SPRING}").sees("30 sur 42", "environ 3 sur 4")
+    public.open(f"/rapports/{SPRING}", territoire="ariege").sees("moins de 11")
+    public.does_not_see("sur 10")
+    public.open(f"/rapports/{SPRING}/methode").sees("aucun accord pour l’étude n’a été repris")
+    public.open("/rapports/2031-T3", 404)
+    public.open(f"/rapports/{SPRING}", 404, territoire="nulle-part")
+
+
+def test_a_final_report_stands_beside_the_earlier_one_and_compares(frozen, visitor) -> None:
+    page = visitor.open(f"/rapports/{SUMMER}", territoire="brest-metropole")
+    page.sees("30 sur 42", "20 sur 32", "50 sur 74", "20 sur 32, contre 30 sur 42 avant.")
+    page.open(f"/rapports/{SUMMER}", territoire="ariege").does_not_see("sur 10", "sur 20")
+
+
+def test_a_total_adds_up_what_is_shown_and_nothing_else(frozen, session) -> None:
+    asked = indicator("Q2")
+    whole = report(session, SPRING, territory=None)
+    brest = report(session, SPRING, territory="brest-metropole")
+    assert whole is not None
+    assert brest is not None
+    seen = [
+        next(each.now for _area, those in one.areas for each in those if each.indicator is asked)
+        for one in (whole, brest)
+    ]
+    assert [(one.whole, one.part) for one in seen if one] == [(42, 30), (42, 30)]
+
+
+def test_a_lead_reads_his_own_team_from_five_on_and_no_other(frozen, visitor) -> None:
+    lead = visitor.as_("griselidis").open(f"/pro/rapports/{SPRING}", territoire="ariege")
+    lead.sees("moins de 11").does_not_see("5 sur 10")
+    here = f"/pro/rapports/{SPRING}"
+    lead.open(here, territoire="ariege", portee="equipe")
+    lead.sees("5 sur 10", "restent dans votre équipe")
+    lead.open(here, 404, territoire="brest-metropole", portee="equipe")
+    visitor.another().as_("cassandre").open(here, 404, territoire="ariege", portee="equipe")
+
+
+def test_a_report_that_is_not_frozen_shows_no_number(session, cast, visitor) -> None:
+    Reports(session, cast).open()
+    session.commit()
+    visitor.open(f"/rapports/{SPRING}", 404).open("/rapports").does_not_see("2031")
+    visitor.as_("cassandre").open(f"/pro/rapports/{SPRING}").sees("Aucun nombre ne se lit avant")
+
+
+def test_a_later_withdrawal_changes_no_number_and_is_named_in_the_method(
+    session, cast, frozen, visitor
+) -> None:
+    before = visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text
+    at = AFTER_SUMMER
+    given = acts.give(
+        session, cast, to="cassandre", theme=Theme.STUDY, purpose=Purpose.EVALUATE, at=at
+    )
+    consent.withdraw(session, record_id=given.id, by=cast["ondine"].id, at=at)
+    session.commit()
+    assert visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text == before
+    visitor.open(f"/rapports/{SPRING}/methode").sees("des accords pour l’étude ont été repris")
