@@ -43,6 +43,7 @@ REVIEWED = {
     "consent/rules.py:ASK_AGAIN": PRESSURE,
     "consent/rules.py:RENEWABLE": "she read it with her agreement",
     "consent/views/register.py:_DAYS": SHOWN,
+    "evaluation/queries/facts_of_help.py:WITHIN": COMPARED,
     "feedback/catalogue/questions.py:OPENS_AFTER": COMPARED,
     "feedback/views/pace.py:WITHIN": SAFETY,
     "home/burden.py:AHEAD": SHOWN,
