@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from portal.core import sheets
 from portal.core.sheets import Format, Unreadable
 
+READ = (Format.CSV, Format.ODS)
 ROWS = [["Nom", "Type"], ["Mission locale", "école"], ["Été, à côté", 'dit « "oui" »']]
 _CELL = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs", "Cf", "Zl", "Zp"]))
 
@@ -40,7 +42,7 @@ def sheet(rows: str, head: str = "") -> bytes:
 CELL = "<table:table-cell{0}><text:p>{1}</text:p></table:table-cell>"
 
 
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", READ)
 def test_what_is_written_is_read_again(form):
     assert sheets.read(sheets.write(ROWS, form, title="Équipe")) == ROWS
 
@@ -53,7 +55,7 @@ def test_csv_of_every_office(encoding, separator):
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+33", "-2", "@cmd", "\t=1", "\r=1"])
-@pytest.mark.parametrize("form", list(Format))
+@pytest.mark.parametrize("form", READ)
 def test_no_cell_leaves_as_a_formula(cell, form):
     file = sheets.write([[cell]], form, title="x")
     text = zipfile.ZipFile(io.BytesIO(file)).read("content.xml") if form is Format.ODS else file
@@ -65,7 +67,7 @@ def test_any_text_goes_out_and_comes_back(rows):
     plain = [[sheets.plain_cell(cell) for cell in row] for row in rows]
     plain = [["Nom", "Type", "Lieu", "Quand"], *(row for row in plain if row[-1])]
     if not any(cell.startswith("'") for row in plain for cell in row):
-        for form in Format:
+        for form in READ:
             assert sheets.read(sheets.write(plain, form, title="x")) == plain
 
 
@@ -132,3 +134,18 @@ def test_cells_and_rows_repeated_without_end_are_refused(times):
 def test_a_formula_is_read_as_what_it_shows():
     cell = CELL.format(' table:formula="of:=1+1"', "2")
     assert sheets.read(sheet(f"<table:table-row>{cell}</table:table-row>")) == [["2"]]
+
+
+def test_an_xlsx_holds_every_sheet_as_text_that_is_no_formula():
+    book = {"Un & deux": [["=1+1", 'a "b" <c>'], ["\x00é"]], "Deux": [["+33"]]}
+    file = zipfile.ZipFile(io.BytesIO(sheets.write_book(book, Format.XLSX)))
+    assert file.testzip() is None
+    for name in file.namelist():
+        ElementTree.fromstring(file.read(name))
+    said = [
+        [cell.text for cell in ElementTree.fromstring(file.read(f"xl/worksheets/{one}.xml")).iter()
+         if cell.tag.endswith("}t")]
+        for one in ("sheet1", "sheet2")
+    ]  # fmt: skip
+    assert said == [["'=1+1", 'a "b" <c>', "é"], ["'+33"]]
+    assert b'name="Un &amp; deux"' in file.read("xl/workbook.xml")

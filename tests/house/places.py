@@ -344,6 +344,8 @@ def _reports(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     return {
         ("/rapports/", "code"): code,
         ("/pro/rapports/", "code"): code,
+        ("/pro/rapports/", "name"): "nombres",
+        ("/pro/rapports/", "form"): "csv",
         ("/pro/rapports/<code>/geler", "code"): coming,
         ("/pro/rapports/<code>/enlever", "code"): coming,
     }

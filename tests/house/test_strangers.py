@@ -127,6 +127,7 @@ BY_THING = {
     "/rapports/<code>/methode": set(KINDS),
     "/pro/rapports/<code>": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/rapports/<code>/methode": {"a lead", "a lead elsewhere", "an evaluator"},
+    "/pro/rapports/<code>/<name>.<form>": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/rapports/<code>/geler": {"an evaluator"},
     "/pro/rapports/<code>/enlever": {"an evaluator"},
     "/avis/<code>": set(KINDS),

@@ -1,4 +1,4 @@
-"""Tables of plain text that come and go as files: CSV and OpenDocument (ODS).
+"""Tables of plain text that come and go as files: CSV, OpenDocument (ODS), XLSX.
 
 What comes is not trusted: bounded before it is opened, no formula is computed, no entity of XML is
 followed. What leaves cannot be taken for a formula. Written with the standard library alone: no
@@ -13,7 +13,7 @@ from portal.core.sheets.safe import (
     defused,
     plain_cell,
 )
-from portal.core.sheets.tables import Format, read, write
+from portal.core.sheets.tables import Format, read, write, write_book
 
 __all__ = [
     "LARGEST_FILE",
@@ -25,4 +25,5 @@ __all__ = [
     "plain_cell",
     "read",
     "write",
+    "write_book",
 ]

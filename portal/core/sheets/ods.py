@@ -7,6 +7,7 @@ before anything in it is followed.
 
 import io
 import zipfile
+from collections.abc import Mapping, Sequence
 from xml.etree import ElementTree
 from xml.parsers import expat
 
@@ -109,30 +110,31 @@ def _repeated(element: ElementTree.Element, name: str) -> int:
     return max(1, int(said))
 
 
-def write_ods(rows: list[list[str]], title: str) -> bytes:
-    """Return ``rows`` as an ODS file with one sheet called ``title``; every cell is a text."""
+def write_ods(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """Return ``sheets``, by their titles, as an ODS file; every cell is a text."""
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         kind = zipfile.ZipInfo("mimetype")  # first and unpacked, so that its type can be seen
         archive.writestr(kind, _MIMETYPE)
         archive.writestr("META-INF/manifest.xml", _manifest())
-        archive.writestr("content.xml", _content(rows, title))
+        archive.writestr("content.xml", _content(sheets))
     return written.getvalue()
 
 
-def _content(rows: list[list[str]], title: str) -> bytes:
+def _content(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
     document = ElementTree.Element(
         f"{{{_OFFICE}}}document-content", {f"{{{_OFFICE}}}version": "1.3"}
     )
     body = ElementTree.SubElement(document, f"{{{_OFFICE}}}body")
     book = ElementTree.SubElement(body, f"{{{_OFFICE}}}spreadsheet")
-    sheet = ElementTree.SubElement(book, f"{{{_TABLE}}}table", {f"{{{_TABLE}}}name": title})
-    for row in rows:
-        line = ElementTree.SubElement(sheet, f"{{{_TABLE}}}table-row")
-        for value in row:
-            kind = {f"{{{_OFFICE}}}value-type": "string"}
-            cell = ElementTree.SubElement(line, f"{{{_TABLE}}}table-cell", kind)
-            ElementTree.SubElement(cell, f"{{{_TEXT}}}p").text = defused(value)
+    for title, rows in sheets.items():
+        sheet = ElementTree.SubElement(book, f"{{{_TABLE}}}table", {f"{{{_TABLE}}}name": title})
+        for row in rows:
+            line = ElementTree.SubElement(sheet, f"{{{_TABLE}}}table-row")
+            for value in row:
+                kind = {f"{{{_OFFICE}}}value-type": "string"}
+                cell = ElementTree.SubElement(line, f"{{{_TABLE}}}table-cell", kind)
+                ElementTree.SubElement(cell, f"{{{_TEXT}}}p").text = defused(value)
     return _written(document)
 
 

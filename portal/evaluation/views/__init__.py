@@ -3,12 +3,13 @@
 from flask import Blueprint
 
 from portal.evaluation.views import public
-from portal.evaluation.views.pro import coding, periods, reports, results
+from portal.evaluation.views.pro import coding, files, periods, reports, results
 
 blueprints: tuple[Blueprint, ...] = (
     results.blueprint,
     coding.blueprint,
     reports.blueprint,
     periods.blueprint,
+    files.blueprint,
     public.blueprint,
 )

@@ -1,0 +1,77 @@
+"""A frozen report as a table to take away, with the dictionary of its columns and lines (R30)."""
+
+from flask import Blueprint, Response, abort
+
+from portal.core.sheets import Format, write_book
+from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach
+from portal.evaluation.catalogue.pro import DEFINITIONS
+from portal.evaluation.queries.frozen import Figure, PeriodRow, figures
+from portal.evaluation.views.pro.reports import HERE, period_named
+from portal.web.access import needs
+from portal.web.files import attached
+from portal.web.language import gettext as _
+from portal.web.request import db
+from portal.web.rules import results_reader
+
+blueprint = Blueprint("evaluation_files", __name__)
+_NUMBERS, _DICTIONARY = "nombres", "dictionnaire"
+_HIDDEN = "<11"
+
+
+@blueprint.get(f"{HERE}/<code>/<name>.<form>")
+@needs(results_reader)
+def send(code: str, name: str, form: str) -> Response:
+    """Send the published numbers, or their dictionary; a book of sheets holds both."""
+    period = period_named(code)
+    written = next((one for one in Format if one.value == form), None)
+    if period.frozen_at is None or written is None or name not in (_NUMBERS, _DICTIONARY):
+        abort(404)
+    sheets = {_NUMBERS: _numbers(period), _DICTIONARY: _dictionary()}
+    if name == _DICTIONARY:
+        del sheets[_NUMBERS]
+    file = f"rapport-{period.code.lower()}-{name}.{written.value}"
+    return attached(write_book(sheets, written), written.mimetype, file)
+
+
+def _numbers(period: PeriodRow) -> list[list[str]]:
+    known = {one.code: one for one in INDICATORS}
+    heads = ["periode", "du", "au", "territoire", "indicateur", "ligne", "version", "nombre", "sur"]
+    when = [period.code, period.starts_on.isoformat(), period.ends_on.isoformat()]
+    rows = [
+        [*when, one.territory, one.indicator, one.cut, str(one.version), *_said(one, measure)]
+        for one in figures(db(), [period.id], Reach.PUBLISHED)
+        for measure in (known[one.indicator].measure,)
+    ]
+    return [heads, *rows]
+
+
+def _said(one: Figure, measure: Measure) -> list[str]:
+    whole = _HIDDEN if one.whole is None else str(one.whole)
+    if measure is Measure.COUNT:
+        return [whole, ""]
+    if measure is Measure.MEDIAN:
+        return ["" if one.middle is None else f"{one.middle / 10:g}", whole]
+    return ["" if one.part is None else str(one.part), whole]
+
+
+def _dictionary() -> list[list[str]]:
+    columns = [
+        (
+            "territoire",
+            _("Code du territoire ; « %(pooled)s » : les petits, ensemble", pooled=POOLED),
+        ),
+        ("version", _("Version de la définition qui a fait ce nombre")),
+        ("nombre", _("Le nombre, la part ou le milieu ; vide : caché")),
+        ("sur", _("Combien en tout ; « %(hidden)s » : moins de 11, caché", hidden=_HIDDEN)),
+    ]
+    heads = [_("Code"), _("Ligne"), _("Indicateur"), _("Nombre"), _("Sur"), _("Unité"),
+             _("Source"), _("Choisi par"), _("Version")]  # fmt: skip
+    lines = []
+    for one in INDICATORS:
+        said = DEFINITIONS[one.code]
+        made = [said.part, said.whole, said.unit, said.source, said.chosen_by]
+        for cut, words in one.cuts:
+            about = f"{_(one.message)} : {_(words)}" if words else _(one.message)
+            told = [_(text) if text else "" for text in made]
+            lines.append([one.code, cut, about, *told, str(one.version)])
+    return [[_("Colonne"), _("Sens")], *[[*each] for each in columns], [""], heads, *lines]
