@@ -11,7 +11,7 @@ from portal.core.append_only import (
 )
 
 revision = "0062"
-down_revision = "0069"
+down_revision = "0067"
 branch_labels = None
 depends_on = None
 
