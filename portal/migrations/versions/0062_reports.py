@@ -11,7 +11,7 @@ from portal.core.append_only import (
 )
 
 revision = "0062"
-down_revision = "0067"
+down_revision = "0070"
 branch_labels = None
 depends_on = None
 
