@@ -31,7 +31,12 @@ from portal.core import events
 from portal.core.clock import local_date
 from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
-from portal.notifications.service import hearing, hearing_door, hearing_referent
+from portal.notifications.service import (
+    hearing,
+    hearing_beside,
+    hearing_door,
+    hearing_referent,
+)
 from portal.plan import service as plan
 from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
@@ -57,6 +62,7 @@ from portal.referent.events import (
     WishDeclined,
 )
 from portal.referent.queries import referent_id_of
+from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled
 
 
 def _end_mandate(session: Session, event: PathwayEnded) -> None:
@@ -126,6 +132,9 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
+    MeasureRecorded: (hearing_beside.measure_recorded,),
+    MeasureContested: (hearing_beside.measure_contested,),
+    MeasureSettled: (hearing_beside.measure_settled,),
 }
 events.listen(LISTENERS)
 

@@ -14,3 +14,4 @@ class Role(StrEnum):
     EVALUATOR = "evaluator"
     STEERING_MEMBER = "steering_member"
     TRUSTED_PERSON = "trusted_person"
+    LEGAL_GUARDIAN = "legal_guardian"

@@ -31,6 +31,9 @@ class NoticeKind(StrEnum):
     AGREEMENT_ENDS_SOON = "agreement_ends_soon"
     DENIAL_ANSWERED = "denial_answered"
     NAMES_PROPOSED = "names_proposed"
+    CORRECTION_ANSWERED = "correction_answered"
+    MEASURE_RECORDED = "measure_recorded"
+    MEASURE_SETTLED = "measure_settled"
 
     WISH_ASKED = "wish_asked"
     MANDATE_ENDED = "mandate_ended"
@@ -49,6 +52,7 @@ class NoticeKind(StrEnum):
     MANY_FILES_OPENED = "many_files_opened"
     STOP_TOLD = "stop_told"
     FIRST_USE_DENIED = "first_use_denied"
+    MEASURE_TO_READ = "measure_to_read"
 
 
 ASKED_BY_FIRST_PAGE = (

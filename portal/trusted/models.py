@@ -1,4 +1,4 @@
-"""Her choice of a trusted person, and each act on it."""
+"""Her choice of a trusted person, each act on it, and the measure that the law set."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -8,7 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import fix, guard
 from portal.core.ledger import Chained, instant
-from portal.core.types import Base, Day, Id, Instant, Reference, closed_list
+from portal.core.types import Base, Day, Id, Instant, Language, Name, Reference, Sealed, closed_list
+from portal.trusted.catalogue import Measure
 
 CHOSEN = ("person_id", "account_id", "reads", "types", "attends", "chosen_at", "until")
 """What her choice says: none of it changes after her act."""
@@ -88,6 +89,54 @@ class TrustedAct(Base, Chained):
             "ticked": self.ticked,
             "until": self.until.isoformat(),
         }
+
+
+class Guardianship(Base):
+    """A measure of protection: who is named, by which judgment, since when and until when.
+
+    Written by her referent from a judgment that he saw; nothing opens before a lead confirmed it,
+    nor while she contests it and nobody answered. Her ``words`` may be missing: asking is enough.
+    ``account_id`` comes with the lead's confirmation.
+    """
+
+    __tablename__ = "guardianship"
+    __table_args__ = (
+        CheckConstraint(
+            "(confirmed_at IS NULL) = (account_id IS NULL)", name="confirmed_has_account"
+        ),
+        CheckConstraint("(ended_at IS NULL) = (ended_by_id IS NULL)", name="who_ends_is_known"),
+        CheckConstraint("recorded_by_id <> confirmed_by_id", name="confirmed_by_another"),
+        Index(
+            "uq_guardianship_standing",
+            "person_id",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
+    )
+
+    id: Mapped[Id]
+    person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
+    account_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"), unique=True)
+    name: Mapped[Name]
+    measure: Mapped[Measure] = mapped_column(closed_list(Measure))
+    court: Mapped[Name]
+    judged_on: Mapped[Day]
+    until: Mapped[Day | None]
+    recorded_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    recorded_by_name: Mapped[Name]
+    recorded_at: Mapped[Instant]
+    confirmed_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+    confirmed_by_name: Mapped[Name] = mapped_column(default="", server_default="")
+    confirmed_at: Mapped[Instant | None]
+    contested_at: Mapped[Instant | None]
+    words: Mapped[Sealed | None]
+    language: Mapped[Language] = mapped_column(default="fr", server_default="fr")
+    reply: Mapped[Sealed | None]
+    answered_at: Mapped[Instant | None]
+    ended_at: Mapped[Instant | None]
+    ended_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
 
 
 fix(TrustedPerson.__table__, CHOSEN)  # type: ignore[arg-type]

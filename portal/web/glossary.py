@@ -103,6 +103,13 @@ WORDS: tuple[Word, ...] = (
         lazy("Une porte assez large pour un fauteuil est conforme."),
     ),
     _word(
+        "curatelle",
+        "curatelle|tutelle",
+        lazy("curatelle, tutelle"),
+        lazy("Un juge nomme quelqu’un pour vous aider ou vous protéger."),
+        lazy("Cette personne vous aide à payer le loyer."),
+    ),
+    _word(
         "dac",
         "DAC",
         lazy("DAC"),
@@ -122,6 +129,13 @@ WORDS: tuple[Word, ...] = (
         lazy("domiciliation"),
         lazy("Une adresse pour recevoir votre courrier."),
         lazy("Vous dormez dehors. Votre courrier arrive au CCAS."),
+    ),
+    _word(
+        "habilitation",
+        "habilitation",
+        lazy("habilitation familiale"),
+        lazy("Un juge permet à un proche de s’occuper de vos affaires."),
+        lazy("Votre fille va à la banque pour vous."),
     ),
     _word(
         "hlm",

@@ -19,6 +19,8 @@ NOT_OF_A_FILE = {
     "commission_answer.words": "written to her by the lead who reads it again",
     "data_request.reply": "written to her by the lead who answers",
     "data_request.words": "asked by her of the lead who answers",
+    "guardianship.reply": "written to her by the lead who answers",
+    "guardianship.words": "asked by her of the lead who answers",
     "handover_line.words": "its author's draft; what she let pass is read with a sight",
     "law_access.motive": "written by the reader himself",
     "law_delay.reason": "written by the lead who delays",

@@ -90,6 +90,11 @@ def beside(who: Principal) -> bool:
     return who.role is Role.TRUSTED_PERSON
 
 
+def guardian(who: Principal) -> bool:
+    """the one whom the law named: reads what his measure opens, agrees to nothing"""
+    return who.role is Role.LEGAL_GUARDIAN
+
+
 def signed_in(who: Principal) -> bool:
     """anyone who is signed in"""
     return who.is_authenticated

@@ -46,7 +46,7 @@ def test_each_adult_has_a_card_and_each_desk_a_login(whole, people):
     assert given["poucette"].card
     assert given["poucette"].pin is None
     assert "petit-jean" not in given
-    with_card = roles["person"] + roles["trusted_person"]
+    with_card = roles["person"] + roles["trusted_person"] + roles["legal_guardian"]
     assert people.scalar(select(func.count()).select_from(Card)) == with_card
     assert people.scalar(select(func.count()).select_from(Login)) == len(given) - with_card
     assert len(lines) > 10

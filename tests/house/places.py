@@ -63,6 +63,8 @@ from portal.referent.models import Choice, HandoverLine, RankedWish
 from portal.staff.catalogue import TrainingKind
 from portal.staff.service import record_training
 from portal.territories.queries import organisations, territory
+from portal.trusted import service as trusted
+from portal.trusted.catalogue import Measure
 from tests.feedback.opinions import crowd, send
 from tests.intake.story import begun
 from tests.meetings.story import Story
@@ -161,6 +163,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         service = str(services[0].id)
         training = str(_trained(session, cast))
         denied = str(_not_she(session, cast))
+        measure = str(_measure(session, cast))
         loop = _asked(session, cast)
         governed = _governed(session, cast)
         reports = _reports(session, cast)
@@ -201,6 +204,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             **reports,
             ("/mon-plan/mes-mots/", "number"): "1",
             ("/proche/ecrire/", "number"): "1",
+            ("/pro/mesures/", "measure_id"): measure,
             ("/mon-plan/autres-plans/", "number"): "3",
             ("/mon-plan/autres-plans/", "plan_id"): str(elsewhere),
             ("/pro/personnes/<handle>/autres-plans/", "number"): "3",
@@ -575,6 +579,16 @@ def _drafted(session: Session, cast: Cast) -> tuple[dict[tuple[str, str], str], 
     }
     numbers = {"version": str(draft.number), "revision": str(after.revision)}
     return parts, {**numbers, "step": str(hers.lineage)}
+
+
+def _measure(session: Session, cast: Cast) -> UUID:
+    """A measure of protection that waits for the lead."""
+    made = trusted.record(
+        session, person_id=cast[HERSELF].id, name="Barbe", measure=Measure.CURATORSHIP,
+        court="Tribunal", judged_on=local_date(clock.now()), until=None, by=cast[REFERENT].id,
+        at=clock.now(), referent_id=cast[REFERENT].id,
+    )  # fmt: skip
+    return made.id
 
 
 def contents(database: Database) -> dict[str, list[Any]]:

@@ -40,6 +40,7 @@ KINDS = {
     "who steers": "ogier",
     "a lead elsewhere": "hansel",
     "a trusted person": "urgele",
+    "a guardian": "cornille",
 }
 PEOPLE = {"herself", "another person", "one of a couple"}
 CIRCLE = {"her referent", "her helper", "a helper without agreement on it"}
@@ -69,6 +70,7 @@ BY_RULE = {
     "evaluator": {"an evaluator"},
     "service_voice": {*DESKS, "a lead"},
     "beside": {"a trusted person"},
+    "guardian": {"a guardian"},
     "signed_in": set(KINDS) - {"nobody"},
 }
 # What a role may open at all is the same for the lead of another département: his own things.
@@ -89,6 +91,10 @@ BY_THING = {
     "/pro/organismes/<uuid:organisation_id>/rouvrir": {"a lead"},
     "/static/<path:hashed>": set(KINDS),
     "/proche/ecrire/<int:number>": {"a trusted person"},
+    "/pro/mesures/<uuid:measure_id>/confirmer": {"a lead"},
+    "/pro/mesures/<uuid:measure_id>/finir": {"a lead"},
+    "/pro/mesures/<uuid:measure_id>/repondre": {"a lead"},
+    "/pro/personnes/<handle>/mesure": {"her referent"},
     "/mes-accords/<handle>": {"herself"},
     "/mes-accords/<handle>/seul/<int:number>": {"herself"},
     "/mes-accords/<handle>/sujet/<int:number>": {"herself"},

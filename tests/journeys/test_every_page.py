@@ -57,6 +57,7 @@ WHO = {
     "makes_cards": "griselidis",
     "referent_service": "clochette",
     "beside": "urgele",
+    "guardian": "cornille",
     signed_in.__name__: "ondine",
 }
 # a page that only the helper who is asked has
@@ -66,7 +67,7 @@ SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),
     ("melodie", "fr"),
     ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"), ("cassandre", "fr"),
-    ("urgele", "fr"), ("urgele", "ar"),
+    ("urgele", "fr"), ("urgele", "ar"), ("cornille", "fr"),
 ]  # fmt: skip
 
 

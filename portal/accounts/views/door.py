@@ -75,6 +75,8 @@ def home_of(role: Role) -> str:
         return "/"
     if role is Role.TRUSTED_PERSON:
         return "/proche/"
+    if role is Role.LEGAL_GUARDIAN:
+        return "/mesure/"
     return "/pairs/" if role is Role.PEER_REP else "/pro/"
 
 

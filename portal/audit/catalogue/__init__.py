@@ -62,7 +62,8 @@ class Ground:
     """A case in which the law opens a file without her yes: plain words, and the article.
 
     ``opens`` are the only themes that it may open, and ``hours`` how long: our own choice, as short
-    and as narrow as the case allows. Never the plan, an opinion or a testimony.
+    and as narrow as the case allows. Never the plan, an opinion or a testimony. No hours: the
+    measure of a guardian opens it, and no professional may name it.
     """
 
     words: tuple[str, ...]
@@ -126,5 +127,17 @@ GROUNDS = {
         ("contact", "housing", "money", "work", "rights", "family"),
         24,
     ),
+    "guardian": Ground(
+        (
+            _("Un juge a nommé quelqu’un pour vous protéger."),
+            _("Cette personne voit seulement ce que la loi lui confie."),
+        ),
+        "Code civil, 415",
+        ("housing", "money", "rights"),
+        0,
+    ),
 }
 """The closed list of DOMAIN §6, in the order in which it is explained before a first agreement."""
+
+NAMED = tuple(code for code, ground in GROUNDS.items() if ground.hours)
+"""The grounds that a professional may name."""

@@ -12,7 +12,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
-from portal.audit.catalogue import GROUNDS, WORDS_LENGTH
+from portal.audit.catalogue import GROUNDS, NAMED, WORDS_LENGTH
 from portal.audit.events import LawDelayAsked, LawOpened
 from portal.audit.models import Basis, LawAccess, LawDelay, LawReading
 from portal.audit.queries import ACCESS_MOTIVE, REASON, LawRow, law_access, law_access_in
@@ -193,7 +193,7 @@ def _check(
 ) -> None:
     if reader_id == person_id:
         raise Refused("own-file")
-    if ground not in GROUNDS:
+    if ground not in NAMED:
         raise Refused("unknown-ground")
     if not motive:
         raise Refused("nothing-written")

@@ -19,6 +19,7 @@ from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.ended import Ended, ended_for
 from portal.consent.queries.gate import (
     OPEN,
+    seen_by_guardian,
     seen_by_law,
     seen_with,
     themes_seen_by,
@@ -69,6 +70,7 @@ __all__ = [
     "lost_by",
     "lost_to",
     "requests_to",
+    "seen_by_guardian",
     "seen_by_law",
     "seen_with",
     "shared_by_all",

@@ -23,8 +23,9 @@ from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lin
 from portal.consent.queries.sight import Sight, _made
 from portal.core.closed import gate_answered
 from portal.core.database import rows_of
-from portal.trusted.models import TrustedPerson
-from portal.trusted.queries import stands_beside
+from portal.trusted.catalogue import MEASURES
+from portal.trusted.models import Guardianship, TrustedPerson
+from portal.trusted.queries import in_force, stands_beside
 
 OPEN = (ConsentState.GIVEN, ConsentState.RENEWED)
 
@@ -99,6 +100,17 @@ _OF_TRUSTED = _IN_FORCE.join(
 # in no order: each row only adds lines to a set
 _GATE: Any = _OF_HELPERS.union_all(_OF_TRUSTED)
 
+_OF_GUARDIAN = (
+    select(Guardianship.person_id, Guardianship.measure)
+    .join(Account, (Account.id == Guardianship.person_id) & Account.shut_at.is_(None))
+    .join(
+        PathwayPerson,
+        (PathwayPerson.account_id == Guardianship.person_id) & PathwayPerson.left_at.is_(None),
+    )
+    .join(Pathway, (Pathway.id == PathwayPerson.pathway_id) & Pathway.state.not_in(OVER))
+    .where(Guardianship.account_id == bindparam("viewer_id"), in_force(bindparam("on")))
+)
+
 
 def themes_seen_by(session: Session, *, viewer_id: UUID, person_id: UUID, on: date) -> Sight:
     """Ask the gate about one person."""
@@ -159,6 +171,18 @@ def seen_by_law(session: Session, access: LawRow) -> Sight:
     themes = [Theme(code) for code in access.themes]
     items = _all(map(items_ever, themes))
     return _made(themes, access.viewer_id, frozenset({access.person_id}), items)
+
+
+def seen_by_guardian(session: Session, *, viewer_id: UUID, on: date) -> Sight | None:
+    """Return what his measure opens to a guardian on the day ``on`` (Paris): confirmed by a lead,
+    not contested, not past, her file not shut. ``None``: nothing. Its line goes with each reading.
+    """
+    row = session.execute(_OF_GUARDIAN, {"viewer_id": viewer_id, "on": on}).first()
+    gate_answered(session, (viewer_id,))
+    if row is None:
+        return None
+    themes = [Theme(code) for code in MEASURES[row.measure].opens]
+    return _made(themes, viewer_id, frozenset({row.person_id}), _all(map(items_ever, themes)))
 
 
 def _all(each: Iterable[Collection[Item]]) -> frozenset[Item]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from wtforms import (
     BooleanField,
+    DateField,
     Field,
     RadioField,
     SelectField,
@@ -13,10 +14,11 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired, Length, Optional
 
-from portal.audit.catalogue import GROUNDS, THEME_WORDS, WORDS_LENGTH
+from portal.audit.catalogue import GROUNDS, NAMED, THEME_WORDS, WORDS_LENGTH
 from portal.audit.catalogue.pro import GROUND_NAMES
+from portal.trusted.catalogue.pro import MEASURE_NAMES
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 
@@ -77,15 +79,15 @@ class LawForm(Form):
 
     def offer(self) -> None:
         """Show every ground, and every theme that one of them opens."""
-        self.ground.choices = [(code, gettext(GROUND_NAMES[code])) for code in GROUNDS]
-        opened = {theme for ground in GROUNDS.values() for theme in ground.opens}
+        self.ground.choices = [(code, gettext(GROUND_NAMES[code])) for code in NAMED]
+        opened = {theme for code in NAMED for theme in GROUNDS[code].opens}
         self.themes.choices = [
             (theme, gettext(words)) for theme, words in THEME_WORDS.items() if theme in opened
         ]
 
     def validate_ground(self, field: Field) -> None:
         """Accept a ground of the list only."""
-        if field.data not in GROUNDS:
+        if field.data not in NAMED:
             raise ValidationError(lazy("Choisissez ce que dit la loi."))
 
     def validate_themes(self, field: Field) -> None:
@@ -100,3 +102,53 @@ class LawForm(Form):
 def _of_the_list(field: Field) -> None:
     if not field.data or field.data not in {one.value for one in field.choices}:
         raise ValidationError(lazy("Choisissez dans la liste."))
+
+
+def _measures() -> list[SelectChoice]:
+    return [SelectChoice(code.value, gettext(name)) for code, name in MEASURE_NAMES.items()]
+
+
+class MeasureForm(Form):
+    """A measure of protection as its judgment says it: a fact, no copy of the document."""
+
+    name = StringField(
+        lazy("Nom de la personne désignée"),
+        [DataRequired(lazy("Écrivez un nom.")), Length(max=60, message=TOO_LONG)],
+    )
+    measure = RadioField(lazy("La mesure"), choices=_measures, validate_choice=False)
+    court = StringField(
+        lazy("Le tribunal, ou le notaire"),
+        [DataRequired(lazy("Écrivez quel tribunal.")), Length(max=120, message=TOO_LONG)],
+    )
+    judged_on = DateField(
+        lazy("Date du jugement"), [DataRequired(lazy("Écrivez une date : jour, mois, année."))]
+    )
+    until = DateField(lazy("Fin de la mesure, si elle est écrite"), [Optional()])
+
+    def validate_measure(self, field: Field) -> None:
+        """Accept a measure of the list only."""
+        _of_the_list(field)
+
+
+class SettleForm(Form):
+    """What a lead answers about a measure, in words that she reads."""
+
+    keeps = RadioField(
+        lazy("Votre réponse"),
+        choices=[
+            SelectChoice("yes", lazy("La mesure est juste")),
+            SelectChoice("no", lazy("La mesure s’arrête")),
+        ],
+        validate_choice=False,
+    )
+    words = TextAreaField(
+        lazy("Vos mots pour elle"),
+        [
+            DataRequired(lazy("Écrivez ce qu’elle va lire.")),
+            Length(max=WORDS_LENGTH, message=TOO_LONG),
+        ],
+    )
+
+    def validate_keeps(self, field: Field) -> None:
+        """Accept one of the two answers only."""
+        _of_the_list(field)

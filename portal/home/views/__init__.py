@@ -11,6 +11,8 @@ from portal.home.views import (
     file,
     front,
     gallery,
+    guardian,
+    measure,
     meetings,
     members,
     pause,
@@ -22,7 +24,7 @@ from portal.home.views import (
     tried,
     trusted,
 )
-from portal.home.views.pro import by_law, leaving, readings, reports, searching
+from portal.home.views.pro import by_law, leaving, measures, readings, reports, searching
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -45,6 +47,9 @@ blueprints: tuple[Blueprint, ...] = (
     tongues.blueprint,
     tried.blueprint,
     trusted.blueprint,
+    measure.blueprint,
+    guardian.blueprint,
+    measures.blueprint,
     beside.blueprint,
     beside_acts.blueprint,
 )

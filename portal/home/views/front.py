@@ -41,6 +41,7 @@ _DOORS = {
     Role.EVALUATOR: "/pro/resultats",
     Role.STEERING_MEMBER: "/pro/gouvernance",
     Role.TRUSTED_PERSON: "/proche/",
+    Role.LEGAL_GUARDIAN: "/mesure/",
 }
 
 

@@ -30,6 +30,10 @@ CIRCLE = (
     hers("trusted_person", _("Votre personne de confiance"), "person_id",
          shown="reads types attends chosen_at until accepted_at ended_at", who="account_id",
          inner="id person_id member_id ended_by_id"),
+    hers("guardianship", _("Votre mesure de protection"), "person_id",
+         shown="recorded_at name measure court judged_on until recorded_by_name confirmed_by_name"
+         " confirmed_at contested_at words language reply answered_at ended_at",
+         inner="id person_id territory_id account_id recorded_by_id confirmed_by_id ended_by_id"),
     hers("trusted_act", _("Ce qui est dit de votre personne de confiance"),
          "trusted_id>trusted_person.id>person_id", shown="kind at until", who="by_id",
          inner="id trusted_id ticked ledger_seq", opens="salt"),

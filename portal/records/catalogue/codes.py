@@ -8,6 +8,7 @@ from portal.audit.catalogue import READING_WORDS, THEME_WORDS
 from portal.consent.catalogue import KIND_NAMES
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
 from portal.notifications.catalogue import HOURS_WORDS
+from portal.trusted.catalogue import MEASURES
 
 
 def _(message: str) -> str:
@@ -106,6 +107,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "renewed": _("Vous dites oui de nouveau"), "withdrawn": _("Vous arrêtez"),
         "expired": _("La date est passée"), "ended": _("L’accord se termine"),
         "replaced": _("Un accord plus récent le remplace")},
+    "measure": {code.value: terms.name for code, terms in MEASURES.items()},
     "trusted_act.kind": {
         "chosen": _("Vous choisissez"), "accepted": _("Cette personne dit oui"),
         "declined": _("Cette personne dit non"), "stopped": _("Vous arrêtez"),
@@ -143,6 +145,10 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "reading_questioned": _("Une question sur une lecture"),
         "law_delay_asked": _("Un accès par la loi"),
         "first_use_denied": _("Une carte qui a servi trop tôt"),
+        "correction_answered": _("Une réponse à votre demande"),
+        "measure_recorded": _("Une mesure de protection"),
+        "measure_settled": _("Une mesure de protection"),
+        "measure_to_read": _("Une mesure de protection"),
         "many_files_opened": _("Beaucoup de pages ouvertes")},
 }  # fmt: skip
 

@@ -10,6 +10,8 @@ from portal.accounts.models import Account
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.notifications.catalogue import NoticeKind
+from portal.notifications.service.notices import tell
 from portal.records.catalogue import READ
 from portal.records.models import DataRequest, RequestEnd, RequestKind
 from portal.territories.models import Territory
@@ -112,7 +114,7 @@ def answer(
     words: str,
     at: datetime,
 ) -> None:
-    """Answer a request to correct, in words that she reads: done or not, and why.
+    """Answer a request to correct, in words that she reads, and tell her: done or not, and why.
 
     Raise ``Refused``: ``"no-words"``; ``"not-there"`` for a request of another département.
     """
@@ -139,6 +141,14 @@ def answer(
     found.closed_at = at
     found.closed = RequestEnd.DONE if done else RequestEnd.NOT_DONE
     session.flush()
+    tell(
+        session,
+        to=found.person_id,
+        kind=NoticeKind.CORRECTION_ANSWERED,
+        subject=found.id,
+        path="/mes-donnees/demandes",
+        at=at,
+    )
 
 
 def _waiting(session: Session, person_id: UUID, kind: RequestKind) -> list[DataRequest]:

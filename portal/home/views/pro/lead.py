@@ -22,6 +22,7 @@ def places_of_lead() -> list[tuple[str, str]]:
         ("/pro/demandes", _("Choix du référent")),
         ("/pro/absences", _("Absences")),
         ("/pro/questions", _("Questions")),
+        ("/pro/mesures", _("Mesures")),
         ("/pro/equipes", _("Équipes")),
         ("/pro/organismes", _("Organismes")),
         ("/pro/gouvernance", _("Gouvernance")),

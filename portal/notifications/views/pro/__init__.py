@@ -32,6 +32,7 @@ SENTENCES = {
         "On vous a nommé pour répondre à la place d’un collègue. Chaque personne dit oui ou non."
     ),
     NoticeKind.INTERIM_WANTED: lazy("%(name)s a dit oui : vous répondez en attendant."),
+    NoticeKind.MEASURE_TO_READ: lazy("Une mesure de protection attend votre décision."),
     NoticeKind.SHEET_PASSED: lazy("%(name)s vous laisse lire la feuille de relais."),
 }
 

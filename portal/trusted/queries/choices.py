@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
-from portal.trusted.models import TrustedPerson
+from portal.trusted.models import Guardianship, TrustedPerson
 
 
 class Stands(StrEnum):
@@ -89,9 +89,14 @@ def choice_of(session: Session, account_id: UUID) -> Choice | None:
 
 
 def trusted_by(session: Session, person_id: UUID) -> set[UUID]:
-    """Return the accounts that were opened for choices of ``person_id``: they go with her file."""
-    found = select(TrustedPerson.account_id).where(TrustedPerson.person_id == person_id)
-    return set(session.scalars(found.order_by(TrustedPerson.account_id)))
+    """Return the accounts opened for choices and measures of ``person_id``: gone with her file."""
+    chosen = select(TrustedPerson.account_id).where(TrustedPerson.person_id == person_id)
+    named = select(Guardianship.account_id).where(
+        Guardianship.person_id == person_id, Guardianship.account_id.is_not(None)
+    )
+    return set(session.scalars(chosen.order_by(TrustedPerson.account_id))) | {
+        one for one in session.scalars(named.order_by(Guardianship.account_id)) if one is not None
+    }
 
 
 def is_chosen(session: Session, *, person_id: UUID, account_id: UUID) -> bool:

@@ -1,0 +1,32 @@
+"""What happens of a measure, told to those above."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from portal.core.events import Event
+
+
+@dataclass(frozen=True)
+class MeasureRecorded(Event):
+    """The measure ``measure_id`` of ``person_id`` was written down and waits for a lead."""
+
+    measure_id: UUID
+    person_id: UUID
+    territory_id: UUID
+
+
+@dataclass(frozen=True)
+class MeasureContested(Event):
+    """``person_id`` says that her measure is not right: it is closed until a lead answers."""
+
+    measure_id: UUID
+    person_id: UUID
+    territory_id: UUID
+
+
+@dataclass(frozen=True)
+class MeasureSettled(Event):
+    """A lead confirmed, kept or ended the measure of ``person_id``."""
+
+    measure_id: UUID
+    person_id: UUID
