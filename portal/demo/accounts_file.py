@@ -14,9 +14,9 @@ class DemoAccount:
     """One invented person and her secrets, in clear: such a thing exists in a demonstration only.
 
     ``role`` is ``person``, ``referent``, ``helper``, ``reception_agent``, ``peer_rep``,
-    ``department_lead``, ``evaluator``, ``trusted_person``, ``legal_guardian``; ``territory`` a name. A person,
-    and who stands beside her, has a ``card`` (``pin`` is
-    ``None`` until she chose it: a new card has an ``opening_code`` beside it) and ``words``; the
+    ``department_lead``, ``evaluator``, ``trusted_person`` or ``legal_guardian``; ``territory`` a
+    name. A person, and who stands beside her, has a ``card`` (``pin`` is ``None`` until she chose
+    it: a new card has an ``opening_code`` beside it) and ``words``; the
     others have ``login``, ``password`` and ``totp_secret``.
     """
 

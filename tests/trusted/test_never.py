@@ -1,17 +1,20 @@
-"""A trusted person never agrees, answers, signs, chooses or changes a code (CASF L.311-5-1, R25).
+"""Who stands beside her never agrees, answers, signs, chooses nor changes a code (R25).
 
-He sends every form of the house, with everything that a form may carry, to every address; then what
-she said, agreed, wished and chose is what it was, and so are her cards and his.
+A trusted person (CASF L.311-5-1) and a guardian: each sends every form of the house, with
+everything that a form may carry, to every address; then what she said, agreed, wished and chose is
+what it was, and so are her cards and his.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
 from portal.consent.service import withdraw_everything
 from portal.core import clock
+from portal.trusted.service import confirm
 from portal.web.access import needs, table
 from portal.web.request import commit, db
 from portal.web.rules import beside as beside_rule
@@ -20,8 +23,6 @@ from tests.house.test_nobody_chooses_for_her import forms
 from tests.trusted.acts import beside, signed_in
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from flask import Flask
     from flask.testing import FlaskClient
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from tests.cast import Cast
     from tests.conftest import Stock
 
+Furnished = tuple[str, Places, dict[str, UUID]]
+WHO = {"trusted": "beside", "guardian": "guardian"}
+"""Each of them, and the rule that says which pages are his."""
 HIS_ACTS = {"/proche/oui", "/proche/non", "/proche/arreter", "/partir", "/pro/partir"}
 """What ends his own place or session: tried apart, each in a test of its own."""
 HIS = {"sign_in", "access_line", "account_event", "typed_words"}
@@ -39,20 +43,26 @@ PUBLIC: set[str] = set()
 
 
 @pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places, UUID]:
+def furnished(stock: Stock, loaded_cast: Cast) -> Furnished:
     """A database in which something is behind every address, and who Ondine trusts."""
     name, database = stock.copy("cast")
     places = furnish(database, loaded_cast)
     with database.session(writing=True) as session:
         chosen = beside(session, loaded_cast, at=clock.now())
+        measure_id = UUID(places.parts["/pro/mesures/", "measure_id"])
+        lead = loaded_cast["griselidis"]
+        named = confirm(
+            session, measure_id=measure_id, by=lead.id, by_name="Grisélidis", at=clock.now(),
+            territory_ids=[lead.territory_id],
+        )  # fmt: skip
         session.commit()
-        account_id = chosen.account_id
+        them = {"trusted": chosen.account_id, "guardian": named.account_id}
     database.close()
-    return name, places, account_id
+    return name, places, them
 
 
 @pytest.fixture
-def apart(built_app: Flask, stock: Stock, furnished: tuple[str, Places, UUID]):
+def apart(built_app: Flask, stock: Stock, furnished: Furnished):
     """The application on a copy of the furnished database."""
     name, database = stock.copy(furnished[0])
     built_app.extensions["portal.database"] = database
@@ -80,17 +90,21 @@ def said(app: Flask, before: dict[str, object]) -> set[str]:
     return set(changed(before, contents(database))) - HIS
 
 
+@pytest.mark.parametrize("who", WHO)
 def test_nothing_that_he_sends_says_anything_in_her_place(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places, UUID]
+    apart: Flask, cast: Cast, furnished: Furnished, who: str
 ) -> None:
-    client = signed_in(apart, furnished[2])
+    client = signed_in(apart, furnished[2][who])
     before = contents(apart.extensions["portal.database"])
     assert send_everything(apart, cast, furnished[1], client) > 150
     assert said(apart, before) <= PUBLIC
 
 
 def test_a_view_that_lets_him_stop_her_agreements_is_caught(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places, UUID], monkeypatch: pytest.MonkeyPatch
+    apart: Flask,
+    cast: Cast,
+    furnished: Furnished,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def stop() -> str:
         withdraw_everything(db(), person_id=cast["ondine"].id, at=clock.now())
@@ -100,19 +114,20 @@ def test_a_view_that_lets_him_stop_her_agreements_is_caught(
     monkeypatch.setitem(
         apart.view_functions, "consent_stopping.everything", needs(beside_rule)(stop)
     )
-    client = signed_in(apart, furnished[2])
+    client = signed_in(apart, furnished[2]["trusted"])
     before = contents(apart.extensions["portal.database"])
     client.post("/mes-accords/tout-arreter", data={"csrf_token": form_key(apart, client)})
     assert "consent_event" in said(apart, before)
 
 
+@pytest.mark.parametrize("who", WHO)
 def test_every_page_of_others_is_not_there_for_him(
-    apart: Flask, furnished: tuple[str, Places, UUID]
+    apart: Flask, furnished: Furnished, who: str
 ) -> None:
-    client, found = signed_in(apart, furnished[2]), []
+    client, found = signed_in(apart, furnished[2][who]), []
     rules = {rule.rule: rule for rule in apart.url_map.iter_rules()}
     for right in table(apart):
-        if right.rule in ("public", "beside", "signed_in") or "GET" not in right.methods:
+        if right.rule in ("public", WHO[who], "signed_in") or "GET" not in right.methods:
             continue
         answer = client.get(furnished[1].address(rules[right.address]))
         found += [right.address] if answer.status_code != 404 else []
@@ -124,3 +139,6 @@ def test_his_own_pages_are_the_reviewed_ones(app: Flask) -> None:
         "/proche/", "/proche/oui", "/proche/non", "/proche/arreter", "/proche/plan",
         "/proche/ecrire", "/proche/ecrire/<int:number>", "/proche/ecrire/garde", "/proche/reunions",
     }  # fmt: skip
+    assert {(right.methods, right.address) for right in table(app) if right.rule == "guardian"} == {
+        ("GET", "/mesure/"), ("GET", "/mesure/lecture"),
+    }, "a guardian sends no form at all"  # fmt: skip

@@ -121,7 +121,7 @@ class MeasureForm(Form):
         [DataRequired(lazy("Écrivez quel tribunal.")), Length(max=120, message=TOO_LONG)],
     )
     judged_on = DateField(
-        lazy("Date du jugement"), [DataRequired(lazy("Écrivez une date : jour, mois, année."))]
+        lazy("Date du jugement"), [DataRequired(lazy("Écrivez une date : jour, mois, année."))]
     )
     until = DateField(lazy("Fin de la mesure, si elle est écrite"), [Optional()])
 

@@ -32,8 +32,8 @@ blueprint = Blueprint("measures", __name__)
 HERE = "/pro/mesures"
 SENTENCES = {
     "not-referent": lazy("Seul le référent actif peut le faire."),
-    "in-the-future": lazy("Ce jugement n’est pas encore rendu : corrigez la date."),
-    "already-over": lazy("Cette mesure est finie : corrigez la date."),
+    "in-the-future": lazy("Ce jugement n’est pas encore rendu : corrigez la date."),
+    "already-over": lazy("Cette mesure est finie : corrigez la date."),
     "already-there": lazy("Une mesure est déjà écrite pour cette personne."),
     "not-there": lazy("Cette mesure n’est pas de votre département."),
     "over": lazy("Cette mesure a déjà sa réponse."),
@@ -83,6 +83,7 @@ def waiting() -> Response:
 @needs(department_lead)
 def confirm(measure_id: UUID) -> Response:
     """Confirm that the judgment was seen; show the paper with which another desk tells a code."""
+    _mine_or_404(measure_id)
     form = SettleForm()
     papers: list[str | None] = []
 
@@ -137,6 +138,7 @@ def card_printed() -> Response:
 @needs(department_lead)
 def settle(measure_id: UUID) -> Response:
     """Answer her question, in words that she reads: the measure holds, or it ends."""
+    _mine_or_404(measure_id)
     form = SettleForm()
     if form.validate_on_submit() and _act(
         measure_id,
@@ -156,6 +158,7 @@ def settle(measure_id: UUID) -> Response:
 @needs(department_lead)
 def end(measure_id: UUID) -> Response:
     """End a measure that was never right, or is over."""
+    _mine_or_404(measure_id)
     form = SettleForm()
     if _act(measure_id, form, service.end, by=me().account_id, at=now()):
         commit()
@@ -164,10 +167,14 @@ def end(measure_id: UUID) -> Response:
 
 
 def _act(measure_id: UUID, form: Form, verb: Callable[..., Any], **facts: Any) -> bool:
-    """Do one act on a measure of the lead's département; that of another one is not there."""
+    """Do one act on a measure that ``_mine_or_404`` found."""
+    return attempt(form, SENTENCES, verb, measure_id=measure_id, territory_ids=_places(), **facts)
+
+
+def _mine_or_404(measure_id: UUID) -> None:
+    """Let a lead act on a measure of his département; that of another one is not there."""
     if measure_at(db(), measure_id, _places()) is None:
         abort(404)
-    return attempt(form, SENTENCES, verb, measure_id=measure_id, territory_ids=_places(), **facts)
 
 
 def _list(form: SettleForm, answered: UUID | None = None) -> Response:
