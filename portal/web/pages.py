@@ -49,5 +49,6 @@ def standard_context() -> dict[str, Any]:
         "path": request.path,
         "seconds_left": int((who.ends_at - now()).total_seconds()) if who else 0,
         "side_by_side": bool(who and who.side_by_side),
+        "own_phone": bool(who and who.own_phone),
         "failed": False,
     }

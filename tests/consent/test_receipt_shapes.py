@@ -73,6 +73,8 @@ def test_every_receipt_is_a_fhir_consent(visitor, database, cast, kind):
     read = Consent.model_validate(found)
     permitted = kind in ("given", "study", "health")
     assert read.decision == ("permit" if permitted else "deny")
+    kinds = [one.coding[0].code for one in read.category if one.text]
+    assert kinds == ["consent" if kind == "study" else "shared_secret"]
     assert read.status == {"withdrawn": "inactive", "refused": "not-done"}.get(kind, "active")
 
 

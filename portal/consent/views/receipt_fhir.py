@@ -4,7 +4,7 @@ from html import escape
 from typing import Any
 
 from portal.audit.catalogue import THEME_WORDS
-from portal.consent.catalogue import Purpose
+from portal.consent.catalogue import KIND_NAMES, Purpose
 from portal.consent.models import ConsentState
 from portal.consent.queries import OPEN
 from portal.consent.queries.receipts import Receipt
@@ -36,6 +36,10 @@ def consent_resource(receipt: Receipt, proof: dict[str, Any], host: str) -> dict
         "status": "active" if permits else _STATUS.get(receipt.last.state, "inactive"),
         "category": [
             {"coding": [{"system": "http://loinc.org", "code": "59284-0"}]},
+            {
+                "coding": [{"system": "urn:avec-moi:kind", "code": receipt.kind.value}],
+                "text": _(KIND_NAMES[receipt.kind]),
+            },
         ],
         "subject": {"identifier": _urn(receipt.person_id)},
         "date": local_date(receipt.last.at).isoformat(),
