@@ -34,7 +34,7 @@ def test_who_she_trusted_goes_with_her_file_and_the_chain_holds(session, databas
 def test_after_her_file_is_erased_his_page_leads_back_to_the_door(visitor, app, session, cast):
     chosen = beside(session, cast)
     session.commit()
-    him = come_in(visitor, app, chosen.account_id).open("/proche/").sees("À côté de Ondine")
+    him = come_in(visitor, app, chosen.account_id).open("/proche/").sees("Ondine compte sur vous")
     erase_person(session, cast["ondine"].id, ErasureKind.ASKED, at=LATER)
     session.commit()
     him.open("/proche/").sees("Votre carte")

@@ -39,8 +39,8 @@ def test_he_says_yes_reads_and_she_sees_the_line(visitor, app, session, cast):
     session.commit()
     him = come_in(visitor.another(), app, chosen.account_id).open("/proche/")
     him.sees("vous fait confiance", "Vous ne décidez jamais").open("/proche/plan", status=404)
-    him.open("/proche/").press("Oui, j’accepte").sees("Vous lisez le dossier de Ondine")
-    him.open("/proche/plan").sees("Vous lisez le dossier de Ondine, avec son accord")
+    him.open("/proche/").press("Oui, j’accepte").sees("avec son accord")
+    him.open("/proche/plan").sees("avec son accord")
     visitor.as_("ondine").open("/qui-a-vu").sees("Fée", "ma marraine")
     visitor.open(HERE).press("J’arrête").sees("Vous n’avez plus de personne de confiance")
     him.open("/proche/plan", status=404).open("/proche/").sees("C’est terminé")
@@ -50,7 +50,7 @@ def test_he_says_yes_reads_and_she_sees_the_line(visitor, app, session, cast):
 def test_the_first_address_leads_him_to_his_page_and_no_other_opens(visitor, app, session, cast):
     chosen = beside(session, cast)
     session.commit()
-    him = come_in(visitor, app, chosen.account_id).open("/").sees("À côté de Ondine")
+    him = come_in(visitor, app, chosen.account_id).open("/").sees("Ondine compte sur vous")
     for place in ("/mon-plan", "/mes-accords", "/mes-entrees/code", "/mon-referent", "/pro/"):
         him.open(place, status=404)
 
