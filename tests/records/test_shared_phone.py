@@ -1,4 +1,4 @@
-"""A telephone that is hers alone is not warned of others: the warning keeps its weight elsewhere."""
+"""A telephone that is hers alone is not warned of others, so that the warning keeps its weight."""
 
 import pytest
 
