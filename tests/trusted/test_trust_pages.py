@@ -2,7 +2,11 @@
 
 import re
 
-from tests.trusted.acts import beside, choose, come_in
+import pytest
+
+from portal.trusted.queries import chosen_by
+from tests.house.places import form_key
+from tests.trusted.acts import beside, choose, come_in, signed_in
 
 HERE = "/ma-personne-de-confiance"
 TERMS = {"name": "Fée", "tie": "ma marraine", "ticks": ["reads"], "time": "three_months"}
@@ -66,3 +70,27 @@ def test_she_finds_it_in_her_agreements_and_her_data(visitor, session, cast):
     beside(session, cast)
     session.commit()
     visitor.as_("ondine").open("/mes-accords").sees("Fée").open("/mes-donnees").sees("confiance")
+
+
+def test_she_reads_the_very_page_that_he_reads(visitor, app, session, cast):
+    chosen = beside(session, cast)
+    session.commit()
+    his = come_in(visitor.another(), app, chosen.account_id).open("/proche/plan")
+    hers = visitor.as_("ondine").open(f"{HERE}/sa-page").sees("Ce que voit Fée")
+    quoted = re.compile(r'<blockquote.*?</blockquote>|<ul class="lines".*?</ul>', re.DOTALL)
+    assert quoted.findall(hers.page.source) == quoted.findall(his.page.source) != []
+    visitor.open(HERE).press("J’arrête").open(f"{HERE}/sa-page", status=404)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"name": "x" * 10_000}, {"tie": "\0"}, {"ticks": ["reads", "signs"]}, {"ticks": []},
+        {"time": "9" * 40}, {"time": ["three_months", "x"], "tie": ""}, {"name": " "},
+    ],
+)  # fmt: skip
+def test_odd_values_get_a_sentence_and_change_nothing(visitor, app, session, cast, odd):
+    client = signed_in(app, cast["ondine"].id)
+    data = {**TERMS, **odd, "csrf_token": form_key(app, client), "shown": "x"}
+    assert client.post(f"{HERE}/choisir", data=data).status_code == 422
+    assert chosen_by(session, cast["ondine"].id) is None

@@ -1,6 +1,6 @@
 """« Ma personne de confiance »: she chooses, hands over a card, stops in one press."""
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -21,6 +21,8 @@ from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.home import trusting
 from portal.home.forms.trusted import TrustForm
+from portal.home.queries import open_file, shared_with
+from portal.home.queries.beside import door_beside
 from portal.trusted.queries import Stands, chosen_by
 from portal.trusted.service import Ticks
 from portal.web.access import needs
@@ -67,6 +69,19 @@ def _show(form: Form) -> Response:
         stands=choice.stands(on) if choice else Stands.OVER,
         reads=Theme.PLAN in sees,
     )
+
+
+@blueprint.get(f"{HERE}/sa-page")
+@needs(person)
+def preview() -> Response:
+    """Show her what her choice opens today, made by the same gate; nobody looked, so no line."""
+    choice = chosen_by(db(), me().account_id)
+    door = door_beside(db(), choice) if choice else None
+    if choice is None or door is None:
+        abort(404)
+    view = open_file(db(), door, shared_with(db(), door, local_date(now())), with_lines=True)
+    part = view.part(Theme.PLAN)
+    return page("trusted/preview.html", choice=choice, view=view, part=part)
 
 
 @blueprint.route(f"{HERE}/choisir", methods=["GET", "POST"])
