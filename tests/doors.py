@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tests.cast import Cast
 
 _SECRET = "a" * 40
-_WITH_CARD = {Role.PERSON, Role.TRUSTED_PERSON}
+_WITH_CARD = {Role.PERSON, Role.TRUSTED_PERSON, Role.LEGAL_GUARDIAN}
 
 
 def come_in(

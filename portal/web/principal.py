@@ -20,8 +20,7 @@ class Principal:
     """The signed-in account.
 
     ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.
-    ``side_by_side`` is true while a person holds her referent's screen, ``own_phone`` when she said
-    that the telephone is hers alone. ``screen_over``: her time
+    ``side_by_side`` is true while a person holds her referent's screen. ``screen_over``: her time
     on it is over and nobody gave it back yet, so that no page of either may show. ``unread`` counts
     what happened and was not read yet, but for what the first page asks for itself; ``opened`` the
     files of others opened within the hour before this request; ``typed`` the texts typed with him
@@ -38,7 +37,6 @@ class Principal:
     proof_at: datetime | None
     ends_at: datetime
     side_by_side: bool = False
-    own_phone: bool = False
     screen_over: bool = False
     unread: int = 0
     opened: int = 0

@@ -18,7 +18,8 @@ from portal.trusted.service import confirm
 from portal.web.access import needs, table
 from portal.web.request import commit, db
 from portal.web.rules import beside as beside_rule
-from tests.house.places import Places, changed, contents, form_key, furnish
+from tests.doors import form_key
+from tests.house.places import Places, changed, contents, furnish
 from tests.house.test_nobody_chooses_for_her import forms
 from tests.trusted.acts import beside, signed_in
 

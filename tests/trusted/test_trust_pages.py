@@ -5,7 +5,7 @@ import re
 import pytest
 
 from portal.trusted.queries import chosen_by
-from tests.house.places import form_key
+from tests.doors import form_key
 from tests.trusted.acts import beside, choose, come_in, signed_in
 
 HERE = "/ma-personne-de-confiance"

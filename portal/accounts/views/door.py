@@ -147,7 +147,6 @@ def _principal(row: SignInRow, known: Settings, at: datetime, over: bool) -> Pri
         proof_at=row.proof_at,
         ends_at=rules.closes_at(known, row.kind, seen, row.ends_at),
         side_by_side=row.kind is SessionKind.SIDE_BY_SIDE,
-        own_phone=row.kind is SessionKind.OWN_PHONE,
         screen_over=over,
         unread=row.unread,
         opened=row.opened,
