@@ -6,7 +6,7 @@ from alembic import op
 from portal.migrations.closed_lists import add_notices, narrow, remove_notices, widen
 
 revision = "0061"
-down_revision = "0070"
+down_revision = "0062"
 branch_labels = None
 depends_on = None
 
