@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from portal.governance.views import peers
+from portal.governance.views import national, peers
 from portal.governance.views.pro import groups, milestones, work
 
 blueprints: tuple[Blueprint, ...] = (
@@ -10,4 +10,5 @@ blueprints: tuple[Blueprint, ...] = (
     work.blueprint,
     milestones.blueprint,
     peers.blueprint,
+    national.blueprint,
 )

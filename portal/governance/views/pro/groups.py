@@ -28,7 +28,7 @@ from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import department_lead, desk
+from portal.web.rules import department_lead, desk, results_reader
 
 blueprint = Blueprint("governance_groups", __name__)
 HERE = "/pro/gouvernance"
@@ -99,6 +99,7 @@ def every() -> Response:
         groups=queries.groups(db(), reader()),
         kinds=KIND_NAMES,
         leads=department_lead(me()),
+        reads_results=results_reader(me()),
     )
 
 
