@@ -113,6 +113,12 @@ def test_who_sits_reads_and_does_not_write(visitor: Visitor, name: str) -> None:
     visitor.does_not_see("Noter une réunion", "Viviane")
 
 
+def test_a_professional_finds_them_beside_the_meetings(visitor: Visitor) -> None:
+    visitor.as_("clochette").open("/pro/reunions")
+    _follow(visitor, "Les groupes où je siège")
+    visitor.sees(STEERING)
+
+
 def _follow(visitor: Visitor, words: str) -> None:
     assert visitor.page is not None
     links = [a for a in visitor.page.tree.iter("a") if words in "".join(a.itertext())]
