@@ -15,6 +15,7 @@ from portal.demo.accounts_file import DemoAccount
 from portal.demo.answers import answer_household, read_generated
 from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
+from portal.demo.reports import freeze_reports
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
 from portal.notifications import service as notifications
@@ -139,6 +140,7 @@ def _load_generated(world: World) -> None:
         read_generated(world, code)
         world.session.commit()
         world.say(f"  {territory.name} : les avis de {count} personnes inventées.")
+    freeze_reports(world)
 
 
 def _referents(facts: dict[str, Any]) -> list[str]:

@@ -4,8 +4,18 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import AppendOnly, guard
-from portal.core.types import Base, Code, Day, Id, Instant, Name, Reference, closed_list
-from portal.evaluation.catalogue import Reach, ReportKind
+from portal.core.types import (
+    Base,
+    Code,
+    Day,
+    Id,
+    Instant,
+    LongText,
+    Name,
+    Reference,
+    closed_list,
+)
+from portal.evaluation.catalogue import Heading, Reach, ReportKind
 
 
 class ReportPeriod(Base):
@@ -65,4 +75,39 @@ class ReportFigure(Base, AppendOnly):
     middle: Mapped[int | None]
 
 
+class ReportWords(Base):
+    """What an evaluator writes under one heading of a report (R31), until it is frozen."""
+
+    __tablename__ = "report_words"
+
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"), primary_key=True)
+    heading: Mapped[Heading] = mapped_column(closed_list(Heading), primary_key=True)
+    words: Mapped[LongText]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+
+
+class ResearchRow(Base, AppendOnly):
+    """One pathway whose adults agree to the study (R26), for the file of a frozen report.
+
+    Nothing leads back to it: the id is drawn by lot for this report alone. ``territory`` and
+    ``target_public`` are empty where fewer than 11 rows share them.
+    """
+
+    __tablename__ = "research_row"
+
+    id: Mapped[Id]
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"), index=True)
+    territory: Mapped[Code]
+    target_public: Mapped[Name]
+    days_to_referent: Mapped[int | None]
+    circle: Mapped[int | None]
+    versions: Mapped[int]
+    disagreements: Mapped[int]
+    meetings: Mapped[int]
+    meetings_with_her: Mapped[int]
+    steps: Mapped[int]
+    steps_in_time: Mapped[int]
+
+
+guard(ResearchRow.__table__)  # type: ignore[arg-type]
 guard(ReportFigure.__table__)  # type: ignore[arg-type]

@@ -350,6 +350,7 @@ def _reports(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         ("/pro/rapports/", "code"): code,
         ("/pro/rapports/", "name"): "nombres",
         ("/pro/rapports/", "form"): "csv",
+        ("/pro/rapports/<code>/textes", "code"): coming,
         ("/pro/rapports/<code>/geler", "code"): coming,
         ("/pro/rapports/<code>/enlever", "code"): coming,
     }

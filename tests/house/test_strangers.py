@@ -134,6 +134,8 @@ BY_THING = {
     "/pro/rapports/<code>": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/rapports/<code>/methode": {"a lead", "a lead elsewhere", "an evaluator"},
     "/pro/rapports/<code>/<name>.<form>": {"a lead", "a lead elsewhere", "an evaluator"},
+    "/pro/rapports/<code>/textes": {"an evaluator"},
+    "/pro/rapports/<code>/recherche": {"an evaluator"},
     "/pro/rapports/<code>/geler": {"an evaluator"},
     "/pro/rapports/<code>/enlever": {"an evaluator"},
     "/avis/<code>": set(KINDS),

@@ -30,7 +30,7 @@ OF_PROFESSIONALS = {
     # who sits in a group with an account of work, who published its minutes
     "group_seat", "group_minutes",
     # who opened and who froze a report
-    "report_period",
+    "report_period", "report_words",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

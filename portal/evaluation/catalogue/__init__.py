@@ -9,14 +9,26 @@ from portal.evaluation.catalogue.indicators import (
     Opinion,
     indicator,
 )
-from portal.evaluation.catalogue.periods import POOLED, Due, Reach, ReportKind, launch
+from portal.evaluation.catalogue.periods import (
+    HEADINGS,
+    LONGEST_WORDS,
+    POOLED,
+    Due,
+    Heading,
+    Reach,
+    ReportKind,
+    launch,
+)
 
 __all__ = [
     "AREAS",
+    "HEADINGS",
     "INDICATORS",
+    "LONGEST_WORDS",
     "POOLED",
     "Area",
     "Due",
+    "Heading",
     "Indicator",
     "Measure",
     "Opinion",

@@ -5,6 +5,11 @@ from datetime import date
 from enum import StrEnum
 
 
+def _m(message: str) -> str:
+    """Mark ``message`` for the catalogues of languages; return it as it is."""
+    return message
+
+
 class ReportKind(StrEnum):
     """What a report is (R30). A final one also shows those before it, side by side."""
 
@@ -19,6 +24,22 @@ class Reach(StrEnum):
     INSIDE = "inside"
 
 
+class Heading(StrEnum):
+    """What evaluators write in a report (R31)."""
+
+    INSPIRING_PRACTICE = "inspiring_practice"
+    DIFFICULTY = "difficulty"
+    LEVER = "lever"
+    NEEDS_A_RULE = "needs_a_rule"
+
+
+HEADINGS = {
+    Heading.INSPIRING_PRACTICE: _m("Ce qui marche et donne envie"),
+    Heading.DIFFICULTY: _m("Ce qui est difficile"),
+    Heading.LEVER: _m("Ce qui aide à avancer"),
+    Heading.NEEDS_A_RULE: _m("Les règles à changer"),
+}
+LONGEST_WORDS = 2000
 POOLED = "*"
 """Stands for a territory: those whose number is too small, together."""
 

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from portal.evaluation.catalogue.periods import Heading
+
 
 def _(message: str) -> str:
     """Mark ``message`` for the catalogues; it is said in the reader's language when shown."""
@@ -19,6 +21,14 @@ class Definition:
     source: str
     chosen_by: str
 
+
+HEADING_NAMES: Mapping[Heading, str] = {
+    Heading.INSPIRING_PRACTICE: _("Pratiques inspirantes"),
+    Heading.DIFFICULTY: _("Difficultés"),
+    Heading.LEVER: _("Leviers"),
+    Heading.NEEDS_A_RULE: _("Besoins d’évolution normative"),
+}
+"""The headings of a report, as evaluators know them (R31)."""
 
 _TERMS = _("Cahier des charges de 2016")
 _LAUNCH = _("Textes du lancement")

@@ -10,12 +10,14 @@ from wtforms import (
     SelectField,
     SelectMultipleField,
     StringField,
+    TextAreaField,
     ValidationError,
 )
 from wtforms.fields import SelectChoice
 from wtforms.validators import InputRequired, Length, Optional
 
-from portal.evaluation.catalogue import ReportKind
+from portal.evaluation.catalogue import LONGEST_WORDS, Heading, ReportKind
+from portal.evaluation.catalogue.pro import HEADING_NAMES
 from portal.feedback.catalogue import LONGEST_THEME, period_words
 from portal.feedback.catalogue.pro import THEME_NAMES
 from portal.web.forms import Form
@@ -56,6 +58,8 @@ def _in_our_time(_form: Any, field: Field) -> None:
         raise ValidationError(_("Choisissez un jour de ce siècle."))
 
 
+_TOO_LONG = lazy("Écrivez un texte plus court.")
+_NAMES = {one: lazy(said) for one, said in HEADING_NAMES.items()}
 KIND_NAMES = {
     ReportKind.INTERIM: lazy("Rapport d’étape"),
     ReportKind.FINAL: lazy("Rapport final"),
@@ -83,6 +87,26 @@ class PeriodForm(Form):
         said = [(one, period_words(one)) for one in quarters]
         choices = [SelectChoice(one, _(words) % {"year": year}) for one, (words, year) in said]
         self.first.choices, self.last.choices = choices, choices
+
+
+def _text(heading: Heading) -> Any:
+    return TextAreaField(
+        _NAMES[heading], [Optional(), Length(max=LONGEST_WORDS, message=_TOO_LONG)]
+    )
+
+
+class WordsForm(Form):
+    """What a report says under its four headings (R31)."""
+
+    inspiring_practice = _text(Heading.INSPIRING_PRACTICE)
+    difficulty = _text(Heading.DIFFICULTY)
+    lever = _text(Heading.LEVER)
+    needs_a_rule = _text(Heading.NEEDS_A_RULE)
+
+    @property
+    def words(self) -> dict[Heading, str]:
+        """Return what was typed, by heading."""
+        return {one: str(self[one.value].data or "") for one in Heading}
 
 
 class CalendarForm(Form):

@@ -7,8 +7,14 @@ from uuid import UUID
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.evaluation.catalogue import Reach, ReportKind
-from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter
+from portal.evaluation.catalogue import Heading, Reach, ReportKind
+from portal.evaluation.models import (
+    ReportFigure,
+    ReportPeriod,
+    ReportQuarter,
+    ReportWords,
+    ResearchRow,
+)
 
 _PERIODS = select(
     ReportPeriod.id,
@@ -38,6 +44,14 @@ _FIGURES = (
         ReportFigure.reach == bindparam("reach"),
     )
     .order_by(ReportFigure.indicator, ReportFigure.cut, ReportFigure.territory)
+)
+_WORDS = select(ReportWords.heading, ReportWords.words).where(
+    ReportWords.period_id == bindparam("period_id")
+)
+_RESEARCH = (
+    select(ResearchRow)
+    .where(ResearchRow.period_id == bindparam("period_id"))
+    .order_by(ResearchRow.id)
 )
 _QUARTERS = select(ReportQuarter.quarter).where(ReportQuarter.period_id == bindparam("period_id"))
 
@@ -102,3 +116,14 @@ def figures(session: Session, period_ids: list[UUID], reach: Reach) -> list[Figu
 def quarters_of(session: Session, period_id: UUID) -> tuple[str, ...]:
     """Return the quarters that a report covers, such as ``"2026-T4"``, in order."""
     return tuple(sorted(session.scalars(_QUARTERS, {"period_id": period_id})))
+
+
+def words_of(session: Session, period_id: UUID) -> dict[Heading, str]:
+    """Return what evaluators wrote in a report, by heading (R31)."""
+    found = session.execute(_WORDS, {"period_id": period_id})
+    return {row.heading: row.words for row in found}
+
+
+def research_rows(session: Session, period_id: UUID) -> list[ResearchRow]:
+    """Return the rows of the research file of a report, in the order of their drawn ids."""
+    return list(session.scalars(_RESEARCH, {"period_id": period_id}))

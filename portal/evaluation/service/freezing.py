@@ -1,6 +1,6 @@
 """Verbs: open the period of a report, freeze its numbers. Apart: they reach people's files."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -10,11 +10,12 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
-from portal.evaluation.catalogue import Due, ReportKind, launch
-from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter
+from portal.evaluation.catalogue import LONGEST_WORDS, Due, Heading, ReportKind, launch
+from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter, ReportWords
 from portal.evaluation.queries.facts import Window
 from portal.evaluation.queries.frozen import quarters_of
 from portal.evaluation.service.counting import lines
+from portal.evaluation.service.research import keep_rows
 from portal.feedback.catalogue import first_day_after, period_of
 from portal.feedback.models import WaitingOpinion
 from portal.territories.queries import territories
@@ -121,8 +122,30 @@ def covered(due: Due) -> Covers:
 def remove_period(session: Session, *, period_id: UUID) -> None:
     """Take back a period that is not frozen. Raise ``Refused("already-frozen")``."""
     held = _held(session, period_id)
+    session.execute(delete(ReportWords).where(ReportWords.period_id == held.id))
     session.execute(delete(ReportQuarter).where(ReportQuarter.period_id == held.id))
     session.delete(held)
+    session.flush()
+
+
+def write_words(
+    session: Session, *, period_id: UUID, words: Mapping[Heading, str], by: UUID
+) -> None:
+    """Write what a report says under its headings (R31). Raise ``Refused("already-frozen")``.
+
+    ``"too-long-words"``: more than 2,000 characters under one of them.
+    """
+    held = _held(session, period_id)
+    if any(len(said) > LONGEST_WORDS for said in words.values()):
+        raise Refused("too-long-words")
+    session.execute(delete(ReportWords).where(ReportWords.period_id == held.id))
+    session.add_all(
+        [
+            ReportWords(period_id=held.id, heading=heading, words=said, by_id=by)
+            for heading, said in words.items()
+            if said
+        ]
+    )
     session.flush()
 
 
@@ -158,6 +181,7 @@ def freeze(session: Session, *, period_id: UUID, by: UUID, by_name: str, at: dat
     ]
     if rows:
         session.execute(insert(ReportFigure), rows)
+    keep_rows(session, held.id, window, at=at)
     held.frozen_at, held.frozen_by_id, held.frozen_by_name = at, by, by_name
     session.flush()
 

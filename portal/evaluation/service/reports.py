@@ -45,13 +45,13 @@ class Entry:
     def compared(self) -> bool:
         """Say whether both this report and the one before show what can be compared."""
         one, other = self.now, self.before
-        if one is None or other is None or one.version != other.version:
+        if one is None or other is None or one.version != other.version or not one.whole:
             return False
         if self.indicator.measure is Measure.RATIO:
             return one.part is not None and other.part is not None
         if self.indicator.measure is Measure.MEDIAN:
             return one.middle is not None and other.middle is not None
-        return one.whole is not None and other.whole is not None
+        return other.whole is not None
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.consent.queries import study_taken_back
-from portal.evaluation.catalogue import AREAS
-from portal.evaluation.queries.frozen import periods
+from portal.evaluation.catalogue import AREAS, HEADINGS
+from portal.evaluation.queries.frozen import periods, words_of
 from portal.evaluation.rules import K
 from portal.evaluation.service.reports import report
 from portal.web.access import public
@@ -31,7 +31,13 @@ def one(code: str) -> Response:
     found = report(db(), code, territory=request.args.get("territoire"))
     if found is None:
         abort(404)
-    return page("evaluation/report.html", report=found, areas=AREAS)
+    return page(
+        "evaluation/report.html",
+        report=found,
+        areas=AREAS,
+        said=words_of(db(), found.period.id),
+        headings=HEADINGS,
+    )
 
 
 @blueprint.get("/rapports/<code>/methode")

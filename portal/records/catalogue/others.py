@@ -60,6 +60,10 @@ ELSEWHERE = (
           " frozen_by_id",
           others="frozen_by_name"),
     Table("report_quarter", *_WORK, inner="quarter period_id"),
+    Table("report_words", *_WORK, inner="period_id heading words by_id"),
+    Table("research_row", *_NAMELESS,
+          inner="id period_id territory target_public days_to_referent circle versions"
+          " disagreements meetings meetings_with_her steps steps_in_time"),
     Table("report_figure", *_NAMELESS,
           inner="id period_id reach territory indicator cut version whole part middle"),
     # Salted commitments: without the row that was erased nobody can tell what a link was about.

@@ -5,13 +5,14 @@ from flask import Blueprint, Response, abort
 from portal.core.sheets import Format, write_book
 from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach
 from portal.evaluation.catalogue.pro import DEFINITIONS
-from portal.evaluation.queries.frozen import Figure, PeriodRow, figures
+from portal.evaluation.models import ResearchRow
+from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, research_rows
 from portal.evaluation.views.pro.reports import HERE, period_named
 from portal.web.access import needs
 from portal.web.files import attached
 from portal.web.language import gettext as _
 from portal.web.request import db
-from portal.web.rules import results_reader
+from portal.web.rules import evaluator, results_reader
 
 blueprint = Blueprint("evaluation_files", __name__)
 _NUMBERS, _DICTIONARY = "nombres", "dictionnaire"
@@ -31,6 +32,26 @@ def send(code: str, name: str, form: str) -> Response:
         del sheets[_NUMBERS]
     file = f"rapport-{period.code.lower()}-{name}.{written.value}"
     return attached(write_book(sheets, written), written.mimetype, file)
+
+
+@blueprint.get(f"{HERE}/<code>/recherche")
+@needs(evaluator)
+def research(code: str) -> Response:
+    """Send the research file (R26): no name, no date, and only those who agree to the study."""
+    period = period_named(code)
+    if period.frozen_at is None:
+        abort(404)
+    told = ResearchRow.__table__.columns.keys()[2:]
+    rows = [
+        [one.id.hex[:12], *(_cell(getattr(one, name)) for name in told)]
+        for one in research_rows(db(), period.id)
+    ]
+    body = write_book({"recherche": [["ligne", *told], *rows]}, Format.CSV)
+    return attached(body, Format.CSV.mimetype, f"recherche-{period.code.lower()}.csv")
+
+
+def _cell(value: object) -> str:
+    return "" if value is None else str(value)
 
 
 def _numbers(period: PeriodRow) -> list[list[str]]:

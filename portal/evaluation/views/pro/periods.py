@@ -5,7 +5,8 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.evaluation.catalogue import ReportKind
-from portal.evaluation.forms.pro import CalendarForm, PeriodForm
+from portal.evaluation.forms.pro import CalendarForm, PeriodForm, WordsForm
+from portal.evaluation.queries.frozen import words_of
 from portal.evaluation.service import freezing
 from portal.evaluation.service.freezing import Covers
 from portal.evaluation.views.pro.reports import HERE, period_named
@@ -14,7 +15,7 @@ from portal.web.forms import Form, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, now
+from portal.web.request import commit, db, now
 from portal.web.rules import evaluator
 
 blueprint = Blueprint("evaluation_periods", __name__)
@@ -29,6 +30,7 @@ SENTENCES = {
     ),
     "not-over": lazy("La période n’est pas finie. Rien n’est gelé."),
     "opinions-wait": lazy("Les avis de ces trimestres ne sont pas encore sortis. Revenez demain."),
+    "too-long-words": lazy("Écrivez un texte plus court."),
     "already-frozen": lazy("Ce rapport est déjà gelé."),
     "not-there": lazy("Ce rapport n’est plus là."),
 }
@@ -104,6 +106,39 @@ def remove(code: str) -> Response:
         commit()
         return see_other(HERE)
     return _period(code, form)
+
+
+@blueprint.get(f"{HERE}/<code>/textes")
+@needs(evaluator)
+def before_words(code: str) -> Response:
+    """Show the form of what the report says in words."""
+    known = period_named(code)
+    said = words_of(db(), known.id)
+    return _words(code, WordsForm(data={one.value: words for one, words in said.items()}))
+
+
+@blueprint.post(f"{HERE}/<code>/textes")
+@needs(evaluator)
+def write(code: str) -> Response:
+    """Write what the report says in words, until it is frozen."""
+    known, form = period_named(code), WordsForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        SENTENCES,
+        freezing.write_words,
+        period_id=known.id,
+        words=form.words,
+        by=me().account_id,
+    ):
+        commit()
+        return see_other(f"{HERE}/{known.code}")
+    return _words(code, form)
+
+
+def _words(code: str, form: WordsForm) -> Response:
+    return page(
+        "evaluation/pro/words_of_report.html", form=form, period=period_named(code), section=HERE
+    )
 
 
 def _period_form() -> PeriodForm:

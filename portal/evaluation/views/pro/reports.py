@@ -7,8 +7,8 @@ from portal.consent.queries import study_taken_back
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.evaluation.catalogue import AREAS, INDICATORS, Reach
-from portal.evaluation.catalogue.pro import DEFINITIONS
-from portal.evaluation.queries.frozen import PeriodRow, periods
+from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
+from portal.evaluation.queries.frozen import PeriodRow, periods, words_of
 from portal.evaluation.rules import INSIDE, K
 from portal.evaluation.service.reports import Report, report
 from portal.territories.queries import territory
@@ -65,6 +65,8 @@ def one(code: str) -> Response:
         "evaluation/pro/report.html",
         report=asked_report(known),
         areas=AREAS,
+        said=words_of(db(), known.id),
+        headings=HEADING_NAMES,
         mine=_own_code(),
         studies=me().role is Role.EVALUATOR,
         section=HERE,

@@ -1,0 +1,115 @@
+"""The research file (R26): pathways whose adults agree to the study, and nothing that names them.
+
+Who takes her agreement back before the freeze is not in it; she leaves a panel in the same way,
+without a word: no list says who was there.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from sqlalchemy import insert, select
+from sqlalchemy.orm import Session
+
+from portal.circle.models import Pathway, PathwayPerson
+from portal.consent.queries import in_the_study
+from portal.evaluation.models import ResearchRow
+from portal.evaluation.queries.facts import Fact, Window
+from portal.evaluation.queries.facts_of_choice import circle_sizes, days_to_referent
+from portal.evaluation.queries.facts_of_help import disagreements, meetings, steps_in_time
+from portal.evaluation.rules import K
+from portal.territories.models import Territory
+
+_PEOPLE = (
+    select(Pathway.id, Territory.code, Pathway.target_public, PathwayPerson.account_id)
+    .join(Territory, Territory.id == Pathway.territory_id)
+    .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
+    .where(PathwayPerson.left_at.is_(None), ~PathwayPerson.is_child)
+)
+
+
+@dataclass(frozen=True)
+class Home:
+    """One pathway: its territory (a code) and whom it is offered to."""
+
+    id: UUID
+    territory: str
+    target_public: str
+
+
+def keep_rows(session: Session, period_id: UUID, window: Window, *, at: datetime) -> None:
+    """Write the rows of the research file as they are at ``at`` (UTC), once.
+
+    Fewer than 11 pathways make no file.
+    """
+    homes = blurred(_agreeing(session, at))
+    if not homes:
+        return
+    days, circle = (
+        _values(days_to_referent(session, window)),
+        _values(circle_sizes(session, window)),
+    )
+    versions, met = _sums(disagreements(session, window)), _sums(meetings(session, window))
+    steps = _sums(steps_in_time(session, window))
+    session.execute(
+        insert(ResearchRow),
+        [
+            {
+                "id": uuid4(),
+                "period_id": period_id,
+                "territory": home.territory,
+                "target_public": home.target_public,
+                "days_to_referent": days.get(home.id),
+                "circle": circle.get(home.id),
+                "versions": versions[home.id][0],
+                "disagreements": versions[home.id][1],
+                "meetings": met[home.id][0],
+                "meetings_with_her": met[home.id][1],
+                "steps": steps[home.id][0],
+                "steps_in_time": steps[home.id][1],
+            }
+            for home in homes
+        ],
+    )
+
+
+def _agreeing(session: Session, at: datetime) -> list[Home]:
+    """Return the pathways all of whose adults agree: one of a couple never tells of the other."""
+    agree = in_the_study(session, at=at)
+    adults: dict[Home, set[UUID]] = defaultdict(set)
+    for key, territory, public, person_id in session.execute(_PEOPLE):
+        adults[Home(key, territory, public)].add(person_id)
+    return [home for home, people in adults.items() if people <= agree]
+
+
+def blurred(homes: list[Home], k: int = K) -> list[Home]:
+    """Return ``homes`` without the places and publics that fewer than ``k`` of them share.
+
+    Nothing at all when they are fewer than ``k``; without any place when those left without one
+    would be fewer than ``k``.
+    """
+    if len(homes) < k:
+        return []
+    shared = Counter((home.territory, home.target_public) for home in homes)
+    rare = {key for key, number in shared.items() if number < k}
+    alone = sum(shared[key] for key in rare)
+    if 0 < alone < k:
+        rare = set(shared)
+    return [
+        Home(home.id, "", "") if (home.territory, home.target_public) in rare else home
+        for home in homes
+    ]
+
+
+def _values(facts: Iterable[Fact]) -> dict[UUID, int]:
+    return {fact.who: fact.whole for fact in facts}
+
+
+def _sums(facts: Iterable[Fact]) -> dict[UUID, tuple[int, int]]:
+    found: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for fact in facts:
+        whole, part = found[fact.who]
+        found[fact.who] = (whole + fact.whole, part + fact.part)
+    return found
