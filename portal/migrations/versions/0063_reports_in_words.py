@@ -11,7 +11,7 @@ from portal.core.append_only import (
 )
 
 revision = "0063"
-down_revision = "0062"
+down_revision = "0061"
 branch_labels = None
 depends_on = None
 
