@@ -31,6 +31,8 @@ from portal.core import events
 from portal.core.clock import local_date
 from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
+from portal.feedback import service as feedback
+from portal.feedback.catalogue import Moment
 from portal.notifications.service import (
     hearing,
     hearing_beside,
@@ -61,12 +63,27 @@ from portal.referent.events import (
     WishCancelled,
     WishDeclined,
 )
-from portal.referent.queries import referent_id_of
+from portal.referent.queries import history, referent_id_of
 from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled
 
 
 def _end_mandate(session: Session, event: PathwayEnded) -> None:
     referent.end_with_pathway(session, event.pathway_id, event.by, event.at)
+
+
+def _offer(session: Session, event: MandateStarted | PathwayEnded, moment: Moment) -> None:
+    living = households(session, [event.pathway_id])[event.pathway_id].present
+    feedback.offer(session, living, moment, at=event.at)
+
+
+def _ask_of_the_end(session: Session, event: PathwayEnded) -> None:
+    _offer(session, event, Moment.END)
+
+
+def _ask_of_the_change(session: Session, event: MandateStarted) -> None:
+    """Let those of the household say how it went, when somebody was their referent before."""
+    if any(past.started_at for past in history(session, event.pathway_id)):
+        _offer(session, event, Moment.CHANGE)
 
 
 def _has_referent(session: Session, event: MandateStarted) -> None:
@@ -98,7 +115,7 @@ def _not_she(session: Session, event: FirstUseDenied) -> None:
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     FirstUseDenied: (_not_she, hearing_door.first_use_denied),
     DenialAnswered: (hearing_door.denial_answered,),
-    PathwayEnded: (_end_mandate,),
+    PathwayEnded: (_end_mandate, _ask_of_the_end),
     HelperProposed: (hearing.helper_proposed,),
     ProposalAnswered: (hearing.proposal_answered,),
     HelperAdded: (hearing.helper_added,),
@@ -114,7 +131,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     WishAsked: (hearing_referent.wish_asked,),
     WishCancelled: (hearing_referent.wish_cancelled,),
     WishDeclined: (hearing_referent.wish_declined,),
-    MandateStarted: (_has_referent, hearing_referent.mandate_started),
+    MandateStarted: (_has_referent, _ask_of_the_change, hearing_referent.mandate_started),
     MandateEnded: (hearing_referent.mandate_ended,),
     RequestLate: (hearing_referent.request_late,),
     ChoiceGiven: (hearing_referent.choice_given,),

@@ -79,7 +79,8 @@ def kandel_moles(text: str) -> float:
     in_all, spoken, heard = (sum(column) for column in zip(*measured, strict=True))
     if not spoken:
         return 100.0
-    return 207 - 1.015 * spoken / in_all - 73.6 * heard / spoken
+    ease: float = 207 - 1.015 * spoken / in_all - 73.6 * heard / spoken
+    return ease
 
 
 @lru_cache(maxsize=20_000)

@@ -15,6 +15,7 @@ from portal.demo.accounts_file import DemoAccount
 from portal.demo.answers import answer_household, read_generated
 from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
+from portal.demo.questions import write_questions
 from portal.demo.reports import freeze_reports
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
@@ -130,6 +131,7 @@ def _load_newcomer(world: World, ways_in: WaysIn, name: str, facts: dict[str, An
 
 
 def _load_generated(world: World) -> None:
+    write_questions(world)
     for facts in invented.crowd():
         Household(world, facts).live()
         world.session.commit()

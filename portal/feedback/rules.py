@@ -1,7 +1,10 @@
-"""What is refused of a text that everyone will read."""
+"""What is refused of a text that everyone will read, and what a question must be to be asked."""
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
+
+from portal.core.plain_language import message_problems
+from portal.feedback.catalogue import LANGUAGES
 
 MOST_WORDS = 20
 """Words in a sentence of an answer: more is not plain."""
@@ -55,3 +58,16 @@ def people_in(text: str, known: Collection[str] = ()) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
+
+
+def missing_languages(words: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the languages in which a question is not said yet."""
+    return tuple(code for code in LANGUAGES if not words.get(code))
+
+
+def unclear(french: str, *, glossary: Set[str]) -> list[str]:
+    """Return what is not plain in a question, in French, as the portal measures its messages.
+
+    ``glossary`` are the terms that the portal explains.
+    """
+    return message_problems(french, glossary=glossary)

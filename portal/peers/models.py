@@ -4,7 +4,7 @@ from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.types import Base, Day, Id, LongText, Name, Reference, closed_list
-from portal.peers.catalogue import Vote
+from portal.feedback.catalogue import Vote
 
 
 class Recommendation(Base):

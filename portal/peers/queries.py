@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
-from portal.peers.catalogue import Vote
+from portal.feedback.catalogue import Vote
 from portal.peers.models import Recommendation, RecommendationComment, RecommendationVote
 
 _ROWS: Select[*tuple[Any, ...]] = (

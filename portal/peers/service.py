@@ -9,8 +9,7 @@ from sqlalchemy.orm import Session
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.feedback import service as feedback
-from portal.feedback.catalogue import LONGEST_YOU_SAID
-from portal.peers.catalogue import Vote
+from portal.feedback.catalogue import LONGEST_YOU_SAID, Vote
 from portal.peers.models import Recommendation, RecommendationComment, RecommendationVote
 from portal.peers.queries import comments_of, recommendation
 

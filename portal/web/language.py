@@ -150,6 +150,11 @@ def _looked_up(code: str, message: str) -> str:
     return said
 
 
+def said_in(code: str, message: str) -> str:
+    """Return ``message`` (French) in the language ``code``, whatever the language in use is."""
+    return _looked_up(code, message)
+
+
 def _apart(values: dict[str, Any]) -> dict[str, Any]:
     """Keep names of another direction from mixing with the sentence around them."""
     if _current.get() not in RIGHT_TO_LEFT:

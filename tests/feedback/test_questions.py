@@ -24,6 +24,9 @@ def test_no_sitting_asks_more_than_eight_questions() -> None:
         Moment.ENTRY: 7,
         Moment.THREE_MONTHS: 8,
         Moment.THREE_MONTHS_TOOLS: 5,
+        Moment.CHANGE: 6,
+        Moment.END: 8,
+        Moment.PRO: 5,
     }
 
 

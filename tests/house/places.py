@@ -40,6 +40,7 @@ from portal.evaluation.service import closed_periods, freezing
 from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Audience, Moment
 from portal.feedback.queries import receipts
+from portal.feedback.service import begin_set
 from portal.governance.models import (
     FundingMilestone,
     GoverningGroup,
@@ -245,7 +246,14 @@ def furnish(database: Database, cast: Cast) -> Places:
             "sheet": str(sheet),
         },
         {
-            "/pairs/idees/<uuid:recommendation_id>/voter": {"vote": "for"},
+            **{
+                f"{address}/voter": {"vote": "for"}
+                for address in (
+                    "/pairs/idees/<uuid:recommendation_id>",
+                    "/pairs/questionnaires/<uuid:set_id>",
+                    "/pro/questionnaires/<uuid:set_id>",
+                )
+            },
             # the colleague that her referent may say is away: himself
             "/pro/absences": {"helper": cast[REFERENT].handle},
             "/pro/absences/retour": {"helper": cast[REFERENT].handle},
@@ -385,7 +393,16 @@ def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
         by=peer.id,
         at=at,
     )
+    draft = begin_set(
+        session, Moment.END, translate=lambda _code, french: french, by=peer.id, at=at
+    )
+    written = {
+        (f"{desk}/questionnaires/", name): part
+        for desk in ("/pairs", "/pro")
+        for name, part in (("set_id", str(draft.id)), ("code", "trust_referent"))
+    }
     return {
+        **written,
         ("/pairs/paroles/", "comment_id"): str(comment),
         ("/pro/paroles/", "comment_id"): str(comment),
         ("/pairs/idees/", "recommendation_id"): str(proposed.id),

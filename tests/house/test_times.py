@@ -44,7 +44,7 @@ REVIEWED = {
     "consent/rules.py:RENEWABLE": "she read it with her agreement",
     "consent/views/register.py:_DAYS": SHOWN,
     "evaluation/queries/facts_of_help.py:WITHIN": COMPARED,
-    "feedback/catalogue/questions.py:OPENS_AFTER": COMPARED,
+    "feedback/catalogue/first.py:OPENS_AFTER": COMPARED,
     "feedback/views/pace.py:WITHIN": SAFETY,
     "home/burden.py:AHEAD": SHOWN,
     "home/burden.py:MOST_MONTHS": SHOWN,

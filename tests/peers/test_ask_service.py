@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
+from portal.feedback.catalogue import Vote
 from portal.feedback.queries import requests_of
 from portal.peers import service
-from portal.peers.catalogue import Vote
 from portal.peers.models import Recommendation
 from portal.peers.queries import recommendation
 from tests.feedback.loop import ASKED, Place, peer

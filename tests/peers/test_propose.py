@@ -5,9 +5,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
-from portal.feedback.catalogue import LONGEST_YOU_SAID
+from portal.feedback.catalogue import LONGEST_YOU_SAID, Vote
 from portal.peers import service
-from portal.peers.catalogue import Vote
 from portal.peers.models import RecommendationComment
 from portal.peers.queries import recommendations
 from tests.feedback.loop import ASKED, Place, released

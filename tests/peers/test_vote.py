@@ -7,8 +7,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
+from portal.feedback.catalogue import Vote
 from portal.peers import service
-from portal.peers.catalogue import Vote
 from portal.peers.models import RecommendationVote
 from portal.peers.queries import recommendation
 from tests.feedback.loop import Place, peer

@@ -26,7 +26,7 @@ OF_PROFESSIONALS = {
     "training",
     # what peers and services do of words without a name
     "comment_review", "comment_theme", "service_request", "service_reply", "reply_check",
-    "recommendation", "recommendation_vote",
+    "recommendation", "recommendation_vote", "question_set", "set_vote",
     # who sits in a group with an account of work, who published its minutes
     "group_seat", "group_minutes",
     # who opened and who froze a report

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from sqlalchemy import String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
-from portal.feedback.catalogue import OPEN_QUESTIONS, SETS, Moment, Question, Way
+from portal.feedback.catalogue import OPEN_QUESTIONS, Moment, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
+from portal.feedback.queries import asked
 
 _COUNTS = (
     select(OpinionAnswer.question, OpinionAnswer.value, func.count())
@@ -71,9 +72,12 @@ class QuestionResult:
 
 
 def results(
-    session: Session, *, territory: str, period: str, moment: Moment
+    session: Session, *, territory: str, period: str, moment: Moment, language: str = "fr"
 ) -> list[QuestionResult]:
-    """Return the counts of a sitting for a territory (its code) and a quarter (``"2026-T4"``)."""
+    """Return the counts of a sitting for a territory (its code) and a quarter (``"2026-T4"``).
+
+    The questions are those that were asked in that quarter, in ``language``.
+    """
     values = {"territory": territory, "period": period, "moment": moment}
     found = {
         (question, value): number for question, value, number in session.execute(_COUNTS, values)
@@ -86,7 +90,7 @@ def results(
                 for choice in question.choices
             },
         )
-        for question in SETS[moment]
+        for question in asked(session, moment, period, language=language).questions
     ]
 
 
@@ -126,8 +130,9 @@ def open_results(
 
 def largest_sittings(session: Session, *, territory: str) -> dict[str, int]:
     """Return, newest first, each quarter that has answers and how many people its largest
-    sitting counts, those without an account among them."""
+    sitting counts, those without an account among them. Professionals are not counted."""
     largest: dict[str, int] = {}
-    for period, _way, _question, number in session.execute(_TOTALS, {"territory": territory}):
-        largest[period] = max(number, largest.get(period, 0))
+    for period, way, _question, number in session.execute(_TOTALS, {"territory": territory}):
+        if way != Moment.PRO.value:
+            largest[period] = max(number, largest.get(period, 0))
     return dict(sorted(largest.items(), reverse=True))

@@ -1,7 +1,9 @@
 """Verbs: publish the results of a quarter that is over, with what must stay hidden hidden."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
 from portal.evaluation.rules import K, Share, publishable, share
-from portal.feedback.catalogue import Choice, Moment, Question, Says, Way, period_of
+from portal.feedback.catalogue import NO_ANSWER, Choice, Moment, Question, Says, Way, period_of
 from portal.territories.queries import TerritoryRow, territories
 
 
@@ -23,12 +25,16 @@ class Cell:
 
 @dataclass(frozen=True)
 class PublishedQuestion:
-    """What may be read of one question. ``said`` is the side the sentence is about."""
+    """What may be read of one question. ``said`` is the side the sentence is about.
+
+    ``total`` is how many people it was asked of, ``None`` when that must not be told.
+    """
 
     question: Question
     cells: tuple[Cell, ...]
     said: Says | None
     share: Share | None
+    total: int | None
 
     @property
     def hides(self) -> bool:
@@ -51,20 +57,28 @@ class PublishedSitting:
 
 
 def published(
-    session: Session, *, territory: str, period: str, moment: Moment, on: date
+    session: Session,
+    *,
+    territory: str,
+    period: str,
+    moment: Moment,
+    on: date,
+    language: str = "fr",
 ) -> PublishedSitting | None:
-    """Return what may be read of a sitting, the same for every reader.
+    """Return what may be read of a sitting, the same for every reader; words in ``language``.
 
     ``on`` is today in Paris: a quarter that is not over gives ``None``, because numbers that grow
     from one day to the next tell what the last one answered.
     """
     if not is_over(period, on):
         return None
-    found = queries.results(session, territory=territory, period=period, moment=moment)
+    found = queries.results(
+        session, territory=territory, period=period, moment=moment, language=language
+    )
     total = found[0].total
     return PublishedSitting(
         total=total if total >= K else None,
-        questions=tuple(_published(result) for result in found),
+        questions=_all_published(found),
     )
 
 
@@ -78,7 +92,7 @@ def published_apart(
     return {
         way: PublishedSitting(
             total=results[0].total if results[0].total >= K else None,
-            questions=tuple(_published(result) for result in results),
+            questions=_all_published(results),
         )
         for way, results in found.items()
         if results[0].total
@@ -92,8 +106,7 @@ def is_over(period: str, on: date) -> bool:
 
 def closed_periods(session: Session, *, territory: str, on: date) -> list[str]:
     """Return the quarters that are over and have answers, newest first."""
-    found = queries.largest_sittings(session, territory=territory)
-    return [period for period in found if is_over(period, on)]
+    return _closed(queries.largest_sittings(session, territory=territory), on)
 
 
 def readable_periods(session: Session, *, territory: str, on: date) -> list[str]:
@@ -101,8 +114,40 @@ def readable_periods(session: Session, *, territory: str, on: date) -> list[str]
 
     A comment of a quarter in which 5 people answered would point at one of 5.
     """
-    found = queries.largest_sittings(session, territory=territory)
-    return [period for period, most in found.items() if most >= K and is_over(period, on)]
+    return _readable(queries.largest_sittings(session, territory=territory), on)
+
+
+def _closed(largest: Mapping[str, int], on: date) -> list[str]:
+    return [period for period in largest if is_over(period, on)]
+
+
+def _readable(largest: Mapping[str, int], on: date) -> list[str]:
+    return [period for period, most in largest.items() if most >= K and is_over(period, on)]
+
+
+def _all_published(found: Sequence[QuestionResult]) -> tuple[PublishedQuestion, ...]:
+    shown: dict[str, PublishedQuestion] = {}
+    for result in found:
+        follows = result.question.after
+        asked_of = result if follows is None else _of_those_asked(result, shown.get(follows))
+        shown[result.question.code] = _published(asked_of)
+    return tuple(shown.values())
+
+
+def _of_those_asked(result: QuestionResult, before: PublishedQuestion | None) -> QuestionResult:
+    """Return the counts of a question among those of whom it was asked.
+
+    They are as many as the answers that lead to it, and known only when each of these may be
+    read: else a number of this question would tell of a hidden one, and nothing of it is shown.
+    Those of whom it was not asked stand with those who did not answer.
+    """
+    side = result.question.side
+    cells = [cell.count for cell in before.cells if cell.choice.says is side] if before else []
+    known = [count for count in cells if count is not None]
+    silent = result.counts[NO_ANSWER] - (result.total - sum(known))
+    if not known or len(known) < len(cells) or silent < 0:
+        return QuestionResult(result.question, dict.fromkeys(result.counts, 0))
+    return QuestionResult(result.question, {**result.counts, NO_ANSWER: silent})
 
 
 def _published(result: QuestionResult) -> PublishedQuestion:
@@ -117,13 +162,13 @@ def _published(result: QuestionResult) -> PublishedQuestion:
             said = side
             break
     cells = tuple(Cell(choice, shown[choice.value]) for choice in question.choices)
-    return PublishedQuestion(question, cells, said, part)
+    return PublishedQuestion(question, cells, said, part, total)
 
 
 @dataclass(frozen=True)
 class Reading:
     """What a reader chose and what may be read there. ``sitting`` is ``None`` before any quarter
-    with answers is over."""
+    with answers is over. ``readable`` are the quarters whose comments may be read."""
 
     territories: list[TerritoryRow]
     territory: TerritoryRow
@@ -132,6 +177,7 @@ class Reading:
     moment: Moment
     sitting: PublishedSitting | None
     apart: dict[Way, PublishedSitting]
+    readable: list[str]
 
 
 def read(
@@ -142,6 +188,7 @@ def read(
     period: str | None,
     moment: str | None,
     on: date,
+    language: str = "fr",
 ) -> Reading | None:
     """Return the results that a reader asks for, or ``None`` for a place or time without results.
 
@@ -154,7 +201,8 @@ def read(
     )
     if chosen is None:
         return None
-    periods = closed_periods(session, territory=chosen.code, on=on)
+    largest = queries.largest_sittings(session, territory=chosen.code)
+    periods = _closed(largest, on)
     if period is not None and period not in periods:
         return None
     asked = next((each for each in Moment if each.value == moment), None)
@@ -162,8 +210,10 @@ def read(
         return None
     when = period or (periods[0] if periods else None)
     what = asked or Moment.THREE_MONTHS
+    where: Mapping[str, Any] = {"territory": chosen.code, "on": on}
     sitting = (
-        published(session, territory=chosen.code, period=when, moment=what, on=on) if when else None
+        published(session, **where, period=when, moment=what, language=language) if when else None
     )
-    apart = published_apart(session, territory=chosen.code, period=when, on=on) if when else {}
-    return Reading(everywhere, chosen, periods, when, what, sitting, apart)
+    apart = published_apart(session, **where, period=when) if when else {}
+    readable = _readable(largest, on)
+    return Reading(everywhere, chosen, periods, when, what, sitting, apart, readable)

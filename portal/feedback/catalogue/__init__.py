@@ -1,6 +1,7 @@
 """The closed lists of this room: what is asked, and what becomes of what was said."""
 
 from portal.feedback.catalogue.apart import OPEN_QUESTIONS, WAYS, Way
+from portal.feedback.catalogue.first import OFFERED, OPENS_AFTER, SETS, TITLES
 from portal.feedback.catalogue.loop import (
     LONGEST_REPLY,
     LONGEST_THEME,
@@ -12,37 +13,45 @@ from portal.feedback.catalogue.loop import (
     ReplyState,
     Side,
     Standing,
+    Vote,
+)
+from portal.feedback.catalogue.periods import (
+    first_day_after,
+    next_period_starts,
+    period_of,
+    period_words,
 )
 from portal.feedback.catalogue.questions import (
     AUDIENCES,
     CHOICES,
     HIDE_FIRST,
+    LANGUAGES,
     LONGEST_COMMENT,
+    LONGEST_QUESTION,
+    MOST_QUESTIONS,
     NO_ANSWER,
-    OPENS_AFTER,
-    SETS,
-    TITLES,
     Audience,
     Choice,
     Kind,
     Moment,
     Question,
     Says,
-    first_day_after,
-    next_period_starts,
-    period_of,
-    period_words,
+    asked_of,
 )
 
 __all__ = [
     "AUDIENCES",
     "CHOICES",
     "HIDE_FIRST",
+    "LANGUAGES",
     "LONGEST_COMMENT",
+    "LONGEST_QUESTION",
     "LONGEST_REPLY",
     "LONGEST_THEME",
     "LONGEST_YOU_SAID",
+    "MOST_QUESTIONS",
     "NO_ANSWER",
+    "OFFERED",
     "OPENS_AFTER",
     "OPEN_QUESTIONS",
     "REASONS",
@@ -61,7 +70,9 @@ __all__ = [
     "Says",
     "Side",
     "Standing",
+    "Vote",
     "Way",
+    "asked_of",
     "first_day_after",
     "next_period_starts",
     "period_of",

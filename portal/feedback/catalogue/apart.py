@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from portal.feedback.catalogue.questions import SETS, Moment, Question
+from portal.feedback.catalogue.first import SETS
+from portal.feedback.catalogue.questions import Moment, Question
 
 
 def _m(message: str) -> str:

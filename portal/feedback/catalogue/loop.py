@@ -57,6 +57,13 @@ class Side(StrEnum):
     EVALUATOR = "evaluator"
 
 
+class Vote(StrEnum):
+    """What somebody says of what is decided together. One may change it until it is done."""
+
+    FOR = "for"
+    AGAINST = "against"
+
+
 REASONS: Mapping[Reason, str] = {
     Reason.NAMES_SOMEBODY: _m("On peut reconnaître une personne."),
     Reason.HURTS: _m("Des mots peuvent blesser quelqu’un."),

@@ -1,11 +1,10 @@
-"""The questions that are asked, as data (DOMAIN §5): versioned with the code, locked per quarter.
+"""What questions are made of (DOMAIN §5): when they are asked, how they are answered.
 
 Messages are French and marked by ``_m``; the page that shows them says them in her language.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from enum import StrEnum
 
 
@@ -15,15 +14,26 @@ def _m(message: str) -> str:
 
 
 NO_ANSWER = "no_answer"
+LANGUAGES = ("fr", "en", "ar", "es", "uk")
+"""What questions are said in: those of the pages of people."""
 LONGEST_COMMENT = 2000
+LONGEST_QUESTION = 200
+MOST_QUESTIONS = 8
+"""In one sitting: 3 minutes, not more (DOMAIN §5)."""
 
 
 class Moment(StrEnum):
-    """When questions are asked. The 3-month ones come in two short sittings."""
+    """When questions are asked. The 3-month ones come in two short sittings.
+
+    ``PRO`` is for professionals, counted apart; the others are for people.
+    """
 
     ENTRY = "entry"
     THREE_MONTHS = "three_months"
     THREE_MONTHS_TOOLS = "three_months_tools"
+    CHANGE = "change"
+    END = "end"
+    PRO = "pro"
 
 
 class Audience(StrEnum):
@@ -58,6 +68,8 @@ class Kind(StrEnum):
     YES_NO = "yes_no"
     GENERAL = "general"
     REASONS = "reasons"
+    WHY = "why"
+    RULES = "rules"
 
 
 _SILENT = Choice(NO_ANSWER, _m("Je ne veux pas répondre"), "no-answer")
@@ -94,6 +106,23 @@ CHOICES: Mapping[Kind, tuple[Choice, ...]] = {
         Choice("not_offered", _m("Oui, on ne m’a rien proposé"), "eye-off", Says.YES),
         _SILENT,
     ),
+    # Asked of those who said no, whatever the question was.
+    Kind.WHY: (
+        Choice("not_told", _m("On ne me l’a pas dit"), "eye-off"),
+        Choice("not_asked", _m("On ne m’a pas demandé"), "talk"),
+        Choice("too_hard", _m("C’était trop compliqué"), "blocked"),
+        Choice("no_time", _m("Je n’ai pas eu le temps"), "clock"),
+        Choice("other", _m("Pour autre chose"), "help"),
+        _SILENT,
+    ),
+    Kind.RULES: (
+        Choice("secret", _m("Le secret du métier"), "lock"),
+        Choice("rights", _m("Les conditions pour avoir une aide"), "law"),
+        Choice("delay", _m("Les délais"), "clock"),
+        Choice("means", _m("Le temps ou l’argent prévus"), "minus"),
+        Choice("other", _m("Une autre règle"), "help"),
+        _SILENT,
+    ),
 }
 
 HIDE_FIRST: Mapping[Kind, tuple[str, ...]] = {
@@ -109,6 +138,8 @@ HIDE_FIRST: Mapping[Kind, tuple[str, ...]] = {
         "waiting_or_refused",
         "not_offered",
     ),
+    Kind.WHY: (NO_ANSWER, "other", "no_time", "too_hard", "not_asked", "not_told"),
+    Kind.RULES: (NO_ANSWER, "other", "means", "delay", "rights", "secret"),
 }
 """When one more number has to be hidden, in which order. Fixed, whatever the numbers are."""
 
@@ -117,13 +148,17 @@ HIDE_FIRST: Mapping[Kind, tuple[str, ...]] = {
 class Question:
     """One question: a stable code, its French words, how it is answered.
 
-    ``alarm`` marks a statement that is bad news when it is true.
+    ``alarm`` marks a statement that is bad news when it is true. With ``after``, the code of an
+    earlier question, it is asked only of those whose answer stood on the side ``side``: « si non,
+    pourquoi ».
     """
 
     code: str
     message: str
     kind: Kind = Kind.FACES
     alarm: bool = False
+    after: str | None = None
+    side: Says | None = None
 
     @property
     def hide_first(self) -> tuple[str, ...]:
@@ -141,96 +176,21 @@ class Question:
         return next((choice for choice in self.choices if choice.value == value), None)
 
 
-_PLAN_WORDS = Question("plan_in_my_words", _m("Mon plan dit ce que je veux, avec mes mots."))
-_MISSING_HELP = Question("missing_help", _m("Il y a une aide que je n’ai pas."), Kind.REASONS)
+def asked_of(questions: Sequence[Question], answers: Mapping[str, str]) -> tuple[Question, ...]:
+    """Return those of ``questions`` that are asked of somebody who gave ``answers`` so far."""
+    asked: dict[str, Question] = {}
+    for question in questions:
+        if question.after is not None:
+            before = asked.get(question.after)
+            given = before.choice(answers.get(before.code, "")) if before else None
+            if given is None or given.says is not question.side:
+                continue
+        asked[question.code] = question
+    return tuple(asked.values())
 
-SETS: Mapping[Moment, tuple[Question, ...]] = {
-    Moment.ENTRY: (
-        Question(
-            "referent_explained",
-            _m("On m’a expliqué le référent avec des mots que je comprends."),
-        ),
-        Question("referent_chosen", _m("J’ai choisi moi-même mon référent.")),
-        Question("time_to_think", _m("J’ai eu le temps de réfléchir.")),
-        Question("free_to_say_no", _m("Je pouvais dire non sans perdre une aide.")),
-        _PLAN_WORDS,
-        _MISSING_HELP,
-        Question(
-            "welcome_near",
-            _m("Un lieu d’accueil est à moins de 30 minutes de chez moi."),
-            Kind.YES_NO,
-        ),
-    ),
-    Moment.THREE_MONTHS: (
-        Question("trust_referent", _m("Je fais confiance à mon référent.")),
-        _PLAN_WORDS,
-        Question("who_does_what", _m("Je sais qui fait quoi pour moi.")),
-        Question("same_words", _m("Les personnes qui m’aident disent la même chose.")),
-        Question("invited", _m("On m’invite aux réunions qui parlent de moi.")),
-        Question("listened_to", _m("Dans ces réunions, on m’écoute.")),
-        Question(
-            "stopped_unexplained",
-            _m("Une aide s’est arrêtée sans explication."),
-            Kind.YES_NO,
-            alarm=True,
-        ),
-        _MISSING_HELP,
-    ),
-    Moment.THREE_MONTHS_TOOLS: (
-        Question("site_easy", _m("Ce site est facile.")),
-        Question("know_who_sees", _m("Je sais qui voit mes informations.")),
-        Question("change_agreements", _m("Je peux changer mes accords facilement.")),
-        Question("meetings_possible", _m("Le lieu et l’heure des rendez-vous me vont.")),
-        Question("in_general", _m("En général, l’aide se passe comment ?"), Kind.GENERAL),
-    ),
-}
-
-TITLES: Mapping[Moment, str] = {
-    Moment.ENTRY: _m("Le début"),
-    Moment.THREE_MONTHS: _m("L’aide, ces 3 derniers mois"),
-    Moment.THREE_MONTHS_TOOLS: _m("Le site et les rendez-vous"),
-}
 
 AUDIENCES: Mapping[Audience, str] = {
     Audience.STUDY: _m("Seulement le groupe qui étudie les avis"),
     Audience.PEERS: _m("Aussi les personnes qui nous représentent"),
     Audience.EVERYONE: _m("Tout le monde, sans mon nom"),
 }
-
-_QUARTERS = {
-    "1": _m("De janvier à mars %(year)s"),
-    "2": _m("D’avril à juin %(year)s"),
-    "3": _m("De juillet à septembre %(year)s"),
-    "4": _m("D’octobre à décembre %(year)s"),
-}
-
-
-OPENS_AFTER: Mapping[Moment, timedelta] = {
-    Moment.ENTRY: timedelta(0),
-    Moment.THREE_MONTHS: timedelta(days=80),
-    Moment.THREE_MONTHS_TOOLS: timedelta(days=80),
-}
-"""How long after somebody's account was opened each sitting is offered: « after 3 months »."""
-
-
-def period_of(day: date) -> str:
-    """Return the quarter of ``day`` (a date in Paris), such as ``"2026-T4"``. Quarters sort."""
-    return f"{day.year}-T{(day.month + 2) // 3}"
-
-
-def period_words(period: str) -> tuple[str, str]:
-    """Return the message for a quarter and the year to put in it."""
-    year, quarter = period.split("-T")
-    return _QUARTERS[quarter], year
-
-
-def next_period_starts(day: date) -> date:
-    """Return the first day after the quarter of ``day``: when its results may be read."""
-    month = (day.month + 2) // 3 * 3 + 1
-    return date(day.year + 1, 1, 1) if month > 12 else date(day.year, month, 1)
-
-
-def first_day_after(period: str) -> date:
-    """Return the first day after a quarter (``"2026-T4"``): the day from which it may be read."""
-    year, quarter = period.split("-T")
-    return next_period_starts(date(int(year), int(quarter) * 3, 1))

@@ -1,10 +1,12 @@
 """An opinion that was written without network, as the phone sealed it."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from portal.feedback.catalogue import SETS, Audience, Moment
+from portal.feedback.catalogue import Audience, Moment
+from portal.feedback.queries import SetRow
 
 LONGEST_OFFLINE = 600
 """Signs: her words wait in the page's cookie when they name somebody, and phones take 4 kB."""
@@ -22,13 +24,16 @@ class Written:
     language: str
 
 
-def read_written(text: str) -> Written | None:
-    """Return what the phone wrote, or ``None`` for what no phone of ours writes."""
+def read_written(text: str, asked: Callable[[Moment], SetRow]) -> Written | None:
+    """Return what the phone wrote, or ``None`` for what no phone of ours writes.
+
+    ``asked`` gives what is asked today.
+    """
     try:
         raw: Any = json.loads(text)
         answers = {str(code): str(value) for code, value in raw["answers"].items()}
         moment = Moment(raw["moment"])
-        known = {each.code: each for each in SETS[moment]}
+        known = {each.code: each for each in asked(moment).questions}
         right = all(code in known and known[code].choice(answers[code]) for code in answers)
         words, readers = str(raw["words"]).strip(), raw["readers"]
         written = Written(

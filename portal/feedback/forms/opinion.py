@@ -1,6 +1,7 @@
 """An opinion on its way: what she answered so far, and the pages that ask."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -10,12 +11,13 @@ from wtforms.validators import Length, Optional
 from portal.feedback.catalogue import (
     AUDIENCES,
     LONGEST_COMMENT,
-    SETS,
     Audience,
     Choice,
     Moment,
     Question,
+    asked_of,
 )
+from portal.feedback.queries import SetRow
 from portal.web.forms import Form
 from portal.web.language import gettext, lazy
 
@@ -31,7 +33,7 @@ class Draft:
     she wanted to send and something was missing.
     """
 
-    moment: Moment
+    asked: SetRow
     step: int
     answers: dict[str, str]
     words: str = ""
@@ -39,9 +41,14 @@ class Draft:
     tried: bool = False
 
     @property
+    def moment(self) -> Moment:
+        """Return which sitting it is."""
+        return self.asked.moment
+
+    @property
     def questions(self) -> tuple[Question, ...]:
-        """Return the questions of the sitting, in order."""
-        return SETS[self.moment]
+        """Return the questions of the sitting that her answers so far lead to, in order."""
+        return asked_of(self.asked.questions, self.answers)
 
     @property
     def at_end(self) -> bool:
@@ -90,7 +97,9 @@ class Draft:
         """
         if self.at_end or self.question.choice(value) is None:
             return None
-        after = replace(self, answers={**self.answers, self.question.code: value})
+        given = {**self.answers, self.question.code: value}
+        left = {one.code for one in asked_of(self.asked.questions, given)}
+        after = replace(self, answers={code: given[code] for code in given if code in left})
         return after.at(self.step + 1) if after.first_missing else after.onward()
 
     def written(self) -> str:
@@ -98,13 +107,20 @@ class Draft:
 
         One sign for each question, answered or not: the length of the text tells nothing of them.
         """
-        values = ([choice.value for choice in each.choices] for each in self.questions)
+        values = ([choice.value for choice in each.choices] for each in self.asked.questions)
         signs = [
             str(known.index(self.answers[each.code])) if each.code in self.answers else _NONE_YET
-            for each, known in zip(self.questions, values, strict=True)
+            for each, known in zip(self.asked.questions, values, strict=True)
         ]
         readers = self.readers.value if self.readers else ""
-        whole = [self.moment.value, "".join(signs), self.words, readers, self.tried]
+        whole = [
+            self.moment.value,
+            self.asked.id.hex,
+            "".join(signs),
+            self.words,
+            readers,
+            self.tried,
+        ]
         return json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -113,18 +129,21 @@ def read_moment(value: str | None) -> Moment | None:
     return next((moment for moment in Moment if moment.value == value), None)
 
 
-def read_draft(text: str) -> Draft:
-    """Return the draft that ``Draft.written`` wrote as ``text``, at its first step."""
-    moment, signs, words, readers, tried = json.loads(text)
-    questions = SETS[Moment(moment)]
+def read_draft(text: str, asked: Callable[[Moment], SetRow]) -> Draft:
+    """Return the draft that ``Draft.written`` wrote as ``text``, at its first step.
+
+    ``asked`` gives what is asked today. Raise ``ValueError`` for answers to another version.
+    """
+    moment, set_id, signs, words, readers, tried = json.loads(text)
+    row = asked(Moment(moment))
+    if row.id.hex != set_id:
+        raise ValueError("another version")
     answers = {
         each.code: each.choices[int(sign)].value
-        for each, sign in zip(questions, signs, strict=True)
+        for each, sign in zip(row.questions, signs, strict=True)
         if sign != _NONE_YET
     }
-    return Draft(
-        Moment(moment), 1, answers, words, Audience(readers) if readers else None, bool(tried)
-    )
+    return Draft(row, 1, answers, words, Audience(readers) if readers else None, bool(tried))
 
 
 class OpinionForm(Form):

@@ -16,6 +16,13 @@ from portal.feedback.models.opinions import (
     Participation,
     WaitingOpinion,
 )
+from portal.feedback.models.questionnaires import (
+    QuestionSet,
+    QuestionWords,
+    SetQuestion,
+    SetVote,
+    SittingOffer,
+)
 
 __all__ = [
     "CommentNote",
@@ -25,9 +32,14 @@ __all__ = [
     "OpinionAnswer",
     "OpinionComment",
     "Participation",
+    "QuestionSet",
+    "QuestionWords",
     "ReplyCheck",
     "RequestComment",
     "ServiceReply",
     "ServiceRequest",
+    "SetQuestion",
+    "SetVote",
+    "SittingOffer",
     "WaitingOpinion",
 ]

@@ -2,6 +2,17 @@
 
 from portal.feedback.queries.answers import RequestRow, Shown, names_around, requests_of, service_of
 from portal.feedback.queries.hers import HerWords, WordsNews, first_page, her_words
+from portal.feedback.queries.questionnaires import (
+    EVALUATORS_NEEDED,
+    PEERS_NEEDED,
+    SetRow,
+    Votes,
+    asked,
+    asked_sets,
+    every_set,
+    one_set,
+    votes_on,
+)
 from portal.feedback.queries.sittings import (
     RECEIPT,
     Receipt,
@@ -21,6 +32,8 @@ from portal.feedback.queries.words import (
 )
 
 __all__ = [
+    "EVALUATORS_NEEDED",
+    "PEERS_NEEDED",
     "RECEIPT",
     "CommentRow",
     "Desk",
@@ -28,19 +41,26 @@ __all__ = [
     "ReadWords",
     "Receipt",
     "RequestRow",
+    "SetRow",
     "Shown",
     "Sittings",
     "ThemeRow",
+    "Votes",
     "WordsNews",
+    "asked",
+    "asked_sets",
     "desk_words",
+    "every_set",
     "first_page",
     "her_words",
     "names_around",
+    "one_set",
     "pending_moments",
     "receipts",
     "released_comments",
     "requests_of",
     "service_of",
     "sittings",
+    "votes_on",
     "words_read",
 ]

@@ -27,7 +27,13 @@ from portal.feedback.models import (
 )
 from portal.feedback.queries.answers import RequestRow, Shown, how_far, requests_of
 from portal.feedback.queries.reviews import Review, last_reviews, standing_of
-from portal.feedback.queries.sittings import Receipt, Sittings, receipts, sittings_of
+from portal.feedback.queries.sittings import (
+    ABOUT_HER,
+    Receipt,
+    Sittings,
+    receipts,
+    sittings_of,
+)
 from portal.feedback.queries.waiting import Opinion, waiting_of
 
 _later = aliased(ServiceReply)
@@ -65,7 +71,7 @@ _HAPPENED = (
     ReplyCheck.holds,
     ReplyCheck.checked_on,
 )
-_SENT = (Account.created_at, Participation.moment, Participation.period, Participation.receipt)
+_SENT = (*ABOUT_HER, Participation.moment, Participation.period, Participation.receipt)
 
 
 def _nothing(columns: Iterable[Any]) -> list[Any]:

@@ -13,13 +13,13 @@ from portal.core.refusal import Refused
 from portal.feedback.catalogue import (
     LONGEST_COMMENT,
     NO_ANSWER,
-    SETS,
     Audience,
     Moment,
+    asked_of,
     period_of,
 )
 from portal.feedback.models import Participation, WaitingOpinion
-from portal.feedback.queries import RECEIPT, sittings
+from portal.feedback.queries import RECEIPT, SetRow, asked, asked_sets, sittings
 from portal.feedback.queries.waiting import Opinion, sealed
 
 _MIX = text(
@@ -83,33 +83,39 @@ def keep(
     The order in which they came is still on the disk of PostgreSQL: who keeps many calls ``mix``
     once, before the end of the transaction.
 
-    ``answers`` maps question codes to values; a question without an answer counts as « no answer »,
-    so that every question of a sitting has the same total. ``at`` only gives the quarter (in
-    Paris) and is not kept. What is answered waits, sealed, for the quarter to be over
-    (``release``); who answered goes to a table that nothing links to it.
+    ``answers`` maps question codes to values; a question without an answer, or that another answer
+    leaves out, counts as « no answer », so that every question of a sitting has the same total.
+    ``at`` only gives the quarter (in Paris) and is not kept. What is answered waits, sealed, for
+    the quarter to be over (``release``); who answered goes to a table that nothing links to it.
 
     ``written`` is the quarter in which a phone kept it, for one that may come twice, the second
-    time in a later quarter: answered since then, it is the same one. No other id is asked of the
+    time in a later quarter: answered since then, it is the same one. Other questions may have
+    opened since: then it answers nothing that is asked. No other id is asked of the
     phone: kept beside her account, it would lead to what she said.
 
     Two sendings at the same instant meet the key of ``participation``: the loser gets the
     database's ``IntegrityError``. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
-    ``"comment-too-long"``, ``"audience-missing"``, or ``"not-open"`` for a sitting that is offered
-    later (``OPENS_AFTER``).
+    ``"comment-too-long"``, ``"audience-missing"``, ``"no-words"`` of a professional, which would
+    stand among those of people, or ``"not-open"`` for a sitting that is offered later.
     """
-    complete = _checked(moment, answers)
+    today = local_date(at)
+    period = period_of(today)
+    row = asked(session, moment, period)
+    complete = _checked(row, answers)
     comment = comment.strip()
     if len(comment) > LONGEST_COMMENT:
         raise Refused("comment-too-long")
+    if comment and moment is Moment.PRO:
+        raise Refused("no-words")
     if comment and audience is None:
         raise Refused("audience-missing")
-    today = local_date(at)
     known = sittings(session, account_id, on=today)
     if moment in known.sent or (written and _answered_since(session, account_id, moment, written)):
         return False
     if moment not in known.waiting:
         raise Refused("not-open")
-    period = period_of(today)
+    if written and written != period and _version(session, moment, written) != row.id:
+        raise Refused("unknown-question")
     opinion = Opinion(
         territory_code,
         moment,
@@ -134,6 +140,12 @@ def _answered_since(session: Session, account_id: UUID, moment: Moment, period: 
     return session.scalar(found) is not None
 
 
+def _version(session: Session, moment: Moment, period: str) -> UUID | None:
+    """Return which questions were asked in ``period``, as a phone says it."""
+    found = asked_sets(session, period).get(moment)
+    return found.id if found else None
+
+
 def _receipt(
     session: Session, account_id: UUID, opinion_id: UUID, comment_id: UUID | None
 ) -> bytes:
@@ -155,11 +167,14 @@ def mix(
         session.execute(_MIX, {"account_id": account_id, "period": period, "most": most})
 
 
-def _checked(moment: Moment, answers: Mapping[str, str]) -> dict[str, str]:
-    asked = {question.code: question for question in SETS[moment]}
+def _checked(row: SetRow, answers: Mapping[str, str]) -> dict[str, str]:
+    """Return an answer to every question of the set: none to those that were not asked of her."""
     for code, value in answers.items():
-        if code not in asked:
+        question = row.question(code)
+        if question is None:
             raise Refused("unknown-question")
-        if asked[code].choice(value) is None:
+        if question.choice(value) is None:
             raise Refused("unknown-answer")
-    return {code: answers.get(code, NO_ANSWER) for code in asked}
+    hers = {question.code for question in asked_of(row.questions, answers)}
+    given = {code: value for code, value in answers.items() if code in hers}
+    return {question.code: given.get(question.code, NO_ANSWER) for question in row.questions}

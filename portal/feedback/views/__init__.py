@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from portal.feedback.views import apart, offline, person, public, words
-from portal.feedback.views.pro import answers, paper
+from portal.feedback.views import apart, offline, person, public, words, writing
+from portal.feedback.views.pro import answers, opinion, paper
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
@@ -11,6 +11,8 @@ blueprints: tuple[Blueprint, ...] = (
     words.blueprint,
     apart.blueprint,
     public.blueprint,
+    writing.blueprint,
     answers.blueprint,
     paper.blueprint,
+    opinion.blueprint,
 )

@@ -15,10 +15,10 @@ from portal.core.encryption import Unreadable
 from portal.core.refusal import Refused
 from portal.core.sealed_box import SealedBox
 from portal.feedback import queries, service
-from portal.feedback.catalogue import AUDIENCES, SETS, TITLES, Moment, period_of
+from portal.feedback.catalogue import AUDIENCES, TITLES, Moment, Question, period_of
 from portal.feedback.forms import Draft
 from portal.feedback.forms.offline import LONGEST_OFFLINE, Written, read_written
-from portal.feedback.views.keeping import keep
+from portal.feedback.views.keeping import asked_today, keep
 from portal.feedback.views.rereading import to_read_again
 from portal.territories.queries import territory
 from portal.web.access import needs, public
@@ -43,7 +43,9 @@ def show() -> Response:
     g.visitor = None
     answer = page(
         "feedback/offline.html",
-        sittings=[(moment, TITLES[moment], SETS[moment]) for moment in Moment],
+        sittings=[
+            (one, TITLES[one], _asked_of_all(one)) for one in Moment if one is not Moment.PRO
+        ],
         audiences=AUDIENCES,
         longest=LONGEST_OFFLINE,
     )
@@ -83,16 +85,22 @@ def send() -> Response:
         text = _box().open(request.form.get("sealed", ""), _owner())
     except Unreadable:
         return _answer("closed", 422)
-    written = read_written(text)
+    written = read_written(text, asked_today)
     if written is None:
         return _answer("closed", 422)
     words = plain(written.words) or ""
     if written.moment in queries.sittings(db(), me().account_id, on=local_date(now())).sent:
         return _answer("sent", 200)
     if to_read_again(words, "", me().territory_id) or (words and written.readers is None):
-        kept = keep(Draft(written.moment, 1, written.answers, words, written.readers, tried=True))
+        row = asked_today(written.moment)
+        kept = keep(Draft(row, 1, written.answers, words, written.readers, tried=True))
         return _answer("look", 200) if kept else _answer("closed", 422)
     return _sent(written, words)
+
+
+def _asked_of_all(moment: Moment) -> list[Question]:
+    """Return the questions that follow no answer: the page cannot tell whom to ask the others."""
+    return [one for one in asked_today(moment).questions if one.after is None]
 
 
 def _sent(written: Written, words: str) -> Response:

@@ -8,9 +8,9 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.feedback import queries, service
-from portal.feedback.catalogue import SETS, TITLES, Moment, next_period_starts
+from portal.feedback.catalogue import TITLES, Moment, next_period_starts
 from portal.feedback.forms import Draft, OpinionForm, read_moment
-from portal.feedback.views.keeping import forget, keep, kept
+from portal.feedback.views.keeping import asked_today, forget, keep, kept
 from portal.feedback.views.rereading import to_read_again, told
 from portal.territories.queries import territory
 from portal.web.access import needs
@@ -41,7 +41,7 @@ def show() -> Response:
     mine = queries.sittings(db(), me().account_id, on=today)
     return page(
         "feedback/mine.html",
-        waiting=[(moment, TITLES[moment], len(SETS[moment])) for moment in mine.waiting],
+        waiting=[(one, TITLES[one], len(asked_today(one).questions)) for one in mine.waiting],
         sent=[TITLES[moment] for moment in mine.sent],
         next_on=mine.next_on,
         given=len(mine.released),
@@ -61,7 +61,7 @@ def first_question() -> Response:
         return see_other("/mon-avis")
     draft = kept()
     if draft is None or draft.moment is not moment:
-        draft = Draft(moment, 1, {})
+        draft = Draft(asked_today(moment), 1, {})
         keep(draft)
     return _go(draft.onward())
 

@@ -63,6 +63,7 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/demandes-de-referent", _("Premiers appels")),
                 ("/pro/absences", _("Absences")),
                 ("/pro/reponses", _("Réponses")),
+                ("/pro/mon-avis", _("Mon avis")),
                 _news(who.unread),
             ]
         }
@@ -86,7 +87,11 @@ def _places_of_results(who: Principal) -> list[tuple[str, str]]:
         before, after = [("/pro/gouvernance", _("Groupes"))], []
     else:
         before = []
-        after = [("/pro/paroles", _("Paroles")), ("/pro/gouvernance", _("Groupes"))]
+        after = [
+            ("/pro/paroles", _("Paroles")),
+            ("/pro/questionnaires", _("Questions")),
+            ("/pro/gouvernance", _("Groupes")),
+        ]
     return [
         *before,
         ("/pro/reglages", _(SETTINGS)),

@@ -7,8 +7,8 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
+from portal.feedback.catalogue import Vote
 from portal.peers import service
-from portal.peers.catalogue import Vote
 from portal.peers.forms import AskForm, ProposeForm
 from portal.peers.queries import RecommendationRow, recommendation, recommendations
 from portal.peers.views.place import chosen

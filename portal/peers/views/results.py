@@ -7,8 +7,8 @@ from portal.core.clock import local_date
 from portal.evaluation import service as evaluation
 from portal.feedback.catalogue import TITLES, WAYS, Audience, next_period_starts, period_words
 from portal.feedback.queries import CommentRow, released_comments
-from portal.territories.queries import TerritoryRow
 from portal.web.access import needs
+from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -31,6 +31,7 @@ def results() -> Response:
         period=request.args.get("periode"),
         moment=request.args.get("questions"),
         on=today,
+        language=language(),
     )
     if reading is None:
         abort(404)
@@ -41,14 +42,17 @@ def results() -> Response:
         ways=WAYS,
         period_words=period_words,
         results_on=next_period_starts(today),
-        words=_words(reading.territory, limit=_BESIDE),
+        words=_words(reading),
     )
 
 
-def _words(territory: TerritoryRow, *, limit: int = 100) -> list[CommentRow]:
+def _words(reading: evaluation.Reading) -> list[CommentRow]:
     # Only quarters that are over and in which at least 11 people answered: in a smaller group
     # the words would point at somebody. Neither quarter nor public stands beside the words.
-    periods = evaluation.readable_periods(db(), territory=territory.code, on=local_date(now()))
     return released_comments(
-        db(), territory=territory.code, readers=Audience.PEERS, periods=periods, limit=limit
+        db(),
+        territory=reading.territory.code,
+        readers=Audience.PEERS,
+        periods=reading.readable,
+        limit=_BESIDE,
     )

@@ -120,4 +120,6 @@ NEWS = (
          inner="id recipient_id code due_at tries holder held_until fault"),
     hers("participation", _("Quand vous avez donné votre avis"), "account_id",
          shown="moment period", inner="account_id", opens="receipt"),
+    hers("sitting_offer", _("Les avis que l’on vous propose"), "account_id",
+         shown="moment period", inner="account_id"),
 )  # fmt: skip

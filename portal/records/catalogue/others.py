@@ -66,6 +66,11 @@ ELSEWHERE = (
           " disagreements meetings meetings_with_her steps steps_in_time"),
     Table("report_figure", *_NAMELESS,
           inner="id period_id reach territory indicator cut version whole part middle"),
+    # The questions that are asked, and those who wrote them together.
+    Table("question_set", *_WORK, inner="id moment version opens begun_on by_id"),
+    Table("set_question", *_WORK, inner="set_id code rank kind alarm after side"),
+    Table("question_words", *_WORK, inner="set_id code language words"),
+    Table("set_vote", *_WORK, inner="set_id voter_id side vote", others="by_name"),
     # Salted commitments: without the row that was erased nobody can tell what a link was about.
     Table("ledger_entry", *_PROOF, inner="seq recorded_at kind commitment prev_hash hash"),
     Table("ledger_tile", *_PROOF, inner="level place hash"),

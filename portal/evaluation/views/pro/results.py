@@ -9,6 +9,7 @@ from portal.evaluation import service
 from portal.evaluation.reports import reports_on
 from portal.feedback.catalogue import TITLES, WAYS, next_period_starts, period_words
 from portal.web.access import needs
+from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -32,6 +33,7 @@ def show() -> Response:
         period=request.args.get("periode"),
         moment=request.args.get("questions"),
         on=today,
+        language=language(),
     )
     if reading is None:
         abort(404)
