@@ -43,7 +43,7 @@ class Line:
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
     ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``,
-    ``report`` (she waits for it, of the meeting ``number``).
+    ``report`` (she waits for it, of the meeting ``number``), or ``to_review`` (``number`` steps).
     """
 
     group: Group
@@ -159,3 +159,9 @@ def change_line(
     person = by_pathway.get(pathway_id)
     days = (on - local_date(since)).days
     return Line(Group.REFERENT, "change", person, days) if person is not None else None
+
+
+def to_review_line(person: Known, steps: int, since: datetime, on: date) -> Line:
+    """Return the line that says that ``steps`` of a plan are to review: not whose, nor why."""
+    days = (on - local_date(since)).days
+    return Line(Group.PLANS, "to_review", person, days, number=steps)

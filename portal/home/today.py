@@ -1,6 +1,6 @@
 """What waits for one professional today: lines of several rooms, in the order to take them."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -14,11 +14,12 @@ from portal.assessment.queries import may_see
 from portal.circle.queries import Known, people_known_to
 from portal.consent.catalogue import Theme
 from portal.consent.queries import (
+    Ended,
     Shared,
     Sight,
     common_sight,
-    ended_for,
     sight_of,
+    stops_around,
     themes_seen_by_of_many,
 )
 from portal.core.clock import local_date
@@ -32,12 +33,14 @@ from portal.home.lines import (
     plan_line,
     promise_line,
     report_line,
+    to_review_line,
     wish_line,
 )
 from portal.meetings.queries import awaited_report, report_columns
 from portal.plan.queries import (
     Promise,
     held_by_doer,
+    steps_to_review,
     waiting_for_referent,
 )
 from portal.referent.models import Mandate
@@ -47,6 +50,8 @@ FOLDED_FROM = 6
 """From this many reviews on, one line stands for them all until he asks for them."""
 
 ENDED_SHOWN = timedelta(days=7)
+REVIEWED_FOR = timedelta(days=60)
+"""How long a stop is told with the steps that rested on it: the plan itself tells it for ever."""
 
 
 _HELD = HELD.add_columns(*report_columns(Mandate.pathway_id))
@@ -87,7 +92,17 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         session, viewer_id=helper_id, person_ids=by_person.keys(), on=on
     )
     mine = held.pathways & set(by_pathway)
-    steps = held_by_doer(session, helper_id, pathway_ids=mine, reads=_reads(known, shared))
+    hers = {one.person_id: one.pathway_id for one in known if one.pathway_id in mine}
+    stops = stops_around(
+        session, viewer_id=helper_id, person_ids=hers.keys(), since=at - REVIEWED_FOR
+    )
+    steps = held_by_doer(
+        session,
+        helper_id,
+        pathway_ids=mine,
+        other_ids={one.recipient_id for one in stops if one.person_id in hers} - {helper_id},
+        reads=_reads(known, shared),
+    )
     lines = [
         *_plans(session, helper_id, mine, by_person, shared, steps.declined, on),
         *(promise_line(one, by_pathway, on) for one in steps.promised),
@@ -95,9 +110,36 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(wish_line(one, by_person, on) for one in held.wishes),
         *(change_line(*one, by_pathway, on) for one in held.changing.items()),
         *_reports(rows, mine, by_person, by_pathway, on),
+        *_to_review(steps.others, stops, hers, by_pathway, on),
     ]
     kept = [line for line in lines if line is not None]
-    return Today(sorted(kept, key=in_order), _stopped(session, helper_id, by_person, shared, at))
+    his = [one for one in stops if one.recipient_id == helper_id and one.at >= at - ENDED_SHOWN]
+    return Today(sorted(kept, key=in_order), _stopped(his, by_person, shared))
+
+
+def _to_review(
+    others: Iterable[Promise],
+    stops: Iterable[Ended],
+    hers: Mapping[UUID, UUID],
+    by_pathway: dict[UUID, Known],
+    on: date,
+) -> Iterable[Line]:
+    """Yield a line for each plan of his of which a step rested on an agreement that stopped."""
+    lost: dict[UUID, dict[tuple[UUID, Theme], datetime]] = {}
+    for one in stops:
+        if one.person_id in hers:
+            lost.setdefault(hers[one.person_id], {}).setdefault(
+                (one.recipient_id, one.theme), one.at
+            )
+    steps: dict[UUID, set[UUID]] = {}
+    for each in others:
+        gone = lost.get(each.pathway_id, {})
+        found = steps_to_review([each.action], gone, each.proposed_at)
+        steps.setdefault(each.pathway_id, set()).update(found)
+    for pathway_id, lineages in steps.items():
+        if lineages and pathway_id in by_pathway:
+            since = max(lost[pathway_id].values())
+            yield to_review_line(by_pathway[pathway_id], len(lineages), since, on)
 
 
 def _reports(
@@ -160,16 +202,10 @@ def _plans(
     return [plan_line(one, who, on) for one, who in lines if who and not is_far(one, on)]
 
 
-def _stopped(
-    session: Session,
-    helper_id: UUID,
-    by_person: dict[UUID, Known],
-    shared: Shared,
-    at: datetime,
-) -> list[Stopped]:
+def _stopped(his: Iterable[Ended], by_person: dict[UUID, Known], shared: Shared) -> list[Stopped]:
     # Renewing ends the old record: what is still open did not stop.
     ended: dict[UUID, set[Theme]] = {}
-    for one in ended_for(session, helper_id, at - ENDED_SHOWN):
+    for one in his:
         if one.person_id in by_person and one.theme not in shared[one.person_id]:
             ended.setdefault(one.person_id, set()).add(one.theme)
     return [Stopped(by_person[person_id], len(themes)) for person_id, themes in ended.items()]

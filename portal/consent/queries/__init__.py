@@ -16,7 +16,7 @@ from portal.consent.queries.agreements import (
 )
 from portal.consent.queries.counted import given_and_withdrawn, in_the_study, study_taken_back
 from portal.consent.queries.door import Before, before, shared_by_all
-from portal.consent.queries.ended import Ended, ended_for
+from portal.consent.queries.ended import Ended, ended_for, stops_around
 from portal.consent.queries.gate import (
     OPEN,
     seen_by_guardian,
@@ -76,6 +76,7 @@ __all__ = [
     "shared_by_all",
     "sight_of",
     "still_meant",
+    "stops_around",
     "study_taken_back",
     "themes_seen_by",
     "themes_seen_by_each",

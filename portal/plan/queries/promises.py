@@ -39,12 +39,14 @@ class HeldSteps:
     """The open steps of one helper: promised in the plan shown, asked of him, declined by others.
 
     What he declined himself is no promise, and no longer waits for him.
-    ``declined`` are those of the plans whose referent he is.
+    ``declined`` are those of the plans whose referent he is; so are ``others``, the steps that hold
+    there of whom the caller named.
     """
 
     promised: tuple[Promise, ...]
     asked: tuple[Promise, ...]
     declined: tuple[Promise, ...]
+    others: tuple[Promise, ...] = ()
 
 
 _HOLDS = (PlanVersion.number == SHOWN) | KEPT
@@ -65,7 +67,10 @@ _HELD = _STEPS.where(
     (Action.doer_id == bindparam("doer_id"))
     | (
         PlanVersion.pathway_id.in_(bindparam("pathway_ids", expanding=True))
-        & Acceptance.accepts.is_(False)
+        & (
+            Acceptance.accepts.is_(False)
+            | Action.doer_id.in_(bindparam("other_ids", expanding=True))
+        )
     ),
 ).order_by(*_NEAREST)
 _STEP = _STEPS.where(
@@ -85,15 +90,21 @@ def held_by_doer(
     doer_id: UUID,
     *,
     pathway_ids: Collection[UUID] = (),
+    other_ids: Collection[UUID] = (),
     reads: Reads = lambda _pathway_id, _domain: False,
 ) -> HeldSteps:
     """Return the steps of ``doer_id`` in all plans, the nearest date first: one statement.
 
     ``pathway_ids`` are the plans of which he is the referent, told by the caller: the steps that
-    others declined there come too, and he is not asked to promise his own (he signs the version).
-    Of other plans come the steps told to him by a yes, and those that agreements open (``reads``).
+    others declined there come too, with those of ``other_ids`` that he reads, and he is not asked
+    to promise his own (he signs the version). Of other plans come the steps told to him by a yes,
+    and those that agreements open (``reads``).
     """
-    values = {"doer_id": doer_id, "pathway_ids": list(pathway_ids)}
+    values = {
+        "doer_id": doer_id,
+        "pathway_ids": list(pathway_ids),
+        "other_ids": list(other_ids),
+    }
     rows, vault = session.execute(_HELD, values), vault_of(session)
     found = [
         (row, step_as_shown(row, one, vault))
@@ -108,7 +119,7 @@ def held_by_doer(
     latest: dict[UUID, int] = {}
     for row, one in found:
         latest[one.lineage] = max(row.number, latest.get(one.lineage, 0))
-    promised, asked, declined = [], [], []
+    promised, asked, declined, others = [], [], [], []
     for row, one in found:
         promise = _promise(row, one)
         his, last = one.doer_id == doer_id, row.number == latest[one.lineage]
@@ -118,7 +129,9 @@ def held_by_doer(
             asked.append(promise)
         if not his and last and one.accepted is False:
             declined.append(promise)
-    return HeldSteps(tuple(promised), tuple(asked), tuple(declined))
+        if one.doer_id in other_ids and row.now and reads(row.pathway_id, one.domain):
+            others.append(promise)
+    return HeldSteps(tuple(promised), tuple(asked), tuple(declined), tuple(others))
 
 
 def promises_of(session: Session, doer_id: UUID) -> list[Promise]:
