@@ -21,6 +21,7 @@ from portal.consent.catalogue import (
     Purpose,
     Theme,
     items_ever,
+    last_day,
     version_on,
 )
 from portal.consent.models import ConsentEvent
@@ -120,4 +121,4 @@ def test_an_act_of_before_the_kinds_says_none_and_stays_true(session, cast):
 
 def test_the_last_day_counts_from_the_day_of_the_yes():
     for duration, days in DAYS.items():
-        assert rules.last_day(duration, TODAY) == TODAY + timedelta(days=days)
+        assert last_day(duration, TODAY) == TODAY + timedelta(days=days)

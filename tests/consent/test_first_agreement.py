@@ -67,5 +67,5 @@ def test_once_she_agreed_to_something_the_law_was_explained(session, cast):
     assert not is_first_for(session, person_id)
 
 
-def test_the_six_points_of_the_law_are_there():
-    assert len(LAW) == 6
+def test_the_seven_points_of_the_law_are_there():
+    assert len(LAW) == 7
