@@ -8,7 +8,9 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
-from portal.evaluation.catalogue import INDICATORS, POOLED, Reach
+from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach, indicator
+from portal.evaluation.catalogue.pro import DEFINITIONS
+from portal.evaluation.models import ReportFigure
 from portal.evaluation.queries.frozen import figures
 from portal.evaluation.service.counting import FACTS
 from tests.evaluation.reports import IN_SPRING, Reports, answered
@@ -77,3 +79,19 @@ def test_every_indicator_is_measured_once_or_says_that_nothing_tells_it() -> Non
         if one.opinions:
             assert {cut for cut, _words in one.cuts} == {cut for cut, _opinion in one.opinions}
     assert set(FACTS) <= set(codes)
+
+
+def test_agreements_taken_back_are_counted_apart_and_are_no_part_of_anything() -> None:
+    kept = indicator("D1")
+    assert kept is not None
+    assert kept.measure is Measure.COUNT
+    assert {cut for cut, _words in kept.cuts} == {"given", "withdrawn"}
+    assert "jamais un échec" in DEFINITIONS["D1"].whole
+
+
+def test_each_indicator_says_how_it_is_made_and_who_chose_it_and_none_ranks_workers() -> None:
+    assert set(DEFINITIONS) == {one.code for one in INDICATORS}
+    assert all(one.whole and one.unit and one.source and one.chosen_by for one in
+               DEFINITIONS.values())  # fmt: skip
+    columns = ReportFigure.__table__.columns
+    assert not {key.column.table.name for one in columns for key in one.foreign_keys} & {"account"}

@@ -3,18 +3,20 @@
 Nothing of this leaves the room that freezes reports: pages read what is frozen.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
-from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, select
+from sqlalchemy import ColumnElement, Select, String, and_, select, type_coerce
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.circle.models import Pathway
 from portal.core.clock import PARIS
 from portal.territories.models import Territory
+
+WHICH = type_coerce(Pathway.id, String)
+"""A pathway, told from the others: the id as the engine keeps it, which nobody has to read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,7 @@ class Fact:
     """
 
     territory: str
-    who: UUID
+    who: Hashable
     whole: int
     part: int = 0
     cut: str = ""
@@ -59,6 +61,6 @@ Asked = Callable[[Session, Window], Iterable[Fact]]
 
 def of_pathways(*columns: Any) -> Select[Any]:
     """Return the question for ``columns`` after the code of the territory and the pathway."""
-    return select(Territory.code, Pathway.id, *columns).join(
+    return select(Territory.code, WHICH, *columns).join(
         Pathway, Pathway.territory_id == Territory.id
     )

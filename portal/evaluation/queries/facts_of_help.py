@@ -1,7 +1,7 @@
 """Facts on plans, steps and meetings."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -44,7 +44,7 @@ def agreed_in_time(session: Session, window: Window) -> Iterator[Fact]:
         .outerjoin(PlanAnswer, agreed)
         .where(window.holds(Pathway.active_since))
     )  # fmt: skip
-    there: dict[tuple[str, UUID], int] = {}
+    there: dict[tuple[str, Hashable], int] = {}
     said: dict[Any, dict[Side, set[UUID]]] = defaultdict(lambda: defaultdict(set))
     for code, who, began, number, version, side, account, at in session.execute(asked):
         there[code, who] = number
@@ -120,7 +120,7 @@ def steps_in_time(session: Session, window: Window) -> Iterator[Fact]:
         .order_by(PlanVersion.number)
     )
     newest = {row[2]: row for row in session.execute(asked)}
-    counted: dict[tuple[str, UUID, str], list[int]] = defaultdict(lambda: [0, 0])
+    counted: dict[tuple[str, Hashable, str], list[int]] = defaultdict(lambda: [0, 0])
     for code, who, _lineage, due, is_hers, at in newest.values():
         sums = counted[code, who, "person" if is_hers else "helper"]
         sums[0] += 1

@@ -1,9 +1,8 @@
 """From facts to numbers that may be read: everything passes by ``rules``."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
 
 from sqlalchemy.orm import Session
 
@@ -44,15 +43,15 @@ class Line:
 class _Pile:
     """The facts of one territory on one line, by person or pathway."""
 
-    wholes: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))
-    parts: dict[UUID, int] = field(default_factory=lambda: defaultdict(int))
+    wholes: dict[Hashable, int] = field(default_factory=lambda: defaultdict(int))
+    parts: dict[Hashable, int] = field(default_factory=lambda: defaultdict(int))
 
     def add(self, fact: Fact) -> None:
         self.wholes[fact.who] += fact.whole
         self.parts[fact.who] += fact.part
 
     @property
-    def rests(self) -> dict[UUID, int]:
+    def rests(self) -> dict[Hashable, int]:
         return {who: whole - self.parts[who] for who, whole in self.wholes.items()}
 
 
@@ -107,7 +106,7 @@ def _shown(one: Indicator, pile: _Pile, k: int) -> Shown:
     return ratio(_weight(pile.parts), _weight(pile.rests), whole, k=k)
 
 
-def _weight(units: Mapping[UUID, int]) -> Weight:
+def _weight(units: Mapping[Hashable, int]) -> Weight:
     there = [number for number in units.values() if number]
     return Weight(sum(there), len(there), max(there, default=0))
 

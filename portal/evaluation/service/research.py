@@ -5,7 +5,7 @@ without a word: no list says who was there.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -16,14 +16,14 @@ from sqlalchemy.orm import Session
 from portal.circle.models import Pathway, PathwayPerson
 from portal.consent.queries import in_the_study
 from portal.evaluation.models import ResearchRow
-from portal.evaluation.queries.facts import Fact, Window
+from portal.evaluation.queries.facts import WHICH, Fact, Window
 from portal.evaluation.queries.facts_of_choice import circle_sizes, days_to_referent
 from portal.evaluation.queries.facts_of_help import disagreements, meetings, steps_in_time
 from portal.evaluation.rules import K
 from portal.territories.models import Territory
 
 _PEOPLE = (
-    select(Pathway.id, Territory.code, Pathway.target_public, PathwayPerson.account_id)
+    select(WHICH, Territory.code, Pathway.target_public, PathwayPerson.account_id)
     .join(Territory, Territory.id == Pathway.territory_id)
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .where(PathwayPerson.left_at.is_(None), ~PathwayPerson.is_child)
@@ -34,7 +34,7 @@ _PEOPLE = (
 class Home:
     """One pathway: its territory (a code) and whom it is offered to."""
 
-    id: UUID
+    id: Hashable
     territory: str
     target_public: str
 
@@ -103,12 +103,12 @@ def blurred(homes: list[Home], k: int = K) -> list[Home]:
     ]
 
 
-def _values(facts: Iterable[Fact]) -> dict[UUID, int]:
+def _values(facts: Iterable[Fact]) -> dict[Hashable, int]:
     return {fact.who: fact.whole for fact in facts}
 
 
-def _sums(facts: Iterable[Fact]) -> dict[UUID, tuple[int, int]]:
-    found: dict[UUID, tuple[int, int]] = defaultdict(lambda: (0, 0))
+def _sums(facts: Iterable[Fact]) -> dict[Hashable, tuple[int, int]]:
+    found: dict[Hashable, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for fact in facts:
         whole, part = found[fact.who]
         found[fact.who] = (whole + fact.whole, part + fact.part)
