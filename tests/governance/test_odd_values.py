@@ -11,7 +11,7 @@ from portal.governance.models import (
     GroupRecommendation,
     GroupSeat,
 )
-from tests.house.places import come_in, form_key
+from tests.doors import come_in, form_key
 
 ODD = ("", "\0", "9" * 5000, "-1", "é" * 1600, "2026-99-99", "0001-01-01", "9999-12-31T23:59")
 FIELDS = (
