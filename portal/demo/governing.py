@@ -17,7 +17,7 @@ _AGENDA = (
     "Les comptes rendus promis aux personnes"
 )
 _FIRST = (
-    "Nous étions neuf, dont deux personnes accompagnées et une paire représentante.\n\n"
+    "Nous étions neuf, dont deux personnes accompagnées et une représentante des pairs.\n\n"
     "Les personnes ont parlé en premier. Elles demandent de connaître les sujets avant chaque"
     " réunion.\n\n"
     "Nous avons décidé : le sujet s’écrit sur l’invitation. Le Département le vérifie."
@@ -26,7 +26,7 @@ _NOTE = "Nous étions dix, pas neuf : la Mission locale était là aussi."
 _SECOND = (
     "Nous avons lu les résultats ensemble, avec des mots simples.\n\n"
     "Trois services ne répondent pas encore aux avis. Nous les appelons cette semaine.\n\n"
-    "La paire représentante demande un compte rendu plus court. C’est celui-ci."
+    "La représentante des pairs demande un compte rendu plus court. C’est celui-ci."
 )
 _STEERING: dict[str, Any] = {
     "territory": "ariege",
