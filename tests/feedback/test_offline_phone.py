@@ -17,17 +17,22 @@ HERE = "/mon-avis/sans-reseau"
 WORDS = "On m’a bien écouté ici."
 
 
+def come_in_at_home(page: Page, site: str, cast: Cast, name: str = "merlin") -> None:
+    """Sign somebody in who says that the phone is his."""
+    page.goto(site + "/entrer")
+    page.fill("[name=card]", cast[name].card or "")
+    page.fill("[name=pin]", cast[name].pin or "")
+    page.locator("form:has([name=pin]) [name=own_phone]").check()
+    page.locator("form:has([name=pin]) button").first.click()
+    page.wait_for_url(site + "/")
+
+
 @pytest.fixture
 def phone(chromium: Browser, site: str, cast: Cast) -> Iterator[Page]:
     """Merlin's own phone, on which he keeps the questions."""
     with open_context(chromium) as context:
         page = context.new_page()
-        page.goto(site + "/entrer")
-        page.fill("[name=card]", cast["merlin"].card or "")
-        page.fill("[name=pin]", cast["merlin"].pin or "")
-        page.locator("form:has([name=pin]) [name=own_phone]").check()
-        page.locator("form:has([name=pin]) button").first.click()
-        page.wait_for_url(site + "/")
+        come_in_at_home(page, site, cast)
         page.goto(site + "/mon-avis")
         page.locator("[data-act=keep]").click()
         expect(page.locator("[data-act=erase]")).to_be_visible()
@@ -108,6 +113,30 @@ def test_an_answer_that_is_lost_on_the_way_is_asked_again_and_counts_once(
     phone.reload()
     expect(phone.get_by_text("Votre avis est arrivé.")).to_be_visible()
     assert len(lost) == 2
+    assert participations() == before + 1
+
+
+def test_what_waited_while_she_was_out_leaves_from_her_first_page(
+    phone: Page, site: str, cast: Cast, participations: Callable[[], int]
+) -> None:
+    before = participations()
+    phone.context.set_offline(True)
+    phone.goto(site + "/mon-avis")
+    write(phone)
+    expect(phone.get_by_text("En attente", exact=True)).to_be_visible()
+    phone.context.clear_cookies()
+    phone.context.set_offline(False)
+    expect(phone.get_by_text("Entrez sur votre page pour l’envoyer.")).to_be_visible()
+    assert participations() == before
+    come_in_at_home(phone, site, cast, "orphee")
+    phone.goto(site + "/mon-avis")
+    phone.wait_for_load_state("networkidle")
+    expect(phone.get_by_text("En attente", exact=True)).to_be_hidden()
+    expect(phone.get_by_text("Entrez sur votre page")).to_be_hidden()
+    assert participations() == before
+    phone.context.clear_cookies()
+    come_in_at_home(phone, site, cast)
+    expect(phone.get_by_text("Votre avis est arrivé.")).to_be_visible()
     assert participations() == before + 1
 
 

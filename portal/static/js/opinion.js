@@ -32,7 +32,15 @@
     // One sitting at a time: the next one comes when this one is written.
     for (const form of forms) form.hidden = form.dataset.sitting !== open[0];
     for (const note of document.querySelectorAll("[data-asleep]")) note.hidden = Boolean(kept);
-    if (box) box.hidden = forms.length ? !kept : !able;
+    if (!box) return;
+    const quiet = box.dataset.opinion === "quiet";
+    box.hidden = quiet ? !waiting && !said : forms.length ? !kept : !able;
+  };
+
+  // Somebody else is in: that something waits is not theirs to see.
+  const hide = () => {
+    if (box) box.hidden = true;
+    for (const form of forms) form.hidden = true;
   };
 
   const seal = async (kept, plain) => {
@@ -81,10 +89,11 @@
 
   const sendAll = async () => {
     const kept = read();
-    if (!kept?.pending.length) return show();
+    if (!kept?.pending.length) return;
     const told = await asked();
-    // Nobody is in, or somebody else is: it stays sealed, and waits for its author.
-    if (!told || told.owner !== kept.owner) return show("away");
+    // Nobody is in: it stays sealed, and waits for its author.
+    if (!told) return show("away");
+    if (told.owner !== kept.owner) return hide();
     let said;
     for (const one of kept.pending) {
       const state = await post(told, one);
@@ -93,7 +102,7 @@
         continue;
       }
       const now = read();
-      if (!now) return show();
+      if (!now) return;
       now.pending = now.pending.filter((each) => each.id !== one.id);
       now.waiting = now.waiting.filter((each) => each !== one.moment);
       write(now);
@@ -103,7 +112,7 @@
         link.href = "/mon-avis/questions?moment=" + encodeURIComponent(one.moment);
       }
     }
-    return show(said);
+    show(said);
   };
   // Of two pages that are open, one sends.
   const send = () =>
@@ -137,15 +146,12 @@
     show();
   };
 
-  // Whoever is in now: what another one kept is not theirs to see. What is asked may be new.
+  // What is asked may be new.
   const refresh = async () => {
     const kept = read();
     const told = kept && (await asked());
     if (!told) return;
-    if (told.owner !== kept.owner) {
-      if (box && !forms.length) box.hidden = true;
-      return;
-    }
+    if (told.owner !== kept.owner) return hide();
     const { key, period, waiting } = told;
     write({ ...read(), key, period, waiting });
     show();
@@ -200,6 +206,6 @@
     );
   }
   addEventListener("online", send);
-  show();
+  if (forms.length || !read()) show();
   refresh().catch(() => {}).then(send);
 }
