@@ -154,6 +154,16 @@ _ACTS = {
     "training.add": {"training"},
     "training.take_off": {"training"},
     "pause.say": {*_TURN, "pathway_person"},
+    "news_ways.choose": {"channel_check", "outbox"},
+    "news_ways.choose_at_desk": {"channel_check", "outbox"},
+    "news_ways.confirm": {"channel_check", "notice_channel", "outbox"},
+    "news_ways.confirm_at_desk": {"channel_check", "notice_channel", "outbox"},
+    "news_ways.hours": {"notice_channel"},
+    "news_ways.hours_at_desk": {"notice_channel"},
+    "news_ways.stop": {"channel_check", "notice_channel", "outbox"},
+    "news_ways.stop_at_desk": {"channel_check", "notice_channel", "outbox"},
+    "news_outbox.again": {"outbox"},
+    "feedback_offline.send": {"participation", "waiting_opinion"},
     "accounts.enter": {"card", "account_event"},
     "accounts_pro.enter": {"login"},
     "accounts_first_use.choose": {"card"},
@@ -346,7 +356,7 @@ def field_names() -> list[str]:
         "quoi",
         "type",
     }
-    hidden = {"session", "go", "change", "answer-time_to_think", "later"}
+    hidden = {"session", "go", "change", "answer-time_to_think", "later", "sealed"}
     return sorted(names | asked | hidden)
 
 
