@@ -10,6 +10,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
 
 from portal.core.settings import SettingsError
@@ -140,13 +141,12 @@ def _serve(chosen: argparse.Namespace) -> int:
     from portal import schema, server
     from portal.core.database import Database
 
-    database = Database(settings.database_url, settings.keys.vault())
-    if not schema.up_to_date(database.engine):
-        raise SettingsError(
-            "Les tables de la base ne sont pas à jour. "
-            f"Lancez « portal migrate --settings {chosen.settings} »."
-        )
-    database.close()
+    with closing(Database(settings.database_url, settings.keys.vault())) as database:
+        if not schema.up_to_date(database.engine):
+            raise SettingsError(
+                "Les tables de la base ne sont pas à jour. "
+                f"Lancez « portal migrate --settings {chosen.settings} »."
+            )
     server.serve(settings, bind=chosen.bind, workers=chosen.workers)
     return 0
 
@@ -164,11 +164,11 @@ def _migrate(chosen: argparse.Namespace) -> int:
 
     settings = load(chosen.settings)
     from portal import schema
-    from portal.core.database import make_engine
+    from portal.core.database import Database
 
-    engine = make_engine(settings.database_url)
-    if not schema.up_to_date(engine):
-        schema.upgrade(engine)
+    with closing(Database(settings.database_url, settings.keys.vault())) as database:
+        if not schema.up_to_date(database.engine):
+            schema.upgrade(database.engine)
     print("Les tables sont à jour.")
     return 0
 

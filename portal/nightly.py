@@ -6,12 +6,16 @@ Each imports what it needs when it runs, as the other commands do.
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack, closing
 from typing import TYPE_CHECKING
 
 from portal.core.settings import SettingsError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from portal.core.settings import Settings
+    from portal.verifier.checkpoint import Head
 
 
 def head(chosen: argparse.Namespace) -> int:
@@ -24,8 +28,10 @@ def head(chosen: argparse.Namespace) -> int:
         raise SettingsError(
             "Une empreinte est signée : donnez --settings ou --data, avec ses clés."
         )
-    database = Database(settings.database_url, settings.keys.vault())
-    with database.session(writing=True) as session:
+    with (
+        closing(Database(settings.database_url, settings.keys.vault())) as database,
+        database.session(writing=True) as session,
+    ):
         kept = ledger.keep_head(session, ledger.Signer.of(settings), clock.now())
         session.commit()
     print(kept.note, end="")
@@ -48,8 +54,10 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.referent import service as referent
 
     settings = load(chosen.settings)
-    database = Database(settings.database_url, settings.keys.vault())
-    with database.session(writing=True) as session:
+    with (
+        closing(Database(settings.database_url, settings.keys.vault())) as database,
+        database.session(writing=True) as session,
+    ):
         erased = tidy_news(session, kept=settings.notices_kept, at=clock.now())
         intake.erase(session, at=clock.now())
         meetings.forget_notes(session, at=clock.now())
@@ -67,7 +75,6 @@ def tidy(chosen: argparse.Namespace) -> int:
             at=clock.now(),
         )
         session.commit()
-    database.close()
     print(
         f"{erased} nouvelles effacées, {late} demandes de référent en retard, "
         f"{soon} accords bientôt finis."
@@ -82,30 +89,37 @@ def verify(chosen: argparse.Namespace) -> int:
     from portal.core.database import make_engine
     from portal.core.ledger import Signer
     from portal.core.settings import engine_url
-    from portal.verifier import checkpoint
 
     settings = _installation(chosen)
-    engine = make_engine(settings.database_url if settings else engine_url(chosen.database))
-    if not schema.up_to_date(engine):
-        raise SettingsError("Cette base n’a pas les tables du portail. Donnez la bonne adresse.")
-    pinned = None
-    if chosen.head:
-        try:
-            pinned = checkpoint.read(chosen.head.read_text(encoding="utf-8"))[0]
-        except (OSError, ValueError, checkpoint.Unreadable):
-            raise SettingsError(f"{chosen.head} n’est pas une empreinte du registre.") from None
-    fault = schema.first_fault(
-        engine,
-        settings.keys.vault() if settings else None,
-        key=Signer.of(settings).public if settings else None,
-        pinned=pinned,
-    )
+    with ExitStack() as ended:
+        engine = make_engine(settings.database_url if settings else engine_url(chosen.database))
+        ended.callback(engine.dispose)
+        if not schema.up_to_date(engine):
+            raise SettingsError(
+                "Cette base n’a pas les tables du portail. Donnez la bonne adresse."
+            )
+        pinned = _pinned(chosen.head) if chosen.head else None
+        fault = schema.first_fault(
+            engine,
+            settings.keys.vault() if settings else None,
+            key=Signer.of(settings).public if settings else None,
+            pinned=pinned,
+        )
     print(fault or "Le registre est entier : chaque acte dit ce que son maillon prouve.")
     if settings is None and not fault:
         print("Sans les clés, les mots des plans signés n’ont pas été relus.")
     if pinned is None and not fault:
         print("Sans empreinte gardée ailleurs (--head), une fin coupée ne se voit pas.")
     return 1 if fault else 0
+
+
+def _pinned(file: Path) -> Head:
+    from portal.verifier import checkpoint
+
+    try:
+        return checkpoint.read(file.read_text(encoding="utf-8"))[0]
+    except (OSError, ValueError, checkpoint.Unreadable):
+        raise SettingsError(f"{file} n’est pas une empreinte du registre.") from None
 
 
 def _installation(chosen: argparse.Namespace) -> Settings | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import http.client
 import io
 import json
@@ -36,9 +37,13 @@ def started(*words: str | Path) -> subprocess.CompletedProcess[str]:
 
 def portal(*words: str | Path) -> subprocess.CompletedProcess[str]:
     """Run one command to its end in this process: starting another costs more than most do."""
-    said, told = io.StringIO(), io.StringIO()
-    with redirect_stdout(said), redirect_stderr(told):
-        status = cli.main(list(map(str, words)))
+    said, told, rights = io.StringIO(), io.StringIO(), os.umask(0o077)
+    try:
+        with redirect_stdout(said), redirect_stderr(told):
+            status = cli.main(list(map(str, words)))
+    finally:
+        os.umask(rights)
+        gc.enable()
     return subprocess.CompletedProcess(words, status, said.getvalue(), told.getvalue())
 
 
