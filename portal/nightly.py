@@ -14,6 +14,7 @@ from portal.core.settings import SettingsError
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from portal.core.database import Database
     from portal.core.settings import Settings
     from portal.verifier.checkpoint import Head
 
@@ -40,12 +41,20 @@ def head(chosen: argparse.Namespace) -> int:
 
 def tidy(chosen: argparse.Namespace) -> int:
     """Say which wishes are late; shut and erase what has had its time. Return 0."""
+    from portal.core.database import Database
+    from portal.core.settings import load
+
+    settings = load(chosen.settings)
+    with closing(Database(settings.database_url, settings.keys.vault())) as database:
+        print(*_tidied(database, settings), sep="\n")
+    return 0
+
+
+def _tidied(database: Database, settings: Settings) -> tuple[str, str]:
     from portal import subscriptions
     from portal.audit import service as audit
     from portal.consent import service as consent
     from portal.core import clock, events
-    from portal.core.database import Database
-    from portal.core.settings import load
     from portal.feedback import service as feedback
     from portal.intake import service as intake
     from portal.meetings import service as meetings
@@ -53,34 +62,30 @@ def tidy(chosen: argparse.Namespace) -> int:
     from portal.records import service as records
     from portal.referent import service as referent
 
-    settings = load(chosen.settings)
-    with (
-        closing(Database(settings.database_url, settings.keys.vault())) as database,
-        database.session(writing=True) as session,
-    ):
-        erased = tidy_news(session, kept=settings.notices_kept, at=clock.now())
-        intake.erase(session, at=clock.now())
-        meetings.forget_notes(session, at=clock.now())
+    at = clock.now()
+    with database.session(writing=True) as session:
+        erased = tidy_news(session, kept=settings.notices_kept, at=at)
+        intake.erase(session, at=at)
+        meetings.forget_notes(session, at=at)
         events.listen(subscriptions.LISTENERS)
-        soon = consent.remind(session, at=clock.now())
-        late = referent.tell_late(session, at=clock.now())
-        audit.tell_delayed(session, at=clock.now())
-        feedback.release(session, on=clock.local_date(clock.now()))
+        soon = consent.remind(session, at=at)
+        late = referent.tell_late(session, at=at)
+        audit.tell_delayed(session, at=at)
+        feedback.release(session, on=clock.local_date(at))
         done = records.tidy(
             session,
             kept=settings.file_kept,
             archived=settings.archive_kept,
             readings=settings.readings_kept,
             drafts=settings.drafts_kept,
-            at=clock.now(),
+            at=at,
         )
         session.commit()
-    print(
+    return (
         f"{erased} nouvelles effacées, {late} demandes de référent en retard, "
-        f"{soon} accords bientôt finis."
+        f"{soon} accords bientôt finis.",
+        f"{done.shut} dossiers fermés, {done.erased} effacés, {done.readings} lectures effacées.",
     )
-    print(f"{done.shut} dossiers fermés, {done.erased} effacés, {done.readings} lectures effacées.")
-    return 0
 
 
 def verify(chosen: argparse.Namespace) -> int:
