@@ -16,7 +16,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.home.lines import Group
 from portal.home.today import FOLDED_FROM, today
-from portal.home.views.pro.lead import desk_of_lead, places_of_lead
+from portal.home.views.pro.lead import desk_of_lead, places_of_lead, within_places_of_lead
 from portal.referent.queries import held_by
 from portal.territories.catalogue.pro import TITLE as SETTINGS
 from portal.web.access import needs
@@ -75,31 +75,29 @@ def links_of_desks() -> dict[str, Any]:
                 ("/pro/avis-papier", _("Avis sur papier")),
             ]
         }
-    return {"pro_nav": _places_of_results(who)}
+    within = within_places_of_lead() if who.role is Role.DEPARTMENT_LEAD else {}
+    return {"pro_nav": _places_of_results(who), "pro_within": within}
 
 
 def _places_of_results(who: Principal) -> list[tuple[str, str]]:
     """Return the places of a lead, of a member of a group that steers, or of an evaluator."""
     if who.role is Role.DEPARTMENT_LEAD:
-        before = [*places_of_lead(), ("/pro/reponses", _("Réponses"))]
-        after = [("/pro/relecture", _("Paroles"))]
-    elif who.role is Role.STEERING_MEMBER:
-        before, after = [("/pro/gouvernance", _("Groupes"))], []
-    else:
-        before = []
-        after = [
-            ("/pro/paroles", _("Paroles")),
-            ("/pro/questionnaires", _("Questions")),
-            ("/pro/gouvernance", _("Groupes")),
+        return [
+            *places_of_lead(),
+            ("/pro/resultats", _("Résultats")),
+            ("/pro/reglages", _(SETTINGS)),
+            _news(who.unread),
         ]
-    return [
-        *before,
+    results = [
         ("/pro/reglages", _(SETTINGS)),
         ("/pro/resultats", _("Résultats")),
         ("/pro/rapports", _("Rapports")),
-        *after,
-        _news(who.unread),
     ]
+    groups = ("/pro/gouvernance", _("Groupes"))
+    if who.role is Role.STEERING_MEMBER:
+        return [groups, *results, _news(who.unread)]
+    words = [("/pro/paroles", _("Paroles")), ("/pro/questionnaires", _("Questions"))]
+    return [*results, *words, groups, _news(who.unread)]
 
 
 def _news(unread: int) -> tuple[str, str]:

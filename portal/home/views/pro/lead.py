@@ -18,15 +18,29 @@ def places_of_lead() -> list[tuple[str, str]]:
     """Return where a lead goes from any of his pages."""
     return [
         ("/pro/", _("Aujourd’hui")),
-        ("/pro/demandes-de-referent", _("Demandes de référent")),
-        ("/pro/demandes", _("Choix du référent")),
-        ("/pro/absences", _("Absences")),
+        ("/pro/demandes-de-referent", _("Demandes")),
         ("/pro/questions", _("Questions")),
-        ("/pro/mesures", _("Mesures")),
         ("/pro/equipes", _("Équipes")),
-        ("/pro/organismes", _("Organismes")),
         ("/pro/gouvernance", _("Gouvernance")),
     ]
+
+
+def within_places_of_lead() -> dict[str, list[tuple[str, str]]]:
+    """Return what stands together behind one of his places: a row of its own once he is there."""
+    return {
+        "/pro/demandes-de-referent": [
+            ("/pro/demandes-de-referent", _("Demandes de référent")),
+            ("/pro/demandes", _("Choix du référent")),
+            ("/pro/absences", _("Absences")),
+        ],
+        "/pro/equipes": [("/pro/equipes", _("Équipes")), ("/pro/organismes", _("Organismes"))],
+        "/pro/resultats": [
+            ("/pro/resultats", _("Résultats")),
+            ("/pro/rapports", _("Rapports")),
+            ("/pro/relecture", _("Paroles")),
+            ("/pro/reponses", _("Réponses")),
+        ],
+    }
 
 
 def desk_of_lead() -> Response:
