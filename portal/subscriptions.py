@@ -10,7 +10,13 @@ from uuid import UUID
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import DenialAnswered, FirstUseDenied
+from portal.accounts.events import (
+    DenialAnswered,
+    FirstUseDenied,
+    LostCardAgreed,
+    LostCardAsked,
+    LostCardOver,
+)
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
 from portal.audit.events import (
@@ -146,6 +152,9 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     InterimWanted: (hearing_referent.interim_wanted,),
     SheetShown: (hearing_referent.sheet_shown,),
     SheetPassed: (hearing_referent.sheet_passed,),
+    LostCardAsked: (hearing_door.lost_card_asked,),
+    LostCardAgreed: (hearing_door.lost_card_agreed,),
+    LostCardOver: (hearing_door.lost_card_over,),
     ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),

@@ -17,12 +17,14 @@ from typing import Any
 from xml.etree import ElementTree
 
 from flask import Flask
-from sqlalchemy import event
+from sqlalchemy import event, update
 from werkzeug.test import TestResponse
 
+from portal.accounts.models import SessionKind, SignIn
 from portal.accounts.views.door import home_of
 from portal.assessment.catalogue import DOMAIN_WORDS
 from portal.audit.catalogue import THEME_WORDS
+from portal.core.clock import now
 from portal.core.database import Database
 from portal.web.glossary import terms
 from tests import doors, html, plain_language
@@ -155,6 +157,16 @@ class Visitor:
             self._second_step(name)
         assert self.page is not None
         assert self.page.status == 200, self.page.text
+        return self
+
+    def retakes(self) -> Visitor:
+        """Go on at a desk whose screen was given back, as if its owner had typed his code."""
+        with self._app.extensions["portal.database"].session(writing=True) as session:
+            locked = update(SignIn).where(
+                SignIn.kind == SessionKind.DESK, SignIn.proof_at.is_(None)
+            )
+            session.execute(locked.values(proof_at=now()))
+            session.commit()
         return self
 
     def speaking(self, code: str) -> Visitor:

@@ -5,6 +5,12 @@ from datetime import timedelta
 NEW_CARD_LIFE = timedelta(days=14)
 """How long a card waits for its first use: lost on the way, it must not wait for a finder."""
 
+LOST_CARD_WAIT = timedelta(hours=24)
+"""How long after two people agreed her new card is made: she may read of it, and say no."""
+
+LOST_CARD_LIFE = timedelta(days=14)
+"""How long the paper of a lost card waits for the next step."""
+
 OPENING_DIGITS = 4
 """How long the code is that is said or handed over apart from a new card."""
 

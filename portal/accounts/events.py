@@ -26,3 +26,29 @@ class DenialAnswered(Event):
 
     account_id: UUID
     denial_id: UUID
+
+
+@dataclass(frozen=True)
+class LostCardAsked(Event):
+    """``by_id``, of her circle, says that ``account_id`` lost her card and her words."""
+
+    lost_id: UUID
+    account_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class LostCardAgreed(Event):
+    """A second person, ``by_id``, agreed: her cards are closed, a new one is made after a wait."""
+
+    lost_id: UUID
+    account_id: UUID
+    territory_id: UUID
+    by_id: UUID
+
+
+@dataclass(frozen=True)
+class LostCardOver(Event):
+    """The new card is made, or she said no: nothing waits any more."""
+
+    lost_id: UUID

@@ -37,3 +37,13 @@ ORGANISATION_PICTURES = {
     OrganisationKind.JUSTICE: "law",
     OrganisationKind.OTHER: "people",
 }
+
+OF_A_REFERENT = (_("Votre référent"), _("Votre référente"))
+
+
+def referent_words(job: str | None) -> str:
+    """Return the words above a referent: « référente » where her own card says so, never guessed.
+
+    Elsewhere « référent » names the function, as the law and the other pages do.
+    """
+    return OF_A_REFERENT["référente" in (job or "").casefold()]

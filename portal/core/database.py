@@ -140,3 +140,14 @@ def _begin_sqlite(connection: Connection) -> None:
     cursor = connection.connection.cursor()
     cursor.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
     cursor.close()
+
+
+def as_like(typed: str) -> tuple[str, str]:
+    """Return what was typed, at most 60 characters, as ``LIKE`` reads it: begins so, holds it.
+
+    Both are empty when nothing was typed. Compare with ``lower`` and ``escape="\\"``.
+    """
+    safe = typed.strip().lower()[:60]
+    for mark in ("\\", "%", "_"):
+        safe = safe.replace(mark, f"\\{mark}")
+    return (f"{safe}%", f"%{safe}%") if safe else ("", "")

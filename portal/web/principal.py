@@ -46,6 +46,11 @@ class Principal:
     is_active: bool = True
     is_anonymous: bool = False
 
+    @property
+    def locked(self) -> bool:
+        """Say whether nobody proved himself since this desk's screen was in other hands."""
+        return self.proof_at is None and not self.side_by_side
+
     def get_id(self) -> str:
         """Return the account's id, as Flask-Login asks."""
         return str(self.account_id)

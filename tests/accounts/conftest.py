@@ -91,7 +91,7 @@ def card(visitor: Visitor, database: Database) -> str:
     """A card that Sésame made, and with which somebody came in first."""
     desk = made(visitor, said_yes(visitor))
     desk.submit(pin=PIN, pin_again=PIN)
-    card: str = card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
+    card: str = card_on(desk.press("rends l’écran").retakes().open("/pro/carte-neuve").page)
     desk.press("La carte est remise")
     with database.session(writing=True) as session:
         mine = session.scalars(select(Card).join(DeskCard, DeskCard.card_id == Card.id)).one()

@@ -71,5 +71,5 @@ def test_a_screen_lent_is_told_with_the_whole_name_and_once_the_same_minute(
             desk.open(f"/pro/personnes/{visitor.cast['ondine'].handle}/cote-a-cote")
             desk.submit(pin=visitor.cast["ondine"].pin)
             moment.shift(timedelta(minutes=minutes, seconds=1))
-            desk.press("Je rends l’écran")
+            desk.press("Je rends l’écran").retakes()
             visitor.another().as_("ondine").open("/mes-entrees").sees(told)

@@ -51,7 +51,7 @@ def back(visitor, card, desk="clochette", teller="melodie"):
     here = visitor.another().as_(desk).open("/pro/proposer").submit(paper=card)
     here.does_not_see("Vos 6 chiffres d’avant").press("Je prends un papier pour le code")
     paper = card_on(here.page)
-    new = card_on(here.press("rends l’écran").open("/pro/carte-neuve").page)
+    new = card_on(here.press("rends l’écran").retakes().open("/pro/carte-neuve").page)
     maker = visitor.another().as_("sesame").open("/pro/proposer")
     maker.submit(paper=paper, status=409).sees("Une autre personne doit")
     other = visitor.another().as_(teller).open("/pro/proposer").submit(paper=paper)

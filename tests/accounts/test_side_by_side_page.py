@@ -39,6 +39,6 @@ def test_the_screen_is_hers_then_goes_back(
         held = session.scalars(select(SignIn).where(SignIn.kind == "side_by_side")).one()
         service.end_side_by_side(session, held.id, at=now())
         session.commit()
-    visitor.open("/pro/mes-entrees").sees("Le temps est fini").press("Je rends l’écran")
+    visitor.open("/pro/mes-entrees").sees("Le temps est fini").press("Je rends l’écran").retakes()
     visitor.open("/pro/mes-entrees").sees("Celle-ci.")
     assert visitor.client.get_cookie("main", domain="localhost") is None

@@ -28,3 +28,21 @@ def _card_of(visitor, name):
         if link.get("href", "").startswith("/mon-cercle/") and name in "".join(link.itertext()):
             return link.get("href")
     raise AssertionError(f"{name} is not there")
+
+
+def test_a_card_that_names_somebody_he_helps_is_told_and_kept_as_it_is(visitor):
+    pro = visitor.as_("melodie").open("/pro/ma-carte").does_not_see("écrivez sans prénom")
+    pro.press("J’enregistre", offers="Je vois ondine le lundi.")
+    pro.sees("Votre carte nomme Ondine.", "Je vois ondine le lundi.")
+    pro.press("J’enregistre", offers="Je vois Ondinette le lundi.").does_not_see("sans prénom")
+
+
+def test_a_dedicated_referent_reads_the_mark_that_she_will_read(visitor):
+    visitor.as_("guenievre").open("/pro/ma-carte").sees("Être référent est son métier.")
+    visitor.another().as_("melodie").open("/pro/ma-carte").does_not_see("est son métier")
+
+
+def test_the_word_of_a_referent_is_the_one_of_her_card_and_never_guessed(visitor):
+    visitor.as_("merlin").open("/mon-referent").sees("Votre référente", "Guenièvre")
+    visitor.another().as_("ondine").open("/mon-referent").sees("Votre référent", "Clochette")
+    visitor.another().as_("ondine").open("/mon-referent").does_not_see("Votre référente")

@@ -23,7 +23,7 @@ def opened(session, cast, *people):
     return service.open_pathway(
         session,
         territory_id=cast["ondine"].territory_id,
-        target_public="public",
+        target_public="far_from_work",
         panel=None,
         at=NOW,
         people=people,
@@ -58,3 +58,16 @@ def test_a_pathway_needs_an_adult_and_people_only(session, cast):
 
 def test_who_has_no_pathway_has_none(session, cast):
     assert queries.pathway_of(session, cast["clochette"].id) is None
+
+
+def test_no_pathway_is_opened_for_a_public_that_the_place_does_not_choose(session, cast):
+    place = cast["ondine"].territory_id
+    with pytest.raises(Refused, match="not-a-public"):
+        service.open_pathway(
+            session,
+            territory_id=place,
+            target_public="not-of-this-place",
+            panel=None,
+            at=clock.now(),
+            people=[(cast["ondine"].id, False)],
+        )

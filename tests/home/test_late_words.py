@@ -32,7 +32,7 @@ def closed(visitor: Visitor, cast: Cast) -> Visitor:
 def test_her_words_wait_behind_her_code(closed: Visitor, cast: Cast) -> None:
     closed.sees("Vos derniers mots vous attendent").does_not_see(WORDS)
     with time_machine.travel(clock.now() + timedelta(minutes=12)):
-        closed.press("Je rends l’écran")
+        closed.press("Je rends l’écran").retakes()
         file = f"/pro/personnes/{cast['ondine'].handle}"
         closed.open(f"{file}/plan").does_not_see(WORDS, "Pas d’accord, le")
         closed.open(f"{file}/cote-a-cote").press("Je prends l’écran", pin=cast["ondine"].pin)

@@ -21,8 +21,29 @@ def test_she_takes_the_screen_with_her_own_code_and_gives_it_back(visitor, cast)
     visitor.sees("L’écran est à vous.")
     visitor.open(file, 404).open("/mon-referent", 404).open("/mon-plan")
     visitor.press("Je rends l’écran").sees("À moi, Clochette")
-    assert visitor.page.tree.find(f".//a[@href='{file}']") is not None
+    visitor.press("Je reprends l’écran", proof=visitor.code("clochette"))
+    assert visitor.page.address == file
     visitor.open("/mon-plan", 404).open(file)
+
+
+def test_without_his_code_who_gives_the_screen_back_finds_none_of_his_pages(visitor, cast):
+    file = f"/pro/personnes/{cast['ondine'].handle}"
+    visitor.as_("clochette").open(f"{file}/cote-a-cote")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin).press("Je rends l’écran")
+    for address in (file, "/pro/", "/pro/personnes", "/pro/absences", "/"):
+        visitor.open(address).sees("Je reprends l’écran").does_not_see("Votre journée", "Accords")
+    visitor.press("Je reprends l’écran", 422).sees("Écrivez votre code")
+    visitor.press("Je reprends l’écran", 422, proof="000000").sees("Ce code n’est pas le bon.")
+    visitor.open("/pro/").sees("Je reprends l’écran")
+    visitor.press("Je reprends l’écran", proof=visitor.code("clochette"))
+    assert visitor.page.address == "/pro/"
+
+
+def test_who_takes_her_cookie_away_opens_his_pages_no_more(visitor, cast):
+    visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/cote-a-cote")
+    visitor.press("Je prends l’écran", pin=cast["ondine"].pin)
+    visitor.client.delete_cookie("main", domain="localhost")
+    visitor.open("/pro/personnes").sees("Je reprends l’écran")
 
 
 def test_the_banner_says_who_holds_the_screen_and_until_when(visitor, cast):
@@ -37,7 +58,7 @@ def test_she_reads_how_long_she_used_the_screen(visitor, cast):
     with time_machine.travel(MORNING, tick=False):
         visitor.as_("clochette").open(address).press("Je prends l’écran", pin=cast["ondine"].pin)
     with time_machine.travel(MORNING + timedelta(minutes=2), tick=False):
-        visitor.press("Je rends l’écran")
+        visitor.press("Je rends l’écran").retakes()
         hers = visitor.another().as_("ondine").open("/mes-entrees")
         hers.sees("Vous avez utilisé l’écran avec Clochette B., de 10 h 02 à 10 h 04.")
 
@@ -100,7 +121,7 @@ def test_after_twenty_minutes_the_screen_is_nobodys_until_it_is_given_back(visit
         for address in ("/mon-plan", "/pro/", file, "/"):
             visitor.open(address).sees("Le temps est fini", "Rendez l’écran.")
             visitor.does_not_see("Aujourd’hui", "Mon plan")
-        visitor.press("Je rends l’écran").sees("À moi, Clochette")
+        visitor.press("Je rends l’écran").retakes().sees("À moi, Clochette")
         visitor.open("/pro/").sees("Aujourd’hui").open("/mon-plan", 404)
         visitor.open("/cote-a-cote/fini")
         assert visitor.page.heading == "Aujourd’hui"

@@ -19,7 +19,7 @@ PAGE = "/mon-plan/ce-qui-s-est-passe"
 
 def test_she_reads_what_happened_newest_first(visitor) -> None:
     visitor.as_("ondine").open(PAGE)
-    visitor.sees("Vous avez dit oui à la version 3.", "devient votre référent.")
+    visitor.sees("Vous avez dit oui à la version 3.", "Votre référent est maintenant")
     text = visitor.page.text
     assert text.index("La version 4 du plan est prête.") < text.index("Vous avez dit oui à")
 

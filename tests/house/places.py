@@ -13,7 +13,7 @@ from uuid import UUID, uuid4
 
 from sqlalchemy import select
 
-from portal.accounts.models import Card, DeniedUse
+from portal.accounts.models import Card, DeniedUse, LostCard
 from portal.accounts.service import open_account
 from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
@@ -159,6 +159,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
         around = _around(session, cast)
+        lost = str(_lost(session, cast))
         looked = _looked(session, cast)
         services = organisations(session, cast[HERSELF].territory_id)
         service = str(services[0].id)
@@ -181,6 +182,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/pro/personnes/", "number"): str(NUMBER_OF[Theme.WORK]),
             ("/pro/demandes/", "mandate_id"): str(wish.id),
             ("/pro/cartes-contestees/", "denial_id"): denied,
+            ("/pro/carte-perdue/", "lost_id"): lost,
             **choosing,
             ("/pro/absences/", "handle"): cast[REFERENT].handle,
             **news,
@@ -364,6 +366,24 @@ def _reports(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     }
 
 
+def _lost(session: Session, cast: Cast) -> UUID:
+    """Let two people of Ariège have agreed on a new card, which can be made now."""
+    at = clock.now()
+    lost = LostCard(
+        account_id=cast[_ASKER].id,
+        territory_id=cast[HERSELF].territory_id,
+        number_hash="0" * 64,
+        asked_by_id=cast[HELPER].id,
+        asked_at=at - timedelta(days=2),
+        agreed_by_id=cast["sesame"].id,
+        agreed_at=at - timedelta(days=2),
+        opens_at=at - timedelta(days=1),
+    )
+    session.add(lost)
+    session.flush()
+    return lost.id
+
+
 def _asked(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     """Let Ondine and ten others release words, peers propose and ask; return where they are."""
     her, peer, at = cast[HERSELF], cast["viviane"], clock.now()
@@ -469,7 +489,7 @@ def _around(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     pathway_id = cast[HERSELF].pathway_id
     assert pathway_id is not None
     sister = circle.add_relative(session, pathway_id, name="Anne", tie="sœur", at=at, by=her)
-    services = services_of(session, cast[HERSELF].territory_id)
+    services, _total = services_of(session, cast[HERSELF].territory_id)
     offered = open_account(
         session,
         role=Role.PROFESSIONAL,

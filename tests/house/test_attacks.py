@@ -130,7 +130,7 @@ def test_the_cookie_of_the_screen_given_back_opens_nothing(
     app: Flask, cast: Cast, screen: Visitor
 ) -> None:
     kept = _cookie(screen, "main")
-    screen.press("Je rends l’écran")
+    screen.press("Je rends l’écran").retakes()
     for name in ("main", "entree"):
         client = come_in(app, cast, "clochette")
         client.set_cookie(name, kept, domain="localhost")
@@ -160,7 +160,7 @@ def test_she_takes_her_session_away_from_the_screen_with_her_phone(
     key = form_key(app, phone)
     assert phone.post("/mes-entrees/fermer-tout", data={"csrf_token": key}).status_code == 303
     screen.open("/mon-plan").sees("Rendez l’écran").does_not_see("bus", "Ondine")
-    screen.press("Je rends l’écran")
+    screen.press("Je rends l’écran").retakes()
     screen.open("/pro/").sees("Aujourd’hui")
 
 

@@ -190,7 +190,7 @@ def grow_people(session: Session, cast: Cast) -> None:
         pathway = open_pathway(
             session,
             territory_id=territory,
-            target_public="rsa",
+            target_public="far_from_work",
             panel=None,
             at=at,
             people=[(person.id, False)],

@@ -26,6 +26,8 @@ COMPARED, SENSE = "counts stay comparable", "what is plausible at all"
 MACHINE = "how long a server is waited for: nobody reads it"
 REVIEWED = {
     "accounts/catalogue.py:NEW_CARD_LIFE": SAFETY,
+    "accounts/catalogue.py:LOST_CARD_LIFE": SAFETY,
+    "accounts/catalogue.py:LOST_CARD_WAIT": SAFETY,
     "accounts/queries/door.py:EVENTS_KEPT": SAFETY,
     "accounts/rules.py:CARD_LIFE": SAFETY,
     "accounts/rules.py:INVITATION_LIFE": SAFETY,

@@ -39,7 +39,7 @@ def test_with_six_digits_typed_by_her_the_card_is_hers_alone(visitor, database):
     desk = made(visitor, said_yes(visitor))
     answer = desk.submit(pin=PIN, pin_again=PIN).sees("Vos 6 chiffres sont gardés")
     assert PIN not in answer.page.source
-    card = card_on(desk.press("Je rends l’écran").open("/pro/carte-neuve").page)
+    card = card_on(desk.press("Je rends l’écran").retakes().open("/pro/carte-neuve").page)
     desk.press("La carte est remise")
     desk.open("/pro/carte-neuve").does_not_see(card)
     agent = visitor.another().open("/entrer").submit(card=card, pin="135724", status=422)
@@ -59,7 +59,7 @@ def test_after_the_card_the_desk_finds_her_nowhere(visitor, database):
     desk = made(visitor, said_yes(visitor))
     here = desk.page.address
     for screen in (desk.submit(pin=PIN, pin_again=PIN), visitor):
-        screen.press("Je rends l’écran")
+        screen.press("Je rends l’écran").retakes()
     for gone in (here, here.removesuffix("/code/cote-a-cote")):
         desk.open(gone, status=404)
         visitor.open(gone, status=404)
@@ -73,7 +73,7 @@ def test_after_the_card_the_desk_finds_her_nowhere(visitor, database):
 def test_no_account_before_her_yes(visitor, database):
     proposed(visitor)
     here = visitor.page.address.removesuffix("/cote-a-cote")
-    visitor.press("Je rends l’écran").open(here)
+    visitor.press("Je rends l’écran").retakes().open(here)
     token = re.search(r'name="csrf_token"[^>]*value="([^"]+)"', visitor.page.source)[1]
     answer = visitor.client.post(
         f"{here}/compte",

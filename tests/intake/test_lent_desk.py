@@ -49,13 +49,13 @@ def test_an_act_of_the_desk_does_nothing_meanwhile(visitor):
     token = visitor.page.tree.find(".//input[@name='csrf_token']").get("value")
     sent = {"csrf_token": token, "first_name": "Javotte", "public": "far_from_work"}
     assert visitor.client.post(DESK, data=sent).location.endswith("/cote-a-cote")
-    visitor.press("Je rends l’écran").open(DESK).does_not_see("Javotte")
+    visitor.press("Je rends l’écran").retakes().open(DESK).does_not_see("Javotte")
 
 
 def test_after_her_answer_only_giving_back_is_left(visitor):
     proposed(visitor).press("Non").sees("C’est votre droit.")
     stays(visitor, "C’est fini ici")
-    visitor.press("Je rends l’écran").sees("À moi").does_not_see("Cendrillon")
+    visitor.press("Je rends l’écran").retakes().sees("À moi").does_not_see("Cendrillon")
     visitor.open(DESK).does_not_see("Cendrillon", "Ma réponse")
 
 
@@ -65,9 +65,8 @@ def test_her_paper_and_her_digits_are_on_no_page_after(visitor):
     desk = made(visitor, paper)
     desk.submit(pin=PIN, pin_again=PIN).sees("Vos 6 chiffres sont gardés")
     stays(desk, "Vos 6 chiffres sont gardés")
-    desk.press("Je rends l’écran").sees("À moi")
-    onward = [one.get("href") for one in desk.page.tree.iter("a")]
-    assert "/pro/carte-neuve" in onward
+    desk.press("Je rends l’écran").retakes().sees("À moi")
+    assert desk.open("/cote-a-cote/a-moi").page.address == "/pro/carte-neuve"
     assert PIN not in desk.open("/pro/carte-neuve").page.source
 
 

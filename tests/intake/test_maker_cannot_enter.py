@@ -19,7 +19,7 @@ def later(visitor):
     desk = made(visitor, said_yes(visitor))
     answers = [desk.press("Je choisirai sur mon téléphone").page.source]
     paper = PAPER.search(answers[0])[1]
-    desk.press("rends l’écran")
+    desk.press("rends l’écran").retakes()
     answers.append(desk.open("/pro/carte-neuve").page.source)
     return desk, paper, card_on(desk.page), answers
 

@@ -33,7 +33,7 @@ def test_a_no_is_her_right_and_leaves_no_name(visitor, database):
         marks = session.scalar(select(func.count()).select_from(RefusalMark))
     proposed(visitor).sees("Vous avez plusieurs difficultés en même temps.", "Si vous dites non")
     visitor.press("Non").sees("Vous avez dit non", *NO, "Votre prénom est effacé.")
-    visitor.press("Je rends l’écran")
+    visitor.press("Je rends l’écran").retakes()
     with database.session(writing=False) as session:
         assert session.scalar(select(func.count()).select_from(Account)) == accounts
         assert session.scalar(select(func.count()).select_from(Proposal)) == before
@@ -51,7 +51,7 @@ def test_she_thinks_and_says_yes_at_home_with_her_paper(visitor, database):
     proposed(visitor).press("Je réfléchis", reach="Le soir, chez ma sœur.")
     visitor.sees("Vous réfléchissez", "Prenez votre temps.")
     paper = paper_on(visitor.page)
-    visitor.press("Je rends l’écran")
+    visitor.press("Je rends l’écran").retakes()
     visitor.open(DESK).sees("Cendrillon", "Elle réfléchit", "Le soir, chez ma sœur.")
     her = visitor.another().open("/ma-reponse").submit(paper=paper)
     her.sees("Vous pouvez dire non.").does_not_see("Cendrillon")

@@ -123,7 +123,7 @@ def test_who_asks_herself_is_asked_nothing_more(session, cast, settings):
 def test_the_desk_reads_the_question_and_goes_on(visitor):
     page = visitor.as_("clochette").open("/pro/proposer")
     page.submit(first_name="Cendrillon", public="far_from_work").press("Lui passer")
-    page.press("Non").sees("ce service vous demande d’abord").press("Je rends l’écran")
+    page.press("Non").sees("ce service vous demande d’abord").press("Je rends l’écran").retakes()
     page.open("/pro/proposer").does_not_see('name="asked_her"')
     page.submit(first_name="Cendrillon", public="far_from_work", status=409)
     page.sees("a peut-être dit non il y a peu")

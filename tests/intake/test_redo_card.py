@@ -23,7 +23,7 @@ def with_digits(visitor):
     """Return a card for which her own hands typed six digits."""
     desk = made(visitor, said_yes(visitor))
     desk.submit(pin=PIN, pin_again=PIN)
-    return card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
+    return card_on(desk.press("rends l’écran").retakes().open("/pro/carte-neuve").page)
 
 
 def at_desk(visitor, card, name="sesame"):
@@ -37,7 +37,7 @@ def test_her_own_digits_open_the_card_made_once_more(visitor):
         desk = at_desk(visitor, old).sees("Vos 6 chiffres d’avant").does_not_see(PIN)
         desk.submit(pin="135724", status=422).sees("Ce ne sont pas vos 6 chiffres.")
         desk.submit(pin=PIN).sees("Vos 6 chiffres sont gardés")
-        new = card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
+        new = card_on(desk.press("rends l’écran").retakes().open("/pro/carte-neuve").page)
         assert new != old
         visitor.another().open("/entrer").submit(card=old, pin=PIN, status=422)
         visitor.another().open("/entrer").submit(card=new, pin=PIN).sees("8 mots")
@@ -50,7 +50,7 @@ def test_without_her_digits_somebody_else_tells_a_code(visitor):
         desk = at_desk(visitor, old).does_not_see("Vos 6 chiffres d’avant")
         answers = [desk.press("Je prends un papier pour le code").page.source]
         paper = answers[0].partition('<code dir="ltr">')[2].partition("<")[0]
-        new = card_on(desk.press("rends l’écran").open("/pro/carte-neuve").page)
+        new = card_on(desk.press("rends l’écran").retakes().open("/pro/carte-neuve").page)
         desk.open("/pro/proposer").submit(paper=paper, status=409).sees("Une autre personne doit")
         assert codes_in([*answers, desk.page.source]) == []
         code = codes_in([told(visitor, paper).page.source])[0]

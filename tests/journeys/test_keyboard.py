@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from portal.core.database import Database
 from tests.browser import DESK, PHONE, no_sideways_scroll, open_context
 from tests.cast import Cast
+from tests.home.crowd import fill
 from tests.journeys.looking import opened
 
 pytestmark = pytest.mark.browser
@@ -117,3 +119,25 @@ def test_forced_colours_and_no_motion_leave_everything_in_place(
                 .map(e => e.outerHTML.slice(0, 80))""")
             problems += [f"{address}: no edge without colours: {one}" for one in bare]
     assert "\n".join(problems) == ""
+
+
+def test_a_referent_of_sixty_people_finds_one_by_keys_alone(
+    chromium: Browser, site: str, cast: Cast, database: Database
+) -> None:
+    with database.session(writing=True) as session:
+        fill(session, cast["clochette"].territory_id, people=60, helper_id=cast["clochette"].id)
+        session.commit()
+    with open_context(chromium, size=DESK, javascript=False) as context:
+        page = opened(context, site, cast, "clochette")
+        page.goto(f"{site}/pro/personnes")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.name") == "prenom"
+        page.keyboard.type("Personne 57")
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        assert "prenom=Personne" in page.url
+        assert page.locator("[name=prenom]").input_value() == "Personne 57"
+        assert page.locator("main tbody tr").count() == 1
+        assert tabbed(page)[1] == []

@@ -18,7 +18,7 @@ def test_she_agrees_on_the_screen_of_her_referent(visitor, cast, database) -> No
             (cast["ondine"].id, Method.SIDE_BY_SIDE)
         ]
     assert visitor.page.tree.find(".//main//form[@action='/cote-a-cote/rendre']") is not None
-    visitor.press("Je rends l’écran")
+    visitor.press("Je rends l’écran").retakes()
     visitor.open("/mon-plan/repondre", 404)
 
 

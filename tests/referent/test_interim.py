@@ -109,7 +109,7 @@ def test_her_no_brings_her_another_and_leaves_him_his_own(session, cast):
     says(session, cast, True, "perceval")
     says(session, cast, False, "melusine")
     assert contact(session, cast, "melusine").duty_phone
-    waits = [one for one in queries.colleagues(session, cast["hansel"].id) if one.waiting]
+    waits = [one for one in queries.colleagues(session, cast["hansel"].id).lines if one.waiting]
     assert [(one.account_id, one.waiting) for one in waits] == [(aurore, 1)]
     with pytest.raises(Refused, match="already-refused"):
         name(session, cast, "aurore", "blanche", "hansel")
@@ -121,7 +121,7 @@ def test_her_no_brings_her_another_and_leaves_him_his_own(session, cast):
     says(session, cast, True, "melusine")
     assert contact(session, cast, "melusine").helper_id == cast["alice"].id
     assert contact(session, cast, "perceval").helper_id == cast["blanche"].id
-    assert not [one for one in queries.colleagues(session, cast["hansel"].id) if one.waiting]
+    assert not [one for one in queries.colleagues(session, cast["hansel"].id).lines if one.waiting]
 
 
 def test_a_new_referent_ends_it(session, cast):

@@ -34,6 +34,8 @@ def test_the_lead_is_told_and_confirms_or_puts_right(lead, visitor, database):
     lead.open(f"{HERE}/calaisis").press("C’est le bon nom")
     lead.open(f"{HERE}/boulonnais").press("C’est le bon nom", name="Boulonnais et Montreuillois")
     assert _to_confirm(database) == {"Arrageois", "Audomarois"}
+    lead.open(HERE).sees("Du département", "par Riquet").open("/pro/reglages/changements")
+    lead.sees("Le nom du territoire", "Boulonnais et Montreuillois", "l’ouverture")
     visitor.another().open("/je-veux-un-referent").sees("Boulonnais et Montreuillois")
 
 

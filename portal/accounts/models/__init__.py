@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.accounts.models.denied import DenialOutcome, DeniedUse
 from portal.accounts.models.logins import DedicatedReferent, Invitation, Login, PasswordTries
+from portal.accounts.models.lost import LostCard
 from portal.core.append_only import AppendOnly, guard
 from portal.core.roles import Role
 from portal.core.types import (
@@ -212,6 +213,7 @@ __all__ = [
     "DeskCard",
     "Invitation",
     "Login",
+    "LostCard",
     "PasswordTries",
     "RecoveryWords",
     "SessionKind",

@@ -24,12 +24,14 @@ from portal.accounts.queries.door import (
     Who,
     cards_of,
     events_of,
+    is_dedicated,
     open_sign_ins,
     principal_statement,
     who,
     who_many,
 )
 from portal.accounts.queries.first_use import FirstUse, first_use, first_used
+from portal.accounts.queries.lost import LostCardRow, lost_card, lost_cards_in, lost_cards_of
 
 __all__ = [
     "DENIALS_A_PAGE",
@@ -42,6 +44,7 @@ __all__ = [
     "DenialRow",
     "DoorEvent",
     "FirstUse",
+    "LostCardRow",
     "SignInRow",
     "Who",
     "cards_of",
@@ -53,7 +56,11 @@ __all__ = [
     "events_of",
     "first_use",
     "first_used",
+    "is_dedicated",
     "last_denial",
+    "lost_card",
+    "lost_cards_in",
+    "lost_cards_of",
     "open_sign_ins",
     "principal_statement",
     "who",

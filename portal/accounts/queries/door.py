@@ -16,6 +16,7 @@ from portal.accounts.models import (
     Card,
     CardEnd,
     ContactBy,
+    DedicatedReferent,
     SessionKind,
     SignIn,
     display_name,
@@ -68,6 +69,11 @@ def who_many(session: Session, account_ids: Iterable[UUID]) -> dict[UUID, Who]:
         return {}
     rows = session.execute(_MANY, {"ids": ids}).all()
     return {row[0].id: _who(session, row[0], row[1], row[2]) for row in rows}
+
+
+def is_dedicated(session: Session, account_id: UUID) -> bool:
+    """Say whether the whole work of a professional is to be a referent."""
+    return session.get(DedicatedReferent, account_id) is not None
 
 
 def _who(

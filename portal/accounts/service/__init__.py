@@ -46,6 +46,14 @@ from portal.accounts.service.invitations import (
     finish_enrolment,
     invite,
 )
+from portal.accounts.service.lost_cards import (
+    agree_on_lost_card,
+    ask_for_lost_card,
+    close_by_number,
+    find_lost_card,
+    make_lost_card,
+    stop_lost_card,
+)
 from portal.accounts.service.new_cards import (
     NewCard,
     forget_card,
@@ -67,7 +75,12 @@ from portal.accounts.service.sessions import (
     session_of,
     touch,
 )
-from portal.accounts.service.side_by_side import end_side_by_side, held_by, open_side_by_side
+from portal.accounts.service.side_by_side import (
+    end_side_by_side,
+    held_by,
+    lock_session,
+    open_side_by_side,
+)
 from portal.accounts.service.words import make_words
 
 __all__ = [
@@ -81,12 +94,15 @@ __all__ = [
     "Outcome",
     "Sheet",
     "activate_card",
+    "agree_on_lost_card",
     "answer_denial",
+    "ask_for_lost_card",
     "asked_words",
     "begin_enrolment",
     "begin_first_use",
     "card_to_redo",
     "choose_pin",
+    "close_by_number",
     "come_in_with_card",
     "come_in_with_words",
     "compare",
@@ -100,6 +116,7 @@ __all__ = [
     "enrolment_of",
     "find_card",
     "find_login",
+    "find_lost_card",
     "find_words",
     "finish_enrolment",
     "finish_with_code",
@@ -113,8 +130,10 @@ __all__ = [
     "invite",
     "issue_card",
     "keep_first_pin",
+    "lock_session",
     "make_card",
     "make_login",
+    "make_lost_card",
     "make_words",
     "open_account",
     "open_session",
@@ -125,6 +144,7 @@ __all__ = [
     "show_words",
     "shown_card",
     "start_with_password",
+    "stop_lost_card",
     "tell_opening_code",
     "touch",
     "words_kept",

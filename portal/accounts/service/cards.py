@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import select, update
+from sqlalchemy import func, select, true, update
 from sqlalchemy.orm import Session
 
 from portal.accounts import queries
@@ -13,6 +13,7 @@ from portal.accounts.models import (
     AccountEventKind,
     Card,
     CardEnd,
+    LostCard,
     RecoveryWords,
     SignIn,
 )
@@ -88,12 +89,15 @@ def opens_first_use(session: Session, card: Card, at: datetime) -> bool:
 
     An account that has eight words or had an active card makes its other cards from inside. The
     words shown during this card's own first use, left midway, do not count; nor do cards with
-    which somebody else came in before her.
+    which somebody else came in before her, nor those from before she had lost everything.
     """
     if card.activated_at is not None or not is_live(card, at):
         return False
+    begins = select(func.max(LostCard.made_at)).where(LostCard.account_id == card.account_id)
+    lost_at = session.scalar(begins)
     came_in = select(Card.id).where(
         Card.account_id == card.account_id,
+        true() if lost_at is None else Card.issued_at >= lost_at,
         Card.activated_at.is_not(None),
         Card.ended_why.is_distinct_from(CardEnd.DENIED),
     )
@@ -102,15 +106,23 @@ def opens_first_use(session: Session, card: Card, at: datetime) -> bool:
     return card.pin_hash is not None or session.get(RecoveryWords, card.account_id) is None
 
 
-def close_card(session: Session, card: Card, why: CardEnd, at: datetime, device: str) -> None:
-    """End ``card`` and the sessions it opened; tell its owner."""
+def close_card(
+    session: Session,
+    card: Card,
+    why: CardEnd,
+    at: datetime,
+    device: str,
+    with_name: str = "",
+) -> None:
+    """End ``card`` and the sessions it opened; tell its owner, and ``with_name`` who did it."""
     card.ended_at, card.ended_why = at, why
     session.execute(
         update(SignIn)
         .where(SignIn.card_id == card.id, SignIn.ended_at.is_(None))
         .values(ended_at=at, held=None)
     )
-    write_event(session, card.account_id, AccountEventKind.CARD_ENDED, at=at, device=device)
+    kind = AccountEventKind.CARD_ENDED
+    write_event(session, card.account_id, kind, at=at, device=device, with_name=with_name)
 
 
 def card_of(session: Session, hashed: str) -> Card | None:

@@ -36,7 +36,8 @@ def open_side_by_side(
     """Open the person's session on the screen of the session ``host``; commit whatever comes.
 
     ``IN`` brings the token of the second cookie. The person reads each wrong PIN among her events;
-    after 5 in an hour, over all sessions of that professional, the answer is ``WAIT``.
+    after 5 in an hour, over all sessions of that professional, the answer is ``WAIT``. With ``IN``
+    his own session is locked: whoever gives the screen back finds none of his pages.
     Raise ``Refused("unknown-session")`` if ``host`` is not an open desk session.
     """
     desk = session.scalar(select(SignIn).where(SignIn.id == host).with_for_update())
@@ -51,6 +52,7 @@ def open_side_by_side(
         .where(SignIn.host_id == desk.id, SignIn.ended_at.is_(None))
         .values(ended_at=at)
     )
+    lock_desk(desk)
     _, token = open_session(
         session,
         person_id,
@@ -63,6 +65,18 @@ def open_side_by_side(
     event = AccountEventKind.SIDE_BY_SIDE_OPENED
     write_event(session, person_id, event, at=at, device=device, with_name=with_name)
     return Entry(Outcome.IN, token=token, account_id=person_id)
+
+
+def lock_desk(desk: SignIn) -> None:
+    """Let the session of a desk open nothing until its owner proves himself again."""
+    desk.proof_at = None
+
+
+def lock_session(session: Session, session_id: UUID) -> None:
+    """Lock the session ``session_id`` of a desk, whose screen somebody else had in her hands."""
+    desk = session.get(SignIn, session_id)
+    if desk is not None and desk.kind is SessionKind.DESK:
+        lock_desk(desk)
 
 
 def _tries_of(session: Session, account_id: UUID, at: datetime) -> int:

@@ -1,6 +1,15 @@
 """Pages of this room: coming in, first use, one's own door, leaving."""
 
-from portal.accounts.views import come_in, first_time, first_use, leave, my_entries, pro, stay
+from portal.accounts.views import (
+    come_in,
+    first_time,
+    first_use,
+    leave,
+    lost_card,
+    my_entries,
+    pro,
+    stay,
+)
 from portal.accounts.views.door import door_for, install, load, prove
 
 blueprints = (
@@ -8,6 +17,7 @@ blueprints = (
     first_use.blueprint,
     first_time.blueprint,
     my_entries.blueprint,
+    lost_card.blueprint,
     leave.blueprint,
     stay.blueprint,
     *pro.blueprints,

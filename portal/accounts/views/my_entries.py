@@ -63,6 +63,7 @@ def mine() -> Response:
         cards=queries.cards_of(db(), me().account_id, now()),
         first=queries.first_use(db(), me().account_id),
         denied=queries.last_denial(db(), me().account_id),
+        lost=queries.lost_cards_of(db(), me().account_id, since=now() - queries.EVENTS_KEPT),
         sentences=SENTENCES,
         alarms=ALARMS,
         devices=DEVICES,

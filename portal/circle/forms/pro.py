@@ -85,6 +85,17 @@ class CardForm(Form):
         if typed and (re.search(r"[^\d +.()-]", typed) or len(re.sub(r"\D", "", typed)) < 4):
             raise ValidationError(_("Écrivez un numéro de téléphone, avec des chiffres."))
 
+    def names_among(self, first_names: Iterable[str]) -> list[str]:
+        """Return those of ``first_names`` that the card says: everybody he helps reads it."""
+        texts = f"{self.about.data or ''} {self.offers.data or ''} {self.days.data or ''}"
+        return sorted(
+            {
+                one
+                for one in first_names
+                if re.search(rf"(?<!\w){re.escape(one)}(?!\w)", texts, re.IGNORECASE)
+            }
+        )
+
     def too_long(self) -> list[str]:
         """Return the sentences that are hard to read: to be said shorter, if he wants."""
         texts = (self.about.data or "", self.offers.data or "")

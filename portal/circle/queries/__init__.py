@@ -30,6 +30,7 @@ from portal.circle.queries.proposals import (
     proposed_to,
 )
 from portal.circle.queries.services import (
+    MOST_SERVICES,
     MOST_WORKERS,
     Service,
     Worker,
@@ -40,6 +41,7 @@ from portal.circle.queries.services import (
 )
 
 __all__ = [
+    "MOST_SERVICES",
     "MOST_WORKERS",
     "OVER",
     "Entry",

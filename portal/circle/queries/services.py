@@ -1,5 +1,6 @@
 """The services of a territory and who works there: where a helper is looked for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -8,12 +9,14 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, DedicatedReferent, display_name
-from portal.core.database import rows_of
+from portal.core.database import as_like, rows_of
 from portal.core.roles import Role
 from portal.territories.models import Organisation, OrganisationKind
 
 MOST_WORKERS = 50
 """How many names one page shows."""
+MOST_SERVICES = 60
+"""How many services one page shows: a search finds the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,27 @@ class Worker:
 
 
 _SERVICES: Select[*tuple[Any, ...]] = (
-    select(Organisation.id, Organisation.name, Organisation.kind, func.count().label("workers"))
+    select(
+        Organisation.id,
+        Organisation.name,
+        Organisation.kind,
+        func.count().label("workers"),
+        func.count().over().label("total"),
+    )
     .join(Account, Account.organisation_id == Organisation.id)
     .where(
         Organisation.territory_id == bindparam("territory_id"),
         Account.role == Role.PROFESSIONAL,
+        Account.id.not_in(bindparam("but", expanding=True)),
+        or_(
+            bindparam("holds") == "",
+            func.lower(Organisation.name).like(bindparam("holds"), escape="\\"),
+            func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
+        ),
     )
     .group_by(Organisation.id, Organisation.name, Organisation.kind)
     .order_by(Organisation.name, Organisation.id)
+    .limit(MOST_SERVICES)
 )
 _WORKERS: Select[*tuple[Any, ...]] = (
     select(
@@ -75,7 +91,14 @@ _WORKERS: Select[*tuple[Any, ...]] = (
     .order_by(Account.first_name, Account.last_initial, Account.id)
     .limit(MOST_WORKERS)
 )
-_OF_SERVICE = _WORKERS.where(Organisation.id == bindparam("service_id"))
+_OF_SERVICE = _WORKERS.where(
+    Organisation.id == bindparam("service_id"),
+    Account.id.not_in(bindparam("but", expanding=True)),
+    or_(
+        bindparam("begins") == "",
+        func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
+    ),
+)
 _SOUGHT = _WORKERS.where(
     or_(
         func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
@@ -85,25 +108,53 @@ _SOUGHT = _WORKERS.where(
 _ONE = _WORKERS.where(Account.handle == bindparam("handle"))
 
 
-def services_of(session: Session, territory_id: UUID) -> list[Service]:
-    """Return the services of a territory in which somebody has an account, by name."""
-    rows = rows_of(session, _SERVICES, {"territory_id": territory_id})
-    return [Service(row.id, row.name, row.kind, row.workers) for row in rows]
+def services_of(
+    session: Session, territory_id: UUID, *, but: Collection[UUID] = (), sought: str = ""
+) -> tuple[list[Service], int]:
+    """Return the services of a territory where somebody has an account, by name, and how many.
+
+    60 at most. ``but`` are who is there already: a service with nobody else is not told of.
+    ``sought``: what its name holds, or how the first name of who works there begins.
+    """
+    begins, holds = as_like(sought)
+    asked = {
+        "territory_id": territory_id,
+        "but": list(but),
+        "holds": holds,
+        "begins": begins,
+    }
+    rows = rows_of(session, _SERVICES, asked)
+    found = [Service(row.id, row.name, row.kind, row.workers) for row in rows]
+    return found, rows[0].total if rows else 0
 
 
-def workers_of(session: Session, territory_id: UUID, service_id: UUID) -> list[Worker]:
-    """Return who works in one service of a territory, by first name."""
-    asked = {"territory_id": territory_id, "service_id": service_id}
+def workers_of(
+    session: Session,
+    territory_id: UUID,
+    service_id: UUID,
+    *,
+    but: Collection[UUID] = (),
+    sought: str = "",
+) -> list[Worker]:
+    """Return who works in one service of a territory, but for ``but``, by first name: 50 at most.
+
+    ``sought``: how their first name begins.
+    """
+    asked = {
+        "territory_id": territory_id,
+        "service_id": service_id,
+        "but": list(but),
+        "begins": as_like(sought)[0],
+    }
     return [_worker(row) for row in rows_of(session, _OF_SERVICE, asked)]
 
 
 def workers_sought(session: Session, territory_id: UUID, sought: str) -> list[Worker]:
     """Return who is called so, or works in a service that is; an empty search gives nobody."""
-    typed = sought.strip().lower()[:60]
-    if not typed:
+    begins, holds = as_like(sought)
+    if not begins:
         return []
-    safe = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    asked = {"territory_id": territory_id, "begins": f"{safe}%", "holds": f"%{safe}%"}
+    asked = {"territory_id": territory_id, "begins": begins, "holds": holds}
     return [_worker(row) for row in rows_of(session, _SOUGHT, asked)]
 
 

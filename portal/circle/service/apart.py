@@ -26,9 +26,9 @@ from portal.circle.queries import OVER
 from portal.circle.service.acts import adults_of
 from portal.circle.service.pathways import (
     close_pathway,
+    continue_pathway,
     end_pathway,
     hold_pathway,
-    open_pathway,
 )
 from portal.core.refusal import Refused
 from portal.core.roles import Role
@@ -114,7 +114,7 @@ def _held(session: Session, by: UUID, at: datetime) -> Pathway:
 
 
 def _opened_beside(session: Session, old: Pathway, by: UUID, at: datetime) -> Pathway:
-    own = open_pathway(
+    own = continue_pathway(
         session,
         territory_id=old.territory_id,
         target_public=old.target_public,

@@ -10,8 +10,10 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.circle import turns
 from portal.circle.models import Pathway, PathwayPerson, PathwayState, TurnBy
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
+from portal.territories.queries import is_offered
 
 
 def propose_pathway(
@@ -79,6 +81,32 @@ def open_pathway(
     people: Sequence[tuple[UUID, bool]],
 ) -> Pathway:
     """Propose, accept and begin in one act the pathway of ``people`` (account id, is a child).
+
+    Raise ``Refused`` as ``begin_pathway`` does, and ``not-a-public`` for a public to whom the
+    scheme is not offered there on that day (R01).
+    """
+    if not is_offered(session, territory_id, target_public, on=local_date(at)):
+        raise Refused("not-a-public")
+    return continue_pathway(
+        session,
+        territory_id=territory_id,
+        target_public=target_public,
+        panel=panel,
+        at=at,
+        people=people,
+    )
+
+
+def continue_pathway(
+    session: Session,
+    *,
+    territory_id: UUID,
+    target_public: str,
+    panel: str | None,
+    at: datetime,
+    people: Sequence[tuple[UUID, bool]],
+) -> Pathway:
+    """Open a pathway for who follows one already: nobody asks again whom it is offered to.
 
     Raise ``Refused`` as ``begin_pathway`` does.
     """

@@ -7,17 +7,25 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.circle import service
 from portal.circle.forms.person import OutsideForm, RelativeForm, WorkerForm
-from portal.circle.queries import MOST_WORKERS, Worker, services_of, workers_of
+from portal.circle.queries import (
+    MOST_SERVICES,
+    MOST_WORKERS,
+    Worker,
+    helpers_of,
+    services_of,
+    workers_of,
+)
 from portal.circle.views.whose import SENTENCES, Mine, kind_picture, kind_words, mine_or_404
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import attempt, plain
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
+from portal.web.paging import address
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import person
@@ -42,11 +50,18 @@ def picture_of_kind(kind: Any) -> str:
 @needs(person)
 def choose() -> Response:
     """Show the ways to add somebody, and the services of her territory by kind."""
-    mine = mine_or_404()
-    found = services_of(db(), mine.pathway.territory_id)
+    mine, asked = mine_or_404(), sought()
+    found, total = services_of(db(), mine.pathway.territory_id, but=_there(mine), sought=asked)
     found.sort(key=lambda one: (kind_words(one.kind), one.name))
     kinds = [(kind, list(part)) for kind, part in groupby(found, key=lambda one: one.kind)]
-    return page("circle/add.html", kinds=kinds, total=len(found), section=CIRCLE)
+    return page(
+        "circle/add.html",
+        kinds=kinds,
+        total=total,
+        most=MOST_SERVICES,
+        sought=asked,
+        section=CIRCLE,
+    )
 
 
 @blueprint.route("/mon-cercle/ajouter/proche", methods=["GET", "POST"])
@@ -92,9 +107,9 @@ def add_outside() -> Response:
 def add_worker(service_id: UUID) -> Response:
     """Choose who, in one service of her territory."""
     mine, form = mine_or_404(), WorkerForm()
-    workers = workers_of(db(), mine.pathway.territory_id, service_id)
-    if not workers:
-        abort(404)
+    asked, there = sought(), _there(mine)
+    workers = workers_of(db(), mine.pathway.territory_id, service_id, but=there, sought=asked)
+    place = workers[0] if workers else _any_of(mine, service_id)
     form.offer(workers)
     known = {one.handle: one for one in workers}
     if form.validate_on_submit() and attempt(
@@ -110,13 +125,31 @@ def add_worker(service_id: UUID) -> Response:
     return page(
         "circle/worker.html",
         form=form,
-        place=workers[0],
+        place=place,
+        sought=asked,
         most=MOST_WORKERS,
         notes={one.handle: note_of(one) for one in workers},
         shared=mine.shared,
-        here=f"/mon-cercle/ajouter/service/{service_id}",
+        there=f"/mon-cercle/ajouter/service/{service_id}",
+        here=address(f"/mon-cercle/ajouter/service/{service_id}", nom=asked),
         section=CIRCLE,
     )
+
+
+def sought() -> str:
+    """Return the name that the address looks for, or nothing."""
+    return (plain(request.args.get("nom")) or "").strip()[:60]
+
+
+def _there(mine: Mine) -> list[UUID]:
+    """Return who is in her own circle already: they are not offered again."""
+    helpers = helpers_of(db(), mine.pathway.id, person_id=me().account_id)
+    return [one.account_id for one in helpers if one.account_id is not None]
+
+
+def _any_of(mine: Mine, service_id: UUID) -> Worker:
+    """Return somebody of a service, to name it; one without anybody is not there (404)."""
+    return next(iter(workers_of(db(), mine.pathway.territory_id, service_id)), None) or abort(404)
 
 
 def note_of(one: Worker) -> str:

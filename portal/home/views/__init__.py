@@ -24,7 +24,7 @@ from portal.home.views import (
     tried,
     trusted,
 )
-from portal.home.views.pro import by_law, leaving, measures, readings, reports, searching
+from portal.home.views.pro import by_law, leaving, lost_card, measures, readings, reports, searching
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -34,6 +34,7 @@ blueprints: tuple[Blueprint, ...] = (
     members.blueprint,
     apart.blueprint,
     leaving.blueprint,
+    lost_card.blueprint,
     pause.blueprint,
     stopped.blueprint,
     story.blueprint,

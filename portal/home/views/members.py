@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.circle import service as circle
-from portal.circle.catalogue import ORGANISATION_PICTURES, ORGANISATION_WORDS
+from portal.circle.catalogue import ORGANISATION_PICTURES, ORGANISATION_WORDS, referent_words
 from portal.circle.queries import Helper, handovers_of, helpers_of, household_of, proposals_for
 from portal.consent import service as consent
 from portal.consent.catalogue import FILE_THEMES, Theme
@@ -182,7 +182,7 @@ def _seen(helpers: Collection[Helper]) -> Mapping[UUID, frozenset[Theme]]:
 def _petal(one: Helper, referent_id: UUID | None, seen: Mapping[UUID, frozenset[Theme]]) -> Petal:
     is_referent = one.account_id is not None and one.account_id == referent_id
     sees = one.account_id is not None and bool(seen.get(one.account_id))
-    marks = [_("Votre référent")] if is_referent else []
+    marks = [_(referent_words(one.job))] if is_referent else []
     marks += [_("Nouveau")] if _is_new(one) else []
     return Petal(
         href=f"{CIRCLE}/{one.member_id}",

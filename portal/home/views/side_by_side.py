@@ -24,11 +24,14 @@ from portal.web.language import gettext as _
 from portal.web.language import language
 from portal.web.lending import lent_page, onward, take_back
 from portal.web.pages import page, see_other
+from portal.web.paging import address
 from portal.web.principal import Principal, me, visitor
+from portal.web.proof import ProofForm, proven
 from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import professional, signed_in, welcomes
 
 blueprint = Blueprint("side_by_side", __name__)
+_DESKS, _DOOR = "/pro/", "/pro/entrer"
 
 _ANSWER = "/mon-plan/repondre"
 _LATE = timedelta(minutes=30)
@@ -37,6 +40,7 @@ _BACK = "/cote-a-cote/a-moi"
 _OPEN_TO_ALL = (
     _OVER,
     "/cote-a-cote/rendre",
+    _BACK,
     "/partir",
     "/aide",
     "/langue/",
@@ -58,11 +62,19 @@ def nobodys_screen() -> Response | None:
     if lent is not None:
         return None if request.path == lent else see_other(lent)
     if cookies.read(request, cookies.HAND, settings()) is None:
-        return None
+        return _locked()
     who_holds = visitor()
     if who_holds is None or not who_holds.screen_over:
         return None
     return see_other(f"{_OVER}?mots=1" if _kept_late(who_holds) else _OVER)
+
+
+def _locked() -> Response | None:
+    """Lead every page of a desk to the one that asks its owner for a code, until he gives it."""
+    if not request.path.startswith(_DESKS) or request.path.startswith(_DOOR):
+        return None
+    who_is_in = visitor()
+    return see_other(_BACK) if who_is_in and who_is_in.locked else None
 
 
 def _kept_late(host: Principal) -> bool:
@@ -145,6 +157,9 @@ def give_back() -> Response:
         path = f"{_BACK}?de={who(db(), me().account_id).handle}"
         service.end_side_by_side(db(), me().session_id, at=now())
         commit()
+    elif lent is not None:
+        service.lock_session(db(), me().session_id)
+        commit()
     take_back()
     answer = cookies.take_away(see_other(path), cookies.HAND, settings())
     answer.headers["Clear-Site-Data"] = '"cache"'
@@ -154,11 +169,37 @@ def give_back() -> Response:
 @blueprint.get(_BACK)
 @needs(welcomes)
 def mine_again() -> Response:
-    """Show the page that goes from her hands to his: he goes on where he left her file."""
+    """Show the page that goes from her hands to his: he proves himself, then goes on."""
+    if not me().locked:
+        return see_other(_there())
+    return _again(ProofForm())
+
+
+@blueprint.post(_BACK)
+@needs(welcomes)
+def unlock() -> Response:
+    """Open his desk again, where he left it, when he proves that it is he."""
+    form = ProofForm()
+    if form.validate_on_submit() and proven(form):
+        commit()
+        return see_other(_there())
+    return _again(form)
+
+
+def _there() -> str:
     handle = request.args.get("de", "")
     known = door(db(), viewer_id=me().account_id, handle=handle) if handle else None
-    there = f"/pro/personnes/{known.handle}" if known else onward() or "/pro/"
-    return page("home/mine_again.html", onward=there, has_account=not onward())
+    return f"/pro/personnes/{known.handle}" if known else onward() or "/pro/"
+
+
+def _again(form: ProofForm) -> Response:
+    handle = request.args.get("de", "")[:20]
+    return page(
+        "home/mine_again.html",
+        form=form,
+        here=address(_BACK, de=handle),
+        has_account=not onward(),
+    )
 
 
 def _entry(handle: str) -> Door:

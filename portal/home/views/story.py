@@ -142,7 +142,7 @@ def _of_tick(one: PlanFact) -> str:
 def _of_mandate(one: MandateFact) -> str:
     mine, name = one.by_id == me().account_id, one.name
     if one.kind is MandateEventKind.STARTED:
-        return _("%(name)s devient votre référent.", name=name)
+        return _("Votre référent est maintenant %(name)s.", name=name)
     if one.kind is MandateEventKind.ENDED:
         return _("%(name)s n’est plus votre référent.", name=name)
     if one.kind is MandateEventKind.DECLINED:

@@ -13,7 +13,7 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 from portal.accounts.models import Account, display_name
 from portal.core.roles import Role
 from portal.territories.models import Organisation, Territory
-from portal.territories.queries import Delays, public_codes, public_words, settings_of
+from portal.territories.queries import Delays, public_words, settings_of
 
 Named = tuple[UUID, str]
 
@@ -34,12 +34,6 @@ def repropose_until(session: Session, territory_id: UUID, *, on: date) -> date:
 def call_day(delays: Delays, on: date) -> date:
     """Return the last day on which somebody who asked on ``on`` (Paris) is called."""
     return delays.working_day_after(on, delays.call_days)
-
-
-def is_offered(session: Session, territory_id: UUID, code: str, *, on: date) -> bool:
-    """Say whether the scheme is offered to the public ``code`` there, on ``on`` (Paris) (R01)."""
-    chosen = settings_of(session, territory_id, on=on).target_publics
-    return code in (chosen or public_codes(session))
 
 
 def publics(session: Session, territory_id: UUID, *, on: date, language: str) -> list[Any]:

@@ -13,9 +13,10 @@ from portal.core.refusal import Refused
 from portal.core.settings import Keys
 from portal.intake.catalogue import NAME_LENGTH, Complexity
 from portal.intake.models import Proposal, Reasons
-from portal.intake.queries import is_offered, said_no_lately, service_of
+from portal.intake.queries import said_no_lately, service_of
 from portal.intake.rules import is_birthday, question_mark, refusal_mark
 from portal.intake.service.erasing import erase
+from portal.territories.queries import is_offered
 
 
 def propose(

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.intake.views import answering, asking, redoing, screen
-from portal.intake.views.pro import papers, proposing, requests
+from portal.intake.views.pro import lost, papers, proposing, requests
 
 blueprints: tuple[Blueprint, ...] = (
     answering.blueprint,
@@ -12,5 +12,6 @@ blueprints: tuple[Blueprint, ...] = (
     screen.blueprint,
     proposing.blueprint,
     papers.blueprint,
+    lost.blueprint,
     requests.blueprint,
 )

@@ -35,7 +35,7 @@ _SAID = "/pro/proposer/<uuid:proposal_id>/cote-a-cote"
 _CODE = "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote"
 _PRINT = "/pro/carte-neuve"
 DONE = "/pro/proposer/cote-a-cote/fini"
-_CARD_SENTENCES = {
+CARD_SENTENCES = {
     "pin-shape": lazy("Choisissez 6 chiffres."),
     "pin-common": lazy("Beaucoup de gens ont ces 6 chiffres. Choisissez autre chose."),
     "pin-date": lazy("Ces 6 chiffres forment une date. Choisissez autre chose."),
@@ -98,7 +98,7 @@ def say(proposal_id: UUID) -> Response:
 def choose(proposal_id: UUID) -> Response:
     """Let her choose her six digits, or leave it for her own phone."""
     row = _with_account(proposal_id)
-    return _take(row) or page("intake/pin.html", form=HerPinForm(), row=row)
+    return _take(row) or _digits(row, HerPinForm())
 
 
 @blueprint.post(_CODE)
@@ -118,7 +118,7 @@ def keep_code(proposal_id: UUID) -> Response:
 
     if (later or form.validate_on_submit()) and attempt(
         form,
-        _CARD_SENTENCES,
+        CARD_SENTENCES,
         give,
         proposal_id=row.id,
         desk_id=me().account_id,
@@ -134,7 +134,7 @@ def keep_code(proposal_id: UUID) -> Response:
         return see_other(f"{_PRINT}/cote-a-cote")
     # What was said about the digits stands beside them too, where she types.
     form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
-    return page("intake/pin.html", form=form, row=row)
+    return _digits(row, form)
 
 
 @blueprint.get(f"{_PRINT}/cote-a-cote")
@@ -149,6 +149,11 @@ def kept_code() -> Response:
 def done() -> Response:
     """Say that only giving the screen back is left."""
     return page("intake/handed.html") if lent_page() else see_other("/pro/proposer")
+
+
+def _digits(row: ProposalRow, form: HerPinForm) -> Response:
+    here = f"/pro/proposer/{row.id}/code/cote-a-cote"
+    return page("intake/pin.html", form=form, row=row, here=here, later=True)
 
 
 def _take(row: ProposalRow) -> Response | None:

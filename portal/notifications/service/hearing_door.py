@@ -1,8 +1,14 @@
-"""What is told when somebody came in before her, and when a lead says what he found out."""
+"""What is told of doors: somebody came in before her, or she lost all that opens hers."""
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import DenialAnswered, FirstUseDenied
+from portal.accounts.events import (
+    DenialAnswered,
+    FirstUseDenied,
+    LostCardAgreed,
+    LostCardAsked,
+    LostCardOver,
+)
 from portal.accounts.queries import colleagues_of
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell
@@ -41,3 +47,44 @@ def denial_answered(session: Session, event: DenialAnswered) -> None:
         path="/mes-entrees",
         at=event.at,
     )
+
+
+def lost_card_asked(session: Session, event: LostCardAsked) -> None:
+    """Tell her: whoever still comes in her name may stop it."""
+    tell(
+        session,
+        to=event.account_id,
+        kind=NoticeKind.CARD_LOST,
+        about=event.by_id,
+        subject=event.lost_id,
+        path="/mes-entrees",
+        at=event.at,
+    )
+
+
+def lost_card_agreed(session: Session, event: LostCardAgreed) -> None:
+    """Tell her again, and the leads: not who she is."""
+    take_back(session, subject=event.lost_id, kind=NoticeKind.CARD_LOST)
+    tell(
+        session,
+        to=event.account_id,
+        kind=NoticeKind.LOST_CARD_AGREED,
+        subject=event.lost_id,
+        path="/mes-entrees",
+        at=event.at,
+    )
+    for lead_id in leads_of(session, event.territory_id):
+        tell(
+            session,
+            to=lead_id,
+            kind=NoticeKind.LOST_CARDS,
+            subject=event.lost_id,
+            path="/pro/cartes-contestees",
+            at=event.at,
+        )
+
+
+def lost_card_over(session: Session, event: LostCardOver) -> None:
+    """Take back what asked her to look: the new card is made, or she said no."""
+    for kind in (NoticeKind.CARD_LOST, NoticeKind.LOST_CARD_AGREED):
+        take_back(session, subject=event.lost_id, kind=kind)

@@ -17,7 +17,7 @@ SENTENCES = {
     NoticeKind.PLAN_PROPOSED: lazy("Votre plan attend votre réponse."),
     NoticeKind.REFERENT_ANSWERED: lazy("%(name)s a répondu à votre plan."),
     NoticeKind.AGREEMENT_ASKED: lazy("%(name)s vous demande un accord."),
-    NoticeKind.REFERENT_STARTED: lazy("%(name)s devient votre référent."),
+    NoticeKind.REFERENT_STARTED: lazy("Votre référent est maintenant %(name)s."),
     NoticeKind.WISH_DECLINED: lazy("%(name)s n’est pas disponible pour être votre référent."),
     NoticeKind.HELPER_PROPOSED: lazy("%(name)s peut vous aider, si vous dites oui."),
     NoticeKind.HELPER_LEFT: lazy("%(name)s ne vous aide plus."),
@@ -29,6 +29,8 @@ SENTENCES = {
     NoticeKind.DENIAL_ANSWERED: lazy("Le département répond sur votre première entrée."),
     NoticeKind.AGREEMENT_ENDS_SOON: lazy("Votre accord avec %(name)s finit bientôt."),
     NoticeKind.COMMISSION_ANSWERED: lazy("La commission vous a répondu."),
+    NoticeKind.CARD_LOST: lazy("%(name)s demande une carte neuve pour vous."),
+    NoticeKind.LOST_CARD_AGREED: lazy("Vos cartes sont fermées. Une carte neuve se prépare."),
     NoticeKind.NAMES_PROPOSED: lazy(
         "L’équipe de votre secteur vous parle d’autres personnes, pour choisir."
     ),

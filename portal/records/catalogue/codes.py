@@ -123,6 +123,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "wish_declined": _("Cette personne ne peut pas"),
         "helper_proposed": _("Quelqu’un pour votre cercle"),
         "helper_left": _("Quelqu’un est parti"), "own_request_late": _("Une réponse en retard"),
+        "card_lost": _("Une carte perdue"), "lost_card_agreed": _("Une carte perdue"),
+        "lost_cards": _("Une carte perdue"),
         "names_proposed": _("D’autres personnes pour choisir"),
         "wish_asked": _("Une demande de référent"), "mandate_ended": _("C’est fini"),
         "agreement_answered": _("Une réponse à un accord"),

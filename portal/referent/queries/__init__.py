@@ -1,12 +1,18 @@
 """Who is the referent, who is wished for and by whom, who answers meanwhile, what went before."""
 
-from portal.referent.queries.absences import Colleague, colleagues
 from portal.referent.queries.choices import (
     ChoiceRow,
     Ranked,
     choice_of,
     open_choice,
     own_choice,
+)
+from portal.referent.queries.colleagues import (
+    Colleague,
+    colleague,
+    colleagues,
+    colleagues_among,
+    concerned_colleagues,
 )
 from portal.referent.queries.contacts import Contact, contact_of
 from portal.referent.queries.handovers import (
@@ -90,7 +96,10 @@ __all__ = [
     "choice_of",
     "choices_to_answer",
     "codes_of",
+    "colleague",
     "colleagues",
+    "colleagues_among",
+    "concerned_colleagues",
     "contact_of",
     "first_false_mandate",
     "former_referents",

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
+from portal.circle.catalogue import referent_words
 from portal.circle.queries import Helper, PathwayRow, pathway_of
 from portal.consent.catalogue import Theme
 from portal.consent.queries import still_meant
@@ -42,6 +43,12 @@ SENTENCES = {
     "closed": lazy("Cette demande a déjà une réponse. Regardez votre page."),
     "no-referent": lazy("Vous n’avez pas de référent en ce moment. Regardez votre page."),
 }
+
+
+@blueprint.app_template_global()
+def word_of_referent(job: str | None) -> str:
+    """Return the words above a referent, in the language of the page."""
+    return _(referent_words(job))
 
 
 @blueprint.get("/mon-referent")

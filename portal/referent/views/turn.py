@@ -2,18 +2,18 @@
 
 from uuid import UUID
 
-from flask import Blueprint
+from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
 from portal.circle.queries import Helper, helpers_of
 from portal.consent.catalogue import PLAIN_THEMES
-from portal.referent import queries
+from portal.referent import queries, service
 from portal.referent.forms.person import YesForm
 from portal.referent.queries import ChoiceRow, Ranked
 from portal.referent.views.changing import CHOOSING, ask_as_shown, before_a_yes, words_shown
 from portal.referent.views.person import about, own_pathway, wish_id, with_handles
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import Form, attempt
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -33,8 +33,27 @@ def show() -> Response:
 @blueprint.post("/mon-referent/suite")
 @needs(person)
 def say_yes() -> Response:
-    """Say yes to him: a fresh proof is asked, then he is asked."""
-    return _turn(YesForm())
+    """Say yes to him: a fresh proof is asked, then he is asked. Or say no: no proof, no reason."""
+    return _no() if request.form.get("says") == "no" else _turn(YesForm())
+
+
+def _no() -> Response:
+    """Close the list that the page showed; a page from before another list closes nothing."""
+    form, pathway = YesForm(), own_pathway(adult=True)
+    choice = queries.own_choice(db(), pathway.id, me().account_id)
+    form.offer_themes()
+    shown = [one for one in choice.wishes if one.id == wish_id(form)] if choice else []
+    if Form().validate_on_submit() and attempt(
+        form,
+        CHOOSING,
+        service.close_choice,
+        choice_id=choice.id if choice and shown else wish_id(form),
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other("/mon-referent")
+    return page("referent/answered.html", status=409, form=form)
 
 
 def _turn(form: YesForm) -> Response:

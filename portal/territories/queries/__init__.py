@@ -1,6 +1,7 @@
 """Questions about places, and about what is in force there."""
 
 from portal.territories.queries.changes import (
+    NAME_KEY,
     ChangeRow,
     Governed,
     Origin,
@@ -20,7 +21,7 @@ from portal.territories.queries.places import (
     territories_beside,
     territory,
 )
-from portal.territories.queries.publics import public_codes, public_words
+from portal.territories.queries.publics import is_offered, public_codes, public_words
 from portal.territories.queries.settings import (
     DEFAULTS,
     Change,
@@ -40,6 +41,7 @@ from portal.territories.queries.settings import (
 
 __all__ = [
     "DEFAULTS",
+    "NAME_KEY",
     "Change",
     "ChangeRow",
     "Delays",
@@ -53,6 +55,7 @@ __all__ = [
     "Timeline",
     "governed_from",
     "in_force",
+    "is_offered",
     "organisation",
     "organisations",
     "place",

@@ -30,6 +30,10 @@ class ChangeRow:
     by_name: str
 
 
+NAME_KEY = "territory_name"
+"""Under which word the names of a territory are kept beside its settings."""
+
+
 class Origin(StrEnum):
     """Who chose the value in force."""
 
@@ -56,12 +60,19 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Governed:
-    """A département as its lead sees it: its territories, and every change, newest first."""
+    """A département as its lead sees it: its territories, every change and name, newest first."""
 
     id: UUID
     name: str
     territories: tuple[TerritoryRow, ...]
     changes: tuple[ChangeRow, ...]
+    names: tuple[ChangeRow, ...] = ()
+
+    @property
+    def everything(self) -> list[ChangeRow]:
+        """Return every change and every name, newest first."""
+        every = [*self.changes, *self.names]
+        return sorted(every, key=lambda one: (one.recorded_at, one.rank), reverse=True)
 
     def territory(self, code: str) -> TerritoryRow | None:
         """Return its territory of that code."""
@@ -133,4 +144,5 @@ def governed_from(session: Session, territory_id: UUID) -> Governed:
     first = around[0]
     rows = rows_of(session, _CHANGES, {"department_id": first.department_id})
     changes = tuple(ChangeRow(*row) for row in rows if row.key in SETTINGS)
-    return Governed(first.department_id, first.department, tuple(around), changes)
+    names = tuple(ChangeRow(*row) for row in rows if row.key == NAME_KEY)
+    return Governed(first.department_id, first.department, tuple(around), changes, names)

@@ -10,12 +10,13 @@ from uuid import UUID, uuid4
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.territories import catalogue
 from portal.territories.models import Department, TargetPublic, Territory
-from portal.territories.queries import public_codes
+from portal.territories.queries import NAME_KEY, Change, public_codes
 from portal.territories.rules import check_name
-from portal.territories.service.settings import Scope, open_with
+from portal.territories.service.settings import ALWAYS, Scope, last_rank, open_with, record
 
 LAUNCH = Path(catalogue.__file__).with_name("launch.json")
 """The départements of the launch (R01 to R04), Brest métropole (R26), and the target publics."""
@@ -109,11 +110,14 @@ def open_territory(
     return territory
 
 
-def name_territory(session: Session, *, territory_id: UUID, name: str) -> None:
+def name_territory(
+    session: Session, *, territory_id: UUID, name: str, by: UUID, by_name: str, at: datetime
+) -> None:
     """Give a territory the name that its département says is right: from now on it is confirmed.
 
-    Raise ``Refused``: ``not-there``, ``nothing-written``, ``too-long``, and ``name-taken`` when
-    another territory of the département bears it.
+    It is dated and listed as the settings are, with the name of before. Raise ``Refused``:
+    ``not-there``, ``nothing-written``, ``too-long``, and ``name-taken`` when another territory of
+    the département bears it.
     """
     territory = session.get(Territory, territory_id, with_for_update=True)
     if territory is None:
@@ -126,8 +130,22 @@ def name_territory(session: Session, *, territory_id: UUID, name: str) -> None:
     )
     if session.scalar(beside) is not None:
         raise Refused("name-taken")
+    _keep_name(session, territory, name, by=by, by_name=by_name, at=at)
     territory.name, territory.name_to_confirm = name, False
     session.flush()
+
+
+def _keep_name(
+    session: Session, territory: Territory, name: str, *, by: UUID, by_name: str, at: datetime
+) -> None:
+    scope = Scope(territory_id=territory.id)
+    rank = last_rank(session, scope, NAME_KEY)
+    if rank == 0:
+        before = Change(NAME_KEY, True, ALWAYS, 1, territory.name)
+        session.add(record(scope, before, at=at, by=None, by_name=""))
+        rank = 1
+    said = Change(NAME_KEY, True, local_date(at), rank + 1, name)
+    session.add(record(scope, said, at=at, by=by, by_name=by_name))
 
 
 def _add_publics(session: Session, publics: Mapping[str, Mapping[str, str]]) -> list[str]:

@@ -71,7 +71,7 @@ def change_setting(
     left = in_force([*changes, planned], from_day).get(key, setting.default)
     if setting.needed and not left:
         raise Refused("nothing-written")
-    change = _change(scope, planned, at=at, by=by, by_name=by_name)
+    change = record(scope, planned, at=at, by=by, by_name=by_name)
     try:
         with session.begin_nested():
             session.add(change)
@@ -89,13 +89,14 @@ def open_with(
             raise Refused("not-there")
         value = check_value(SETTINGS[key], text, publics)
         first = Change(key, scope.territory_id is not None, ALWAYS, 1, value)
-        session.add(_change(scope, first, at=at, by=None, by_name=""))
+        session.add(record(scope, first, at=at, by=None, by_name=""))
     session.flush()
 
 
-def _change(
+def record(
     scope: Scope, what: Change, *, at: datetime, by: UUID | None, by_name: str
 ) -> SettingChange:
+    """Return the line that keeps ``what`` for ever, made at ``at`` (UTC)."""
     return SettingChange(
         id=uuid4(),
         territory_id=scope.territory_id,

@@ -78,6 +78,7 @@ def _list(form: DenialForm, answered: UUID | None = None) -> Response:
         form=form,
         answered=answered,
         rows=rows,
+        lost=queries.lost_cards_in(db(), places) if leads else [],
         leads=leads,
         outcomes=OUTCOMES,
         paging=paging,

@@ -4,10 +4,12 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.accounts import service
-from portal.accounts.queries import who
+from portal.accounts.queries import is_dedicated, who
 from portal.circle.forms.pro import CardForm
+from portal.circle.queries import people_known_to
 from portal.web.access import needs
 from portal.web.forms import attempt
+from portal.web.language import joined
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db
@@ -46,4 +48,12 @@ def card() -> Response:
     ):
         commit()
         return see_other("/pro/ma-carte")
-    return page("circle/pro/card.html", form=form, mine=mine, long=form.too_long())
+    helped = people_known_to(db(), me().account_id)
+    return page(
+        "circle/pro/card.html",
+        form=form,
+        mine=mine,
+        is_dedicated=is_dedicated(db(), me().account_id),
+        long=form.too_long(),
+        named=joined(form.names_among(one.first_name for one in helped)),
+    )

@@ -13,9 +13,10 @@ from portal.core.refusal import Refused
 from portal.intake import service
 from portal.intake.forms.person import OldCardForm
 from portal.intake.forms.pro import DeskPaperForm, ProposeForm
-from portal.intake.queries import proposal_by_paper
+from portal.intake.queries import proposal_by_paper, same_department
 from portal.intake.rules import PAPER
 from portal.intake.views import redoing
+from portal.intake.views.pro.lost import HERE as LOST
 from portal.intake.views.pro.proposing import HERE, SENTENCES, desk_page
 from portal.intake.views.screen import DONE
 from portal.web.access import needs
@@ -51,6 +52,9 @@ def paper() -> Response:
             lend(redoing.HERE, back=HERE)
             again = OldCardForm(formdata=None, data={"paper": in_fours(token)})
             return redoing.ask(again, old)
+        lost = accounts.find_lost_card(db(), token, keys=settings().keys, at=now())
+        if lost is not None and same_department(db(), lost.territory_id, me().territory_id):
+            return see_other(f"{LOST}/{lost.id}")
         row = proposal_by_paper(
             db(), token_hash(settings().keys, PAPER, token), near=me().territory_id
         )

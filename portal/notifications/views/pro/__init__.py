@@ -23,6 +23,7 @@ SENTENCES = {
     NoticeKind.READING_QUESTIONED: lazy("Une personne demande pourquoi son dossier a été lu."),
     NoticeKind.LAW_DELAY_ASKED: lazy("Un accès par la loi attend votre décision."),
     NoticeKind.MANY_FILES_OPENED: lazy("Beaucoup de dossiers ont été ouverts en une heure."),
+    NoticeKind.LOST_CARDS: lazy("Une carte perdue est refaite, avec l’accord de deux personnes."),
     NoticeKind.FIRST_USE_DENIED: lazy("Une carte faite à un accueil a servi avant la personne."),
     NoticeKind.STOP_TOLD: lazy("%(name)s a mis fin à un accord avec vous."),
     NoticeKind.CHOICE_GIVEN: lazy("Une liste de vœux attend la réponse de la commission."),

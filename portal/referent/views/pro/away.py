@@ -3,7 +3,7 @@
 Nobody's name is shown but those of professionals: one speaks for a colleague, not about a person.
 """
 
-from flask import Blueprint, abort
+from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
@@ -12,14 +12,16 @@ from portal.referent import queries, service
 from portal.referent.forms.pro import AwayForm, InterimForm
 from portal.referent.queries import Colleague
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import Form, attempt, plain
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
+from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import referent_service
 
 blueprint = Blueprint("referent_away", __name__)
+_HERE = "/pro/absences"
 
 SENTENCES = {
     "not-yours": lazy("Cette personne n’est pas de votre service."),
@@ -47,12 +49,12 @@ def report() -> Response:
         form,
         SENTENCES,
         service.report_absence,
-        helper_id=_one(form.helper.data, _people()).account_id,
+        helper_id=_one(form.helper.data).account_id,
         by=me().account_id,
         at=now(),
     ):
         commit()
-        return see_other("/pro/absences")
+        return see_other(_here())
     return _show(form)
 
 
@@ -65,12 +67,12 @@ def back() -> Response:
         form,
         SENTENCES,
         service.come_back,
-        helper_id=_one(form.helper.data, _people()).account_id,
+        helper_id=_one(form.helper.data).account_id,
         by=me().account_id,
         at=now(),
     ):
         commit()
-        return see_other("/pro/absences")
+        return see_other(_here())
     return _show(form)
 
 
@@ -89,9 +91,8 @@ def name(handle: str) -> Response:
 
 
 def _name(handle: str, form: InterimForm) -> Response:
-    people = _people()
-    absent = _one(handle, people)
-    others = {one.handle: one for one in people if one.account_id != absent.account_id}
+    absent, found = _one(handle), queries.colleagues(db(), me().account_id, sought=sought())
+    others = {one.handle: one for one in found.lines if one.account_id != absent.account_id}
     form.offer(
         [(h, f"{one.display_name}, {one.service}") for h, one in others.items() if one.handle]
     )
@@ -110,30 +111,41 @@ def _name(handle: str, form: InterimForm) -> Response:
         "referent/pro/interim.html",
         form=form,
         absent=absent,
+        sought=sought(),
+        nobody=not others,
+        others=found.total - len(found.lines),
+        here=address(f"{_HERE}/{handle}", nom=sought()),
         today=local_date(now()),
         section="/pro/absences",
     )
 
 
-def _people() -> list[Colleague]:
-    return queries.colleagues(db(), me().account_id)
+def sought() -> str:
+    """Return the name that the address looks for, or nothing."""
+    return (plain(request.args.get("nom")) or "").strip()[:60]
 
 
-def _one(handle: str | None, people: list[Colleague]) -> Colleague:
+def _here() -> str:
+    return address(_HERE, nom=sought())
+
+
+def _one(handle: str | None) -> Colleague:
     """Return the colleague of that handle; for anybody else it does not exist (404)."""
-    found = next((one for one in people if one.handle == handle), None)
-    if found is None:
-        abort(404)
-    return found
+    found = queries.colleague(db(), me().account_id, plain(handle) or "")
+    return found or abort(404)
 
 
 def _show(form: Form) -> Response:
-    people = _people()
+    after = (page_number() - 1) * queries.SHOWN
+    found = queries.concerned_colleagues(db(), me().account_id, sought=sought(), after=after)
     return page(
         "referent/pro/away.html",
         form=form,
-        away=[one for one in people if one.absent_since is not None],
-        there=[one for one in people if one.absent_since is None and one.referent_of],
+        away=[one for one in found.lines if one.absent_since is not None],
+        there=[one for one in found.lines if one.absent_since is None],
+        sought=sought(),
+        here=_here(),
+        paging=Paging(_here(), page_number(), queries.SHOWN, found.total),
         mine=me().account_id,
         is_lead=me().role is Role.DEPARTMENT_LEAD,
         today=local_date(now()),

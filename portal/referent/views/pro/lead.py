@@ -15,11 +15,12 @@ from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.pro import NOBODY, CommissionForm, NamesForm
 from portal.referent.queries import SHOWN, HeardChoice, LateWish
+from portal.referent.views.pro.away import sought
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
-from portal.web.paging import Paging, page_number
+from portal.web.paging import Paging, address, page_number
 from portal.web.principal import me
 from portal.web.request import commit, db, now
 from portal.web.rules import department_lead
@@ -132,8 +133,8 @@ def _names(mandate_id: UUID, form: NamesForm) -> Response:
     told = queries.told_names(db(), late.wish.pathway_id)
     # Who is asked and who is her referent already are no other names.
     same = {late.wish.helper_id, queries.referent_id_of(db(), late.wish.pathway_id)}
-    every = queries.colleagues(db(), me().account_id)
-    people = {one.handle: one for one in every if one.account_id not in told | same}
+    found = queries.colleagues(db(), me().account_id, sought=sought())
+    people = {one.handle: one for one in found.lines if one.account_id not in told | same}
     form.offer([(h, f"{one.display_name}, {one.service}") for h, one in people.items()])
     if form.validate_on_submit() and attempt(
         form,
@@ -150,7 +151,12 @@ def _names(mandate_id: UUID, form: NamesForm) -> Response:
         "referent/pro/names.html",
         form=form,
         late=late,
-        told=[one for one in every if one.account_id in told],
+        told=queries.colleagues_among(db(), me().account_id, told) if told else (),
+        sought=sought(),
+        nobody=not people,
+        others=found.total - len(found.lines),
+        there=f"/pro/demandes/{mandate_id}/noms",
+        here=address(f"/pro/demandes/{mandate_id}/noms", nom=sought()),
         section="/pro/demandes",
     )
 

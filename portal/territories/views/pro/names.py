@@ -5,13 +5,13 @@ from werkzeug.wrappers import Response
 
 from portal.territories import service
 from portal.territories.forms.pro import NameForm
-from portal.territories.queries import TerritoryRow, territories_beside
+from portal.territories.queries import TerritoryRow, governed_from, territories_beside
 from portal.web.access import needs
 from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db
+from portal.web.request import commit, db, now
 from portal.web.rules import department_lead
 
 blueprint = Blueprint("territories_names", __name__)
@@ -28,7 +28,14 @@ _SENTENCES = {
 @needs(department_lead)
 def show() -> Response:
     """List the territories of the département, with what waits to be confirmed."""
-    return page("territories/pro/names.html", around=_around(), section="/pro/reglages")
+    governed = governed_from(db(), me().territory_id)
+    last = {one.territory_id: one for one in reversed(governed.names) if one.by_name}
+    return page(
+        "territories/pro/names.html",
+        around=governed.territories,
+        last=last,
+        section="/pro/reglages",
+    )
 
 
 @blueprint.get(f"{_HERE}/<code>")
@@ -45,7 +52,14 @@ def say(code: str) -> Response:
     """Keep the name that the département says is right."""
     here, form = _found(code), NameForm()
     if form.validate_on_submit() and attempt(
-        form, _SENTENCES, service.name_territory, territory_id=here.id, name=form.name.data
+        form,
+        _SENTENCES,
+        service.name_territory,
+        territory_id=here.id,
+        name=form.name.data,
+        by=me().account_id,
+        by_name=me().display_name,
+        at=now(),
     ):
         commit()
         return see_other(_HERE)
