@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -134,3 +135,17 @@ def test_a_pool_of_one_is_solved(empty: Session, monkeypatch) -> None:
     found = {"spring": counted(empty, monkeypatch, answers, "spring")}
     planted = [(cells(("place-3", "spring")), 10)]
     assert attack(answers, found, "place-0", planted)[0] == ["place-3 in spring"]
+
+
+def test_those_who_began_are_the_same_in_each_indicator_that_counts_them(session, cast) -> None:
+    year = Window(cast.day - timedelta(days=400), cast.day, ())
+    began = {
+        code: sorted(
+            (fact.territory, str(fact.who)) for fact in counting.FACTS[code](session, year)
+        )
+        for code in ("Q3", "Q4", "Q5", "Q6", "Q7", "P1")
+    }
+    assert began["Q3"]
+    assert all(those == began["Q3"] for those in began.values()), "a difference would tell of few"
+    changed = [len(list(counting.FACTS[code](session, year))) for code in ("Q11", "Q11J")]
+    assert changed[0] == changed[1] > 0

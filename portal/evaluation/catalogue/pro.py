@@ -70,7 +70,10 @@ DEFINITIONS: Mapping[str, Definition] = {
         _NATIONAL,
     ),
     "Q11": Definition(
-        "", _("Référents qui en ont remplacé un autre pendant la période"), _("changement"), _OWN,
+        "",
+        _("Démarches qui ont changé de référent pendant la période"),
+        _PATHWAY,
+        _OWN,
         _TEAM,
     ),
     "Q11J": Definition(
@@ -167,9 +170,9 @@ DEFINITIONS: Mapping[str, Definition] = {
         _TEAM,
     ),
     "P1": Definition(
-        _("Ceux qui ont donné leur avis au début"),
-        _("Adultes dont la démarche a eu son premier référent pendant la période"),
-        _("personne"),
+        _("Celles où un adulte au moins a donné son avis au début"),
+        _("Démarches qui ont eu leur premier référent pendant la période"),
+        _PATHWAY,
         _OWN,
         _TEAM,
     ),

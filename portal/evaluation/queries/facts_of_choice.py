@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlalchemy import and_, case, exists, func, select
+from sqlalchemy import and_, case, exists, func
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
@@ -122,14 +122,17 @@ def _first_mandates(session: Session, window: Window, told: Any) -> Iterable[Any
 
 
 def changes(session: Session, window: Window) -> Iterator[Fact]:
-    """Give how many times each pathway got another referent (Q11)."""
+    """Give one for each pathway that got another referent (Q11).
+
+    Not how many times: beside the number of pathways that would tell who changed twice.
+    """
     asked = (
-        of_pathways(func.count())
+        of_pathways()
         .join(Mandate, Mandate.pathway_id == Pathway.id)
         .where(window.holds(Mandate.started_at), _BEGAN_BEFORE)
-        .group_by(Territory.code, Pathway.id)
+        .distinct()
     )
-    return (Fact(*row) for row in session.execute(asked))
+    return (Fact(code, who, 1) for code, who in session.execute(asked))
 
 
 def days_to_change(session: Session, window: Window) -> Iterator[Fact]:
@@ -163,16 +166,17 @@ def days_without_contact(session: Session, window: Window) -> Iterator[Fact]:
 
 
 def first_opinions(session: Session, window: Window) -> Iterator[Fact]:
-    """Give one for each adult who began; her part is an opinion given at entry (P1)."""
+    """Give one for each pathway that began; its part is an opinion of an adult at entry (P1).
+
+    Of pathways and not of adults: the difference would tell how many couples began.
+    """
     gave = exists().where(
-        Participation.account_id == PathwayPerson.account_id, Participation.moment == Moment.ENTRY
+        PathwayPerson.pathway_id == Pathway.id,
+        ~PathwayPerson.is_child,
+        Participation.account_id == PathwayPerson.account_id,
+        Participation.moment == Moment.ENTRY,
     )
-    asked = (
-        select(Territory.code, PathwayPerson.account_id, case((gave, 1), else_=0))
-        .join(Pathway, Pathway.territory_id == Territory.id)
-        .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
-        .where(window.holds(Pathway.active_since), ~PathwayPerson.is_child)
-    )
+    asked = of_pathways(case((gave, 1), else_=0)).where(window.holds(Pathway.active_since))
     return (Fact(code, who, 1, part) for code, who, part in session.execute(asked))
 
 
