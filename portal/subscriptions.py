@@ -39,10 +39,12 @@ from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import Moment
+from portal.meetings.events import MeetingCalledOff, MeetingDeclined, MeetingDeclineTakenBack
 from portal.notifications.service import (
     hearing,
     hearing_beside,
     hearing_door,
+    hearing_meeting,
     hearing_referent,
 )
 from portal.plan import service as plan
@@ -132,6 +134,9 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     AgreementEndsSoon: (hearing.agreement_ends_soon,),
     PlanProposed: (hearing.plan_proposed,),
     PlanAnswered: (hearing.plan_answered,),
+    MeetingDeclined: (hearing_meeting.declined,),
+    MeetingDeclineTakenBack: (hearing_meeting.decline_taken_back,),
+    MeetingCalledOff: (hearing_meeting.called_off,),
     LawOpened: (hearing.law_opened,),
     LawDelayAsked: (hearing.law_delay_asked,),
     WishAsked: (hearing_referent.wish_asked,),

@@ -12,8 +12,19 @@ from portal.meetings.catalogue import MINUTES
 _LONGEST = 75
 
 
-def calendar_file(*, meeting_id: UUID, starts_at: datetime, made_at: datetime, title: str) -> bytes:
-    """Return the file of one time: ``starts_at`` and ``made_at`` are aware, ``title`` neutral."""
+def calendar_file(
+    *,
+    meeting_id: UUID,
+    starts_at: datetime,
+    made_at: datetime,
+    title: str,
+    sequence: int = 0,
+    called_off: bool = False,
+) -> bytes:
+    """Return the file of one time: ``starts_at`` and ``made_at`` are aware, ``title`` neutral.
+
+    A calendar takes the file with the highest ``sequence``; one ``called_off`` crosses it out.
+    """
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -24,6 +35,8 @@ def calendar_file(*, meeting_id: UUID, starts_at: datetime, made_at: datetime, t
         f"DTSTART:{_instant(starts_at)}",
         f"DTEND:{_instant(starts_at + timedelta(minutes=MINUTES))}",
         f"SUMMARY:{_escaped(title)}",
+        f"SEQUENCE:{sequence}",
+        f"STATUS:{'CANCELLED' if called_off else 'CONFIRMED'}",
         "CLASS:PRIVATE",
         "END:VEVENT",
         "END:VCALENDAR",

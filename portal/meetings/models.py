@@ -28,6 +28,7 @@ class Meeting(Base):
     unknown of old ones: before); ``absence_chosen`` when she had said herself that she would not
     come. ``report_due`` is the last day
     (Paris) of the report to her, when it was held without her, or when she says so.
+    ``sequence`` counts what changed in the file for calendars (RFC 5545, 3.8.7.4).
     """
 
     __tablename__ = "meeting"
@@ -64,12 +65,18 @@ class Meeting(Base):
     held_with_her: Mapped[bool | None]
     report_due: Mapped[Day | None]
     cancelled_at: Mapped[Instant | None]
+    cancelled_by_id: Mapped[Reference | None]
+    cancelled_by_name: Mapped[Name] = mapped_column(default="")
+    cancel_reason: Mapped[Sealed | None]
+    cancel_language: Mapped[Language] = mapped_column(default="fr")
+    sequence: Mapped[int] = mapped_column(default=0)
 
 
 class MeetingPerson(Base):
     """An adult whose meeting it is, and how she takes part once she said so.
 
     ``absent_at``: when she said that she was not there, though the meeting is said held with her.
+    ``missed``: what the referent says of her, once it was held; unknown of old meetings of two.
     """
 
     __tablename__ = "meeting_person"
@@ -84,6 +91,19 @@ class MeetingPerson(Base):
     language: Mapped[Language] = mapped_column(default="fr")
     answered_at: Mapped[Instant | None]
     absent_at: Mapped[Instant | None]
+    missed: Mapped[bool | None]
+
+
+class MeetingDecline(Base):
+    """« Je ne peux plus venir », of one who was to come at the time that is fixed."""
+
+    __tablename__ = "meeting_decline"
+    __table_args__ = (UniqueConstraint("meeting_id", "account_id"),)
+
+    id: Mapped[Id]
+    meeting_id: Mapped[Reference] = mapped_column(ForeignKey("meeting.id"))
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    at: Mapped[Instant]
 
 
 class MeetingSlot(Base):

@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.core.refusal import Refused
-from portal.meetings.catalogue import SLOTS, MeetingKind, Part
+from portal.meetings.catalogue import SLOTS, MeetingKind
 from portal.meetings.models import Meeting
-from portal.meetings.queries import MeetingRow, SlotRow
+from portal.meetings.queries import MeetingRow, Participant, SlotRow
 
 
 def check_leads(by: UUID, referent_id: UUID | None) -> None:
@@ -52,10 +52,51 @@ def check_words(words: str) -> None:
         raise Refused("no-words")
 
 
-def check_chosen(parts: Collection[Part | None]) -> None:
-    """Nobody is said to have chosen not to come who did not. Raise ``Refused("not-chosen")``."""
-    if Part.WORDS_READ not in parts:
+def check_still_to_come(meeting: Meeting, at: datetime) -> None:
+    """Its time is fixed, and to come. Raise ``Refused``: ``over``, ``not-fixed``, ``too-late``."""
+    check_open(meeting)
+    if meeting.starts_at is None:
+        raise Refused("not-fixed")
+    if meeting.starts_at <= at:
+        raise Refused("too-late")
+
+
+def may_call_off(
+    by: UUID, *, asked_by_id: UUID | None, person_ids: Collection[UUID], referent_id: UUID | None
+) -> bool:
+    """Say whether ``by`` may call a meeting off: who leads it, who asked for it, or she alone.
+
+    Of a meeting of two adults, one does not take it from the other (R04): she says that she can no
+    longer come.
+    """
+    return by in (referent_id, asked_by_id) or set(person_ids) == {by}
+
+
+def who_missed(
+    people: Collection[Participant], *, with_her: bool, chosen: bool, missing: Collection[UUID]
+) -> frozenset[UUID]:
+    """Return who of ``people`` was not there, as far as what is said holds together.
+
+    Said to have chosen it: only who said so herself. Said to be there: nobody who said that she can
+    no longer come, for her word stands until she takes it back. Raise ``Refused``: ``say-who``,
+    ``not-chosen``, ``she-said-no``, ``nobody-named``.
+    """
+    if not set(missing) <= {one.person_id for one in people}:
+        raise Refused("nobody-named")
+    said_no = {one.person_id for one in people if one.cannot_since}
+    stays_away = {one.person_id for one in people if one.stays_away}
+    gone = set(missing)
+    if with_her and gone:
+        raise Refused("say-who")
+    if not with_her and not gone:
+        gone = stays_away if chosen else {one.person_id for one in people}
+        if not chosen and len(people) > 1:
+            raise Refused("say-who")
+    if chosen and not (gone and gone <= stays_away):
         raise Refused("not-chosen")
+    if not said_no <= gone:
+        raise Refused("she-said-no")
+    return frozenset(gone)
 
 
 def check_family(meeting: Meeting) -> None:

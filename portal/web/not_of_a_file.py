@@ -26,6 +26,7 @@ NOT_OF_A_FILE = {
     "law_delay.reason": "written by the lead who delays",
     "login.totp_secret": "one's own second step",
     "meeting.absence_reason": _INVITED,
+    "meeting.cancel_reason": _INVITED,
     "meeting.place": _INVITED,
     "meeting_person.words": _INVITED,
     "notice_channel.address": "a desk's own, on the page of who chose it: nobody reads another's",

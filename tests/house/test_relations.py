@@ -70,6 +70,8 @@ HIS_PROMISES = {
     f"{FILE}/plan/engagement/<uuid:lineage>",
     MEETING,
     f"{MEETING}/mes-horaires",
+    f"{MEETING}/je-ne-viens-plus",
+    f"{MEETING}/je-viens-finalement",
     f"{MEETING}/rendez-vous.ics",
 }
 # The services of the place where both live.

@@ -215,6 +215,8 @@ BY_THING = {
     "/mes-rendez-vous/<int:number>/pas-la": {"herself"},
     "/mes-rendez-vous/<int:number>/rendez-vous.ics": {"herself"},
     "/mes-rendez-vous/<int:number>/annuler": {"herself"},
+    "/mes-rendez-vous/<int:number>/je-ne-viens-plus": {"herself"},
+    "/mes-rendez-vous/<int:number>/je-viens-finalement": {"herself"},
     "/pro/personnes/<handle>/reunions": CIRCLE,
     "/pro/personnes/<handle>/reunions/nouvelle": {"her referent"},
     "/pro/personnes/<handle>/reunions/<int:number>": {"her referent", "her helper"},
@@ -226,6 +228,8 @@ BY_THING = {
     "/pro/personnes/<handle>/reunions/<int:number>/sans-elle": {"her referent"},
     "/pro/personnes/<handle>/reunions/<int:number>/tenue": {"her referent"},
     "/pro/personnes/<handle>/reunions/<int:number>/annuler": {"her referent"},
+    "/pro/personnes/<handle>/reunions/<int:number>/je-ne-viens-plus": {"her helper"},
+    "/pro/personnes/<handle>/reunions/<int:number>/je-viens-finalement": {"her helper"},
     "/pro/personnes/<handle>/reunions/<int:number>/compte-rendu": {"her referent"},
     "/pro/personnes/<handle>/reunions/<int:number>/decisions": {"her referent"},
     "/pro/personnes/<handle>/reunions/<int:number>/decisions/<uuid:decision_id>/plan": {

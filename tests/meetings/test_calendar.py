@@ -25,5 +25,5 @@ def test_only_fixed_meetings_of_hers_within_the_days_are_to_come(session, cast) 
     assert [(one.kind, one.number) for one in found] == [(MeetingKind.REVIEW, meeting.number)]
     assert coming(session, cast["melusine"].id, now + 2 * DAY, now + 9 * DAY) == []
     assert coming(session, cast["perceval"].id, now, now + 9 * DAY) == []
-    service.cancel(session, meeting_id=meeting.id, **story.leads())
+    service.call_off(session, meeting_id=meeting.id, reason="Le bus.", **story.leads())
     assert coming(session, cast["melusine"].id, now, now + 2 * DAY) == []

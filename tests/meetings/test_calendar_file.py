@@ -31,7 +31,7 @@ def test_it_has_each_property_once_and_no_other() -> None:
     names = [line.partition(":")[0] for line in _file().splitlines()]
     assert names == [
         "BEGIN", "VERSION", "PRODID", "BEGIN", "UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY",
-        "CLASS", "END", "END",
+        "SEQUENCE", "STATUS", "CLASS", "END", "END",
     ]  # fmt: skip
 
 

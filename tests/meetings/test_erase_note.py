@@ -14,6 +14,8 @@ from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import FamilyNote
 from portal.meetings.queries.family import NoteRow, family_notes
 from portal.meetings.service.family import TAKEN_BACK
+from portal.records.catalogue import READ
+from portal.records.queries import counts, held
 from tests.meetings.story import Story
 
 WORDS = "Parler des vacances."
@@ -82,3 +84,11 @@ def test_after_a_day_it_is_gone_for_good(zone) -> None:
     assert (
         zone.session.scalars(select(FamilyNote.id).where(FamilyNote.id == zone.note_id)).all() == []
     )
+
+
+def test_it_is_at_once_in_no_list_and_no_copy_of_her_data(zone, cast) -> None:
+    person_id, listed = cast["perceval"].id, READ["family_note"]
+    assert held(zone.session, listed, person_id) == []
+    assert counts(zone.session, person_id)["family_note"] == 0
+    service.take_note_back(zone.session, **zone.of("perceval", zone.at))
+    assert [one.values["words"] for one in held(zone.session, listed, person_id)] == [WORDS]

@@ -63,7 +63,9 @@ def test_she_asks_for_a_meeting_and_may_take_it_back(visitor, first) -> None:
     visitor.sees("Votre référent cherche des dates.").open(f"{LIST}/{first('merlin')}").sees(
         "Mon dos."
     )
-    visitor.press("Je n’en veux plus").sees("Ce rendez-vous n’a pas lieu.")
+    visitor.open(f"{visitor.page.address}/annuler").submit("J’annule").sees(
+        "Ce rendez-vous n’a pas lieu."
+    )
 
 
 def test_without_her_she_reads_the_reason_and_when_she_is_told(visitor, first) -> None:

@@ -126,6 +126,12 @@ class ReplyForm(Form):
     words = words_field(lazy("Mes mots sur ce texte"), lazy("Écrivez quelques mots."))
 
 
+class OffForm(Form):
+    """Why she calls her meeting off, if she wants to say it."""
+
+    reason = words_field(lazy("Pourquoi, si vous voulez le dire"))
+
+
 class NoteForm(Form):
     """A note for the family."""
 

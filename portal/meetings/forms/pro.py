@@ -1,6 +1,6 @@
 """What professionals type about a meeting. Times are typed as they are in Paris."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -149,16 +149,37 @@ class ReasonForm(Form):
     )
 
 
+class OffForm(Form):
+    """Why the meeting is called off."""
+
+    reason = _text(
+        lazy("Pourquoi la réunion n’a pas lieu. La personne lit ces mots."),
+        lazy("Écrivez la raison."),
+    )
+
+
 class HeldForm(Form):
     """Whether it was held with her. A reason not written before is written here."""
 
     held = one_of(lazy("La réunion a eu lieu"), _held)
+    missing = SelectMultipleField(
+        lazy("Qui n’était pas là"),
+        choices=[],
+        validators=[some_of_the_circle],
+        validate_choice=False,
+    )
     reason = TextAreaField(lazy("Pourquoi sans la personne"), [at_most(MOST)])
 
-    def offer(self, *, chosen: bool, reason: bool) -> None:
-        """Offer her own choice not to come if she made it; ask for a ``reason`` without one."""
+    def offer(self, *, chosen: bool, reason: bool, people: Sequence[tuple[UUID, str]]) -> None:
+        """Offer her own choice not to come if she made it; ask for a ``reason`` without one.
+
+        Where several ``people`` take part, ask which one was missing.
+        """
+        self.missing.choices = [SelectChoice(str(key), name) for key, name in people]
+        if len(people) < 2:
+            del self.missing
         if chosen:
-            own = _("Oui, sans elle : elle avait choisi de ne pas venir")
+            own = _("Oui, sans elle : elle avait dit qu’elle ne venait pas")
             self.held.choices = [*_held(), SelectChoice(CHOSEN, own)]
         if not reason:
             del self.reason

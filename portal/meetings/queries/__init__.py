@@ -16,9 +16,6 @@ from portal.meetings.queries.company import (
 )
 from portal.meetings.queries.first_page import HerMeetings, first_page_columns, her_meetings
 from portal.meetings.queries.meetings import (
-    MeetingRow,
-    MeetingState,
-    SlotRow,
     meeting_of,
     meeting_of_people,
     meetings_of,
@@ -30,6 +27,7 @@ from portal.meetings.queries.reports import (
     awaited_report,
     report_columns,
 )
+from portal.meetings.queries.rows import MeetingRow, MeetingState, SlotRow
 from portal.meetings.queries.spoken import Spoken, day_of, spoken_of
 from portal.meetings.queries.told import told_of
 from portal.meetings.queries.waiting import (

@@ -13,6 +13,7 @@ from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
 from portal.meetings.catalogue import MeetingKind, Part
 from portal.meetings.models import Meeting, MeetingPerson, MeetingReport
+from portal.meetings.queries.leaving import declined
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ _HAPPENED = (
         Meeting.kind,
         Meeting.number,
         Meeting.starts_at,
-        and_(Meeting.held_with_her.is_(True), MeetingPerson.absent_at.is_(None)),
+        and_(MeetingPerson.missed.is_(False), MeetingPerson.absent_at.is_(None)),
         MeetingReport.at,
     )
     .join(MeetingPerson, MeetingPerson.meeting_id == Meeting.id)
@@ -59,6 +60,7 @@ _COMING = (
         MeetingPerson.person_id == bindparam("person_id"),
         # Where her words are read, nobody asks her to come.
         MeetingPerson.part.is_distinct_from(Part.WORDS_READ),
+        ~declined(MeetingPerson.person_id),
         Pathway.state.not_in(OVER),
         Meeting.held_at.is_(None),
         Meeting.cancelled_at.is_(None),

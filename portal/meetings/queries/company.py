@@ -14,13 +14,22 @@ from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember
 from portal.core.database import rows_of, vault_of
 from portal.meetings.catalogue import Part
-from portal.meetings.models import Meeting, MeetingPerson, MeetingSuggestion, MeetingTick
+from portal.meetings.models import (
+    Meeting,
+    MeetingDecline,
+    MeetingPerson,
+    MeetingSuggestion,
+    MeetingTick,
+)
 from portal.territories.models import Organisation
 
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """One of the circle, present today: a professional, or a relative without an account."""
+    """One of the circle, present today: a professional, or a relative without an account.
+
+    ``cannot_since``: when (UTC) he said that he can no longer come.
+    """
 
     member_id: UUID
     account_id: UUID | None
@@ -29,6 +38,7 @@ class Guest:
     job: str
     service: str
     handle: str | None
+    cannot_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +46,8 @@ class Participant:
     """An adult whose meeting it is. ``words`` are to be read when she is not there.
 
     ``absent_at``: when she said that she was not there, though the meeting is said held with her.
+    ``missed``: what the referent says of her. ``cannot_since``: when (UTC) she said that she can no
+    longer come.
     """
 
     person_id: UUID
@@ -44,7 +56,14 @@ class Participant:
     words: str
     language: str
     absent_at: datetime | None
+    missed: bool | None
+    cannot_since: datetime | None
     ticked: tuple[Guest, ...]
+
+    @property
+    def stays_away(self) -> bool:
+        """Say whether she said herself that she does not come."""
+        return self.part is Part.WORDS_READ or self.cannot_since is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +90,21 @@ class Company:
         """Return the accounts of the professionals who are invited."""
         return frozenset(one.account_id for one in self.invited if one.account_id)
 
+    @property
+    def who_cannot(self) -> frozenset[UUID]:
+        """Return the accounts of those who said that they can no longer come."""
+        people = {one.person_id for one in self.people if one.cannot_since}
+        return frozenset(
+            people | {one.account_id for one in self.invited if one.account_id and one.cannot_since}
+        )
+
     def of(self, person_id: UUID) -> Participant | None:
         """Return the part of ``person_id``, or ``None`` when it is not her meeting."""
         return next((one for one in self.people if one.person_id == person_id), None)
 
 
 _guest = aliased(Account)
+_her_no, _his_no = aliased(MeetingDecline), aliased(MeetingDecline)
 _COMPANY = (
     select(
         MeetingPerson.meeting_id,
@@ -86,6 +114,9 @@ _COMPANY = (
         MeetingPerson.words,
         MeetingPerson.language,
         MeetingPerson.absent_at,
+        MeetingPerson.missed,
+        _her_no.at.label("she_cannot"),
+        _his_no.at.label("guest_cannot"),
         Account.first_name,
         CircleMember.id.label("member_id"),
         CircleMember.account_id.label("guest_id"),
@@ -107,6 +138,16 @@ _COMPANY = (
         (CircleMember.id == MeetingTick.member_id) & CircleMember.left_at.is_(None),
     )
     .outerjoin(_guest, _guest.id == CircleMember.account_id)
+    .outerjoin(
+        _her_no,
+        (_her_no.meeting_id == MeetingPerson.meeting_id)
+        & (_her_no.account_id == MeetingPerson.person_id),
+    )
+    .outerjoin(
+        _his_no,
+        (_his_no.meeting_id == MeetingPerson.meeting_id)
+        & (_his_no.account_id == CircleMember.account_id),
+    )
     .outerjoin(Organisation, Organisation.id == _guest.organisation_id)
     .where(MeetingPerson.meeting_id.in_(bindparam("meeting_ids", expanding=True)))
     .order_by(
@@ -159,6 +200,8 @@ def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Partici
         words=vault_of(session).open("meeting_person.words", first.row_id, words) if words else "",
         language=first.language,
         absent_at=first.absent_at,
+        missed=first.missed,
+        cannot_since=first.she_cannot,
         ticked=tuple(_guest_of(row) for row in rows if row.member_id is not None),
     )
 
@@ -173,6 +216,7 @@ def _guest_of(row: Row[*tuple[Any, ...]]) -> Guest:
         job=row.job or "",
         service=row.service or "",
         handle=row.handle,
+        cannot_since=row.guest_cannot,
     )
 
 

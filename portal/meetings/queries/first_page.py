@@ -5,10 +5,9 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Label, Row, bindparam, exists, or_, select
-from sqlalchemy.orm import InstrumentedAttribute, aliased
+from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.core.types import UTCDateTime
-from portal.meetings.catalogue import Part
 from portal.meetings.models import (
     Meeting,
     MeetingPerson,
@@ -17,21 +16,13 @@ from portal.meetings.models import (
     ReportReply,
     SlotAnswer,
 )
-from portal.meetings.queries.leaving import left_behind
+from portal.meetings.queries.leaving import declined, left_behind
 from portal.meetings.queries.reports import AWAITED
 
 _NOW = bindparam("now", type_=UTCDateTime)
 _NEWS = bindparam("news_since", type_=UTCDateTime)
 
-_other = aliased(MeetingPerson)
-_OTHERS = exists().where(
-    _other.meeting_id == Meeting.id, _other.person_id != MeetingPerson.person_id
-)
-_WITHOUT_HER = or_(
-    MeetingPerson.part.is_not_distinct_from(Part.WORDS_READ),
-    MeetingPerson.absent_at.is_not(None),
-    ~_OTHERS.correlate(Meeting, MeetingPerson),
-)
+_WITHOUT_HER = or_(MeetingPerson.missed.is_(True), MeetingPerson.absent_at.is_not(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +30,7 @@ class HerMeetings:
     """Addresses of her meetings: one that awaits her answer, one whose report is new, the next.
 
     ``next_at`` in UTC. ``awaited``: one held without somebody, whose report is due on ``due`` (day
-    in Paris); ``without_her`` when that is she, as far as is known.
+    in Paris); ``without_her`` when that is she.
     """
 
     to_answer: int | None
@@ -80,7 +71,8 @@ def first_page_columns(
         .join(MeetingReport, MeetingReport.meeting_id == Meeting.id)
         .where(MeetingReport.at >= _NEWS, ~replied)
     )
-    later = (Meeting.held_at.is_(None), Meeting.starts_at >= _NOW)
+    no = declined(MeetingPerson.person_id)
+    later = (Meeting.held_at.is_(None), Meeting.starts_at >= _NOW, ~no)
     longest = (Meeting.report_due, Meeting.id)
     soonest = (Meeting.starts_at, Meeting.id)
     asked = {

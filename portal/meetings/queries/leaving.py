@@ -1,11 +1,11 @@
-"""Which meetings stay with a household that somebody left."""
+"""Which meetings stay with a household that somebody left, and to which one no longer comes."""
 
 from typing import Any
 
 from sqlalchemy import ColumnElement, or_, select
 
 from portal.circle.models import PathwayPerson
-from portal.meetings.models import Meeting
+from portal.meetings.models import Meeting, MeetingDecline
 
 
 def left_behind(person_id: Any) -> ColumnElement[bool]:
@@ -22,5 +22,15 @@ def left_behind(person_id: Any) -> ColumnElement[bool]:
             or_(Meeting.held_at.is_(None), Meeting.held_at > PathwayPerson.left_at),
         )
         .correlate_except(PathwayPerson)
+        .exists()
+    )
+
+
+def declined(account_id: Any) -> ColumnElement[bool]:
+    """Return the condition that ``account_id`` said no longer to come to ``Meeting``."""
+    return (
+        select(MeetingDecline.id)
+        .where(MeetingDecline.meeting_id == Meeting.id, MeetingDecline.account_id == account_id)
+        .correlate_except(MeetingDecline)
         .exists()
     )

@@ -1,9 +1,6 @@
 """Meetings with their proposed times and the answers to them, in one statement."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -13,100 +10,10 @@ from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
-from portal.core.clock import local_date
 from portal.core.database import rows_of, vault_of
-from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, MeetingPerson, MeetingReport, MeetingSlot, SlotAnswer
 from portal.meetings.queries.leaving import left_behind
-
-
-class MeetingState(StrEnum):
-    """Where a meeting stands: computed from what was done, never stored."""
-
-    ASKED = "asked"
-    PROPOSED = "proposed"
-    FIXED = "fixed"
-    HELD = "held"
-    REPORTED = "reported"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class SlotRow:
-    """One proposed time (UTC), and who can come: account to yes or no."""
-
-    id: UUID
-    position: int
-    starts_at: datetime
-    answers: tuple[tuple[UUID, bool], ...]
-
-    def of(self, account_id: UUID) -> bool | None:
-        """Return the answer of ``account_id``, ``None`` without one."""
-        return next((can for who, can in self.answers if who == account_id), None)
-
-
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
-    """One meeting, its texts open. Instants in UTC; ``report_due`` is a day in Paris."""
-
-    id: UUID
-    pathway_id: UUID
-    number: int
-    kind: MeetingKind
-    asked_by_id: UUID | None
-    caller_id: UUID | None
-    caller_name: str
-    made_at: datetime
-    place: str
-    place_language: str
-    starts_at: datetime | None
-    absence_reason: str
-    absence_language: str
-    absence_by_name: str
-    absence_at: datetime | None
-    absence_chosen: bool
-    held_at: datetime | None
-    held_with_her: bool | None
-    report_due: date | None
-    cancelled_at: datetime | None
-    reported_at: datetime | None
-    pathway_over: bool
-    slots: tuple[SlotRow, ...]
-
-    @property
-    def state(self) -> MeetingState:
-        """Return where it stands. What was still to come ends with the pathway."""
-        if self.held_at is not None:
-            return MeetingState.REPORTED if self.reported_at else MeetingState.HELD
-        if self.cancelled_at is not None or self.pathway_over:
-            return MeetingState.CANCELLED
-        if self.starts_at is not None:
-            return MeetingState.FIXED
-        return MeetingState.PROPOSED if self.slots else MeetingState.ASKED
-
-    @property
-    def is_open(self) -> bool:
-        """Say whether it is still to come: neither held nor cancelled."""
-        over = (MeetingState.HELD, MeetingState.REPORTED, MeetingState.CANCELLED)
-        return self.state not in over
-
-    @property
-    def reason_after(self) -> bool:
-        """Say whether the reason was written after its hour."""
-        written, began = self.absence_at, self.starts_at
-        return written is not None and began is not None and written >= began
-
-    def has_answered(self, account_id: UUID) -> bool:
-        """Say whether ``account_id`` answered every proposed time."""
-        return all(slot.of(account_id) is not None for slot in self.slots)
-
-    def is_late(self, on: date) -> bool:
-        """Say whether her report is late on the day ``on`` (Paris)."""
-        if self.report_due is None:
-            return False
-        told = local_date(self.reported_at) if self.reported_at else on
-        return told > self.report_due
-
+from portal.meetings.queries.rows import MeetingRow, SlotRow
 
 # Of the numbers typed in an address, those beyond are taken by no engine in a question.
 _MOST = 1_000_000
@@ -131,6 +38,11 @@ _COLUMNS = (
     Meeting.held_with_her,
     Meeting.report_due,
     Meeting.cancelled_at,
+    Meeting.cancelled_by_id,
+    Meeting.cancelled_by_name,
+    Meeting.cancel_reason,
+    Meeting.cancel_language,
+    Meeting.sequence,
     MeetingReport.at.label("reported_at"),
     Pathway.state.in_(OVER).label("pathway_over"),
     MeetingSlot.id.label("slot_id"),
@@ -205,7 +117,7 @@ def rows_to_meetings(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) ->
 
 def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
     first, vault = rows[0], vault_of(session)
-    reason = first.absence_reason
+    reason, why = first.absence_reason, first.cancel_reason
     return MeetingRow(
         id=first.id,
         pathway_id=first.pathway_id,
@@ -227,6 +139,11 @@ def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
         held_with_her=first.held_with_her,
         report_due=first.report_due,
         cancelled_at=first.cancelled_at,
+        cancelled_by_id=first.cancelled_by_id,
+        cancelled_by_name=first.cancelled_by_name,
+        cancel_reason=vault.open("meeting.cancel_reason", first.id, why) if why else "",
+        cancel_language=first.cancel_language,
+        sequence=first.sequence,
         reported_at=first.reported_at,
         pathway_over=first.pathway_over,
         slots=tuple(

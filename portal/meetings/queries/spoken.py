@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_each
 from portal.core.clock import local_date
-from portal.meetings.queries.meetings import MeetingRow
+from portal.meetings.queries.rows import MeetingRow
 
 
 @dataclass(frozen=True, slots=True)

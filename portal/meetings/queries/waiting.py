@@ -14,7 +14,8 @@ from portal.core.database import rows_of
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, MeetingReport, MeetingTick
 from portal.meetings.queries.company import Company, companies
-from portal.meetings.queries.meetings import MEETINGS, MeetingRow, MeetingState, rows_to_meetings
+from portal.meetings.queries.meetings import MEETINGS, rows_to_meetings
+from portal.meetings.queries.rows import MeetingRow, MeetingState
 
 
 class MeetingWait(StrEnum):
@@ -23,6 +24,7 @@ class MeetingWait(StrEnum):
     ASKED = "meeting_asked"
     FIX = "meeting_fix"
     TIMES = "meeting_times"
+    CANNOT = "meeting_cannot"
     HOLD = "meeting_hold"
     REPORT = "meeting_report"
 
@@ -124,6 +126,9 @@ def _what_leads(one: MeetingRow, who: Company, at: datetime) -> tuple[MeetingWai
         return (MeetingWait.FIX if answered else None), one.made_at
     if one.state is MeetingState.FIXED and one.starts_at and one.starts_at < at:
         return MeetingWait.HOLD, one.starts_at
+    cannot = [who_says.cannot_since for who_says in who.people if who_says.cannot_since]
+    if one.state is MeetingState.FIXED and cannot and not one.absence_reason:
+        return MeetingWait.CANNOT, min(cannot)
     if one.state is MeetingState.HELD and one.held_at:
         return MeetingWait.REPORT, one.held_at
     return None, at

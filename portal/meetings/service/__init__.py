@@ -2,7 +2,8 @@
 
 from portal.meetings.service.agenda import add_point, remove_point
 from portal.meetings.service.apart import take_along
-from portal.meetings.service.calling import ask, call, cancel, propose_times
+from portal.meetings.service.calling import ask, call, propose_times
+from portal.meetings.service.changing import call_off, cannot_come, come_after_all
 from portal.meetings.service.family import erase_note, forget_notes, take_note_back, write_note
 from portal.meetings.service.holding import fix_time, give_reason, hold, say_absent
 from portal.meetings.service.taking_part import answer_times, choose_guests, take_part
@@ -14,8 +15,10 @@ __all__ = [
     "answer_times",
     "ask",
     "call",
-    "cancel",
+    "call_off",
+    "cannot_come",
     "choose_guests",
+    "come_after_all",
     "decide",
     "draft_decision",
     "erase_note",

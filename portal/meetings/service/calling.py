@@ -15,6 +15,7 @@ from portal.meetings import rules
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import (
     Meeting,
+    MeetingDecline,
     MeetingPerson,
     MeetingSlot,
     MeetingSuggestion,
@@ -104,8 +105,8 @@ def propose_times(
 ) -> None:
     """Propose three times, for a meeting she asked for or in place of those before.
 
-    What was answered to the times before goes with them, and so does the reason for a meeting
-    without her: she is asked again. Raises what ``call`` raises, ``over``.
+    What was answered to the times before goes with them, who could no longer come, and the reason
+    for a meeting without her: everyone is asked again. Raises what ``call`` raises, ``over``.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -113,25 +114,13 @@ def propose_times(
     slots = select(MeetingSlot.id).where(MeetingSlot.meeting_id == meeting_id)
     session.execute(delete(SlotAnswer).where(SlotAnswer.slot_id.in_(slots)))
     session.execute(delete(MeetingSlot).where(MeetingSlot.meeting_id == meeting_id))
+    session.execute(delete(MeetingDecline).where(MeetingDecline.meeting_id == meeting_id))
+    if meeting.starts_at is not None:
+        meeting.sequence += 1
     meeting.caller_id, meeting.caller_name = by, name_of(session, by)
     meeting.starts_at = meeting.absence_reason = meeting.absence_at = None
     meeting.absence_by_name = ""
     _write_times(session, meeting, times=times, place=place, language=language, at=at)
-
-
-def cancel(
-    session: Session, *, meeting_id: UUID, by: UUID, at: datetime, referent_id: UUID | None
-) -> None:
-    """Call a meeting off: its referent may, and she who asked for it.
-
-    Raise ``Refused``: ``not-there``, ``over``, ``not-referent``.
-    """
-    meeting = taken(session, meeting_id)
-    rules.check_open(meeting)
-    if by != meeting.asked_by_id:
-        rules.check_leads(by, referent_id)
-    meeting.cancelled_at = at
-    session.flush()
 
 
 def drawn(taken: Collection[int]) -> int:

@@ -1,5 +1,6 @@
 """A time is fixed, the meeting is held, with her or for a written reason without her."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,7 +15,7 @@ from portal.meetings.models import Meeting
 from portal.meetings.queries import company_of, meeting_of_people
 from portal.meetings.service.acts import her_part, name_of, taken
 
-CHOSEN = "La personne avait choisi de ne pas venir."
+CHOSEN = "La personne avait dit qu’elle ne venait pas."
 """The reason kept where she gave it herself: it tells neither adult what the other one chose."""
 
 
@@ -81,6 +82,7 @@ def hold(
     at: datetime,
     referent_id: UUID | None,
     chosen: bool = False,
+    missing: Collection[UUID] = (),
     reason: str = "",
     language: str = "fr",
 ) -> Meeting:
@@ -89,17 +91,20 @@ def hold(
     Without her the report to her is due within the département's number of working days, counted
     from the day of the meeting (DOMAIN §2, step 10). Its reason is the one written before; else
     ``reason``, written now and marked so, or ``chosen``: she had said that she would not come.
-    Raise ``Refused``: ``not-referent``, ``not-there``, ``over``, ``not-fixed``, ``too-early``,
-    ``reason-missing``, ``not-chosen``.
+    ``missing``: which of several adults was not there; each reads only of herself. Raise
+    ``Refused``: ``not-referent``, ``not-there``, ``over``, ``not-fixed``, ``too-early``,
+    ``reason-missing``, and what ``rules.who_missed`` raises.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
     said = CHOSEN if chosen else reason.strip()
     rules.check_held(meeting, with_her=with_her, reason=said, at=at)
+    people = company_of(session, meeting_id).people
+    missed = rules.who_missed(people, with_her=with_her, chosen=chosen, missing=missing)
+    for one in people:
+        her_part(session, meeting_id, one.person_id).missed = one.person_id in missed
     if not with_her:
         assert meeting.starts_at is not None
-        if chosen:
-            rules.check_chosen({one.part for one in company_of(session, meeting_id).people})
         if meeting.absence_reason is None:
             meeting.absence_chosen = chosen
             _write_after(session, meeting, said, "fr" if chosen else language, by=by, at=at)
@@ -118,7 +123,7 @@ def _write_after(
 
 
 def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) -> None:
-    """Say that ``by`` was not at her meeting, which is said held with her.
+    """Say that ``by`` was not at her meeting, though the referent says that she was.
 
     It is kept beside what the referent says, and the meeting counts as held without her: a report
     not yet told is due, its days counted from ``at`` (UTC). Raise ``Refused``: ``not-there``,
@@ -126,7 +131,7 @@ def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) ->
     """
     meeting = taken(session, meeting_id)
     mine = her_part(session, meeting_id, by)
-    if not meeting.held_with_her:
+    if mine.missed is not False:
         raise Refused("not-said")
     if mine.absent_at is None:
         mine.absent_at = at

@@ -15,6 +15,7 @@ from portal.meetings.catalogue import Part
 from portal.meetings.models import MeetingSlot, MeetingTick, SlotAnswer
 from portal.meetings.queries import company_of
 from portal.meetings.service.acts import her_part, taken
+from portal.meetings.service.changing import take_no_back
 
 
 def choose_guests(
@@ -49,7 +50,7 @@ def take_part(
     by: UUID,
     at: datetime,
 ) -> None:
-    """Say how ``by`` takes part. Words that are read need words.
+    """Say how ``by`` takes part: what she says last stands. Words that are read need words.
 
     Raise ``Refused``: ``not-there``, ``not-yours``, ``over``, ``no-words``.
     """
@@ -61,6 +62,7 @@ def take_part(
     mine.part, mine.answered_at, mine.language = part, at, language
     mine.words = vault_of(session).seal("meeting_person.words", mine.id, said) if said else None
     session.flush()
+    take_no_back(session, meeting_id, by, at)
 
 
 def answer_times(

@@ -2,16 +2,19 @@
 
 from flask import Blueprint
 
-from portal.meetings.views import coming, family, person, telling
+from portal.meetings.views import changing, coming, family, person, telling
 from portal.meetings.views.pro import calling, meeting
+from portal.meetings.views.pro import changing as changing_pro
 from portal.meetings.views.pro import telling as telling_pro
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
     coming.blueprint,
+    changing.blueprint,
     telling.blueprint,
     family.blueprint,
     calling.blueprint,
     meeting.blueprint,
+    changing_pro.blueprint,
     telling_pro.blueprint,
 )

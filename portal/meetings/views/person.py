@@ -27,7 +27,9 @@ from portal.meetings.views.whose import (
     as_file,
     has_ended,
     here,
+    hers_to_call_off,
     household_or_404,
+    is_to_come,
     mine_or_404,
     referent_of,
 )
@@ -93,6 +95,9 @@ def when_words(one: MeetingRow) -> str:
 
 def _card(one: MeetingRow, who: Company) -> Card:
     waits, act, href = _waits(one, who)
+    my = who.of(me().account_id)
+    if my is not None and my.cannot_since:
+        waits = _("Vous ne pouvez plus venir.")
     return Card(
         href=href or here(one.number),
         title=_(KIND_WORDS[one.kind]),
@@ -107,7 +112,7 @@ def _waits(one: MeetingRow, who: Company) -> tuple[str, str, str]:
     address, my = here(one.number), who.of(me().account_id)
     if one.state is MeetingState.PROPOSED and not one.has_answered(me().account_id):
         return _("On attend votre réponse."), _("Je dis quand je peux"), f"{address}/dates"
-    if one.state is MeetingState.FIXED and my is not None and my.part is None:
+    if one.state is MeetingState.FIXED and my is not None and not (my.part or my.cannot_since):
         words = _("Dites comment vous participez.")
         return words, _("Je dis comment je participe"), f"{address}/ma-place"
     if one.state is MeetingState.REPORTED:
@@ -191,7 +196,16 @@ def show_one(meeting: MeetingRow, form: Form) -> Response:
         others=also_read(who),
         times=_times(meeting) if meeting.state is MeetingState.PROPOSED else [],
         late=meeting.is_late(local_date(now())),
+        to_come=is_to_come(meeting),
+        may_call_off=meeting.is_open and hers_to_call_off(meeting, who),
+        off_by=_off_by(meeting, who),
     )
+
+
+def _off_by(meeting: MeetingRow, who: Company) -> str:
+    """Return who called it off, if not another adult: what she did is not told to her (R04)."""
+    hers = meeting.cancelled_by_id in who.person_ids
+    return "" if hers else meeting.cancelled_by_name
 
 
 def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:
@@ -215,24 +229,3 @@ def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:
 def file(number: int) -> Response:
     """Give the date as a file for her telephone, in words that tell nothing."""
     return as_file(mine_or_404(number), now())
-
-
-@blueprint.post(f"{_LIST}/<int:number>/annuler")
-@needs(person)
-def cancel(number: int) -> Response:
-    """Take back what she asked for."""
-    meeting, form = mine_or_404(number), Form()
-    if meeting.asked_by_id != me().account_id:
-        abort(404)
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.cancel,
-        meeting_id=meeting.id,
-        by=me().account_id,
-        at=now(),
-        referent_id=None,
-    ):
-        commit()
-        return see_other(_LIST)
-    return show_one(mine_or_404(number), form)

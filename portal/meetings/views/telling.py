@@ -22,9 +22,9 @@ blueprint = Blueprint("meetings_telling", __name__)
 @blueprint.post("/mes-rendez-vous/<int:number>/pas-la")
 @needs(person)
 def absent(number: int) -> Response:
-    """Say that she was not there, though the meeting is said held with her."""
+    """Say that she was not there, though her referent says that she was."""
     meeting, form = mine_or_404(number), Form()
-    if not meeting.held_with_her:
+    if meeting.held_at is None:
         abort(404)
     if form.validate_on_submit() and attempt(
         form,

@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import OVER, Household, household_of, pathway_of
 from portal.meetings.calendar_file import calendar_file
 from portal.meetings.queries import Company, MeetingRow, SlotRow, company_of, meeting_of
+from portal.meetings.rules import may_call_off
 from portal.web.language import gettext as _
 from portal.web.language import joined, lazy
 from portal.web.principal import me
-from portal.web.request import db
+from portal.web.request import db, now
 
 ReferentOf = Callable[[Session, UUID], UUID | None]
 
@@ -34,6 +35,8 @@ SENTENCES = {
     "not-told": lazy("Le compte rendu n’est pas encore écrit. Revenez plus tard."),
     "no-family-zone": _GONE,
     "not-said": lazy("Personne n’a dit que vous étiez là. Regardez votre rendez-vous."),
+    "not-fixed": lazy("La date n’est pas encore choisie. Répondez aux dates proposées."),
+    "too-late": lazy("L’heure est passée. Parlez-en avec votre référent."),
     "not-referent": lazy("Parlez-en avec votre référent."),
 }
 
@@ -74,6 +77,17 @@ def open_or_404(number: int) -> tuple[MeetingRow, Company]:
     return meeting, company_of(db(), meeting.id)
 
 
+def is_to_come(meeting: MeetingRow) -> bool:
+    """Say whether its time is fixed and not passed."""
+    return meeting.is_open and meeting.starts_at is not None and meeting.starts_at > now()
+
+
+def hers_to_call_off(meeting: MeetingRow, who: Company) -> bool:
+    """Say whether she who is signed in may call it off."""
+    own, asked_by = me().account_id, meeting.asked_by_id
+    return may_call_off(own, asked_by_id=asked_by, person_ids=who.person_ids, referent_id=None)
+
+
 def also_read(who: Company) -> str:
     """Return the first names of the other adults who take part, or nothing."""
     return joined([one.first_name for one in who.people if one.person_id != me().account_id])
@@ -90,14 +104,16 @@ def shown_slots(slots: tuple[SlotRow, ...]) -> str:
 
 
 def as_file(meeting: MeetingRow, made_at: datetime) -> FlaskResponse:
-    """Return the time of ``meeting`` as a file for a calendar; 404 before it is fixed."""
-    if meeting.starts_at is None or not meeting.is_open:
+    """Return the time of ``meeting``, fixed or called off, as a file for a calendar; else 404."""
+    if meeting.starts_at is None or not (meeting.is_open or meeting.was_called_off):
         abort(404)
     made = calendar_file(
         meeting_id=meeting.id,
         starts_at=meeting.starts_at,
         made_at=made_at,
         title=_("Rendez-vous"),
+        sequence=meeting.sequence,
+        called_off=meeting.was_called_off,
     )
     answer = FlaskResponse(made, mimetype="text/calendar")
     answer.headers["Content-Disposition"] = 'attachment; filename="rendez-vous.ics"'

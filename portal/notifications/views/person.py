@@ -21,6 +21,8 @@ SENTENCES = {
     NoticeKind.WISH_DECLINED: lazy("%(name)s n’est pas disponible pour être votre référent."),
     NoticeKind.HELPER_PROPOSED: lazy("%(name)s peut vous aider, si vous dites oui."),
     NoticeKind.HELPER_LEFT: lazy("%(name)s ne vous aide plus."),
+    NoticeKind.GUEST_CANNOT: lazy("Quelqu’un ne peut plus venir à votre rendez-vous."),
+    NoticeKind.MEETING_OFF: lazy("Un rendez-vous n’a pas lieu."),
     NoticeKind.OWN_REQUEST_LATE: lazy(
         "Votre demande attend depuis longtemps. Le département est prévenu."
     ),

@@ -78,14 +78,16 @@ AGREEMENTS = (
 
 MEETINGS = (
     household("meeting", _("Vos réunions"), "id>meeting_person.meeting_id>person_id",
-              shown="kind place place_language starts_at caller_name made_at held_at held_with_her"
+              shown="kind place place_language starts_at caller_name made_at held_at"
               " absence_reason absence_language absence_by_name absence_at report_due"
-              " cancelled_at",
+              " cancelled_at cancel_reason cancel_language",
               who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"
-              " absence_chosen"),
+              " absence_chosen held_with_her cancelled_by_id cancelled_by_name sequence"),
     hers("meeting_person", _("Comment vous participez"), "person_id",
-         shown="part words language answered_at absent_at", ends=_OF_MEETING,
+         shown="part words language answered_at missed absent_at", ends=_OF_MEETING,
          inner="id meeting_id person_id"),
+    hers("meeting_decline", _("Quand vous ne pouvez plus venir"), "account_id", shown="at",
+         ends=_OF_MEETING, inner="id meeting_id account_id"),
     household("meeting_slot", _("Les dates proposées"), _MEETING, shown="starts_at",
               ends=_OF_MEETING, inner="id meeting_id position"),
     hers("slot_answer", _("Quand vous pouvez venir"), "account_id", shown="can at",
@@ -104,8 +106,8 @@ MEETINGS = (
     household("decision", _("Ce qui est décidé"), _MEETING, apart="doer_id",
               shown="domain what language doer_name due_date at drafted_at",
               ends=_OF_MEETING, inner="id meeting_id position doer_id lineage"),
-    hers("family_note", _("Vos notes de famille"), "by_id", shown="words language at erased_at",
-         ends=_OF_MEETING, inner="id meeting_id by_id"),
+    hers("family_note", _("Vos notes de famille"), "by_id", shown="words language at",
+         gone="erased_at", ends=_OF_MEETING, inner="id meeting_id by_id erased_at"),
 )  # fmt: skip
 
 NEWS = (

@@ -49,7 +49,8 @@ class Table:
     row is not in her copy (R04), unless it is her own. ``veiled`` says which columns are not when
     another account than hers, named before ``>``, is that of a person. ``only`` leads to a column
     that is filled in what she may read already. ``later`` leads to a day (Paris) before which she
-    does not read the row: what the law opened and a lead delayed.
+    does not read the row: what the law opened and a lead delayed. ``gone`` is the column that says
+    when she erased the row herself: it is read nowhere from then on.
 
     Columns stand in one word list each: ``shown`` and ``who`` (an account, said by its name) are
     in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what
@@ -67,6 +68,7 @@ class Table:
     veiled: str = ""
     only: str = ""
     later: str = ""
+    gone: str = ""
     ends: str = ""
     shown: str = ""
     who: str = ""

@@ -49,7 +49,7 @@ def _statement() -> Any:
     with_her = (
         select(func.max(meeting.c.held_at).label("at"))
         .join(met, met.c.meeting_id == meeting.c.id)
-        .where(met.c.person_id == bindparam(PERSON), meeting.c.held_with_her.is_(True))
+        .where(met.c.person_id == bindparam(PERSON), met.c.missed.is_(False))
     )
     return union_all(*acts, with_her)
 

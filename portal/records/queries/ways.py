@@ -67,6 +67,8 @@ def is_hers(listed: Listed) -> ColumnElement[bool]:
     own = [table.c[way] for way in listed.apart.split() if ">" not in way]
     if own:
         condition = or_(condition, _is_she(own[0]))
+    if listed.gone:
+        condition &= table.c[listed.gone].is_(None)
     if listed.only:
         condition &= leads(table, listed.only, lambda column: column.is_not(None))
     if listed.later:

@@ -14,7 +14,6 @@ from portal.meetings.forms.person import ALL
 from portal.meetings.forms.pro import CallForm, ThreeTimesForm
 from portal.meetings.views.pro.desk import (
     DAYS,
-    PRO_SENTENCES,
     Desk,
     desk_or_404,
     leading_desk,
@@ -22,6 +21,7 @@ from portal.meetings.views.pro.desk import (
     leave_line,
     seen_meetings,
 )
+from portal.meetings.views.pro.sentences import PRO_SENTENCES
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _

@@ -31,48 +31,11 @@ from portal.meetings.queries import (
     meetings_of_people,
 )
 from portal.meetings.views.whose import referent_of
-from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import db, now
 
 PURPOSE, DAYS, HER_WORDS = "prepare_meeting", "meeting_days", "meeting_words"
 """What a line of the log says was read: one meeting, only days, or her own words for it too."""
-
-PRO_SENTENCES = {
-    "no-words": lazy("Écrivez quelques mots."),
-    "no-place": lazy("Écrivez le lieu."),
-    "no-doer": lazy("Choisissez quelqu’un du cercle, ou écrivez le nom du proche."),
-    "not-referent": lazy("Seul le référent actif peut le faire."),
-    "nobody-named": lazy("Dites de qui est la réunion."),
-    "not-there": lazy("Cela n’y est plus. Regardez la réunion à nouveau."),
-    "over": lazy("Cette réunion est finie. Elle ne change plus."),
-    "three-times": lazy("Proposez trois horaires différents."),
-    "in-the-past": lazy("Proposez des horaires à venir."),
-    "not-in-circle": lazy("Cette personne n’est plus dans le cercle."),
-    "already-fixed": lazy("L’horaire est déjà fixé."),
-    "not-invited": lazy("Vous n’êtes pas invité à cette réunion."),
-    "answer-each": lazy("Les horaires ont changé. Lisez-les, puis répondez à chacun."),
-    "not-answered": lazy(
-        "La personne n’a pas encore répondu. Attendez, ou écrivez la raison de tenir la réunion "
-        "sans elle."
-    ),
-    "she-cannot": lazy("La personne ne peut pas à cet horaire. Choisissez ou proposez un autre."),
-    "not-fixed": lazy("Fixez d’abord l’horaire."),
-    "too-late": lazy(
-        "L’heure de la réunion est passée. Dites ici comment elle a eu lieu : vos mots sont gardés."
-    ),
-    "too-early": lazy("La réunion n’a pas encore eu lieu. Revenez après."),
-    "reason-missing": lazy("Écrivez pourquoi la réunion a eu lieu sans elle."),
-    "not-chosen": lazy("Elle n’a pas dit qu’elle ne venait pas. Écrivez la raison."),
-    "not-held": lazy("Dites d’abord que la réunion a eu lieu."),
-    "already-told": lazy("Le compte rendu est déjà donné. Il ne change plus."),
-    "not-everyone": lazy(
-        "Cette réunion était avec une seule personne du foyer. Elle peut écrire cela dans ses buts."
-    ),
-    "plan-closed": lazy(
-        "La décision attend encore. Il faut le plan partagé avec vous, et être le référent actif."
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -125,6 +88,9 @@ class Desk:
         """
         invited = me().account_id in who.invited_accounts
         leads = self.is_referent and meeting.pathway_id == self.entry.household.pathway_id
+        if meeting.was_called_off and meeting.starts_at and meeting.starts_at > now():
+            # until its hour: who was to come reads that it does not take place
+            return leads or invited
         if meeting.state in (MeetingState.ASKED, MeetingState.CANCELLED):
             return leads and (meeting.is_open or Theme.PLAN in self.themes(who))
         if meeting.state is MeetingState.REPORTED or not leads:

@@ -17,15 +17,15 @@ from portal.meetings.queries import MeetingState, PointRow, Spoken, agenda_of, d
 from portal.meetings.views.pro.desk import (
     DAYS,
     HER_WORDS,
-    PRO_SENTENCES,
     PURPOSE,
     Room,
     leading_room,
     leave_line,
     room_or_404,
 )
+from portal.meetings.views.pro.sentences import PRO_SENTENCES
 from portal.meetings.views.pro.telling import held_too_late
-from portal.meetings.views.whose import as_file, shown_slots
+from portal.meetings.views.whose import as_file, is_to_come, shown_slots
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, joined, language
@@ -43,18 +43,19 @@ _HERE = "/pro/personnes/<handle>/reunions/<int:number>"
 @needs(professional)
 def meeting(handle: str, number: int) -> Response:
     """Show one meeting: an invited helper sees when, where, on what, and nothing else."""
-    return _meeting(room_or_404(handle, number), Form())
+    return show_meeting(room_or_404(handle, number), Form())
 
 
-def _meeting(room: Room, form: Form) -> Response:
+def show_meeting(room: Room, form: Form) -> Response:
     """Show the meeting with ``form`` in the place of the one that was sent."""
     row, is_open = room.meeting, room.meeting.is_open
     spoken = _spoken(room) if row.state is MeetingState.FIXED else None
     heard = _heard(room, spoken)
-    points = [one for one in agenda_of(db(), row.id) if _is_for_him(room, one, heard)]
+    leads = room.desk.is_referent
+    read = agenda_of(db(), row.id) if leads or not row.was_called_off else []
+    points = [one for one in read if _is_for_him(room, one, heard)]
     _leave_lines(room, points, heard)
     commit()
-    leads = room.desk.is_referent
 
     def shown(kind: type[Form]) -> Form:
         return form if isinstance(form, kind) else kind(formdata=None)
@@ -72,6 +73,9 @@ def _meeting(room: Room, form: Form) -> Response:
         times_form=_asked(room, shown(MyTimesForm)) if answers and not leads else None,
         point_form=shown(PointForm) if leads and is_open else None,
         past=leads and room.is_past,
+        to_come=is_to_come(row),
+        cannot=me().account_id in room.who.who_cannot,
+        invited=me().account_id in room.who.invited_accounts,
         shown=shown_slots(row.slots),
         section="/pro/personnes",
     )
@@ -135,7 +139,7 @@ def my_times(handle: str, number: int) -> Response:
     except ValueError:
         ids = []
     answers = {slot: one.data == CAN for slot, one in zip(ids, form.slots, strict=False)}
-    return _done(room, form, service.answer_times, answers=answers, at=now())
+    return done(room, form, service.answer_times, answers=answers, at=now())
 
 
 @blueprint.post(f"{_HERE}/fixer")
@@ -147,7 +151,7 @@ def fix(handle: str, number: int) -> Response:
         slot = UUID(form.slot.data or "")
     except ValueError:
         slot = room.meeting.id  # no time has this id: the verb says that it is not there
-    return _done(room, form, service.fix_time, slot_id=slot, at=now(), referent_id=_leader(room))
+    return done(room, form, service.fix_time, slot_id=slot, at=now(), referent_id=_leader(room))
 
 
 @blueprint.post(f"{_HERE}/sujets")
@@ -155,7 +159,7 @@ def fix(handle: str, number: int) -> Response:
 def add_point(handle: str, number: int) -> Response:
     """Add something to talk about."""
     room, form = leading_room(handle, number), PointForm()
-    return _done(
+    return done(
         room,
         form,
         service.add_point,
@@ -194,14 +198,6 @@ def give_reason(handle: str, number: int) -> Response:
     return page("meetings/pro/reason.html", form=form, room=room, section="/pro/personnes")
 
 
-@blueprint.post(f"{_HERE}/annuler")
-@needs(professional)
-def cancel(handle: str, number: int) -> Response:
-    """Call the meeting off."""
-    room = leading_room(handle, number)
-    return _done(room, Form(), service.cancel, at=now(), referent_id=_leader(room))
-
-
 @blueprint.get(f"{_HERE}/rendez-vous.ics")
 @needs(professional)
 def file(handle: str, number: int) -> FlaskResponse:
@@ -213,7 +209,7 @@ def _leader(room: Room) -> UUID | None:
     return room.desk.referent_id
 
 
-def _done(room: Room, form: Form, verb: object, **facts: object) -> Response:
+def done(room: Room, form: Form, verb: object, **facts: object) -> Response:
     """Do one act on the meeting, and show it again; what was typed stays when a rule says no."""
     if form.validate_on_submit() and attempt(
         form,
@@ -225,4 +221,4 @@ def _done(room: Room, form: Form, verb: object, **facts: object) -> Response:
     ):
         commit()
         return see_other(room.here)
-    return _meeting(room_or_404(room.desk.entry.person.handle, room.meeting.number), form)
+    return show_meeting(room_or_404(room.desk.entry.person.handle, room.meeting.number), form)

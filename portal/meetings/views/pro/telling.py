@@ -11,18 +11,17 @@ from portal.circle.queries import helpers_of
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.meetings import service
-from portal.meetings.catalogue import Part
 from portal.meetings.catalogue.pro import KIND_NAMES
 from portal.meetings.forms.pro import CHOSEN, RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
 from portal.meetings.queries import told_of
 from portal.meetings.service.telling import DraftAction
 from portal.meetings.views.pro.desk import (
-    PRO_SENTENCES,
     Room,
     leading_room,
     leave_lines,
     telling_room,
 )
+from portal.meetings.views.pro.sentences import PRO_SENTENCES
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
@@ -52,6 +51,7 @@ def held(handle: str, number: int) -> Response:
         meeting_id=room.meeting.id,
         with_her=form.held.data == WITH,
         chosen=form.held.data == CHOSEN,
+        missing=[UUID(key) for key in form.missing.data] if "missing" in form else (),
         reason=(form.reason.data or "") if "reason" in form else "",
         language=language(),
         by=me().account_id,
@@ -71,9 +71,10 @@ def held_too_late(room: Room, words: str) -> Response:
 
 
 def _asks_how(room: Room, form: HeldForm) -> HeldForm:
-    chose = any(one.part is Part.WORDS_READ for one in room.who.people)
-    missing = not room.meeting.absence_reason
-    form.offer(chosen=chose and missing, reason=missing)
+    chose = any(one.stays_away for one in room.who.people)
+    unwritten = not room.meeting.absence_reason
+    people = [(one.person_id, one.first_name) for one in room.who.people]
+    form.offer(chosen=chose and unwritten, reason=unwritten, people=people)
     return form
 
 
@@ -201,6 +202,7 @@ def _report(room: Room, form: Form) -> Response:
         decisions=decisions,
         report_form=form if isinstance(form, ReportForm) else ReportForm(formdata=None),
         absent=joined([one.first_name for one in room.who.people if one.absent_at]),
+        missed=joined([one.first_name for one in room.who.people if one.missed]),
         late=room.meeting.is_late(local_date(now())),
         section="/pro/personnes",
     )

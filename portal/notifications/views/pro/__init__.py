@@ -19,6 +19,8 @@ SENTENCES = {
     NoticeKind.AGREEMENT_ANSWERED: lazy("%(name)s a répondu à votre demande d’accord."),
     NoticeKind.PLAN_ANSWERED: lazy("%(name)s a répondu au plan."),
     NoticeKind.CIRCLE_JOINED: lazy("%(name)s vous a dans son cercle."),
+    NoticeKind.SOMEBODY_CANNOT: lazy("Quelqu’un ne peut plus venir à une réunion."),
+    NoticeKind.MEETING_CALLED_OFF: lazy("Une réunion n’a pas lieu."),
     NoticeKind.REQUEST_LATE: lazy("Un choix de référent attend trop longtemps une réponse."),
     NoticeKind.READING_QUESTIONED: lazy("Une personne demande pourquoi son dossier a été lu."),
     NoticeKind.LAW_DELAY_ASKED: lazy("Un accès par la loi attend votre décision."),
