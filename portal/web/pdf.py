@@ -5,6 +5,7 @@ that makes none does without its memory. Nothing is fetched but our own style an
 """
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
 from typing import Any
@@ -48,6 +49,7 @@ def make(html: str) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
+    _name_languages()
     page = HTML(string=html, base_url=f"{_HERE}/", url_fetcher=_own_files_only())
     try:
         written = page.write_pdf(pdf_variant="pdf/ua-1")
@@ -55,6 +57,28 @@ def make(html: str) -> bytes:
         raise Elsewhere(str(fault)) from fault
     assert isinstance(written, bytes)
     return written
+
+
+@lru_cache(maxsize=1)
+def _name_languages() -> None:
+    """Let each part of a file say its own language (PDF/UA-1, 7.2).
+
+    WeasyPrint names that of the whole file only: an Arabic voice would read the French beside it.
+    """
+    from pydyf import String
+    from weasyprint.pdf import tags
+
+    build = tags._build_box_tree
+
+    def with_languages(box: Any, *rest: Any) -> Iterator[Any]:
+        element: Any = getattr(getattr(box, "_box", box), "element", None)
+        spoken = element.get("lang") if hasattr(element, "get") else None
+        for part in build(box, *rest):
+            if spoken and "Lang" not in part:
+                part["Lang"] = String(spoken)
+            yield part
+
+    tags._build_box_tree = with_languages
 
 
 def _own_files_only() -> Any:

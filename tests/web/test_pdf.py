@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zlib
 from importlib.util import find_spec
@@ -78,6 +79,21 @@ def test_her_plan_is_such_a_file(visitor, address: str, code: str) -> None:
     assert b"Atkinson" in made
     figures = made.count(b"/S /Figure")
     assert made.count(b"/Alt") >= figures
+
+
+@with_the_extra
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_it_is_read_aloud_in_its_order_each_part_in_its_language(visitor, address: str) -> None:
+    visitor.as_("ondine").speaking("ar")
+    made = opened(visitor.client.get(address, query_string={"langue": "deux"}).data)
+    assert b"/DisplayDocTitle true" in made
+    assert made.count(b"/S /Figure") == made.count(b"/Alt "), "each picture has its words"
+    assert b"/Lang (fr)" in made, "her words in French are not read by an Arabic voice"
+    headings = re.findall(rb"/S /H(\d)", made)
+    assert headings[0] == b"1"
+    steps = itertools.pairwise(headings)
+    assert all(int(after) - int(before) <= 1 for before, after in steps), "no level is skipped"
+    assert re.search(rb"/Tabs /S", made)
 
 
 @with_the_extra
