@@ -14,24 +14,21 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.audit.catalogue import GROUNDS, NAMED, THEME_WORDS, WORDS_LENGTH
 from portal.audit.catalogue.pro import GROUND_NAMES
 from portal.trusted.catalogue.pro import MEASURE_NAMES
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 
-TOO_LONG = lazy("Raccourcissez ce texte.")
 NOT_FOR_THIS = lazy("Ce que dit la loi n’ouvre pas ce sujet. Enlevez-le.")
 
 
 class LeaveForm(Form):
     """A helper leaves. What he writes is hers to read; he may write nothing."""
 
-    words = TextAreaField(
-        lazy("Ce que je veux laisser à la personne"), [Length(max=2000, message=TOO_LONG)]
-    )
+    words = TextAreaField(lazy("Ce que je veux laisser à la personne"), [at_most(2000)])
 
 
 class SearchForm(Form):
@@ -41,7 +38,7 @@ class SearchForm(Form):
         lazy("Son prénom"),
         [
             DataRequired(lazy("Écrivez son prénom en entier.")),
-            Length(max=120, message=TOO_LONG),
+            at_most(120),
         ],
     )
     place = SelectField(lazy("Son secteur"), validate_choice=False)
@@ -71,7 +68,7 @@ class LawForm(Form):
         lazy("Pourquoi, en quelques mots simples"),
         [
             DataRequired(lazy("Écrivez pourquoi : elle le lira.")),
-            Length(max=WORDS_LENGTH, message=TOO_LONG),
+            at_most(WORDS_LENGTH),
         ],
     )
     explained_before = BooleanField(lazy("Je le lui ai dit avant"))
@@ -113,12 +110,12 @@ class MeasureForm(Form):
 
     name = StringField(
         lazy("Nom de la personne désignée"),
-        [DataRequired(lazy("Écrivez un nom.")), Length(max=60, message=TOO_LONG)],
+        [DataRequired(lazy("Écrivez un nom.")), at_most(60)],
     )
     measure = RadioField(lazy("La mesure"), choices=_measures, validate_choice=False)
     court = StringField(
         lazy("Le tribunal, ou le notaire"),
-        [DataRequired(lazy("Écrivez quel tribunal.")), Length(max=120, message=TOO_LONG)],
+        [DataRequired(lazy("Écrivez quel tribunal.")), at_most(120)],
     )
     judged_on = DateField(
         lazy("Date du jugement"), [DataRequired(lazy("Écrivez une date : jour, mois, année."))]
@@ -145,7 +142,7 @@ class SettleForm(Form):
         lazy("Vos mots pour elle"),
         [
             DataRequired(lazy("Écrivez ce qu’elle va lire.")),
-            Length(max=WORDS_LENGTH, message=TOO_LONG),
+            at_most(WORDS_LENGTH),
         ],
     )
 

@@ -17,14 +17,14 @@ from portal.core.clock import local_date
 from portal.home.story import Answered, Event, Proposed, story_of
 from portal.meetings.catalogue import KIND_WORDS
 from portal.meetings.queries import Held
-from portal.plan.models import ActionState, AnswerKind
+from portal.plan.models import ActionState, AnswerKind, BlockCause
 from portal.plan.queries import Fact
 from portal.plan.queries import Happening as PlanFact
 from portal.referent.models import MandateEventKind
 from portal.referent.queries import MandateFact
 from portal.web.access import needs
 from portal.web.language import gettext as _
-from portal.web.language import joined, long_date, ngettext
+from portal.web.language import joined, lazy, long_date, ngettext
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -43,6 +43,15 @@ class Told:
     sentence: str
     about: str = ""
     language: str = ""
+
+
+_BLOCKED = {
+    BlockCause.WAITING_LIST: lazy("Une étape est bloquée : il faut attendre son tour."),
+    BlockCause.REFUSED: lazy("Une étape est bloquée : la réponse est non."),
+    BlockCause.MISSING_PAPER: lazy("Une étape est bloquée : il manque un papier."),
+    BlockCause.NO_LOCAL_OFFER: lazy("Une étape est bloquée : pas d’offre ici."),
+    BlockCause.OTHER: lazy("Une étape est bloquée."),
+}
 
 
 @blueprint.get("/mon-plan/ce-qui-s-est-passe")
@@ -133,7 +142,7 @@ def _of_tick(one: PlanFact) -> str:
             return _("Vous avez commencé une étape.")
         return _("%(name)s a commencé une étape.", **_named(one))
     if one.state is ActionState.BLOCKED:
-        return _("Une étape est bloquée.")
+        return str(_BLOCKED[one.cause or BlockCause.OTHER])
     if one.state is ActionState.DROPPED:
         return _("Une étape est arrêtée.")
     return _("Une étape est à faire de nouveau.")

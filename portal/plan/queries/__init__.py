@@ -9,7 +9,6 @@ from portal.plan.queries.kept import (
     held_lines,
     kept_among,
     kept_in,
-    last_words,
     lines_and_kept,
     with_kept,
 )
@@ -119,7 +118,6 @@ __all__ = [
     "kept_among",
     "kept_in",
     "key_of",
-    "last_words",
     "late_words_of",
     "lines_and_kept",
     "lines_of",

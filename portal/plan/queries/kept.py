@@ -1,72 +1,38 @@
 """Lines that a version removes and that somebody does not let go: their last words."""
 
-from collections.abc import Collection, Iterable
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select, union_all
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from portal.core.database import rows_of, vault_of
+from portal.core.database import rows_of
 from portal.core.types import Key
-from portal.plan.models import Action, AnswerKind, Goal, PlanAnswer, PlanVersion
+from portal.plan.models import AnswerKind, PlanAnswer, PlanVersion
 from portal.plan.queries.lines import (
-    ACTIONS,
-    GOALS,
-    actions_in,
     agreed_lines_of_many,
-    goal_in,
     lines_of_many,
 )
 from portal.plan.queries.rows import NO_LINES, Lines
 from portal.plan.queries.standing import VersionRow
 from portal.plan.queries.versions import Versions
 
-_EVERY = 2**31 - 1
-
-
-def _of_lineages(lines: Select[*tuple[Any, ...]], line: type[Goal | Action]) -> Select[Any]:
-    return (
-        lines.join(PlanVersion, PlanVersion.id == line.version_id)
-        .where(
-            PlanVersion.pathway_id == bindparam("pathway_id", type_=Key()),
-            PlanVersion.proposed_at.is_not(None),
-            PlanVersion.number < bindparam("before"),
-            line.lineage.in_(bindparam("lineages", expanding=True)),
-        )
-        .add_columns(PlanVersion.number)
+_SAID = (
+    select(
+        PlanVersion.id,
+        PlanAnswer.account_id,
+        PlanAnswer.since_id,
+        PlanAnswer.kept_lines,
     )
-
-
-_LINES = union_all(_of_lineages(ACTIONS, Action), _of_lineages(GOALS, Goal)).order_by(
-    "number", "kind", "position", "lineage"
-)
-_KEPT = (
-    select(PlanAnswer.account_id, PlanAnswer.kept_lines)
-    .where(PlanAnswer.version_id == bindparam("version_id"), PlanAnswer.kind == AnswerKind.AGREE)
-    .order_by(PlanAnswer.ledger_seq)
-)
-
-
-def last_words(
-    session: Session, pathway_id: UUID, lineages: Collection[UUID], *, before: int = _EVERY
-) -> Lines:
-    """Return the lines ``lineages`` as the last version that has them says them.
-
-    Only versions proposed, and numbered under ``before``. One statement, none without a lineage.
-    """
-    if not lineages:
-        return NO_LINES
-    asked = {"pathway_id": pathway_id, "before": before, "lineages": sorted(lineages)}
-    rows = rows_of(session, _LINES, asked)
-    last = {row.lineage: row.version_id for row in rows}
-    wanted = [row for row in rows if last[row.lineage] == row.version_id]
-    vault = vault_of(session)
-    actions = actions_in((row for row in wanted if row.kind == 1), vault)
-    return Lines(
-        tuple(goal_in(row, vault) for row in wanted if row.kind == 0),
-        tuple(one for _row, one in actions),
+    .join(PlanAnswer, PlanAnswer.version_id == PlanVersion.id)
+    .where(
+        PlanVersion.pathway_id == bindparam("pathway_id", type_=Key()),
+        PlanVersion.number <= bindparam("number"),
+        PlanAnswer.kind == AnswerKind.AGREE,
     )
+    .order_by(PlanVersion.number, PlanAnswer.ledger_seq)
+)
 
 
 def with_kept(lines: Lines, kept: Lines) -> Lines:
@@ -113,32 +79,74 @@ def lines_and_kept(
     ids = [one.id for one in wanted if one is not None]
     ask = agreed_lines_of_many if agreed else lines_of_many
     found = ask(session, [*ids, *sorted(set(places.values()) - set(ids))]) if ids else {}
-    kept = NO_LINES
-    for version_id in dict.fromkeys(places.values()):
-        own = {key for key, place in places.items() if place == version_id}
-        kept = with_kept(kept, kept_among(found.get(version_id, NO_LINES), own))
-    return found, kept
+    return found, _last_words(found, places)
+
+
+class _Yes(NamedTuple):
+    """One yes: whose, the version that its page told the changes from, what it does not let go."""
+
+    account_id: UUID
+    since_id: UUID | None
+    kept: frozenset[UUID]
 
 
 def _places(versions: Versions) -> dict[UUID, UUID]:
     """Return where the last words are of each line that somebody did not let go, by lineage."""
     known = [v for v in (*reversed(versions.past), versions.current, versions.waiting) if v]
+    return _traced(
+        {
+            version.id: [
+                _Yes(one.account_id, one.since_id, one.kept_lines)
+                for one in version.answers
+                if one.kind is AnswerKind.AGREE
+            ]
+            for version in known
+        }
+    )
+
+
+def _kept_by(said: Iterable[_Yes]) -> frozenset[UUID]:
+    """Return what the last yes of each does not let go, of ``said`` oldest first."""
+    last = {one.account_id: one.kept for one in said}
+    return frozenset[UUID]().union(*last.values())
+
+
+def _traced(said: Mapping[UUID, Sequence[_Yes]]) -> dict[UUID, UUID]:
+    """Return the version that has the last words of each line kept, from what was ``said`` of each.
+
+    The oldest version first. A line that was not let go before either has its words further back.
+    """
     places: dict[UUID, UUID] = {}
-    for version in known:
-        for said in version.answers:
-            if said.since_id is None:
-                continue
-            before = next((v for v in known if v.id == said.since_id), None)
-            for key in said.kept_lines:
-                # A line that was not let go before either has its words further back.
-                if before is None or key not in before.kept_lines:
-                    places[key] = said.since_id
+    before: dict[UUID, frozenset[UUID]] = {}
+    for version_id, yeses in said.items():
+        for one in yeses:
+            if one.since_id is not None:
+                known = before.get(one.since_id, frozenset())
+                places |= dict.fromkeys(one.kept - known, one.since_id)
+        before[version_id] = _kept_by(yeses)
     return places
 
 
+def _last_words(found: Mapping[UUID, Lines], places: Mapping[UUID, UUID]) -> Lines:
+    """Return the lines of ``places``, each as the version named there says it."""
+    kept = NO_LINES
+    for version_id in dict.fromkeys(places.values()):
+        own = {key for key, place in places.items() if place == version_id}
+        kept = with_kept(kept, kept_among(found.get(version_id, NO_LINES), own))
+    return kept
+
+
 def kept_in(session: Session, version: PlanVersion) -> Lines:
-    """Return the lines that ``version`` removes and that some last yes to it does not let go."""
-    rows = rows_of(session, _KEPT, {"version_id": version.id})
-    last = {row.account_id: row.kept_lines for row in rows}
-    lineages = {UUID(one) for joined in last.values() for one in joined.split(",") if one}
-    return last_words(session, version.pathway_id, lineages, before=version.number)
+    """Return the lines that ``version`` removes and that some last yes to it does not let go.
+
+    In the very words agreed, traced as ``lines_and_kept`` does: a seal is made of the words shown.
+    """
+    asked = {"pathway_id": version.pathway_id, "number": version.number}
+    said: dict[UUID, list[_Yes]] = {}
+    for row in rows_of(session, _SAID, asked):
+        kept = frozenset(UUID(one) for one in row.kept_lines.split(",") if one)
+        said.setdefault(row.id, []).append(_Yes(row.account_id, row.since_id, kept))
+    wanted = _kept_by(said.get(version.id, ()))
+    places = {key: place for key, place in _traced(said).items() if key in wanted}
+    found = agreed_lines_of_many(session, sorted(set(places.values()))) if places else {}
+    return _last_words(found, places)

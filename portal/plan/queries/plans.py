@@ -223,10 +223,12 @@ def _waits(household: Household, versions: Versions, referent_id: UUID) -> list[
         add(first, WaitKind.REVIEW, agreed.number, agreed.in_force_at, due)
     if last is None or last.proposed_at is None:
         return lines
+    # Her word that she signed no paper asks for her answer too: one line is enough.
+    denied = {paper.person_id for paper in last.papers if paper.confirmed is False}
     for one in household.people:
         answer = last.last_of(one.account_id)
         if answer is None:
-            if one.account_id in last.missing:
+            if one.account_id in last.missing - denied:
                 add(one.account_id, WaitKind.HER_ANSWER, last.number, last.proposed_at)
         elif answer.kind is AnswerKind.DISAGREE:
             add(one.account_id, WaitKind.DISAGREEMENT, last.number, answer.at)

@@ -59,8 +59,13 @@ class ActionRow(NamedTuple):
         return self.state not in (ActionState.DONE, ActionState.DROPPED)
 
     def is_late(self, on: date) -> bool:
-        """Say whether the day ``on`` (Paris) is after the date of an open step."""
-        return self.is_open and self.due_date is not None and self.due_date < on
+        """Say whether the day ``on`` (Paris) is after the date of an open step.
+
+        Not of one said to be blocked: somebody answered for it, and said why.
+        """
+        if not self.is_open or self.cause is not None:
+            return False
+        return self.due_date is not None and self.due_date < on
 
 
 @dataclass(frozen=True, slots=True)

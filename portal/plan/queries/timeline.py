@@ -32,6 +32,7 @@ from portal.plan.models import (
     Acceptance,
     Action,
     ActionState,
+    BlockCause,
     Correction,
     PlanVersion,
     Progress,
@@ -54,8 +55,8 @@ class Fact(StrEnum):
 class Happening:
     """One thing that happened, at ``at`` (UTC), by ``by_id``, who is called ``name``.
 
-    ``what`` is the step in ``language``; ``state`` where it stood from then on; ``number`` the
-    version put right; ``day`` (Paris) that of a review.
+    ``what`` is the step in ``language``; ``state`` where it stood from then on, ``cause`` what
+    blocked it; ``number`` the version put right; ``day`` (Paris) that of a review.
     """
 
     kind: Fact
@@ -65,6 +66,7 @@ class Happening:
     what: str = ""
     language: str = ""
     state: ActionState | None = None
+    cause: BlockCause | None = None
     number: int | None = None
     day: date | None = None
 
@@ -94,7 +96,8 @@ _NO_STEP = (
     cast(null(), LargeBinary()),
     literal(""),
 )
-_NO_STATE, _NO_NUMBER, _NO_DAY = literal(""), cast(null(), Integer()), cast(null(), Date())
+_NO_STATE = (literal(""), cast(null(), String()))
+_NO_NUMBER, _NO_DAY = cast(null(), Integer()), cast(null(), Date())
 _NO_SLIPS = (cast(null(), Key()), cast(null(), LargeBinary())) * 2
 _TICKS: Select[*tuple[Any, ...]] = with_slips(
     select(
@@ -103,6 +106,7 @@ _TICKS: Select[*tuple[Any, ...]] = with_slips(
         Progress.by_id.label("by_id"),
         *_OF_A_STEP,
         type_coerce(Progress.state, String()).label("state"),
+        type_coerce(Progress.cause, String()).label("cause"),
         _NO_NUMBER.label("number"),
         _NO_DAY.label("day"),
     )
@@ -117,7 +121,7 @@ _PROMISES: Select[*tuple[Any, ...]] = with_slips(
         Acceptance.at,
         Acceptance.account_id,
         *_OF_A_STEP,
-        _NO_STATE,
+        *_NO_STATE,
         cast(Acceptance.accepts, Integer()),
         _NO_DAY,
     )
@@ -133,7 +137,7 @@ _CORRECTIONS: Select[*tuple[Any, ...]] = (
         Correction.by_id,
         Correction.by_name,
         *_NO_STEP,
-        _NO_STATE,
+        *_NO_STATE,
         PlanVersion.number,
         _NO_DAY,
         *_NO_SLIPS,
@@ -147,7 +151,7 @@ _REVIEWS: Select[*tuple[Any, ...]] = select(
     Review.by_id,
     Review.by_name,
     *_NO_STEP,
-    _NO_STATE,
+    *_NO_STATE,
     _NO_NUMBER,
     Review.held_on,
     *_NO_SLIPS,
@@ -174,6 +178,7 @@ def happened(session: Session, pathway_id: UUID) -> tuple[Happening, ...]:
                 what=_what(row, vault),
                 language=row.language,
                 state=ActionState(row.state) if row.state else None,
+                cause=BlockCause(row.cause) if row.cause else None,
                 number=number,
                 day=row.day,
             )

@@ -1,7 +1,14 @@
 """What is agreed and its seal, what changed, is left open or is but a slip, who writes what."""
 
 from portal.plan.rules.changes import Change, ChangeKind, changes_between
-from portal.plan.rules.left_open import LeftLine, Objection, carried_for, objections, parted
+from portal.plan.rules.left_open import (
+    LeftLine,
+    Objection,
+    carried_for,
+    followed_in,
+    objections,
+    parted,
+)
 from portal.plan.rules.slips import is_slip
 from portal.plan.rules.text import (
     SealedLine,
@@ -25,6 +32,7 @@ __all__ = [
     "check_author",
     "check_goal_words",
     "check_writer",
+    "followed_in",
     "is_slip",
     "objections",
     "parted",

@@ -83,6 +83,22 @@ def carried_for(account_id: UUID, against: Iterable[Objection]) -> frozenset[UUI
     )
 
 
+def followed_in(
+    against: Iterable[Objection], asked: Lines
+) -> tuple[tuple[Objection, LeftLine], ...]:
+    """Return each line that somebody refused and that is in ``asked`` no more, with the refusal.
+
+    Only of an older version: what was refused there went as wished.
+    """
+    there = {one.lineage for one in asked.every}
+    return tuple(
+        (one, line)
+        for one in against
+        for line in one.lines
+        if one.carried and not line.removed and line.lineage not in there
+    )
+
+
 def parted(
     against: Iterable[Objection], asked: Lines
 ) -> tuple[list[Objection], tuple[LeftLine, ...]]:
@@ -90,16 +106,15 @@ def parted(
 
     A line left out of an older version, and no longer in the one to answer, went as wished.
     """
-    there = {one.lineage for one in asked.every}
+    told = list(against)
+    pairs = followed_in(told, asked)
     standing: list[Objection] = []
-    followed: dict[UUID, LeftLine] = {}
-    for one in against:
-        gone = [o for o in one.lines if one.carried and not o.removed and o.lineage not in there]
-        followed |= {line.lineage: line for line in gone}
+    for one in told:
+        gone = [line for refusal, line in pairs if refusal is one]
         rest = replace(one, lines=tuple(line for line in one.lines if line not in gone))
         if rest.whole or rest.left:
             standing.append(rest)
-    return standing, tuple(followed.values())
+    return standing, tuple({line.lineage: line for _one, line in pairs}.values())
 
 
 def _newest_first(versions: Versions) -> list[VersionRow]:

@@ -32,6 +32,7 @@ from portal.plan.rules import (
     sealed_text,
 )
 from portal.plan.views.child import child_asked, child_page, child_says
+from portal.plan.views.sides import sides_of
 from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
 from portal.web.device import device
@@ -214,6 +215,7 @@ def answered() -> Response:
         last=last,
         hers=[one for one in hers if one.answer is last],
         before=_before(mine, last),
+        sides=sides_of(mine, version),
         has_referent=mine.referent_id is not None,
         referent_reads=_referent_reads(mine),
         # whether he may read depends on the other adult too, of whom she learns nothing (R04)

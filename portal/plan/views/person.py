@@ -13,10 +13,9 @@ from portal.core.clock import local_date
 from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
 from portal.plan.forms.person import TickForm
-from portal.plan.models import ActionState, AnswerKind, Side
+from portal.plan.models import ActionState, AnswerKind
 from portal.plan.queries import (
     NO_LINES,
-    AnswerRow,
     Lines,
     VersionRow,
     VersionState,
@@ -26,6 +25,7 @@ from portal.plan.queries import (
     with_kept,
 )
 from portal.plan.rules import Objection, carried_for, objections
+from portal.plan.views.sides import sides_of
 from portal.plan.views.step_lines import step_lines
 from portal.plan.views.whose import SENTENCES, Mine, my_living_plan, my_plan, uuid_of
 from portal.web.access import needs
@@ -71,7 +71,7 @@ def plan() -> Response:
         kept=still,
         kept_lines=step_lines(mine, shown, still.actions),
         lines=step_lines(mine, shown, lines.actions),
-        sides=_sides(mine, shown) if mine and shown else (),
+        sides=sides_of(mine, shown) if mine and shown else (),
         hers=[one for one in against if one.answer.account_id == me().account_id],
         others_say=[one for one in against if one.answer.account_id != me().account_id],
         carried=carried_for(me().account_id, against),
@@ -159,34 +159,6 @@ def _standing(mine: Mine | None, shown: VersionRow | None) -> str:
             number=shown.number,
         )
     return _("Version %(number)s. Elle attend encore un oui.", number=shown.number)
-
-
-def _sides(mine: Mine, shown: VersionRow) -> list[tuple[str, str]]:
-    """Return who says what of the version: each adult, then the referent."""
-    names = {
-        p.account_id: p.first_name
-        for p in mine.household.people
-        if not p.is_child or shown.last_word_of(p.account_id)
-    }
-    names[me().account_id] = _("Vous")
-    # What is in force was agreed with the referent of that day, whoever is the referent now.
-    signed = [a for a in shown.answers if a.side is Side.REFERENT and a.kind is AnswerKind.AGREE]
-    if shown.in_force and signed:
-        names[signed[-1].account_id] = signed[-1].name
-    elif mine.referent_id is not None:
-        last = shown.last_of(mine.referent_id)
-        names[mine.referent_id] = last.name if last else _("Votre référent")
-    return [(name, _answered(shown.last_word_of(key))) for key, name in names.items()]
-
-
-def _answered(answer: AnswerRow | None) -> str:
-    if answer is None:
-        return _("pas encore de réponse")
-    if answer.left_out:
-        return _("oui, sauf des lignes, le %(date)s", date=long_date(answer.at))
-    if answer.kind is AnswerKind.AGREE:
-        return _("oui, le %(date)s", date=long_date(answer.at))
-    return _("pas d’accord, le %(date)s", date=long_date(answer.at))
 
 
 @blueprint.post("/mon-plan/etape")

@@ -14,10 +14,10 @@ from portal.audit.catalogue.pro import GROUND_NAMES
 from portal.audit.queries import law_accesses
 from portal.consent.queries import seen_by_law
 from portal.core.refusal import Refused
-from portal.home.forms.pro import NOT_FOR_THIS, TOO_LONG, LawForm
+from portal.home.forms.pro import NOT_FOR_THIS, LawForm
 from portal.home.queries import Door, door, open_file
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me

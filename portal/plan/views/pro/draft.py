@@ -10,9 +10,18 @@ from portal.plan.forms.pro import DraftForm
 from portal.plan.queries import Lines, VersionRow, lines_of
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line
 from portal.web.forms import attempt
+from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db
+
+NOTHING_TYPED = {
+    **PRO_SENTENCES,
+    "changed-meanwhile": lazy(
+        "Quelqu’un a changé le brouillon en même temps. Relisez-le, puis recommencez."
+    ),
+}
+"""The same for an act of one button: there are no words of his to keep."""
 
 
 def take_out(desk: Desk, draft: VersionRow, verb: Callable[..., None], **line: UUID) -> Response:
@@ -20,7 +29,7 @@ def take_out(desk: Desk, draft: VersionRow, verb: Callable[..., None], **line: U
     form = DraftForm()
     if form.validate_on_submit() and attempt(
         form,
-        PRO_SENTENCES,
+        NOTHING_TYPED,
         verb,
         version_id=draft.id,
         revision=whole(form.revision.data),

@@ -32,6 +32,7 @@ from portal.plan.views.pro.desk import (
     leave_line,
     writing_desk,
 )
+from portal.plan.views.pro.draft import NOTHING_TYPED
 from portal.plan.views.pro.read import read_plan
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -84,7 +85,7 @@ def propose(handle: str) -> Response:
         abort(404)
     if form.validate_on_submit() and attempt(
         form,
-        PRO_SENTENCES,
+        NOTHING_TYPED,
         service.propose,
         pathway_id=desk.household.pathway_id,
         version_id=draft.id,
@@ -124,6 +125,8 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         left_open=shown.open_lines if shown else (),
         kept=still,
         against=against,
+        left_by={one.answer: one.left for one in against if not one.whole},
+        followed=read.followed,
         still_open=_still_open(against, drafted),
         to_keep=_still_open(against, drafted, removed=True),
         to_review=_to_review(desk, shown, with_kept(read.shared, still)),

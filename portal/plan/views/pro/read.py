@@ -1,6 +1,7 @@
 """The parts of a plan that a professional may read at this request."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from uuid import UUID
 
 from portal.plan.queries import (
@@ -11,13 +12,13 @@ from portal.plan.queries import (
     Versions,
     read_by,
 )
-from portal.plan.rules import Objection, objections
+from portal.plan.rules import LeftLine, Objection, followed_in, objections, parted
 from portal.plan.views.pro.desk import Desk
 from portal.web.principal import me
 from portal.web.request import db
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReadPlan:
     """What one page shows of a plan. Without the right to read it, a part is empty.
 
@@ -61,12 +62,25 @@ class ReadPlan:
         )
         return not seen and self.draft is None
 
-    @property
+    @cached_property
+    def told(self) -> tuple[Objection, ...]:
+        """Return what was said against the plan, with those of the lines that he may read."""
+        return objections(self.versions, self._known, self.kept) if self.desk.whole else ()
+
+    @cached_property
+    def followed(self) -> tuple[tuple[Objection, LeftLine], ...]:
+        """Return what was refused and is no more in the version to answer, with each refusal."""
+        return followed_in(self.told, self._known[0]) if self.told else ()
+
+    @cached_property
     def against(self) -> tuple[Objection, ...]:
-        """Return what stands against the plan, with those of the lines that he may read."""
+        """Return what stands against the plan: not what was followed."""
+        return tuple(parted(self.told, self._known[0])[0]) if self.told else ()
+
+    @cached_property
+    def _known(self) -> list[Lines]:
         both = (self.versions.waiting, self.versions.current)
-        known = [self.desk.part(self.lines[one.id]) for one in both if one is not None]
-        return objections(self.versions, known, self.kept) if self.desk.whole else ()
+        return [self.desk.part(self.lines[one.id]) for one in both if one is not None]
 
 
 def read_plan(desk: Desk) -> ReadPlan:
