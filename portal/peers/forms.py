@@ -14,7 +14,7 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.feedback.catalogue import (
     LONGEST_REPLY,
@@ -25,11 +25,9 @@ from portal.feedback.catalogue import (
     Decision,
     Reason,
 )
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
-
-_TOO_LONG = lazy("C’est un peu long. Gardez le plus important.")
 
 
 def _shown(_form: Any, field: Field) -> None:
@@ -86,7 +84,7 @@ class ThemesForm(Form):
     )
     free = StringField(
         lazy("Un autre thème, avec vos mots"),
-        [Optional(), Length(max=LONGEST_THEME, message=_TOO_LONG)],
+        [Optional(), at_most(LONGEST_THEME)],
     )
 
 
@@ -97,7 +95,7 @@ class ProposeForm(Form):
         lazy("Que voulez-vous demander ?"),
         [
             DataRequired(lazy("Écrivez ce que vous voulez demander.")),
-            Length(max=LONGEST_YOU_SAID, message=_TOO_LONG),
+            at_most(LONGEST_YOU_SAID),
         ],
         description=lazy("Avec vos mots, sans reprendre ceux d’une personne."),
     )
@@ -113,7 +111,7 @@ class AskForm(Form):
         lazy("Vous avez dit"),
         [
             DataRequired(lazy("Écrivez ce que les personnes ont dit.")),
-            Length(max=LONGEST_YOU_SAID, message=_TOO_LONG),
+            at_most(LONGEST_YOU_SAID),
         ],
         description=lazy(
             "Tout le monde lira cette phrase. Ne reprenez pas les mots d’une personne."
@@ -147,6 +145,6 @@ class CheckForm(Form):
     )
     words = TextAreaField(
         lazy("Qu’est-ce qui manque ?"),
-        [Optional(), Length(max=LONGEST_REPLY, message=_TOO_LONG)],
+        [Optional(), at_most(LONGEST_REPLY)],
         description=lazy("Seulement si ce n’est pas fait. Tout le monde le lira."),
     )

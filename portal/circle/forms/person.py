@@ -4,16 +4,14 @@ from collections.abc import Iterable
 
 from wtforms import Field, RadioField, StringField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.circle.queries import Worker
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 ALONE, TOGETHER = "alone", "together"
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _whose() -> list[SelectChoice]:
@@ -39,11 +37,11 @@ class RelativeForm(WhoseForm):
 
     name = StringField(
         lazy("Son prénom ou son nom"),
-        [DataRequired(lazy("Écrivez un prénom ou un nom.")), Length(max=60, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez un prénom ou un nom.")), at_most(60)],
     )
     tie = StringField(
         lazy("Qui est-ce pour vous"),
-        [DataRequired(lazy("Écrivez qui est cette personne.")), Length(max=60, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez qui est cette personne.")), at_most(60)],
     )
 
 
@@ -52,11 +50,11 @@ class OutsideForm(WhoseForm):
 
     name = StringField(
         lazy("Son prénom ou son nom"),
-        [DataRequired(lazy("Écrivez un prénom ou un nom.")), Length(max=60, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez un prénom ou un nom.")), at_most(60)],
     )
     service = StringField(
         lazy("Son service"),
-        [DataRequired(lazy("Écrivez le nom du service.")), Length(max=120, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez le nom du service.")), at_most(120)],
     )
 
 

@@ -13,17 +13,16 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.circle.queries import Worker
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 MOST_WORDS = 15
 """The longest sentence that is easy to read; longer ones are advised against, never refused."""
 
-_TOO_LONG = lazy("Raccourcissez ce texte.")
 _SENTENCE = re.compile(r"[^.!?\n]+[.!?]?")
 
 
@@ -35,7 +34,7 @@ class ProposeForm(Form):
         lazy("Pourquoi, en une phrase que la personne lira"),
         [
             DataRequired(lazy("Écrivez pourquoi, en une phrase simple.")),
-            Length(max=300, message=_TOO_LONG),
+            at_most(300),
         ],
     )
 
@@ -61,12 +60,12 @@ def _in_one_line(typed: str | None) -> str:
 
 def _line(label: Any) -> Any:
     # An area, not a line: a long list of days is read whole, however wide its letters are set.
-    checks = [Length(max=120, message=_TOO_LONG), _no_address]
+    checks = [at_most(120), _no_address]
     return TextAreaField(label, checks, filters=[_in_one_line])
 
 
 def _text(label: Any) -> Any:
-    return TextAreaField(label, [Length(max=600, message=_TOO_LONG), _no_address])
+    return TextAreaField(label, [at_most(600), _no_address])
 
 
 class CardForm(Form):
@@ -77,7 +76,7 @@ class CardForm(Form):
     days = _line(lazy("Mes jours"))
     speaks = _line(lazy("Les langues que je parle"))
     look = SubmitField()
-    phone = TelField(lazy("Le téléphone de mon service"), [Length(max=30, message=_TOO_LONG)])
+    phone = TelField(lazy("Le téléphone de mon service"), [at_most(30)])
 
     def validate_phone(self, field: Field) -> None:
         """Accept nothing, or a number. Raise ``ValidationError`` with what to do otherwise."""

@@ -14,13 +14,13 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from portal.evaluation.catalogue import LONGEST_WORDS, Heading, ReportKind
 from portal.evaluation.catalogue.pro import HEADING_NAMES
 from portal.feedback.catalogue import LONGEST_THEME, period_words
 from portal.feedback.catalogue.pro import THEME_NAMES
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
@@ -42,7 +42,7 @@ class CodingForm(Form):
     )
     free = StringField(
         lazy("Un autre thème"),
-        [Optional(), Length(max=LONGEST_THEME, message=lazy("Écrivez un texte plus court."))],
+        [Optional(), at_most(LONGEST_THEME)],
     )
 
 

@@ -17,18 +17,17 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.accounts.secrets import new_token, read_card, read_pin
 from portal.intake.catalogue import FEWEST_DIGITS, NAME_LENGTH, WORDS_LENGTH, Answer, Hours, ReachBy
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 _LONGEST = 400
 _PIN = 6
 _KEY_LENGTH = 43
-TOO_LONG = lazy("Écrivez un texte plus court.")
 _PAPER = lazy("Écrivez le numéro de votre papier.")
 
 
@@ -62,7 +61,7 @@ class AnswerForm(Form):
     said = HiddenField()
     reach = TextAreaField(
         lazy("Si je réfléchis, comment me joindre"),
-        [Length(max=WORDS_LENGTH, message=TOO_LONG)],
+        [at_most(WORDS_LENGTH)],
     )
 
     def validate_said(self, field: Field) -> None:
@@ -134,24 +133,22 @@ class AskForm(Form):
         lazy("Mon prénom, ou un autre nom"),
         [
             DataRequired(lazy("Écrivez un prénom.")),
-            Length(max=NAME_LENGTH, message=TOO_LONG),
+            at_most(NAME_LENGTH),
         ],
     )
     where = RadioField(lazy("Où je vis, où je passe"), [shown], choices=[], validate_choice=False)
     reach_by = RadioField(
         lazy("Comment me joindre sans danger"), [shown], choices=_ways, validate_choice=False
     )
-    phone = StringField(lazy("Mon téléphone"), [Length(max=30, message=TOO_LONG)])
-    place = StringField(
-        lazy("Le lieu où on peut me parler"), [Length(max=NAME_LENGTH * 2, message=TOO_LONG)]
-    )
+    phone = StringField(lazy("Mon téléphone"), [at_most(30)])
+    place = StringField(lazy("Le lieu où on peut me parler"), [at_most(NAME_LENGTH * 2)])
     hours = SelectMultipleField(
         lazy("Quand c’est possible"), [some_shown], choices=_hours, validate_choice=False
     )
     no_message = BooleanField(lazy("Ne laissez pas de message"), default=True)
     words = TextAreaField(
         lazy("Autre chose à savoir pour me joindre"),
-        [Length(max=WORDS_LENGTH, message=TOO_LONG)],
+        [at_most(WORDS_LENGTH)],
     )
 
     @property

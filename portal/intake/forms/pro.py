@@ -14,17 +14,16 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.accounts.models import ContactBy
 from portal.intake.catalogue import NAME_LENGTH, Closed, Complexity
 from portal.intake.catalogue.pro import CLOSED_NAMES, MONTHS, REASON_NAMES
 from portal.intake.forms.person import PaperForm, one_paper
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 _CHOOSE = lazy("Choisissez une réponse.")
 SERVICE, PROFESSIONAL = "s:", "p:"
 _DAYS, _MONTHS = 31, 12
@@ -60,7 +59,7 @@ def _first_name() -> Any:
         lazy("Son prénom"),
         [
             DataRequired(lazy("Écrivez un prénom.")),
-            Length(max=NAME_LENGTH, message=_TOO_LONG),
+            at_most(NAME_LENGTH),
         ],
     )
 
@@ -127,7 +126,7 @@ class AccountForm(Form):
     """Her account: no address, no e-mail (R03)."""
 
     first_name = _first_name()
-    phone = StringField(lazy("Son téléphone, si elle veut"), [Length(max=30, message=_TOO_LONG)])
+    phone = StringField(lazy("Son téléphone, si elle veut"), [at_most(30)])
     contact_by = RadioField(
         lazy("Comment la joindre"),
         [_one_shown],

@@ -27,7 +27,7 @@ from portal.territories.queries import (
 )
 from portal.web.access import public
 from portal.web.device import near, place
-from portal.web.forms import attempt, gives_back
+from portal.web.forms import TOO_LONG, attempt, gives_back
 from portal.web.language import language, lazy
 from portal.web.pages import page
 from portal.web.request import commit, db, now, settings
@@ -36,7 +36,7 @@ blueprint = Blueprint("intake_asking", __name__)
 _HERE = "/je-veux-un-referent"
 _SENTENCES = {
     "nothing-written": lazy("Écrivez un prénom."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "no-phone": lazy("Écrivez le numéro où vous joindre."),
     "no-place": lazy("Écrivez le nom du lieu."),
     "unknown-place": lazy("Choisissez une réponse."),

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from portal.core.refusal import Refused
 from portal.intake.catalogue import PLAIN_REASONS, Complexity
+from portal.web.forms import TOO_LONG
 from portal.web.language import gettext as _
 from portal.web.language import lazy, ngettext
 
 SENTENCES = {
     "over": lazy("Cette réponse est déjà donnée."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "not-now": lazy("Cette réponse est déjà donnée."),
     "pathway-over": lazy("Cette réponse est déjà donnée."),
 }

@@ -11,7 +11,7 @@ from portal.feedback.queries import RequestRow, Shown, requests_of
 from portal.peers.forms import CheckForm
 from portal.peers.views.place import chosen
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -22,7 +22,7 @@ blueprint = Blueprint("peers_answers", __name__)
 _HERE = "/pairs/reponses"
 SENTENCES = {
     "nothing-written": lazy("Dites ce qui manque."),
-    "too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "too-long": TOO_LONG,
     "sentence-too-long": lazy("Une phrase a plus de 20 mots. Coupez-la en deux."),
     "nothing-to-check": lazy("Il n’y a rien à vérifier ici."),
 }

@@ -14,7 +14,7 @@ from portal.peers.queries import RecommendationRow, recommendation, recommendati
 from portal.peers.views.place import chosen
 from portal.territories.queries import organisations, settings_of
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -25,7 +25,7 @@ blueprint = Blueprint("peers_recommendations", __name__)
 _HERE = "/pairs/idees"
 SENTENCES = {
     "nothing-written": lazy("Écrivez ce que vous voulez demander."),
-    "too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "too-long": TOO_LONG,
     "sentence-too-long": lazy("Une phrase a plus de 20 mots. Coupez-la en deux."),
     "copied-words": lazy("Ce sont les mots d’une personne. Dites-le avec vos mots."),
     "not-of-here": lazy("Choisissez un service ouvert de ce secteur."),

@@ -17,7 +17,7 @@ from portal.peers.views.place import chosen, readable
 from portal.territories.catalogue import Moderator
 from portal.territories.queries import Place, place
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -32,7 +32,7 @@ SENTENCES = {
     "not-moderator": lazy("Dans ce secteur, le département relit les paroles."),
     "already-decided": lazy("C’est déjà décidé."),
     "unknown-theme": lazy("Choisissez une réponse de la liste."),
-    "too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "too-long": TOO_LONG,
     "nothing-written": lazy("Écrivez ce que vous voulez demander."),
 }
 

@@ -14,19 +14,18 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.audit.catalogue import THEME_WORDS
 from portal.consent.catalogue import PLAIN_THEMES, Theme, sentence
 from portal.referent.service import ACCESS_DAYS
 from portal.referent.service.choices import MOST
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy, ngettext
 from portal.web.proof import ProofForm
 
 _FROM_LIST = lazy("Choisissez dans la liste.")
 _PERSON = lazy("Choisissez une personne.")
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 _SILENT = lazy("Mon référent le saura seulement après le oui du nouveau.")
 
 
@@ -89,7 +88,7 @@ class RankForm(Form):
     wish_3 = SelectField(lazy("Mon troisième choix"), validate_choice=False)
     wish_4 = SelectField(lazy("Mon quatrième choix"), validate_choice=False)
     wish_5 = SelectField(lazy("Mon cinquième choix"), validate_choice=False)
-    words = TextAreaField(lazy("Vos mots"), [Length(max=MOST, message=_TOO_LONG)])
+    words = TextAreaField(lazy("Vos mots"), [at_most(MOST)])
     silent = BooleanField(_SILENT)
     most = len(RANKS)
 
@@ -143,7 +142,7 @@ class SheetLineForm(Form):
 
     words = TextAreaField(
         lazy("Vos mots"),
-        [DataRequired(lazy("Écrivez quelques mots.")), Length(max=600, message=_TOO_LONG)],
+        [DataRequired(lazy("Écrivez quelques mots.")), at_most(600)],
     )
 
 

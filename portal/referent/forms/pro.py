@@ -12,13 +12,13 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.audit.catalogue import THEME_WORDS
 from portal.consent.catalogue import PLAIN_THEMES, sentence
 from portal.referent.models import DeclineCategory
 from portal.referent.service.choices import MOST
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 
 REASONS = {
@@ -29,7 +29,6 @@ REASONS = {
     DeclineCategory.OTHER: lazy("Autre raison"),
 }
 NOBODY = "none"
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 _FROM_LIST = lazy("Choisissez dans la liste.")
 
 
@@ -37,7 +36,7 @@ class DeclineForm(Form):
     """A no, and, if he wishes, why: for himself and for counting, never for her."""
 
     category = RadioField(lazy("Pourquoi, si vous voulez"), validate_choice=False)
-    words = TextAreaField(lazy("Une note, pour vous seul"), [Length(max=MOST, message=_TOO_LONG)])
+    words = TextAreaField(lazy("Une note, pour vous seul"), [at_most(MOST)])
 
     def offer(self) -> None:
         """Show the reasons."""
@@ -61,7 +60,7 @@ class CommissionForm(Form):
         lazy("Vos mots pour elle"),
         [
             DataRequired(lazy("Écrivez quelques mots simples : elle les lira.")),
-            Length(max=MOST, message=_TOO_LONG),
+            at_most(MOST),
         ],
     )
 
@@ -123,7 +122,7 @@ class SheetForm(Form):
         lazy("Ce qu’il faut savoir"),
         [
             DataRequired(lazy("Écrivez quelques mots simples : elle les lira.")),
-            Length(max=600, message=_TOO_LONG),
+            at_most(600),
         ],
     )
 

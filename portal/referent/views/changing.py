@@ -39,7 +39,7 @@ from portal.referent.views.person import (
 from portal.territories.catalogue import ChoiceMode
 from portal.territories.queries import TerritorySettings
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
@@ -59,7 +59,7 @@ CHOOSING = {
     "nobody": lazy("Choisissez une personne."),
     "too-many": lazy("Vous avez choisi trop de personnes."),
     "twice": lazy("Choisissez chaque personne une seule fois."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
 }
 
 

@@ -22,7 +22,7 @@ from portal.referent.forms.person import ApproveForm, KeepForm, SheetLineForm
 from portal.referent.queries import Former, Sheet, SheetLine
 from portal.referent.views.person import SENTENCES, one_id, own_pathway
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy, ngettext
 from portal.web.pages import page, see_other
@@ -39,7 +39,7 @@ _PASSING = {
     "not-yours": lazy("Cette feuille n’est pas la vôtre."),
     "closed": lazy("Cette ligne ne change plus. Regardez la page."),
     "nothing-written": lazy("Écrivez quelques mots."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "sensitive-alone": lazy("Ce sujet se partage dans « Mes accords »."),
     "not-file": lazy("Choisissez dans la liste."),
     "already-given": lazy("Cette personne voit déjà ce sujet."),

@@ -15,7 +15,7 @@ from portal.feedback.catalogue.pro import THEME_NAMES
 from portal.feedback.queries import ReadWords, desk_words, words_read
 from portal.territories.queries import TerritoryRow, territories
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -26,7 +26,7 @@ blueprint = Blueprint("evaluation_coding", __name__)
 _HERE = "/pro/paroles"
 SENTENCES = {
     "unknown-theme": lazy("Choisissez une réponse de la liste."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "not-there": lazy("Ces mots ne sont plus là : leur auteur les a repris."),
 }
 

@@ -24,7 +24,7 @@ from portal.intake.queries import (
     publics,
 )
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
@@ -38,7 +38,7 @@ HERE = "/pro/proposer"
 A_PAGE = 25
 SENTENCES = {
     "nothing-written": lazy("Écrivez un prénom."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "no-such-day": lazy("Ce jour n’existe pas dans ce mois."),
     "said-no-lately": lazy(
         "Une personne de ce prénom, née ce jour-là, a dit non il y a peu. "

@@ -17,7 +17,7 @@ from portal.referent.forms.pro import NOBODY, CommissionForm, NamesForm
 from portal.referent.queries import SHOWN, HeardChoice, LateWish
 from portal.referent.views.pro.away import sought
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.paging import Paging, address, page_number
@@ -34,7 +34,7 @@ SENTENCES = {
     "not-her-wish": lazy("Choisissez une des personnes qu’elle a nommées, ou aucune."),
     "not-in-circle": lazy("Cette personne n’est plus dans son cercle."),
     "nothing-written": lazy("Écrivez quelques mots simples : elle les lira."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "nobody": lazy("Choisissez au moins un nom."),
     "not-a-professional": lazy("Choisissez dans la liste."),
     "not-same-place": lazy("Choisissez dans la liste."),

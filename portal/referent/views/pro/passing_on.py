@@ -17,7 +17,7 @@ from portal.referent.forms.pro import LineForm, SheetForm
 from portal.referent.queries import Sheet
 from portal.referent.views.person import one_id
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
@@ -32,7 +32,7 @@ SENTENCES = {
     "already-shown": lazy("La feuille est déjà chez elle : elle seule la change."),
     "theme-apart": lazy("La santé et la justice ne passent jamais par cette feuille."),
     "nothing-written": lazy("Écrivez au moins une ligne."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "too-many": lazy("La feuille est pleine. Enlevez une ligne."),
 }
 
