@@ -58,7 +58,6 @@ def _in_our_time(_form: Any, field: Field) -> None:
         raise ValidationError(_("Choisissez un jour de ce siècle."))
 
 
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 _NAMES = {one: lazy(said) for one, said in HEADING_NAMES.items()}
 KIND_NAMES = {
     ReportKind.INTERIM: lazy("Rapport d’étape"),
@@ -90,9 +89,7 @@ class PeriodForm(Form):
 
 
 def _text(heading: Heading) -> Any:
-    return TextAreaField(
-        _NAMES[heading], [Optional(), Length(max=LONGEST_WORDS, message=_TOO_LONG)]
-    )
+    return TextAreaField(_NAMES[heading], [Optional(), at_most(LONGEST_WORDS)])
 
 
 class WordsForm(Form):

@@ -1,10 +1,11 @@
 """What refusals of this room say at desks."""
 
+from portal.web.forms import TOO_LONG
 from portal.web.language import lazy
 
 SENTENCES = {
     "nothing-written": lazy("Écrivez quelques mots."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "paragraph-too-long": lazy("Un paragraphe est trop long : séparez-le par une ligne vide."),
     "odd-day": lazy("Choisissez un jour depuis 2016."),
     "not-yet": lazy("Choisissez aujourd’hui ou un jour passé."),
