@@ -72,7 +72,12 @@ from portal.referent.events import (
     WishDeclined,
 )
 from portal.referent.queries import history, referent_id_of
-from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled
+from portal.trusted.events import (
+    MeasureContested,
+    MeasureRecorded,
+    MeasureSettled,
+    TrustedAnswered,
+)
 
 
 def _end_mandate(session: Session, event: PathwayEnded) -> None:
@@ -163,6 +168,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
+    TrustedAnswered: (hearing_beside.trusted_answered,),
     MeasureRecorded: (hearing_beside.measure_recorded,),
     MeasureContested: (hearing_beside.measure_contested,),
     MeasureSettled: (hearing_beside.measure_settled,),

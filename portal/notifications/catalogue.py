@@ -36,6 +36,7 @@ class NoticeKind(StrEnum):
     DENIAL_ANSWERED = "denial_answered"
     NAMES_PROPOSED = "names_proposed"
     CORRECTION_ANSWERED = "correction_answered"
+    TRUSTED_ANSWERED = "trusted_answered"
     MEASURE_RECORDED = "measure_recorded"
     MEASURE_SETTLED = "measure_settled"
 

@@ -1,4 +1,4 @@
-"""What happens of a measure, told to those above."""
+"""What happens of a choice or of a measure, told to those above."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -29,4 +29,12 @@ class MeasureSettled(Event):
     """A lead confirmed, kept or ended the measure of ``person_id``."""
 
     measure_id: UUID
+    person_id: UUID
+
+
+@dataclass(frozen=True)
+class TrustedAnswered(Event):
+    """Who ``person_id`` trusts said yes, said no, or left; which of them is read on her page."""
+
+    choice_id: UUID
     person_id: UUID

@@ -1,13 +1,25 @@
-"""What is told of a measure of protection: to her at once, to the leads when it waits for them."""
+"""What is told of who stands beside her: to her at once, to the leads when it waits for them."""
 
 from sqlalchemy.orm import Session
 
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell
 from portal.notifications.service.readers import leads_of
-from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled
+from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled, TrustedAnswered
 
 _HERS, _LEADS = "/ma-mesure", "/pro/mesures"
+
+
+def trusted_answered(session: Session, event: TrustedAnswered) -> None:
+    """Tell her that who she trusts answered, or left: her page says which."""
+    tell(
+        session,
+        to=event.person_id,
+        kind=NoticeKind.TRUSTED_ANSWERED,
+        subject=event.choice_id,
+        path="/ma-personne-de-confiance",
+        at=event.at,
+    )
 
 
 def measure_recorded(session: Session, event: MeasureRecorded) -> None:

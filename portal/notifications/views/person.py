@@ -40,6 +40,7 @@ SENTENCES = {
     NoticeKind.REFERENT_BACK: lazy("%(name)s est de retour."),
     NoticeKind.INTERIM_OFFERED: lazy("Une personne peut vous répondre en attendant."),
     NoticeKind.CORRECTION_ANSWERED: lazy("Le département répond à votre demande de correction."),
+    NoticeKind.TRUSTED_ANSWERED: lazy("Votre personne de confiance a répondu."),
     NoticeKind.MEASURE_RECORDED: lazy("Une mesure de protection est écrite. Vous pouvez la lire."),
     NoticeKind.MEASURE_SETTLED: lazy("Le département répond sur votre mesure de protection."),
     NoticeKind.SHEET_TO_READ: lazy("%(name)s a écrit un texte pour votre nouveau référent."),

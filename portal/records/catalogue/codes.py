@@ -154,6 +154,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "law_delay_asked": _("Un accès par la loi"),
         "first_use_denied": _("Une carte qui a servi trop tôt"),
         "correction_answered": _("Une réponse à votre demande"),
+        "trusted_answered": _("Votre personne de confiance"),
         "measure_recorded": _("Une mesure de protection"),
         "measure_settled": _("Une mesure de protection"),
         "measure_to_read": _("Une mesure de protection"),

@@ -11,10 +11,11 @@ from portal.accounts import service as accounts
 from portal.accounts.models import Account
 from portal.circle import service as circle
 from portal.circle.queries import pathway_of
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
+from portal.trusted.events import TrustedAnswered
 from portal.trusted.models import TrustedAct, TrustedActKind, TrustedPerson
 
 
@@ -87,6 +88,7 @@ def accept(session: Session, *, by: UUID, at: datetime) -> TrustedPerson:
     chosen = _waiting(session, by, at)
     chosen.accepted_at = at
     _note(session, chosen, TrustedActKind.ACCEPTED, by, at)
+    events.publish(session, TrustedAnswered(at, chosen.id, chosen.person_id))
     return chosen
 
 
@@ -94,6 +96,7 @@ def decline(session: Session, *, by: UUID, at: datetime) -> TrustedPerson:
     """Say no, without a reason: the choice ends. Raise ``Refused("over")``."""
     chosen = _waiting(session, by, at)
     _end(session, chosen, TrustedActKind.DECLINED, by, at)
+    events.publish(session, TrustedAnswered(at, chosen.id, chosen.person_id))
     return chosen
 
 
@@ -103,6 +106,7 @@ def leave(session: Session, *, by: UUID, at: datetime) -> TrustedPerson:
     if chosen is None or chosen.accepted_at is None:
         raise Refused("over")
     _end(session, chosen, TrustedActKind.LEFT, by, at)
+    events.publish(session, TrustedAnswered(at, chosen.id, chosen.person_id))
     return chosen
 
 
