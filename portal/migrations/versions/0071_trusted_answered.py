@@ -3,7 +3,7 @@
 from portal.migrations.closed_lists import add_notices, remove_notices
 
 revision = "0071"
-down_revision = "0059"
+down_revision = "0056"
 branch_labels = None
 depends_on = None
 
