@@ -28,6 +28,7 @@ from portal.web.rules import (
     department_lead,
     desk,
     evaluator,
+    guardian,
     makes_cards,
     peer_rep,
     person,
@@ -65,6 +66,7 @@ _DOORS = {
     department_lead: "griselidis",
     referent_service: "clochette",
     beside: "urgele",
+    guardian: "cornille",
 }
 _HOLDS_HIS_SCREEN = {"side_by_side.give_back", "side_by_side.over"}
 _SECOND_DOORS = {
@@ -104,7 +106,7 @@ _GO_OUTSIDE = {
     "accounts_own.close_all_at_desk",
     "accounts_leave.leave",
 }
-_READ_OF_HER = ("/pro/personnes/<handle>", "/proche/plan")
+_READ_OF_HER = ("/pro/personnes/<handle>", "/proche/plan", "/mesure/lecture")
 _ONCE = {
     "assessment_words.answer_typed",
     "governance_work.take_off",
@@ -229,6 +231,10 @@ _ACTS = {
     "assessment_words.write": {"own_words", "typed_words"},
     "assessment_words.answer_typed": {"own_words", "typed_words"},
     "assessment_replies.reply": {"line_reply"},
+    "beside_acts.write": {"typed_words"},
+    "measures.end": {"guardianship"},
+    "measures.confirm": {"guardianship", "account", "card", "desk_card"},
+    "measure.contest": {"guardianship"},
     "assessment_pro.write": {"written_line"},
     "assessment_typing.type_with_her": {"typed_words"},
     "plan_answer.answer": {"plan_answer", "ledger_entry"},

@@ -1,6 +1,6 @@
 """« Ma personne de confiance »: she chooses, hands over a card, stops in one press."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -78,7 +78,7 @@ def preview() -> Response:
     choice = chosen_by(db(), me().account_id)
     door = door_beside(db(), choice) if choice else None
     if choice is None or door is None:
-        abort(404)
+        return see_other(HERE)
     view = open_file(db(), door, shared_with(db(), door, local_date(now())), with_lines=True)
     part = view.part(Theme.PLAN)
     return page("trusted/preview.html", choice=choice, view=view, part=part)
