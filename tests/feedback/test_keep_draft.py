@@ -61,7 +61,7 @@ def test_words_that_no_cookie_can_keep_stay_on_the_page(
 ) -> None:
     words = "".join(chr(0x4E00 + number * 7) for number in range(2000))
     to_the_end(pimprenelle).press("Je reviens avant", 422, comment=words, audience="study")
-    pimprenelle.sees(words, "C’est un peu long.")
+    pimprenelle.sees(words, "Écrivez un texte plus court.")
     assert len(cookie(pimprenelle)) < 3500
     pimprenelle.press("J’envoie mon avis").sees("Merci")
     with database.session(writing=False) as session:

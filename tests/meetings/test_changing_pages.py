@@ -8,7 +8,7 @@ import pytest
 import time_machine
 
 from portal.core import clock
-from tests.house.places import come_in
+from tests.doors import come_in
 from tests.meetings.story import Story
 
 

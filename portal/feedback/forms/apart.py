@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from wtforms import Field, HiddenField, RadioField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from portal.feedback.catalogue import (
     AUDIENCES,
@@ -14,7 +14,7 @@ from portal.feedback.catalogue import (
     Audience,
     Question,
 )
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext, lazy
 
 
@@ -45,7 +45,7 @@ class OpenForm(Form):
     in_general = _asked(OPEN_QUESTIONS[4])
     comment = TextAreaField(
         lazy("Voulez-vous ajouter quelque chose ?"),
-        [Length(max=LONGEST_COMMENT, message=lazy("C’est un peu long. Gardez le plus important."))],
+        [at_most(LONGEST_COMMENT)],
         description=lazy("N’écrivez pas de nom."),
     )
     audience = RadioField(lazy("Qui peut lire vos mots ?"), [Optional()], validate_choice=False)

@@ -1,10 +1,10 @@
 """What she writes to those who read her words."""
 
 from wtforms import TextAreaField
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.feedback.catalogue import LONGEST_COMMENT
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import lazy
 
 
@@ -15,9 +15,7 @@ class AnswerPeersForm(Form):
         lazy("Votre réponse"),
         [
             DataRequired(lazy("Écrivez votre réponse.")),
-            Length(
-                max=LONGEST_COMMENT, message=lazy("C’est un peu long. Gardez le plus important.")
-            ),
+            at_most(LONGEST_COMMENT),
         ],
         description=lazy("N’écrivez pas de nom."),
     )

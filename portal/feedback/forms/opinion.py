@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wtforms import HiddenField, RadioField, TextAreaField
-from wtforms.validators import Length, Optional
+from wtforms.validators import Optional
 
 from portal.feedback.catalogue import (
     AUDIENCES,
@@ -18,10 +18,9 @@ from portal.feedback.catalogue import (
     asked_of,
 )
 from portal.feedback.queries import SetRow
-from portal.web.forms import Form
+from portal.web.forms import TOO_LONG, Form, at_most
 from portal.web.language import gettext, lazy
 
-_TOO_LONG = lazy("C’est un peu long. Gardez le plus important.")
 _NONE_YET = "-"
 
 
@@ -153,7 +152,7 @@ class OpinionForm(Form):
     seen = HiddenField()
     comment = TextAreaField(
         lazy("Voulez-vous ajouter quelque chose ?"),
-        [Length(max=LONGEST_COMMENT, message=_TOO_LONG)],
+        [at_most(LONGEST_COMMENT)],
         description=lazy("N’écrivez pas de nom."),
     )
     audience = RadioField(
@@ -191,4 +190,4 @@ class OpinionForm(Form):
     def refuse_length(self) -> None:
         """Say that the words are too long to be kept while she looks at another page."""
         if not self.comment.errors:
-            self.comment.errors = [str(_TOO_LONG)]
+            self.comment.errors = [str(TOO_LONG)]

@@ -4,15 +4,13 @@ from typing import Any
 
 from wtforms import DateField, Field, RadioField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length, Optional
+from wtforms.validators import DataRequired, Optional
 
 from portal.feedback.catalogue import LONGEST_REPLY, ReplyState
 from portal.feedback.catalogue.pro import REPLY_NAMES
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
-
-_TOO_LONG = lazy("Écrivez un texte plus court.")
 
 
 def _shown(_form: Any, field: Field) -> None:
@@ -33,7 +31,7 @@ class ReplyForm(Form):
         lazy("Votre réponse, en mots simples"),
         [
             DataRequired(lazy("Écrivez votre réponse.")),
-            Length(max=LONGEST_REPLY, message=_TOO_LONG),
+            at_most(LONGEST_REPLY),
         ],
         description=lazy(
             "Tout le monde la lira. 20 mots au plus par phrase, sans nom de personne."
@@ -41,7 +39,7 @@ class ReplyForm(Form):
     )
     changed = TextAreaField(
         lazy("Ce qui a changé"),
-        [Optional(), Length(max=LONGEST_REPLY, message=_TOO_LONG)],
+        [Optional(), at_most(LONGEST_REPLY)],
         description=lazy("Seulement si c’est fait."),
     )
     since_on = DateField(

@@ -12,7 +12,7 @@ from portal.feedback.views.pace import too_many
 from portal.feedback.views.rereading import to_read_again, told
 from portal.territories.queries import Place, place
 from portal.web.access import public
-from portal.web.forms import attempt, gives_back
+from portal.web.forms import TOO_LONG, attempt, gives_back
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.request import commit, db, now
@@ -23,7 +23,7 @@ SENTENCES = {
     "unknown-question": lazy("Les questions ont changé. Recommencez, s’il vous plaît."),
     "unknown-answer": lazy("Choisissez une réponse de la liste."),
     "nothing-said": lazy("Répondez à une question, ou écrivez quelques mots."),
-    "comment-too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "comment-too-long": TOO_LONG,
     "audience-missing": lazy("Choisissez qui peut lire vos mots."),
 }
 _CROWDED = lazy("Beaucoup d’avis arrivent en ce moment. Essayez encore dans 10 minutes.")

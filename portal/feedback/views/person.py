@@ -14,7 +14,7 @@ from portal.feedback.views.keeping import asked_today, forget, keep, kept
 from portal.feedback.views.rereading import to_read_again, told
 from portal.territories.queries import territory
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -27,7 +27,7 @@ _NEWEST = 5
 SENTENCES = {
     "unknown-question": lazy("Les questions ont changé. Recommencez, s’il vous plaît."),
     "unknown-answer": lazy("Choisissez une réponse de la liste."),
-    "comment-too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "comment-too-long": TOO_LONG,
     "not-open": lazy("Ces questions viennent plus tard. Revenez à la page de vos avis."),
     "audience-missing": lazy("Choisissez qui peut lire vos mots."),
 }

@@ -9,7 +9,7 @@ from portal.feedback.catalogue import AUDIENCES, REASONS, TITLES, period_words
 from portal.feedback.forms.hers import AnswerPeersForm
 from portal.feedback.queries import HerWords
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import language, lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -21,7 +21,7 @@ _HERE = "/mon-avis/mes-mots"
 _GONE = lazy("Ces mots ne sont plus là.")
 SENTENCES = {
     "nothing-written": lazy("Écrivez votre réponse."),
-    "comment-too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "comment-too-long": TOO_LONG,
     "not-decided": lazy("Vos mots attendent une nouvelle lecture."),
     "not-there": _GONE,
 }

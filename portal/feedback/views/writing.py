@@ -28,7 +28,7 @@ from portal.feedback.forms.questions import KINDS, QuestionForm
 from portal.feedback.queries import SetRow
 from portal.feedback.rules import missing_languages, unclear
 from portal.feedback.views.desks import Desk, at_both_desks
-from portal.web.forms import Form, attempt
+from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.glossary import terms
 from portal.web.language import PEOPLE, language, lazy, said_in
 from portal.web.pages import page, see_other
@@ -42,7 +42,7 @@ SENTENCES = {
     "not-there": lazy("Ces questions ne sont plus là."),
     "locked": lazy("Ces questions sont ouvertes : elles ne changent plus."),
     "nothing-written": lazy("Écrivez la question."),
-    "too-long": lazy("C’est un peu long. Gardez le plus important."),
+    "too-long": TOO_LONG,
     "too-many": lazy("Il y a déjà 8 questions. Enlevez-en une d’abord."),
     "unknown-question": lazy("Cette question n’est plus là."),
     "other-kind": lazy("Choisissez une réponse de la liste."),

@@ -14,7 +14,7 @@ from portal.feedback.queries import RequestRow, Shown, requests_of, service_of
 from portal.feedback.rules import long_sentence
 from portal.territories.queries import territories_beside, territory
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import TOO_LONG, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -26,7 +26,7 @@ _HERE = "/pro/reponses"
 _TO_DO = (Shown.LATE, Shown.WAITING, Shown.NOT_YET)
 SENTENCES = {
     "nothing-written": lazy("Écrivez votre réponse."),
-    "too-long": lazy("Écrivez un texte plus court."),
+    "too-long": TOO_LONG,
     "sentence-too-long": lazy("Une phrase a plus de 20 mots. Coupez-la en deux."),
     "changed-missing": lazy("C’est fait ? Écrivez ce qui a changé."),
     "since-missing": lazy("C’est fait ? Dites depuis quel jour."),
