@@ -5,10 +5,10 @@ from typing import Any
 
 from wtforms import BooleanField, Field, RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.fields import SelectChoice
-from wtforms.validators import DataRequired, Length
+from wtforms.validators import DataRequired
 
 from portal.feedback.catalogue import LANGUAGES, LONGEST_QUESTION, Kind, Question, Says
-from portal.web.forms import Form
+from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 
@@ -20,9 +20,7 @@ KINDS = {
     Kind.WHY: lazy("Pourquoi, après un non"),
     Kind.RULES: lazy("Quelle règle empêche d’agir"),
 }
-_TOO_LONG = Length(
-    max=LONGEST_QUESTION, message=lazy("C’est un peu long. Gardez le plus important.")
-)
+_SHORT = at_most(LONGEST_QUESTION)
 _AUTO = {"autocomplete": "off"}
 
 
@@ -37,13 +35,13 @@ class QuestionForm(Form):
 
     fr = TextAreaField(
         lazy("La question en français"),
-        [DataRequired(lazy("Écrivez la question.")), _TOO_LONG],
+        [DataRequired(lazy("Écrivez la question.")), _SHORT],
         render_kw={**_AUTO, "data-measured": ""},
     )
-    en = TextAreaField(lazy("En anglais"), [_TOO_LONG], render_kw=_AUTO)
-    ar = TextAreaField(lazy("En arabe"), [_TOO_LONG], render_kw=_AUTO)
-    es = TextAreaField(lazy("En espagnol"), [_TOO_LONG], render_kw=_AUTO)
-    uk = TextAreaField(lazy("En ukrainien"), [_TOO_LONG], render_kw=_AUTO)
+    en = TextAreaField(lazy("En anglais"), [_SHORT], render_kw=_AUTO)
+    ar = TextAreaField(lazy("En arabe"), [_SHORT], render_kw=_AUTO)
+    es = TextAreaField(lazy("En espagnol"), [_SHORT], render_kw=_AUTO)
+    uk = TextAreaField(lazy("En ukrainien"), [_SHORT], render_kw=_AUTO)
     kind = RadioField(
         lazy("Comment répond-on ?"),
         [_shown],
