@@ -1,8 +1,9 @@
 """« Accord terminé »: what a recipient learns of an agreement that no longer holds, never why."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -69,7 +70,7 @@ _AROUND = _STOPS.where(
 
 def ended_for(session: Session, viewer_id: UUID, since: datetime) -> list[Ended]:
     """Return « accord terminé » for a recipient since ``since`` (UTC), newest first, no motive."""
-    rows = session.execute(_ENDED, {"viewer_id": viewer_id, "since": since})
+    rows: Iterable[Any] = session.execute(_ENDED, {"viewer_id": viewer_id, "since": since})
     return [Ended(*row) for row in rows]
 
 
@@ -82,4 +83,5 @@ def stops_around(
     first, no motive; what was given again is left out. One statement.
     """
     asked = {"viewer_id": viewer_id, "person_ids": list(person_ids), "since": since}
-    return [Ended(*row) for row in session.execute(_AROUND, asked)]
+    rows: Iterable[Any] = session.execute(_AROUND, asked)
+    return [Ended(*row) for row in rows]
