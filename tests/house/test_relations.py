@@ -74,6 +74,11 @@ HIS_PROMISES = {
     f"{MEETING}/je-viens-finalement",
     f"{MEETING}/rendez-vous.ics",
 }
+# Whoever makes cards in the département may be the second one who sees her.
+HIS_DEPARTMENT = {
+    "/pro/carte-perdue/<uuid:lost_id>",
+    "/pro/carte-perdue/<uuid:lost_id>/cote-a-cote",
+}
 # The services of the place where both live.
 THEIR_PLACE = {"/mon-cercle/ajouter/service/<uuid:service_id>"}
 
@@ -136,7 +141,7 @@ def joined(session: Session, cast: Cast) -> None:
 RELATIONS = {
     "the former referent": Relation(REFERENT, former, NO_THEME, frozenset(HIS_DESK | HIS_HANDOVER)),
     "a helper whose agreements ended": Relation(HELPER, stopped, NO_THEME, frozenset(HIS_PROMISES)),
-    "a helper who left": Relation(HELPER, left, "a stranger"),
+    "a helper who left": Relation(HELPER, left, "a stranger", frozenset(HIS_DEPARTMENT)),
     "the other adult of her household": Relation(
         OTHER, joined, "another person", frozenset(THEIR_PLACE)
     ),

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, Login
 from portal.core.database import Database
 from portal.core.refusal import Refused
+from portal.web import language
 from portal.web.forms import Form, attempt
 from portal.web.request import db
 from tests.cast import Cast
@@ -51,6 +52,7 @@ def test_a_clash_keeps_the_proof_and_logs_a_name_without_any_value(
         handle = cast["merlin"].handle
         session.get_one(Account, cast["ondine"].id).handle = handle
 
+    language.use("fr")
     with caplog.at_level(logging.WARNING, logger="portal"):
         form = tried(app, cast, clashes)
     assert "en même temps" in form.form_errors[0]
