@@ -35,7 +35,7 @@ from portal.core.database import vault_of
 from portal.core.ledger import Signer, keep_head, record
 from portal.core.roles import Role
 from portal.core.types import Base
-from portal.evaluation.catalogue import ReportKind
+from portal.evaluation.catalogue import Area, ReportKind
 from portal.evaluation.service import closed_periods, freezing
 from portal.external_plans.queries import plans_of
 from portal.feedback.catalogue import Audience, Moment
@@ -172,6 +172,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
         results |= {"periode": over[0]} if over else {}
+        frozen = {"rapport": reports["/rapports/", "code"], "theme": Area.CHOICE.value}
         session.commit()
     return Places(
         {
@@ -263,6 +264,7 @@ def furnish(database: Database, cast: Cast) -> Places:
                 "field": CorrectedField.TEXT.value
             },
             **dict.fromkeys(("/pairs/", "/pairs/paroles", "/pro/resultats"), results),
+            **dict.fromkeys(("/pairs/national", "/pro/national"), frozen),
         },
     )
 

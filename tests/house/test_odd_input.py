@@ -101,6 +101,7 @@ _REACHED = {200, 204, 303, 409, 422}
 _OFTEN_ENOUGH = 2
 _OUTSIDE = {"/entrer", "/pro/entrer", "/cote-a-cote/fini"}
 """Where who has no session, or no longer, is sent."""
+_DESKS_OF_QUESTIONS = ("peer", "evaluator")
 _GO_OUTSIDE = {
     "accounts_own.close_all",
     "accounts_own.close_all_at_desk",
@@ -110,6 +111,7 @@ _READ_OF_HER = ("/pro/personnes/<handle>", "/proche/plan", "/mesure/lecture")
 _ONCE = {
     "assessment_words.answer_typed",
     "governance_work.take_off",
+    *(f"feedback_writing.take_out_{desk}" for desk in _DESKS_OF_QUESTIONS),
     "feedback_words.take_back",
     "training.take_off",
     "accounts_leave.leave",
@@ -149,7 +151,13 @@ _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
 _BALANCE = {"balance", "goal_outcome", "pathway", "pathway_event"}
 _TURN = {"pathway", "pathway_event"}
 _PROPOSAL = {*_TURN, "pathway_reasons", "proposal"}
+_SET = {"question_set", "question_words", "set_question"}
 _ACTS = {
+    **{f"feedback_writing.begin_{desk}": _SET for desk in _DESKS_OF_QUESTIONS},
+    **{f"feedback_writing.write_{desk}": _SET | {"set_vote"} for desk in _DESKS_OF_QUESTIONS},
+    **{f"feedback_writing.take_out_{desk}": _SET | {"set_vote"} for desk in _DESKS_OF_QUESTIONS},
+    **{f"feedback_writing.vote_{desk}": {"set_vote"} for desk in _DESKS_OF_QUESTIONS},
+    "feedback_pro_opinion.send": {"participation", "waiting_opinion"},
     "beside.leave": {"trusted_act", "trusted_person", *_AGREEMENT},
     "governance_groups.close": {"governing_group"},
     "governance_groups.end_seat": {"group_seat"},
