@@ -53,7 +53,7 @@ def _measure(session: Session, territory_id: UUID, acts: int) -> None:
     pathway = open_pathway(
         session,
         territory_id=territory_id,
-        target_public="rsa",
+        target_public="far_from_work",
         panel=None,
         at=at,
         people=[(people[0], False)],

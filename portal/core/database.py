@@ -20,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from portal.core.encryption import Vault
+from portal.core.folding import fold
 from portal.core.question import question
 from portal.core.reading import ReadingSession, for_reading
 
@@ -131,6 +132,7 @@ def close_to_others(engine: Engine) -> None:
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: Any) -> None:
     connection.isolation_level = None
+    connection.create_function("fold", 1, fold, deterministic=True)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
 
@@ -145,9 +147,9 @@ def _begin_sqlite(connection: Connection) -> None:
 def as_like(typed: str) -> tuple[str, str]:
     """Return what was typed, at most 60 characters, as ``LIKE`` reads it: begins so, holds it.
 
-    Both are empty when nothing was typed. Compare with ``lower`` and ``escape="\\"``.
+    Both are empty when nothing was typed. Compare with ``folded`` and ``escape="\\"``.
     """
-    safe = typed.strip().lower()[:60]
+    safe = (fold(typed.strip()) or "")[:60]
     for mark in ("\\", "%", "_"):
         safe = safe.replace(mark, f"\\{mark}")
     return (f"{safe}%", f"%{safe}%") if safe else ("", "")

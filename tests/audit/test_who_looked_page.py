@@ -26,7 +26,7 @@ def test_a_refused_try_says_that_nothing_was_seen(visitor):
 def test_readings_of_one_day_by_one_reader_are_told_once_and_each_stays_there(
     visitor, cast, database
 ):
-    noon = clock.now().replace(hour=12, minute=0) - timedelta(days=40)
+    noon = clock.now().replace(hour=12, minute=0) - timedelta(days=43)
     with database.session(writing=True) as session:
         _read(session, cast, noon, themes=["work"])
         _read(session, cast, noon + timedelta(minutes=7), themes=["work", "housing"])

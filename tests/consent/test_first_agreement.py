@@ -19,7 +19,7 @@ def newcomer(session, cast):
     pathway = circle.open_pathway(
         session,
         territory_id=account.territory_id,
-        target_public="",
+        target_public="far_from_work",
         panel=None,
         at=NOW,
         people=[(account.id, False)],

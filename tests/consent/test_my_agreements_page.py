@@ -31,7 +31,7 @@ def test_what_is_over_stays_readable(visitor):
 
 def test_the_law_is_one_link_away(visitor):
     visitor.as_("ondine").open("/mes-accords/la-loi").sees(
-        "Dans 6 cas, la loi passe avant votre accord.",
+        "Dans 7 cas, la loi passe avant votre accord.",
         "Un juge peut demander des informations.",
         "L.226-2-2",
     )

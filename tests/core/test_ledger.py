@@ -37,6 +37,14 @@ _GROW_LATER = {
     f" SELECT '{_ID}', viewer_id, 'x', '', at FROM access_line ORDER BY id LIMIT 1",
     "law_reading": "INSERT INTO law_reading (line_id, access_id)"
     f" SELECT id, '{_ID}' FROM access_line ORDER BY id LIMIT 1",
+    "report_period": "INSERT INTO report_period (id, code, kind, starts_on, ends_on, due_on,"
+    f" opened_by_id) SELECT '{_ID}', 'x', 'interim', '2026-01-01', '2026-03-31', '2026-05-01',"
+    " viewer_id FROM access_line ORDER BY id LIMIT 1",
+    "report_figure": "INSERT INTO report_figure (id, period_id, reach, territory, indicator, cut,"
+    f" version) VALUES ('{_ID}', '{_ID}', 'published', 'x', 'x', 'x', 1)",
+    "research_row": "INSERT INTO research_row (id, period_id, territory, target_public, versions,"
+    " disagreements, meetings, meetings_with_her, steps, steps_in_time)"
+    f" VALUES ('{_ID}', '{_ID}', 'x', 'x', 1, 1, 1, 1, 1, 1)",
     "erasure": "INSERT INTO erasure (id, kind, at, counts, rows_digest, ledger_seq, salt) "
     f"VALUES ('{_ID}', 'asked', '2026-11-02 09:00', 'x', 'x', 1, '')",
     "erased_row": "INSERT INTO erased_row (id, erasure_id, table_name, row_id) "
@@ -44,6 +52,8 @@ _GROW_LATER = {
 }
 _FIRST = {
     "erased_row": ("erasure",),
+    "report_figure": ("report_period",),
+    "research_row": ("report_period",),
     "access_answer": ("access_question",),
     "law_delay": ("law_access",),
     "law_reading": ("law_access",),

@@ -36,6 +36,7 @@ NOT_PAGES = {
     "/mon-avis/sans-reseau/etat",
     "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
     "/registre/passage/<int:older>/<int:newer>",
+    "/pro/rapports/<code>/<name>.<form>", "/pro/rapports/<code>/recherche",
     "/registre/<string:day>/empreinte.txt", "/registre/empreinte.txt", "/registre/verifier.pyz",
 }  # fmt: skip
 SHOWS_A_REFUSAL = {"/demo/composants": 422}

@@ -41,6 +41,8 @@ def test_she_signs_on_her_referents_screen_and_gives_it_back(
         assert page.url == f"{site}/cote-a-cote/a-moi?de={handle}"
         assert page.request.get(site + "/mon-plan", max_redirects=0).status == 404
         assert [cookie["name"] for cookie in context.cookies()].count("main") == 0
+        page.fill("[name=proof]", cast.code("clochette", later=1))
+        press(page, "form[action^='/cote-a-cote/a-moi'] button")
         page.goto(f"{site}/pro/personnes/{handle}/plan")
         assert "côte à côte" in page.locator("main").inner_text()
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, DedicatedReferent, display_name
 from portal.core.database import as_like, rows_of
+from portal.core.folding import folded
 from portal.core.roles import Role
 from portal.territories.models import Organisation, OrganisationKind
 
@@ -60,8 +61,8 @@ _SERVICES: Select[*tuple[Any, ...]] = (
         Account.id.not_in(bindparam("but", expanding=True)),
         or_(
             bindparam("holds") == "",
-            func.lower(Organisation.name).like(bindparam("holds"), escape="\\"),
-            func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
+            folded(Organisation.name).like(bindparam("holds"), escape="\\"),
+            folded(Account.first_name).like(bindparam("begins"), escape="\\"),
         ),
     )
     .group_by(Organisation.id, Organisation.name, Organisation.kind)
@@ -96,13 +97,13 @@ _OF_SERVICE = _WORKERS.where(
     Account.id.not_in(bindparam("but", expanding=True)),
     or_(
         bindparam("begins") == "",
-        func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
+        folded(Account.first_name).like(bindparam("begins"), escape="\\"),
     ),
 )
 _SOUGHT = _WORKERS.where(
     or_(
-        func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
-        func.lower(Organisation.name).like(bindparam("holds"), escape="\\"),
+        folded(Account.first_name).like(bindparam("begins"), escape="\\"),
+        folded(Organisation.name).like(bindparam("holds"), escape="\\"),
     )
 )
 _ONE = _WORKERS.where(Account.handle == bindparam("handle"))

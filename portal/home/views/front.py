@@ -16,6 +16,7 @@ from portal.home.household import Home, Typed, home_of
 from portal.home.views.agreements import agreement_waits
 from portal.home.views.choosing import choosing_waits, household_waits, interim_waits
 from portal.home.views.waits import Waits, meeting_waits
+from portal.plan.models import ActionState
 from portal.plan.queries import Versions as PlanVersions
 from portal.plan.queries import held_lines, versions_of
 from portal.referent.queries import Standing, links_to, standing
@@ -69,7 +70,9 @@ def _hers(her: Principal) -> Response:
     stands = _stands(her, household)
     referent_id = stands.referent.helper_id if stands and stands.referent else None
     versions = versions_of(session, household, referent_id=referent_id) if household else None
-    steps = [a for a in held_lines(session, versions).actions if a.is_open] if versions else []
+    held = held_lines(session, versions).actions if versions else ()
+    # what is blocked is for her helpers to unblock: nothing of it is next
+    steps = [one for one in held if one.is_open and one.state is not ActionState.BLOCKED]
     steps.sort(key=lambda step: (step.is_late(on), step.due_date is None, step.due_date))
     paused = home is not None and home.is_paused
     # Never nobody (R14): her referent, who answers meanwhile, or the number on duty.

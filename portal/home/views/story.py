@@ -151,7 +151,7 @@ def _of_tick(one: PlanFact) -> str:
 def _of_mandate(one: MandateFact) -> str:
     mine, name = one.by_id == me().account_id, one.name
     if one.kind is MandateEventKind.STARTED:
-        return _("Votre référent est maintenant %(name)s.", name=name)
+        return _("Votre référent est maintenant %(name)s.", name=_end(name))
     if one.kind is MandateEventKind.ENDED:
         return _("%(name)s n’est plus votre référent.", name=name)
     if one.kind is MandateEventKind.DECLINED:

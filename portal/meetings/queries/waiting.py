@@ -112,10 +112,20 @@ def _wait(
     wait, since = _what_leads(one, who, at) if leads else _what_guest(one, who, helper_id, at)
     if wait is None:
         return None
-    person_id = who.people[0].person_id
+    person_id = _whose(one, who, wait)
     return WaitingMeeting(
         wait, one.kind, one.pathway_id, person_id, one.number, since, one.report_due
     )
+
+
+def _whose(one: MeetingRow, who: Company, wait: MeetingWait) -> UUID:
+    """Return the adult of whom it waits: who asked, who can no longer come, else the first."""
+    if wait is MeetingWait.ASKED and one.asked_by_id in who.person_ids:
+        return one.asked_by_id
+    unable = [her.person_id for her in who.people if her.cannot_since]
+    if wait is MeetingWait.CANNOT and unable:
+        return unable[0]
+    return who.people[0].person_id
 
 
 def _what_leads(one: MeetingRow, who: Company, at: datetime) -> tuple[MeetingWait | None, datetime]:

@@ -203,9 +203,11 @@ def show_one(meeting: MeetingRow, form: Form) -> Response:
 
 
 def _off_by(meeting: MeetingRow, who: Company) -> str:
-    """Return who called it off, if not another adult: what she did is not told to her (R04)."""
-    hers = meeting.cancelled_by_id in who.person_ids
-    return "" if hers else meeting.cancelled_by_name
+    """Return who called it off. Of a meeting of two adults nobody is named (R04).
+
+    If others were, a name left out would tell each of them that it was the other.
+    """
+    return "" if len(who.person_ids) > 1 else meeting.cancelled_by_name
 
 
 def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:

@@ -13,6 +13,7 @@ from portal.accounts.models import Account, display_name
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import as_like, rows_of
+from portal.core.folding import folded
 from portal.core.roles import Role
 from portal.referent.models import Absence, Mandate
 from portal.referent.queries.absences import NEEDS_SOMEBODY
@@ -86,8 +87,8 @@ _COLLEAGUES: Select[*tuple[Any, ...]] = (
         _SPOKEN_FOR,
         or_(
             bindparam("holds") == "",
-            func.lower(Account.first_name).like(bindparam("begins"), escape="\\"),
-            func.lower(Organisation.name).like(bindparam("holds"), escape="\\"),
+            folded(Account.first_name).like(bindparam("begins"), escape="\\"),
+            folded(Organisation.name).like(bindparam("holds"), escape="\\"),
         ),
     )
     .group_by(
