@@ -85,9 +85,7 @@ def _tell(proven: Proven, kept: checkpoint.Head | None) -> None:
     print(f"Il avait alors {head.size} actes. Aucun d’eux ne peut plus être changé sans que cela")
     print("se voie.\n\nCe que ce fichier ne prouve pas :")
     print("• Le reste du fichier : noms, thème, dates. Seuls les mots ci-dessus sont prouvés.")
-    print(
-        "• Qu’aucun acte n’y manque : un accord peut avoir été repris."
-    )
+    print("• Qu’aucun acte n’y manque : un accord peut avoir été repris.")
     print("  Demandez un reçu plus récent.")
     print("• Que la clé est la bonne. Comparez cette ligne avec celle du registre public :")
     print(f"    {proven.key_line.strip()}")

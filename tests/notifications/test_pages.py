@@ -28,6 +28,15 @@ def test_her_first_page_counts_what_it_does_not_say_itself(visitor, news):
     visitor.sees("Clochette B. a répondu à votre plan.", "Votre plan attend votre réponse.")
 
 
+def test_a_name_that_ends_a_sentence_brings_one_full_stop(visitor, cast, database):
+    with database.session(writing=True) as session:
+        told = {"to": cast["ondine"].id, "about": cast["clochette"].id, "at": clock.now()}
+        service.tell(session, kind=NoticeKind.REFERENT_STARTED, path="/mon-referent", **told)
+        session.commit()
+    her = visitor.as_("ondine").open("/nouvelles").sees("référent est maintenant Clochette B.")
+    her.does_not_see("Clochette B..")
+
+
 def test_opening_one_leads_there_and_reads_it(visitor, news):
     visitor.as_("ondine").open("/nouvelles").press("Clochette B. a répondu")
     assert visitor.page.address == "/mon-plan"

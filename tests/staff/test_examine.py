@@ -57,6 +57,7 @@ def test_a_service_that_is_not_right(session, cast, line, head, code):
         ("Fantine;T;métier;Maison des solidarités;", "organisme", "unknown-service"),
         ("Fantine;T;métier;Garage solidaire;12", "téléphone", "not-a-phone"),
         ("=1+1;T;métier;Garage solidaire;", "prénom", "not-a-name"),
+        ("Fantine;T;fantine@maison.example;Garage solidaire;", "métier", "e-mail"),
     ],
 )
 def test_a_professional_who_is_not_right(session, cast, line, head, code):

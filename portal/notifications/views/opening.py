@@ -32,7 +32,9 @@ def listed(
     said = []
     for one in notices:
         name = one.name or str(nameless.get(one.kind, _("Une personne")))
-        said.append((one, str(sentences[one.kind]).replace("%(name)s", name)))
+        # « Clochette B. » has its own full stop
+        sentence = str(sentences[one.kind]).replace("%(name)s.", f"{name.rstrip('.')}.")
+        said.append((one, sentence.replace("%(name)s", name)))
     new = sum(not one.is_read for one in notices)
     return page(template, notices=said, new=new, **facts)
 

@@ -86,6 +86,11 @@ def examine_professional(line: Line, known: Known, seen: set[Key]) -> None:
     if line.cells[FIRST_NAME] and not _NAME.fullmatch(line.cells[FIRST_NAME]):
         line.fault(FIRST_NAME, "not-a-name")
         right = False
+    for head in (JOB, OFFERS, DAYS, SPEAKS):
+        # what everyone may read holds nobody's own address (R11)
+        if "@" in line.cells[head]:
+            line.fault(head, "e-mail")
+            right = False
     place = line.place(known)
     if place is None or not line.cells[SERVICE]:
         return
