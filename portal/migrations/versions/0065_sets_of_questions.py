@@ -1,10 +1,11 @@
 """The questions are data: version by version, written and agreed together, locked per quarter"""
 
-import re
 from uuid import UUID, uuid5
 
 import sqlalchemy as sa
 from alembic import op
+
+from portal.migrations.closed_lists import narrow, widen
 
 revision = "0065"
 down_revision = "0063"
@@ -240,7 +241,7 @@ def upgrade() -> None:
         sqlite_with_rowid=False,
     )
     for table in ("opinion_answer", "participation"):
-        _change(table, "moment", "moment", lambda known: [*known, *_MORE])
+        widen(table, "moment", "moment", _MORE)
     _ship()
 
 
@@ -248,7 +249,7 @@ def downgrade() -> None:
     for table in ("opinion_answer", "participation"):
         named = ", ".join(f"'{moment}'" for moment in _MORE)
         op.execute(f"DELETE FROM {table} WHERE moment IN ({named})")  # noqa: S608 - our own words
-        _change(table, "moment", "moment", lambda known: [one for one in known if one not in _MORE])
+        narrow(table, "moment", "moment", _MORE)
     for table in ("sitting_offer", "set_vote", "question_words", "set_question"):
         op.drop_table(table)
     op.drop_index("uq_question_set_one_draft", table_name="question_set")
@@ -281,35 +282,3 @@ def _to(table: str, column: str, other: str, **more: str) -> sa.ForeignKeyConstr
 
 def _closed(name: str, *values: str) -> sa.Enum:
     return sa.Enum(*values, name=name, native_enum=False, create_constraint=True, length=40)
-
-
-def _change(table: str, column: str, rule: str, change) -> None:
-    """Change the closed list of a column, whatever it held before."""
-    bind, rule = op.get_bind(), f"ck_{table}_{rule}"
-    if bind.dialect.name == "sqlite":
-        asked = "SELECT sql FROM sqlite_master WHERE type = 'table' AND name = ?"
-        told = bind.exec_driver_sql(asked, (table,)).scalar_one()
-        old = re.search(rf"{column} IN \([^)]*\)", told)[0]
-        _change_sqlite(table, old, _listed(column, change(re.findall(r"'(\w+)'", old))))
-        return
-    asked = f"SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = '{rule}'"  # noqa: S608
-    known = re.findall(r"'(\w+)'", bind.exec_driver_sql(asked).scalar_one())
-    op.drop_constraint(op.f(rule), table, type_="check")
-    op.create_check_constraint(op.f(rule), table, _listed(column, change(known)))
-
-
-def _change_sqlite(table: str, old: str, new: str) -> None:
-    bind = op.get_bind()
-    version = bind.exec_driver_sql("PRAGMA schema_version").scalar_one()
-    bind.exec_driver_sql("PRAGMA writable_schema = ON")
-    changed = bind.exec_driver_sql(
-        "UPDATE sqlite_master SET sql = replace(sql, ?, ?) WHERE type = 'table' AND name = ?",
-        (old, new, table),
-    )
-    assert changed.rowcount == 1
-    bind.exec_driver_sql(f"PRAGMA schema_version = {version + 1}")
-    bind.exec_driver_sql("PRAGMA writable_schema = RESET")
-
-
-def _listed(column: str, known: list[str]) -> str:
-    return f"{column} IN (" + ", ".join(f"'{one}'" for one in known) + ")"
