@@ -68,7 +68,7 @@ SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),
     ("melodie", "fr"),
     ("viviane", "fr"), ("viviane", "ar"), ("griselidis", "fr"), ("cassandre", "fr"),
-    ("urgele", "fr"), ("urgele", "ar"), ("cornille", "fr"),
+    ("urgele", "fr"), ("urgele", "ar"), ("cornille", "fr"), ("sesame", "fr"),
 ]  # fmt: skip
 
 
@@ -89,6 +89,10 @@ def pages(app: Flask, database: Database, cast: Cast) -> dict[str | None, list[s
             found.setdefault(name, []).append(address + QUERIES.get(address, ""))
     found["griselidis"].append("/pro/")  # the same address shows each role a desk of its own
     return found
+
+
+def test_the_pages_of_everybody_are_looked_at(pages: dict[str | None, list[str]]) -> None:
+    assert pages.keys() == {name for name, _code in SEEN}
 
 
 @pytest.mark.parametrize(("name", "code"), SEEN)
