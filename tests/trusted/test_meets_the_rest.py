@@ -64,3 +64,12 @@ def test_a_choice_in_raw_sql_is_refused_by_the_database(session, cast):
             session.execute(text(f"UPDATE trusted_person SET {change}"))
         session.rollback()
     assert chosen.accepted_at
+
+
+def test_stopping_everything_says_who_still_stands_beside_her(visitor, session, cast):
+    beside(session, cast)
+    session.commit()
+    her = visitor.as_("ondine").open("/mes-accords").press("Tout arrêter, avec tout le monde")
+    her.sees("Fée reste votre personne de confiance.")
+    her.open("/ma-personne-de-confiance").press("J’arrête")
+    her.open("/mes-accords/fini").does_not_see("reste votre personne de confiance")

@@ -21,6 +21,7 @@ from portal.plan.queries import (
     versions_of,
     with_kept,
 )
+from portal.trusted.queries import Stands, chosen_by
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -48,10 +49,18 @@ def finished() -> Response:
         told=next((one.display_name for one in stopped if one.handle == told), None),
         to_review=_to_review(known, readers),
         invited=_invited(readers),
+        beside=_beside(),
         papers=handed_over(db(), me().account_id, readers) if readers else [],
         theme_words=THEME_WORDS,
         section="/mes-accords/",
     )
+
+
+def _beside() -> str | None:
+    """Return who still stands beside her: that choice is stopped on a page of its own."""
+    choice = chosen_by(db(), me().account_id)
+    over = choice is None or choice.stands(local_date(now())) is Stands.OVER
+    return None if choice is None or over else choice.first_name
 
 
 def _name(one: Agreement) -> str:
