@@ -35,12 +35,14 @@ class Household:
 
     Who left it is still named: those who stay are told nothing (R04). What she shares is asked of
     the agreements, which know only the circle of her own pathway. ``has_before``: the one whose
-    household it is lived another pathway, and left it. Told to her alone.
+    household it is lived another pathway, and left it. Told to her alone. ``referent_id`` is the
+    active referent, for who asked with the column that tells him.
     """
 
     pathway_id: UUID
     people: tuple[HouseholdPerson, ...]
     has_before: bool = False
+    referent_id: UUID | None = None
 
     @property
     def adults(self) -> frozenset[UUID]:
@@ -128,10 +130,22 @@ _ENTRY = (
 )
 
 
-def household_of(session: Session, person_id: UUID) -> Household | None:
-    """Return the pathway of ``person_id`` with all its people, or ``None``."""
-    people = rows_of(session, _HOUSEHOLD, {"person_id": person_id})
-    return replace(_household(people), has_before=bool(people[0].has_before)) if people else None
+def household_of(
+    session: Session, person_id: UUID, *, referent: ScalarSelect[UUID] | None = None
+) -> Household | None:
+    """Return the pathway of ``person_id`` with all its people, or ``None``.
+
+    ``referent``: the column of a room above that tells the active referent of a ``Pathway``.
+    """
+    statement = _HOUSEHOLD if referent is None else _household_with_referent(referent)
+    people = rows_of(session, statement, {"person_id": person_id})
+    if not people:
+        return None
+    return replace(
+        _household(people),
+        has_before=bool(people[0].has_before),
+        referent_id=None if referent is None else people[0].referent_id,
+    )
 
 
 def households(session: Session, pathway_ids: Iterable[UUID]) -> dict[UUID, Household]:
@@ -160,6 +174,12 @@ def entry_of(
     known = rows[0].referent_id if referent is not None else None
     home = Household(rows[0].pathway_id, people)
     return Entry(named, home, rows[0].viewer_service or "", known)
+
+
+@lru_cache(maxsize=4)
+def _household_with_referent(column: ScalarSelect[UUID]) -> Select[*tuple[Any, ...]]:
+    here = _HOUSEHOLD.join(Pathway, Pathway.id == PathwayPerson.pathway_id)
+    return here.add_columns(column.label("referent_id"))
 
 
 @lru_cache(maxsize=4)

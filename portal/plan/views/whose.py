@@ -1,12 +1,9 @@
 """Whose plan the request is about, and the sentences for what the rules refuse."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import cast
 from uuid import UUID
 
 from flask import abort, current_app
-from sqlalchemy.orm import Session
 
 from portal.circle.queries import Household, HouseholdPerson, household_of
 from portal.plan.queries import VersionRow, Versions, ending_of, versions_of
@@ -14,8 +11,6 @@ from portal.web.language import lazy
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db
-
-ReferentOf = Callable[[Session, UUID], UUID | None]
 
 SENTENCES = {
     "no-words": lazy("Écrivez quelques mots."),
@@ -76,18 +71,13 @@ class Mine:
         return next((v for v in known if v is not None and v.number == number), None)
 
 
-def referent_of(pathway_id: UUID) -> UUID | None:
-    """Return the active referent: told by a neighbour room through the application."""
-    ask = cast("ReferentOf", current_app.extensions["portal.referent_of"])
-    return ask(db(), pathway_id)
-
-
 def my_plan() -> Mine | None:
     """Return the plan of who is signed in, or ``None`` when she has no pathway yet."""
-    household = household_of(db(), me().account_id)
+    referent = current_app.extensions["portal.referent_column"]
+    household = household_of(db(), me().account_id, referent=referent)
     if household is None:
         return None
-    referent_id = referent_of(household.pathway_id)
+    referent_id = household.referent_id
     versions = versions_of(db(), household, referent_id=referent_id)
     # As long as somebody is her referent, nothing has ended: no need to ask.
     over = referent_id is None and ending_of(db(), household.pathway_id).is_over
