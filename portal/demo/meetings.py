@@ -124,7 +124,8 @@ class MeetingStory:
         service.take_part(**self._hers(one, place), **words, part=Part(one["part"]))
 
     def _reason(self, one: Facts, place: int) -> None:
-        service.give_reason(**self._said(one, place), referent_id=self._referent())
+        about = {self._world.id(name) for name in one.get("about") or self._facts["of"]}
+        service.give_reason(**self._said(one, place), about=about, referent_id=self._referent())
 
     def _fix(self, one: Facts, place: int) -> None:
         slot = self._row().slots[one["slot"] - 1]

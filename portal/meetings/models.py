@@ -23,11 +23,8 @@ class Meeting(Base):
     """One meeting of a pathway. ``number`` is its address: drawn by lot, it tells of no other one.
 
     ``caller_id`` is the referent who called it, or took up what ``asked_by_id`` asked for: it is
-    kept, and gives no right. ``starts_at`` is the time that was fixed; ``absence_reason`` why it
-    may be held without her, in the words of ``absence_by_name``, written at ``absence_at`` (UTC;
-    unknown of old ones: before); ``absence_chosen`` when she had said herself that she would not
-    come. ``report_due`` is the last day
-    (Paris) of the report to her, when it was held without her, or when she says so.
+    kept, and gives no right. ``starts_at`` is the time that was fixed. ``report_due`` is the last
+    day (Paris) of the report to her, when it was held without her, or when she says so.
     ``sequence`` counts what changed in the file for calendars (RFC 5545, 3.8.7.4).
     """
 
@@ -37,9 +34,8 @@ class Meeting(Base):
         CheckConstraint("caller_id IS NOT NULL OR asked_by_id IS NOT NULL", name="somebody_calls"),
         CheckConstraint("(held_at IS NULL) = (held_with_her IS NULL)", name="held_says_how"),
         CheckConstraint(
-            "held_with_her IS NULL OR held_with_her OR"
-            " (absence_reason IS NOT NULL AND report_due IS NOT NULL)",
-            name="without_her_needs_reason",
+            "held_with_her IS NULL OR held_with_her OR report_due IS NOT NULL",
+            name="without_her_is_told",
         ),
         CheckConstraint("held_at IS NULL OR starts_at IS NOT NULL", name="held_was_fixed"),
         Index("ix_meeting_report_due", "report_due"),
@@ -56,11 +52,6 @@ class Meeting(Base):
     place: Mapped[Sealed | None]
     place_language: Mapped[Language] = mapped_column(default="fr")
     starts_at: Mapped[Instant | None]
-    absence_reason: Mapped[Sealed | None]
-    absence_language: Mapped[Language] = mapped_column(default="fr")
-    absence_by_name: Mapped[Name] = mapped_column(default="")
-    absence_at: Mapped[Instant | None]
-    absence_chosen: Mapped[bool | None]
     held_at: Mapped[Instant | None]
     held_with_her: Mapped[bool | None]
     report_due: Mapped[Day | None]
@@ -77,9 +68,18 @@ class MeetingPerson(Base):
 
     ``absent_at``: when she said that she was not there, though the meeting is said held with her.
     ``missed``: what the referent says of her, once it was held; unknown of old meetings of two.
+    ``absence_reason``: why it may be held without her, in the words of ``absence_by_name``, written
+    at ``absence_at`` (UTC; unknown of old ones: before). It is hers: another adult whose meeting it
+    is too reads none of it (R04). ``absence_chosen``: she had said herself that she would not come.
     """
 
     __tablename__ = "meeting_person"
+    __table_args__ = (
+        CheckConstraint(
+            "missed IS NULL OR NOT missed OR absence_reason IS NOT NULL",
+            name="without_her_needs_reason",
+        ),
+    )
 
     meeting_id: Mapped[Reference] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
     person_id: Mapped[Reference] = mapped_column(
@@ -92,6 +92,11 @@ class MeetingPerson(Base):
     answered_at: Mapped[Instant | None]
     absent_at: Mapped[Instant | None]
     missed: Mapped[bool | None]
+    absence_reason: Mapped[Sealed | None]
+    absence_language: Mapped[Language] = mapped_column(default="fr")
+    absence_by_name: Mapped[Name] = mapped_column(default="")
+    absence_at: Mapped[Instant | None]
+    absence_chosen: Mapped[bool | None]
 
 
 class MeetingDecline(Base):

@@ -5,9 +5,9 @@ from datetime import datetime
 from uuid import UUID
 
 from portal.core.refusal import Refused
-from portal.meetings.catalogue import SLOTS, MeetingKind
+from portal.meetings.catalogue import SLOTS, MeetingKind, Part
 from portal.meetings.models import Meeting
-from portal.meetings.queries import MeetingRow, Participant, SlotRow
+from portal.meetings.queries import Participant, SlotRow
 
 
 def check_leads(by: UUID, referent_id: UUID | None) -> None:
@@ -105,30 +105,38 @@ def check_family(meeting: Meeting) -> None:
         raise Refused("no-family-zone")
 
 
-def check_fits(meeting: MeetingRow, slot: SlotRow, person_ids: Collection[UUID]) -> None:
-    """A time is fixed when each of those whose meeting it is can come.
+def check_fits(slot: SlotRow, people: Collection[Participant]) -> None:
+    """A time is fixed when each adult who comes to her meeting can come then.
 
-    Or when the reason for a meeting without her is written. Raise ``Refused``:
-    ``"not-answered"``, ``"she-cannot"``.
+    Who said nothing of it comes, unless a written reason names her (DOMAIN §2, step 10). Who lets
+    her words be read is not waited for. Raise ``Refused``: ``"not-answered"``, ``"she-cannot"``.
     """
-    if meeting.absence_reason:
-        return
-    answers = {slot.of(person_id) for person_id in person_ids}
-    if False in answers:
+    comes = [one for one in people if one.part is not Part.WORDS_READ]
+    answers = {one.person_id: slot.of(one.person_id) for one in comes}
+    if False in answers.values():
         raise Refused("she-cannot")
-    if None in answers:
+    if any(answers[one.person_id] is None and one.absence is None for one in comes):
         raise Refused("not-answered")
 
 
-def check_held(meeting: Meeting, *, with_her: bool, reason: str, at: datetime) -> None:
-    """A meeting is held after its time; without her only for a reason, written before or now.
-
-    Raise ``Refused``: ``"over"``, ``"not-fixed"``, ``"too-early"``, ``"reason-missing"``.
-    """
+def check_held(meeting: Meeting, at: datetime) -> None:
+    """Held after its time. Raise ``Refused``: ``over``, ``not-fixed``, ``too-early``."""
     check_open(meeting)
     if meeting.starts_at is None:
         raise Refused("not-fixed")
     if at < meeting.starts_at:
         raise Refused("too-early")
-    if not with_her and meeting.absence_reason is None and not reason:
-        raise Refused("reason-missing")
+
+
+def who_needs_reason(
+    people: Collection[Participant], missed: Collection[UUID], *, chosen: bool
+) -> frozenset[UUID]:
+    """Return of whom of ``missed`` a reason is still to be written, and is hers to read.
+
+    Not who has one already; nor, unless it was her own choice that is the reason, who stays away by
+    her own choice beside somebody who does not: what is written then is about that other one.
+    """
+    unwritten = [one for one in people if one.person_id in missed and one.absence is None]
+    unchosen = [one for one in unwritten if not one.stays_away]
+    about = unwritten if chosen or not unchosen else unchosen
+    return frozenset(one.person_id for one in about)

@@ -26,9 +26,7 @@ def meeting(database, cast):
     with database.session(writing=True) as session:
         story = Story(session, cast, "clochette", ("ondine",))
         made = story.fixed()
-        service.give_reason(
-            session, meeting_id=made.id, words="À l’hôpital.", language="fr", **story.leads()
-        )
+        story.reason(made, "À l’hôpital.")
         with time_machine.travel(clock.now() + DAY + timedelta(hours=1)):
             service.hold(session, meeting_id=made.id, with_her=False, **story.leads())
         session.commit()

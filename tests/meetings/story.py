@@ -12,7 +12,7 @@ from portal.core import clock
 from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting
-from portal.meetings.queries import MeetingRow, meeting_of, meetings_of
+from portal.meetings.queries import Absence, MeetingRow, company_of, meeting_of, meetings_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -84,6 +84,23 @@ class Story:
         found = meeting_of(self.session, self.cast[self.people[0]].id, meeting.number)
         assert found is not None
         return found
+
+    def absence(self, meeting: Meeting, name: str = "") -> Absence | None:
+        """Return why the meeting may be held without ``name``, or without the first of them."""
+        found = company_of(self.session, meeting.id).of(self.cast[name or self.people[0]].id)
+        assert found is not None
+        return found.absence
+
+    def reason(self, meeting: Meeting, words: str, *about: str) -> None:
+        """Write why the meeting may be held without those named ``about``, or without everyone."""
+        service.give_reason(
+            self.session,
+            meeting_id=meeting.id,
+            about={self.cast[name].id for name in about or self.people},
+            words=words,
+            language="fr",
+            **self.leads(),
+        )
 
     def answer(self, meeting: Meeting, by: str, *can: bool) -> None:
         """Let ``by`` answer the three times."""

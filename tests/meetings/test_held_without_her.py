@@ -40,9 +40,9 @@ def test_a_reason_written_after_says_so_and_the_report_is_due(story, cast) -> No
         with pytest.raises(Refused, match="reason-missing"):
             _hold(story, meeting, reason="  ")
         _hold(story, meeting, reason="Elle n’est pas venue.")
-    row = story.row(meeting)
-    assert (row.absence_reason, row.absence_by_name) == ("Elle n’est pas venue.", "Clochette B.")
-    assert (row.reason_after, row.absence_at) == (True, FRIDAY + HOUR)
+    row, why = story.row(meeting), story.absence(meeting)
+    assert (why.words, why.by_name) == ("Elle n’est pas venue.", "Clochette B.")
+    assert (why.after(row.starts_at), why.at) == (True, FRIDAY + HOUR)
     assert (row.held_with_her, row.report_due) == (False, date(2027, 3, 9))
     assert late_reports(story.session, cast["ondine"].territory_id, date(2027, 3, 10)).late == 1
 
@@ -55,18 +55,17 @@ def test_her_own_choice_is_the_reason_and_only_where_she_made_it(story, session)
         with pytest.raises(Refused, match="not-chosen"):
             _hold(story, other, chosen=True)
         _hold(story, meeting, chosen=True)
-    row = story.row(meeting)
-    assert (row.absence_chosen, row.report_due) == (True, date(2027, 3, 9))
+    assert story.absence(meeting).chosen
+    assert story.row(meeting).report_due == date(2027, 3, 9)
 
 
 def test_what_was_written_before_stays_the_reason(story) -> None:
     meeting = story.fixed()
-    facts = story.leads(meeting_id=meeting.id, words="À l’hôpital.", language="fr")
-    service.give_reason(story.session, **facts)
+    story.reason(meeting, "À l’hôpital.")
     with time_machine.travel(FRIDAY + HOUR, tick=False):
         _hold(story, meeting, reason="Une autre, après coup.")
-    row = story.row(meeting)
-    assert (row.absence_reason, row.reason_after) == ("À l’hôpital.", False)
+    row, why = story.row(meeting), story.absence(meeting)
+    assert (why.words, why.after(row.starts_at)) == ("À l’hôpital.", False)
 
 
 def test_where_her_words_are_read_nobody_asks_her_to_come(story, session, cast) -> None:

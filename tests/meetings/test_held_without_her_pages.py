@@ -84,7 +84,7 @@ def test_her_own_choice_is_told_to_her_as_hers(desk, visitor) -> None:
         her = visitor.another().as_("ondine").open(desk.hers)
         her.sees("La réunion a eu lieu sans vous.", "Vous aviez dit que vous ne veniez pas.")
         her.sees("Parlez du bus.").does_not_see("vous étiez là", "La raison écrite")
-        desk().sees("Elle avait dit qu’elle ne venait pas.")
+        desk().sees("Ondine avait dit ne pas venir.")
 
 
 def test_one_adult_who_was_there_is_not_told_that_she_was_not(visitor, cast, database) -> None:

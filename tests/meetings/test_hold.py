@@ -24,13 +24,7 @@ def story(session, cast):
 
 
 def _reason(story: Story, meeting, words: str = "Elle est à l’hôpital.") -> None:
-    service.give_reason(
-        story.session,
-        meeting_id=meeting.id,
-        words=words,
-        language="fr",
-        **story.leads(),
-    )
+    story.reason(meeting, words)
 
 
 def _hold(story: Story, meeting, *, with_her: bool, **more):
@@ -64,9 +58,9 @@ def test_without_her_the_reason_comes_before(story) -> None:
         _hold(story, meeting, with_her=False)
         with pytest.raises(Refused, match="over"):
             _reason(story, meeting, "Une autre raison, après coup.")
-    row = story.row(meeting)
-    assert (row.absence_reason, row.absence_by_name) == ("Elle est à l’hôpital.", "Clochette B.")
-    assert row.report_due == date(2027, 3, 9)
+    why = story.absence(meeting)
+    assert (why.words, why.by_name) == ("Elle est à l’hôpital.", "Clochette B.")
+    assert story.row(meeting).report_due == date(2027, 3, 9)
 
 
 def test_a_meeting_is_held_after_its_time_by_its_referent(story, cast) -> None:
@@ -115,6 +109,6 @@ def test_new_times_ask_her_again_and_take_the_reason_away(story) -> None:
     _reason(story, meeting)
     facts = story.leads(meeting_id=meeting.id, times=story.times(), place="Ici", language="fr")
     service.propose_times(story.session, **facts)
-    assert story.row(meeting).absence_reason == ""
+    assert story.absence(meeting) is None
     with pytest.raises(Refused, match="not-answered"):
         story.fix(meeting)

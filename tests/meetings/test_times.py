@@ -10,6 +10,7 @@ import time_machine
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.meetings import service
+from portal.meetings.catalogue import Part
 from portal.meetings.queries import MeetingState
 from tests.meetings.story import DAY, Story
 
@@ -56,16 +57,39 @@ def test_a_time_she_did_not_answer_or_cannot_is_not_fixed(story) -> None:
 
 def test_with_a_written_reason_a_time_is_fixed_without_her(story) -> None:
     meeting = story.call()
-    service.give_reason(
-        story.session,
-        meeting_id=meeting.id,
-        words="La commission a une date unique.",
-        language="fr",
-        **story.leads(),
-    )
+    story.reason(meeting, "La commission a une date unique.")
     story.fix(meeting)
     assert story.row(meeting).state is MeetingState.FIXED
-    assert story.row(meeting).absence_reason == "La commission a une date unique."
+    assert story.absence(meeting).words == "La commission a une date unique."
+
+
+def test_a_reason_does_not_fix_a_time_to_which_she_said_no(story) -> None:
+    meeting = story.call()
+    story.answer(meeting, "ondine", False, True, True)
+    story.reason(meeting, "La commission a une date unique.")
+    with pytest.raises(Refused, match="she-cannot"):
+        story.fix(meeting)
+    story.fix(meeting, 2)
+
+
+def test_a_reason_about_one_adult_does_not_speak_for_the_other(session, cast) -> None:
+    story = Story(session, cast, "aurore", ("melusine", "perceval"))
+    meeting = story.call()
+    story.reason(meeting, "Elle est à l’hôpital.", "melusine")
+    with pytest.raises(Refused, match="not-answered"):
+        story.fix(meeting)
+    story.answer(meeting, "perceval", True, False, True)
+    with pytest.raises(Refused, match="she-cannot"):
+        story.fix(meeting, 2)
+    story.fix(meeting)
+
+
+def test_who_lets_her_words_be_read_is_not_waited_for(story, cast) -> None:
+    meeting = story.call()
+    said = {"meeting_id": meeting.id, "words": "Parlez du bus.", "language": "fr"}
+    hers = {"by": cast["ondine"].id, "at": clock.now(), "part": Part.WORDS_READ}
+    service.take_part(story.session, **said, **hers)
+    story.fix(meeting)
 
 
 def test_only_a_time_of_the_meeting_that_is_to_come_is_fixed_by_the_referent(story, cast) -> None:

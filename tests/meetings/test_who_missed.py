@@ -80,4 +80,4 @@ def test_who_said_that_she_cannot_come_is_not_said_to_have_been_there(two, cast)
         _hold(story, meeting, *BOTH, chosen=True)
     held = _hold(story, meeting, chosen=True)
     assert _missed(story, meeting) == {"melusine": True, "perceval": False}
-    assert (held.absence_chosen, held.report_due is not None) == (True, True)
+    assert (story.absence(meeting).chosen, held.report_due is not None) == (True, True)

@@ -13,7 +13,7 @@ from portal.accounts.models import Account
 from portal.core import clock, ledger
 from portal.core.ledger import ErasedRow, Erasure, ErasureKind
 from portal.core.types import Base
-from portal.records.catalogue import READ, Kept
+from portal.records.catalogue import READ, TABLES, Kept
 from portal.records.queries import counts
 from portal.records.service import erase_person
 from tests.records.test_my_data_page import everything
@@ -36,7 +36,8 @@ def every_word(session) -> dict[str, str]:
                 if isinstance(column.type, LargeBinary) and value and "id" in row:
                     if column.name in ("salt", "held"):
                         continue
-                    value = vault.open(f"{name}.{column.name}", row["id"], value)
+                    place, key = TABLES[name].place_of(column.name)
+                    value = vault.open(place, row[key], value)
                 elif not isinstance(column.type, String | Text):
                     continue
                 found[f"{name}.{column.name}:{row.get('id')}"] = value

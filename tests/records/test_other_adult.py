@@ -9,7 +9,7 @@ from sqlalchemy import LargeBinary, false, select
 
 from portal.core.database import vault_of
 from portal.core.types import Base
-from portal.records.catalogue import READ, Column
+from portal.records.catalogue import READ, TABLES, Column
 from portal.records.queries import held, rows, ways
 from tests.plan.plans import Plan
 from tests.records.test_my_data_page import everything
@@ -27,8 +27,8 @@ def words_of(session: Any, who: Any) -> Iterator[tuple[str, str]]:
         for row in session.execute(select(table).where(authors[0] == who)).mappings():
             for column in sealed:
                 if row[column.name]:
-                    place = f"{name}.{column.name}"
-                    yield place, vault_of(session).open(place, row["id"], row[column.name])
+                    place, key = TABLES[name].place_of(column.name)
+                    yield place, vault_of(session).open(place, row[key], row[column.name])
 
 
 def test_no_word_of_the_other_adult_is_told(session, cast) -> None:

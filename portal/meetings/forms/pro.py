@@ -141,12 +141,24 @@ class PointForm(Form):
 
 
 class ReasonForm(Form):
-    """Why the meeting may be held without her."""
+    """Why the meeting may be held without her. ``about`` is asked where several take part."""
 
+    about = SelectMultipleField(
+        lazy("De qui parle cette raison"),
+        choices=[],
+        validators=[some_of_the_circle],
+        validate_choice=False,
+    )
     words = _text(
         lazy("Raison de tenir la réunion sans elle. La personne la lit tout de suite."),
         lazy("Écrivez la raison."),
     )
+
+    def offer(self, people: Sequence[tuple[UUID, str]]) -> None:
+        """Ask of which of several ``people`` it is."""
+        self.about.choices = [SelectChoice(str(key), name) for key, name in people]
+        if len(people) < 2:
+            del self.about
 
 
 class OffForm(Form):

@@ -6,9 +6,7 @@ The notes of a family are asked of ``family`` alone: they are not offered here.
 from portal.meetings.queries.beside import Invitation, invitations_of
 from portal.meetings.queries.calendar import Coming, Held, coming, happened
 from portal.meetings.queries.company import (
-    Company,
-    Guest,
-    Participant,
+    REASON,
     companies,
     company_of,
     still_invited,
@@ -21,6 +19,7 @@ from portal.meetings.queries.meetings import (
     meetings_of,
     meetings_of_people,
 )
+from portal.meetings.queries.people import Absence, Company, Guest, Participant
 from portal.meetings.queries.reports import (
     AWAITED,
     AwaitedReport,
@@ -49,6 +48,8 @@ from portal.meetings.queries.words import (
 
 __all__ = [
     "AWAITED",
+    "REASON",
+    "Absence",
     "AwaitedReport",
     "Coming",
     "Company",

@@ -1,8 +1,6 @@
 """Who takes part in a meeting, and whom each of them ticked, in one statement."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -13,7 +11,6 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember
 from portal.core.database import rows_of, vault_of
-from portal.meetings.catalogue import Part
 from portal.meetings.models import (
     Meeting,
     MeetingDecline,
@@ -21,86 +18,11 @@ from portal.meetings.models import (
     MeetingSuggestion,
     MeetingTick,
 )
+from portal.meetings.queries.people import Absence, Company, Guest, Participant
 from portal.territories.models import Organisation
 
-
-@dataclass(frozen=True, slots=True)
-class Guest:
-    """One of the circle, present today: a professional, or a relative without an account.
-
-    ``cannot_since``: when (UTC) he said that he can no longer come.
-    """
-
-    member_id: UUID
-    account_id: UUID | None
-    display_name: str
-    first_name: str
-    job: str
-    service: str
-    handle: str | None
-    cannot_since: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Participant:
-    """An adult whose meeting it is. ``words`` are to be read when she is not there.
-
-    ``absent_at``: when she said that she was not there, though the meeting is said held with her.
-    ``missed``: what the referent says of her. ``cannot_since``: when (UTC) she said that she can no
-    longer come.
-    """
-
-    person_id: UUID
-    first_name: str
-    part: Part | None
-    words: str
-    language: str
-    absent_at: datetime | None
-    missed: bool | None
-    cannot_since: datetime | None
-    ticked: tuple[Guest, ...]
-
-    @property
-    def stays_away(self) -> bool:
-        """Say whether she said herself that she does not come."""
-        return self.part is Part.WORDS_READ or self.cannot_since is not None
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """Those whose meeting it is, with whom they ticked."""
-
-    people: tuple[Participant, ...]
-
-    @property
-    def person_ids(self) -> frozenset[UUID]:
-        """Return the accounts of those whose meeting it is."""
-        return frozenset(one.person_id for one in self.people)
-
-    @property
-    def invited(self) -> tuple[Guest, ...]:
-        """Return who is invited: ticked by every adult who takes part (R04)."""
-        if not self.people:
-            return ()
-        everyones = set.intersection(*({g.member_id for g in p.ticked} for p in self.people))
-        return tuple(guest for guest in self.people[0].ticked if guest.member_id in everyones)
-
-    @property
-    def invited_accounts(self) -> frozenset[UUID]:
-        """Return the accounts of the professionals who are invited."""
-        return frozenset(one.account_id for one in self.invited if one.account_id)
-
-    @property
-    def who_cannot(self) -> frozenset[UUID]:
-        """Return the accounts of those who said that they can no longer come."""
-        people = {one.person_id for one in self.people if one.cannot_since}
-        return frozenset(
-            people | {one.account_id for one in self.invited if one.account_id and one.cannot_since}
-        )
-
-    def of(self, person_id: UUID) -> Participant | None:
-        """Return the part of ``person_id``, or ``None`` when it is not her meeting."""
-        return next((one for one in self.people if one.person_id == person_id), None)
+REASON = "meeting.absence_reason"
+"""The place for which a reason is sealed, of the row of its meeting: older than its column."""
 
 
 _guest = aliased(Account)
@@ -115,6 +37,11 @@ _COMPANY = (
         MeetingPerson.language,
         MeetingPerson.absent_at,
         MeetingPerson.missed,
+        MeetingPerson.absence_reason,
+        MeetingPerson.absence_language,
+        MeetingPerson.absence_by_name,
+        MeetingPerson.absence_at,
+        MeetingPerson.absence_chosen,
         _her_no.at.label("she_cannot"),
         _his_no.at.label("guest_cannot"),
         Account.first_name,
@@ -202,7 +129,20 @@ def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Partici
         absent_at=first.absent_at,
         missed=first.missed,
         cannot_since=first.she_cannot,
+        absence=_absence(session, first),
         ticked=tuple(_guest_of(row) for row in rows if row.member_id is not None),
+    )
+
+
+def _absence(session: Session, row: Row[*tuple[Any, ...]]) -> Absence | None:
+    if row.absence_reason is None:
+        return None
+    return Absence(
+        words=vault_of(session).open(REASON, row.meeting_id, row.absence_reason),
+        language=row.absence_language,
+        by_name=row.absence_by_name,
+        at=row.absence_at,
+        chosen=bool(row.absence_chosen),
     )
 
 

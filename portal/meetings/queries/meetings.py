@@ -29,11 +29,6 @@ _COLUMNS = (
     Meeting.place,
     Meeting.place_language,
     Meeting.starts_at,
-    Meeting.absence_reason,
-    Meeting.absence_language,
-    Meeting.absence_by_name,
-    Meeting.absence_at,
-    Meeting.absence_chosen,
     Meeting.held_at,
     Meeting.held_with_her,
     Meeting.report_due,
@@ -117,7 +112,7 @@ def rows_to_meetings(session: Session, rows: Sequence[Row[*tuple[Any, ...]]]) ->
 
 def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
     first, vault = rows[0], vault_of(session)
-    reason, why = first.absence_reason, first.cancel_reason
+    why = first.cancel_reason
     return MeetingRow(
         id=first.id,
         pathway_id=first.pathway_id,
@@ -130,11 +125,6 @@ def _meeting(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> MeetingRow:
         place=vault.open("meeting.place", first.id, first.place) if first.place else "",
         place_language=first.place_language,
         starts_at=first.starts_at,
-        absence_reason=vault.open("meeting.absence_reason", first.id, reason) if reason else "",
-        absence_language=first.absence_language,
-        absence_by_name=first.absence_by_name or first.caller_name,
-        absence_at=first.absence_at,
-        absence_chosen=bool(first.absence_chosen),
         held_at=first.held_at,
         held_with_her=first.held_with_her,
         report_due=first.report_due,

@@ -49,11 +49,6 @@ class MeetingRow:
     place: str
     place_language: str
     starts_at: datetime | None
-    absence_reason: str
-    absence_language: str
-    absence_by_name: str
-    absence_at: datetime | None
-    absence_chosen: bool
     held_at: datetime | None
     held_with_her: bool | None
     report_due: date | None
@@ -83,12 +78,6 @@ class MeetingRow:
         """Say whether it is still to come: neither held nor cancelled."""
         over = (MeetingState.HELD, MeetingState.REPORTED, MeetingState.CANCELLED)
         return self.state not in over
-
-    @property
-    def reason_after(self) -> bool:
-        """Say whether the reason was written after its hour."""
-        written, began = self.absence_at, self.starts_at
-        return written is not None and began is not None and written >= began
 
     @property
     def was_called_off(self) -> bool:

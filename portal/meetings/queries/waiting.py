@@ -13,8 +13,9 @@ from portal.circle.models import CircleMember, Pathway
 from portal.core.database import rows_of
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, MeetingReport, MeetingTick
-from portal.meetings.queries.company import Company, companies
+from portal.meetings.queries.company import companies
 from portal.meetings.queries.meetings import MEETINGS, rows_to_meetings
+from portal.meetings.queries.people import Company
 from portal.meetings.queries.rows import MeetingRow, MeetingState
 
 
@@ -136,8 +137,8 @@ def _what_leads(one: MeetingRow, who: Company, at: datetime) -> tuple[MeetingWai
         return (MeetingWait.FIX if answered else None), one.made_at
     if one.state is MeetingState.FIXED and one.starts_at and one.starts_at < at:
         return MeetingWait.HOLD, one.starts_at
-    cannot = [who_says.cannot_since for who_says in who.people if who_says.cannot_since]
-    if one.state is MeetingState.FIXED and cannot and not one.absence_reason:
+    cannot = [her.cannot_since for her in who.people if her.cannot_since and not her.absence]
+    if one.state is MeetingState.FIXED and cannot:
         return MeetingWait.CANNOT, min(cannot)
     if one.state is MeetingState.HELD and one.held_at:
         return MeetingWait.REPORT, one.held_at

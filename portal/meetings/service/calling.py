@@ -5,7 +5,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import helpers_of, households
@@ -118,8 +118,12 @@ def propose_times(
     if meeting.starts_at is not None:
         meeting.sequence += 1
     meeting.caller_id, meeting.caller_name = by, name_of(session, by)
-    meeting.starts_at = meeting.absence_reason = meeting.absence_at = None
-    meeting.absence_by_name = ""
+    meeting.starts_at = None
+    session.execute(
+        update(MeetingPerson)
+        .where(MeetingPerson.meeting_id == meeting_id)
+        .values(absence_reason=None, absence_at=None, absence_by_name="")
+    )
     _write_times(session, meeting, times=times, place=place, language=language, at=at)
 
 

@@ -11,8 +11,8 @@ from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
-from portal.meetings.models import Meeting
-from portal.meetings.queries import company_of, meeting_of_people
+from portal.meetings.models import Meeting, MeetingPerson
+from portal.meetings.queries import REASON, company_of, meeting_of_people
 from portal.meetings.service.acts import her_part, name_of, taken
 
 CHOSEN = "La personne avait dit qu’elle ne venait pas."
@@ -43,7 +43,7 @@ def fix_time(
         raise Refused("not-there")
     if slot.starts_at <= at:
         raise Refused("in-the-past")
-    rules.check_fits(row, slot, who.person_ids)
+    rules.check_fits(slot, who.people)
     meeting.starts_at = slot.starts_at
     session.flush()
 
@@ -52,24 +52,25 @@ def give_reason(
     session: Session,
     *,
     meeting_id: UUID,
+    about: Collection[UUID],
     words: str,
     language: str,
     by: UUID,
     at: datetime,
     referent_id: UUID | None,
 ) -> None:
-    """Write, before its time, why the meeting may be held without her: she reads it at once.
+    """Write, before its time, why the meeting may be held without those whom it is ``about``.
 
-    Raise ``Refused``: ``not-referent``, ``no-words``, ``not-there``, ``over``, ``too-late``.
+    Each of them reads it at once, and no other adult (R04). Raise ``Refused``: ``not-referent``,
+    ``no-words``, ``not-there``, ``over``, ``too-late``, ``nobody-named``.
     """
     rules.check_leads(by, referent_id)
     rules.check_words(words)
     meeting = taken(session, meeting_id)
     rules.check_before(meeting, at)
-    vault = vault_of(session)
-    meeting.absence_reason = vault.seal("meeting.absence_reason", meeting.id, words.strip())
-    meeting.absence_language, meeting.absence_by_name = language, name_of(session, by)
-    meeting.absence_at = at
+    rules.check_whose(about, company_of(session, meeting_id).person_ids)
+    for person_id in sorted(about):
+        _write(session, her_part(session, meeting_id, person_id), words, language, by=by, at=at)
     session.flush()
 
 
@@ -89,37 +90,42 @@ def hold(
     """Say that the meeting was held, with those whose meeting it is or without one of them.
 
     Without her the report to her is due within the département's number of working days, counted
-    from the day of the meeting (DOMAIN §2, step 10). Its reason is the one written before; else
-    ``reason``, written now and marked so, or ``chosen``: she had said that she would not come.
+    from the day of the meeting (DOMAIN §2, step 10). Its reason is the one written of her before;
+    else ``reason``, written now and marked so, or ``chosen``: she had said that she would not come.
     ``missing``: which of several adults was not there; each reads only of herself. Raise
     ``Refused``: ``not-referent``, ``not-there``, ``over``, ``not-fixed``, ``too-early``,
     ``reason-missing``, and what ``rules.who_missed`` raises.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
-    said = CHOSEN if chosen else reason.strip()
-    rules.check_held(meeting, with_her=with_her, reason=said, at=at)
+    rules.check_held(meeting, at)
     people = company_of(session, meeting_id).people
     missed = rules.who_missed(people, with_her=with_her, chosen=chosen, missing=missing)
+    about = rules.who_needs_reason(people, missed, chosen=chosen)
+    if about and not (chosen or reason.strip()):
+        raise Refused("reason-missing")
     for one in people:
-        her_part(session, meeting_id, one.person_id).missed = one.person_id in missed
+        part = her_part(session, meeting_id, one.person_id)
+        part.missed = one.person_id in missed
+        if not part.missed or one.absence:
+            continue
+        part.absence_chosen = chosen or one.person_id not in about
+        words, tongue = (CHOSEN, "fr") if part.absence_chosen else (reason, language)
+        _write(session, part, words, tongue, by=by, at=at)
     if not with_her:
         assert meeting.starts_at is not None
-        if meeting.absence_reason is None:
-            meeting.absence_chosen = chosen
-            _write_after(session, meeting, said, "fr" if chosen else language, by=by, at=at)
         meeting.report_due = _due(session, meeting, meeting.starts_at)
     meeting.held_at, meeting.held_with_her = at, with_her
     session.flush()
     return meeting
 
 
-def _write_after(
-    session: Session, meeting: Meeting, words: str, language: str, *, by: UUID, at: datetime
+def _write(
+    session: Session, part: MeetingPerson, words: str, language: str, *, by: UUID, at: datetime
 ) -> None:
-    sealed = vault_of(session).seal("meeting.absence_reason", meeting.id, words)
-    meeting.absence_reason, meeting.absence_language = sealed, language
-    meeting.absence_by_name, meeting.absence_at = name_of(session, by), at
+    part.absence_reason = vault_of(session).seal(REASON, part.meeting_id, words.strip())
+    part.absence_language, part.absence_by_name = language, name_of(session, by)
+    part.absence_at = at
 
 
 def say_absent(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) -> None:

@@ -79,13 +79,15 @@ AGREEMENTS = (
 MEETINGS = (
     household("meeting", _("Vos réunions"), "id>meeting_person.meeting_id>person_id",
               shown="kind place place_language starts_at caller_name made_at held_at"
-              " absence_reason absence_language absence_by_name absence_at report_due"
+              " report_due"
               " cancelled_at cancel_reason cancel_language",
               who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"
-              " absence_chosen held_with_her cancelled_by_id cancelled_by_name sequence"),
+              " held_with_her cancelled_by_id cancelled_by_name sequence"),
     hers("meeting_person", _("Comment vous participez"), "person_id",
-         shown="part words language answered_at missed absent_at", ends=_OF_MEETING,
-         inner="id meeting_id person_id"),
+         shown="part words language answered_at missed absent_at absence_reason absence_language"
+         " absence_by_name absence_at", ends=_OF_MEETING,
+         inner="id meeting_id person_id absence_chosen",
+         sealed="absence_reason meeting.absence_reason meeting_id"),
     hers("meeting_decline", _("Quand vous ne pouvez plus venir"), "account_id", shown="at",
          ends=_OF_MEETING, inner="id meeting_id account_id"),
     household("meeting_slot", _("Les dates proposées"), _MEETING, shown="starts_at",

@@ -56,7 +56,8 @@ class Table:
     in her copy; ``inner`` ties rows together and says nothing more; ``opens`` is a key or what
     checks one; ``others`` is somebody else's (SAFETY §1). ``together``: erased with the last
     file of a household, as what the others agreed to is theirs too; ``ends`` leads to the pathway
-    that it ends with.
+    that it ends with. ``sealed``: a column whose text was sealed for another place than its own,
+    that place, and the column that says of which row.
     """
 
     name: str
@@ -75,7 +76,15 @@ class Table:
     inner: str = ""
     opens: str = ""
     others: str = ""
+    sealed: str = ""
     together: bool = False
+
+    def place_of(self, column: str) -> tuple[str, str]:
+        """Return the place for which ``column`` is sealed, and the column that says which row."""
+        if self.sealed.startswith(f"{column} "):
+            _column, place, key = self.sealed.split()
+            return place, key
+        return f"{self.name}.{column}", "id"
 
     @property
     def columns(self) -> dict[str, Column]:

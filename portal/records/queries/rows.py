@@ -120,5 +120,7 @@ def _opened(
     table = table_of(listed.name)
     if not isinstance(table.c[name].type, LargeBinary):
         return value
-    key = "id" if "id" in row else table.primary_key.columns.keys()[0]
-    return vault_of(session).open(f"{listed.name}.{name}", row[key], value)
+    place, key = listed.place_of(name)
+    if key not in row:
+        key = table.primary_key.columns.keys()[0]
+    return vault_of(session).open(place, row[key], value)

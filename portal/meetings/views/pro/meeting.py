@@ -178,8 +178,10 @@ def give_reason(handle: str, number: int) -> Response:
     Once its hour passed, it is said where the meeting is said held: what was typed goes there.
     """
     room, form = leading_room(handle, number), ReasonForm()
+    form.offer([(one.person_id, one.first_name) for one in room.who.people])
+    ticked = form.about.data if "about" in form else None
     if room.is_past and request.method == "POST":
-        return held_too_late(room, form.words.data or "")
+        return held_too_late(room, form.words.data or "", ticked)
     if request.method == "GET" and (room.is_past or not room.meeting.is_open):
         return see_other(f"{room.here}/tenue" if room.is_past else room.here)
     if form.validate_on_submit() and attempt(
@@ -187,6 +189,7 @@ def give_reason(handle: str, number: int) -> Response:
         PRO_SENTENCES,
         service.give_reason,
         meeting_id=room.meeting.id,
+        about=room.who.person_ids if ticked is None else [UUID(key) for key in ticked],
         words=form.words.data or "",
         language=language(),
         by=me().account_id,

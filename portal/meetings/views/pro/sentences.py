@@ -7,7 +7,7 @@ PRO_SENTENCES = {
     "no-place": lazy("Écrivez le lieu."),
     "no-doer": lazy("Choisissez quelqu’un du cercle, ou écrivez le nom du proche."),
     "not-referent": lazy("Seul le référent actif peut le faire."),
-    "nobody-named": lazy("Dites de qui est la réunion."),
+    "nobody-named": lazy("Dites de qui il s’agit."),
     "not-there": lazy("Cela n’y est plus. Regardez la réunion à nouveau."),
     "over": lazy("Cette réunion est finie. Elle ne change plus."),
     "three-times": lazy("Proposez trois horaires différents."),

@@ -1,5 +1,6 @@
 """After the meeting, at a desk: whether it was held with her, the report, what was decided."""
 
+from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
@@ -63,16 +64,17 @@ def held(handle: str, number: int) -> Response:
     return _held(room, form)
 
 
-def held_too_late(room: Room, words: str) -> Response:
+def held_too_late(room: Room, words: str, missing: Sequence[str] | None) -> Response:
     """Ask how the meeting was held, with the reason that was typed too late to stand before it."""
-    form = _asks_how(room, HeldForm(formdata=None, data={"reason": words}))
+    typed = {"reason": words, "missing": missing}
+    form = _asks_how(room, HeldForm(formdata=None, data=typed))
     form.form_errors, form.refused = [PRO_SENTENCES["too-late"]], True
     return _held(room, form)
 
 
 def _asks_how(room: Room, form: HeldForm) -> HeldForm:
+    unwritten = any(one.absence is None for one in room.who.people)
     chose = any(one.stays_away for one in room.who.people)
-    unwritten = not room.meeting.absence_reason
     people = [(one.person_id, one.first_name) for one in room.who.people]
     form.offer(chosen=chose and unwritten, reason=unwritten, people=people)
     return form
