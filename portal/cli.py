@@ -1,4 +1,4 @@
-"""The commands: demo, serve, worker, migrate, places, keys, rights, head, verify, words, test.
+"""The commands: demo, serve, worker, migrate, places, lead, keys, rights, head, verify, test.
 
 Each imports what it needs when it runs, so that a sentence about a missing setting comes at once.
 """
@@ -75,6 +75,14 @@ def _add_serving(commands: argparse._SubParsersAction[argparse.ArgumentParser]) 
     places.add_argument("file", type=Path, nargs="?", help="those of the launch by default")
     places.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
     places.set_defaults(run=_places)
+
+    lead = commands.add_parser("lead", help="print the first-use sheet of a lead, or end an access")
+    lead.add_argument("--place", help="the département, or one of its territories")
+    lead.add_argument("--first-name")
+    lead.add_argument("--initial", default="", help="first letter of the last name")
+    lead.add_argument("--end", metavar="LOGIN", help="end the access of a login, now")
+    lead.add_argument("--settings", type=Path, default=Path("instance/settings.toml"))
+    lead.set_defaults(run=_lead)
 
 
 def _add_keeping(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -178,6 +186,14 @@ def _places(chosen: argparse.Namespace) -> int:
     from portal import places
 
     print(*places.open_file(chosen.settings, chosen.file), sep="\n")
+    return 0
+
+
+def _lead(chosen: argparse.Namespace) -> int:
+    _keep_to_owner()
+    from portal import leads
+
+    print(*leads.run(chosen), sep="\n")
     return 0
 
 

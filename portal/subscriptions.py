@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.accounts.events import (
+    AccessEnded,
     DenialAnswered,
     FirstUseDenied,
     LostCardAgreed,
@@ -39,6 +40,7 @@ from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import Moment
+from portal.governance import service as governance
 from portal.meetings.events import MeetingCalledOff, MeetingDeclined, MeetingDeclineTakenBack
 from portal.notifications.service import (
     hearing,
@@ -119,6 +121,10 @@ def _after_leaving(session: Session, event: HelperLeft) -> None:
         )
 
 
+def _leave_groups(session: Session, event: AccessEnded) -> None:
+    governance.leave_seats(session, event.account_id, on=local_date(event.at))
+
+
 def _not_she(session: Session, event: FirstUseDenied) -> None:
     """End what was done in the name of somebody before she came in herself."""
     consent.withdraw_everything(session, person_id=event.account_id, at=event.at)
@@ -126,6 +132,7 @@ def _not_she(session: Session, event: FirstUseDenied) -> None:
 
 
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
+    AccessEnded: (_leave_groups, hearing_door.access_ended),
     FirstUseDenied: (_not_she, hearing_door.first_use_denied),
     DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate, _ask_of_the_end),

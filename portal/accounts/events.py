@@ -7,6 +7,13 @@ from portal.core.events import Event
 
 
 @dataclass(frozen=True)
+class AccessEnded(Event):
+    """``account_id``, who works here, has no way in any more."""
+
+    account_id: UUID
+
+
+@dataclass(frozen=True)
 class FirstUseDenied(Event):
     """``account_id`` says that somebody came in with her card before she did.
 

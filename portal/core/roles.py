@@ -15,3 +15,16 @@ class Role(StrEnum):
     STEERING_MEMBER = "steering_member"
     TRUSTED_PERSON = "trusted_person"
     LEGAL_GUARDIAN = "legal_guardian"
+
+
+AT_WORK = frozenset(
+    {
+        Role.PROFESSIONAL,
+        Role.RECEPTION_AGENT,
+        Role.PEER_REP,
+        Role.DEPARTMENT_LEAD,
+        Role.EVALUATOR,
+        Role.STEERING_MEMBER,
+    }
+)
+"""Who comes in with a login, a password and codes: with a sheet the first time."""

@@ -22,6 +22,8 @@ class TrainingKind(StrEnum):
     EXCHANGE = "exchange"
 
 
+LONGEST_NAME, LONGEST_JOB = 60, 120
+"""In characters: the first name of who works here, and the function as it is shown."""
 FIRST_TRAINING = date(2016, 1, 1)
 """Before it there was no scheme, whose national group met in May 2016 (R08)."""
 MOST_TRAINED = 500

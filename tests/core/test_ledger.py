@@ -22,6 +22,8 @@ _ID = "1" * 32
 _GROW_LATER = {
     "ledger_tile": "INSERT INTO ledger_tile VALUES (1, 0, 'x')",
     "ledger_head": "INSERT INTO ledger_head VALUES ('2026-11-02', 1, 'x')",
+    "access_act": "INSERT INTO access_act (id, account_id, kind, at) SELECT"
+    f" '{_ID}', viewer_id, 'opened', at FROM access_line ORDER BY id LIMIT 1",
     "access_question": "INSERT INTO access_question (id, line_id, person_id, territory_id,"
     f" language, at, due) SELECT '{_ID}', id, person_id, (SELECT territory_id FROM account"
     " WHERE account.id = person_id), 'fr', at, '2026-11-02' FROM access_line ORDER BY id LIMIT 1",

@@ -216,6 +216,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mon-plan/mes-mots/<int:number>/ecrits", "number"): _WORK,
             ("/mon-plan/mes-mots/ligne/", "line_id"): line,
             ("/pro/personnes/<handle>/situation/", "number"): _WORK,
+            ("/pro/acces/", "handle"): cast["ogier"].handle,
             ("/pro/equipes/", "handle"): cast[REFERENT].handle,
             ("/pro/equipes/", "name"): "organismes",
             ("/pro/equipes/", "form"): "csv",

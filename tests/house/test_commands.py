@@ -7,6 +7,7 @@ import http.client
 import io
 import json
 import os
+import re
 import socket
 import sqlite3
 import subprocess
@@ -19,6 +20,10 @@ from pathlib import Path
 import pytest
 
 from portal import cli
+from portal.accounts.service import Outcome, begin_enrolment
+from portal.core import clock
+from portal.core.database import Database
+from portal.core.settings import load
 from tests.engines import PostgresServer
 from tests.house.test_rights import REVIEWED
 
@@ -207,6 +212,37 @@ def test_keys_of_an_earlier_version_are_completed_and_otherwise_kept(tmp_path: P
     after = json.loads(file.read_text())
     assert {**after, "ledger_key": ""} == {**kept, "ledger_key": ""}
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_the_first_lead_gets_a_sheet_from_who_holds_the_server(
+    installed: Path, tmp_path: Path
+) -> None:
+    named = ("--first-name", "Grisélidis", "--initial", "m", "--settings", installed)
+    assert "portal migrate" in refused("lead", "--place", "Ariège", *named)
+    assert portal("migrate", "--settings", installed).returncode == 0
+    assert "portal places" in refused("lead", "--place", "Ariège", *named)
+    assert portal("places", "--settings", installed).returncode == 0
+    assert "Pas-de-Calais, Boulonnais" in refused("lead", "--place", "Nulle part", *named)
+    assert "--first-name" in refused("lead", "--place", "Ariège", "--settings", installed)
+    first = portal("lead", "--place", "ariege", *named).stdout
+    assert f"https://{HOST}/pro/premiere-fois" in first
+    assert "Identifiant : griselidis.m" in first
+    again = portal("lead", "--place", "Ariège", *named).stdout
+    assert "griselidis.m\n" in again
+    assert again != first
+    other = portal("lead", "--place", "Pas-de-Calais", *named).stdout
+    assert "griselidis.m.2" in other
+    assert "Accès fermé" in portal("lead", "--end", "griselidis.m", "--settings", installed).stdout
+    assert "aucun compte" in refused("lead", "--end", "griselidis.m", "--settings", installed)
+    settings = load(installed)
+    with closing(Database(settings.database_url, settings.keys.vault())) as database:
+        with database.session(writing=True) as session:
+            login, code = re.findall(r"(?:Identifiant|Code) : (.+)", other)
+            entry = begin_enrolment(
+                session, login=login, code=code, place="", settings=settings, device="computer",
+                at=clock.now(),
+            )  # fmt: skip
+        assert entry.outcome is Outcome.FIRST_USE
 
 
 @pytest.mark.sqlite

@@ -146,6 +146,7 @@ _NEVER_REACHED = {
     # without the extra « pdf » there is no such file
     *(() if pdf.can_make() else ("plan_printed.sheet_file", "plan_printed.pocket_file")),
 }
+_WAY_IN = {"access_act", "account_event", "invitation", "login"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
 _BALANCE = {"balance", "goal_outcome", "pathway", "pathway_event"}
@@ -256,7 +257,11 @@ _ACTS = {
     "plan_review.propose_balance": _BALANCE,
     "staff.put": {"staff_file"},
     "staff.take_away": {"staff_file"},
-    "staff.make_sheet": {"invitation"},
+    "staff.make_sheet": {"invitation", "access_act"},
+    "staff.end": _WAY_IN,
+    "accesses.add": {"account", "access_act"},
+    "accesses.make_sheet": {"invitation", "access_act"},
+    "accesses.end": {*_WAY_IN, "group_seat"},
     "referent_dedicated.say": {"dedicated_referent"},
     "plan_balance.begin": _BALANCE,
     "plan_balance.write": _BALANCE,

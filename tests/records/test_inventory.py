@@ -23,6 +23,8 @@ NO_SECRET = {"notice_hash", "hash", "prev_hash"}
 OF_PROFESSIONALS = {
     "login", "invitation", "dedicated_referent", "setting_change", "staff_file", "decline_reason",
     "pace_event",
+    # who opened and ended the way in of whom
+    "access_act",
     "training",
     # what peers and services do of words without a name
     "comment_review", "comment_theme", "service_request", "service_reply", "reply_check",

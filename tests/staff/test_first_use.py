@@ -85,7 +85,7 @@ def test_after_14_days_it_opens_nothing(visitor, newcomer):
 
 
 def test_who_has_a_way_in_gets_no_sheet(session, cast, settings):
-    for name, code in (("clochette", "comes-in"), ("ondine", "not-a-professional")):
+    for name, code in (("clochette", "comes-in"), ("ondine", "not-at-work")):
         with pytest.raises(Refused, match=code):
             service.invite(
                 session,

@@ -6,7 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.accounts.models.denied import DenialOutcome, DeniedUse
-from portal.accounts.models.logins import DedicatedReferent, Invitation, Login, PasswordTries
+from portal.accounts.models.logins import (
+    AccessAct,
+    AccessActKind,
+    DedicatedReferent,
+    Invitation,
+    Login,
+    PasswordTries,
+)
 from portal.accounts.models.lost import LostCard
 from portal.core.append_only import AppendOnly, guard
 from portal.core.roles import Role
@@ -201,6 +208,8 @@ class AccountEvent(Base, AppendOnly):
 guard(AccountEvent.__table__, erasable=True)  # type: ignore[arg-type]
 
 __all__ = [
+    "AccessAct",
+    "AccessActKind",
     "Account",
     "AccountEvent",
     "AccountEventKind",

@@ -1,9 +1,12 @@
 """How professionals and peers come in: logins, first-use sheets, wrong passwords."""
 
-from sqlalchemy import BigInteger, ForeignKey, String
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.core.types import Base, Digest, Instant, Reference, Sealed
+from portal.core.append_only import AppendOnly, guard
+from portal.core.types import Base, Digest, Id, Instant, Reference, Sealed, closed_list
 
 
 class Login(Base):
@@ -24,9 +27,10 @@ class Login(Base):
 
 
 class Invitation(Base):
-    """A first-use sheet that was handed to a professional: it opens once, until ``expires_at``.
+    """A first-use sheet that was handed to who works here: it opens once, until ``expires_at``.
 
-    ``code_hash`` is the HMAC of the code on the sheet; the login on it becomes his.
+    ``code_hash`` is the HMAC of the code on the sheet; the login on it becomes his. ``by_id`` is
+    who made it, ``None`` when it was made on the machine itself (``portal lead``).
     """
 
     __tablename__ = "invitation"
@@ -34,7 +38,7 @@ class Invitation(Base):
     account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
     login: Mapped[str] = mapped_column(String(80), unique=True)
     code_hash: Mapped[Digest]
-    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[Instant]
     expires_at: Mapped[Instant]
 
@@ -60,3 +64,27 @@ class DedicatedReferent(Base):
     account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), primary_key=True)
     named_by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
     since: Mapped[Instant]
+
+
+class AccessActKind(StrEnum):
+    """What was done to the way in of who works here."""
+
+    OPENED = "opened"
+    SHEET = "sheet"
+    ENDED = "ended"
+
+
+class AccessAct(Base, AppendOnly):
+    """Who opened or ended the way in of whom, when. ``by_id`` is ``None`` on the machine itself."""
+
+    __tablename__ = "access_act"
+    __table_args__ = (Index("ix_access_act_account_at", "account_id", "at"),)
+
+    id: Mapped[Id]
+    account_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[AccessActKind] = mapped_column(closed_list(AccessActKind))
+    at: Mapped[Instant] = mapped_column(index=True)
+    by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
+
+
+guard(AccessAct.__table__)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ No verb commits. Verbs that count a failure return an ``Entry`` instead of refus
 must be kept even though the door stays closed.
 """
 
+from portal.accounts.service.accesses import end_access, open_at_work
 from portal.accounts.service.accounts import make_login, open_account
 from portal.accounts.service.attempts import (
     Attempt,
@@ -108,6 +109,7 @@ __all__ = [
     "compare",
     "compare_words",
     "deny_first_use",
+    "end_access",
     "end_card",
     "end_everywhere",
     "end_session",
@@ -136,6 +138,7 @@ __all__ = [
     "make_lost_card",
     "make_words",
     "open_account",
+    "open_at_work",
     "open_session",
     "open_side_by_side",
     "prove_again",

@@ -1,7 +1,7 @@
-"""A professional's first use: a sheet with a login and a code, a password, codes that change.
+"""The first use of who works here: a sheet with a login and a code, a password, codes that change.
 
 Who made the sheet knows the code on it and nothing of what comes after: the password and the key of
-the codes are chosen on the professional's own screen (SAFETY §2).
+the codes are chosen on the own screen of who was handed it (SAFETY §2).
 """
 
 import hmac
@@ -15,6 +15,7 @@ from sqlalchemy import select, union_all
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import (
+    AccessActKind,
     Account,
     AccountEventKind,
     Invitation,
@@ -30,6 +31,7 @@ from portal.accounts.secrets import (
     token_hash,
     totp_step,
 )
+from portal.accounts.service.accesses import note
 from portal.accounts.service.accounts import make_login, normal_login
 from portal.accounts.service.cards import write_event
 from portal.accounts.service.coming_in import Entry, Outcome
@@ -38,7 +40,7 @@ from portal.accounts.service.sessions import close, open_session, session_of
 from portal.core.database import vault_of
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
-from portal.core.roles import Role
+from portal.core.roles import AT_WORK
 from portal.core.settings import Keys, Settings
 
 _PURPOSE = "invitation"
@@ -63,17 +65,19 @@ class Enrolment:
     totp_secret: str
 
 
-def invite(session: Session, *, account_id: UUID, by: UUID, keys: Keys, at: datetime) -> Sheet:
-    """Make the sheet of a professional who never came in; an earlier sheet opens no more.
+def invite(
+    session: Session, *, account_id: UUID, by: UUID | None, keys: Keys, at: datetime
+) -> Sheet:
+    """Make the sheet of who works here and has no way in; an earlier sheet opens no more.
 
-    Raise ``Refused``: ``not-a-professional``, or ``comes-in`` for who has a way in: nobody may
-    make one in his place.
+    ``by`` is ``None`` on the machine itself. Raise ``Refused``: ``not-at-work``, or ``comes-in``
+    for who has a way in: nobody may make one in his place.
     """
     account = session.scalars(
         select(Account).where(Account.id == account_id).with_for_update()
     ).first()
-    if account is None or account.role is not Role.PROFESSIONAL:
-        raise Refused("not-a-professional")
+    if account is None or account.role not in AT_WORK:
+        raise Refused("not-at-work")
     if session.get(Login, account_id) is not None:
         raise Refused("comes-in")
     code = new_invitation_code()
@@ -83,7 +87,7 @@ def invite(session: Session, *, account_id: UUID, by: UUID, keys: Keys, at: date
         session.add(kept)
     kept.code_hash = _hashed(keys, kept.login, code)
     kept.by_id, kept.made_at, kept.expires_at = by, at, at + INVITATION_LIFE
-    session.flush()
+    note(session, account_id, AccessActKind.SHEET, by=by, at=at)
     return Sheet(kept.login, code, kept.expires_at)
 
 

@@ -1,6 +1,12 @@
 """The verbs of this room."""
 
-from portal.governance.service.groups import add_seat, close_group, end_seat, open_group
+from portal.governance.service.groups import (
+    add_seat,
+    close_group,
+    end_seat,
+    leave_seats,
+    open_group,
+)
 from portal.governance.service.milestones import add_milestone, give, pay
 from portal.governance.service.work import (
     Votes,
@@ -25,6 +31,7 @@ __all__ = [
     "deliver",
     "end_seat",
     "give",
+    "leave_seats",
     "open_group",
     "pay",
     "promise",

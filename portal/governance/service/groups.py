@@ -106,6 +106,25 @@ def end_seat(session: Session, group_id: UUID, seat_id: UUID, *, on: date) -> No
     session.flush()
 
 
+def leave_seats(session: Session, account_id: UUID, *, on: date) -> None:
+    """Let the places of ``account_id`` go on without a name from ``on`` (Paris)."""
+    sat = select(GroupSeat).where(GroupSeat.account_id == account_id, GroupSeat.until_on.is_(None))
+    for seat in session.scalars(sat.order_by(GroupSeat.id).with_for_update()).all():
+        seat.until_on = on
+        session.add(
+            GroupSeat(
+                group_id=seat.group_id,
+                side=seat.side,
+                function=seat.function,
+                body=seat.body,
+                places=seat.places,
+                has_vote=seat.has_vote,
+                since_on=on,
+            )
+        )
+    session.flush()
+
+
 def _open(session: Session, group_id: UUID) -> GoverningGroup:
     found = session.get(GoverningGroup, group_id, with_for_update=True)
     if found is None or found.closed_on is not None:

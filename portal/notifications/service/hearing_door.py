@@ -3,6 +3,7 @@
 from sqlalchemy.orm import Session
 
 from portal.accounts.events import (
+    AccessEnded,
     DenialAnswered,
     FirstUseDenied,
     LostCardAgreed,
@@ -11,11 +12,17 @@ from portal.accounts.events import (
 )
 from portal.accounts.queries import colleagues_of
 from portal.notifications.catalogue import NoticeKind
+from portal.notifications.service.channels import stop_channel
 from portal.notifications.service.notices import take_back, tell
 from portal.notifications.service.readers import leads_of
 
 TOLD_IN_A_SERVICE = 20
 """Enough for somebody to hear of it, and no storm of notices in a large service."""
+
+
+def access_ended(session: Session, event: AccessEnded) -> None:
+    """Tell who has no way in any more nothing outside either."""
+    stop_channel(session, by=event.account_id)
 
 
 def first_use_denied(session: Session, event: FirstUseDenied) -> None:

@@ -19,6 +19,7 @@ ELSEWHERE = (
     Table("staff_file", *_WORK, inner="by_id at", others="rows"),
     Table("pace_event", *_WORK, inner="id viewer_id territory_id kind files at",
           others="viewer_name viewer_service"),
+    Table("access_act", *_WORK, inner="id account_id kind at by_id"),
     Table("training", *_WORK, inner="id territory_id held_on kind people recorded_at by_id"),
     Table("dedicated_referent", *_WORK, inner="account_id named_by_id since"),
     # Nobody, and no key, leads from an opinion to who gave it.

@@ -2,6 +2,10 @@
 
 from flask import Blueprint
 
-from portal.staff.views.pro import teams, training
+from portal.staff.views.pro import accesses, teams, training
 
-blueprints: tuple[Blueprint, ...] = (teams.blueprint, training.blueprint)
+blueprints: tuple[Blueprint, ...] = (
+    teams.blueprint,
+    accesses.blueprint,
+    training.blueprint,
+)

@@ -33,7 +33,11 @@ def within_places_of_lead() -> dict[str, list[tuple[str, str]]]:
             ("/pro/demandes", _("Choix du référent")),
             ("/pro/absences", _("Absences")),
         ],
-        "/pro/equipes": [("/pro/equipes", _("Équipes")), ("/pro/organismes", _("Organismes"))],
+        "/pro/equipes": [
+            ("/pro/equipes", _("Équipes")),
+            ("/pro/organismes", _("Organismes")),
+            ("/pro/acces", _("Comptes")),
+        ],
         "/pro/resultats": [
             ("/pro/resultats", _("Résultats")),
             ("/pro/rapports", _("Rapports")),

@@ -5,7 +5,6 @@ from typing import Any
 from flask import Blueprint, Response, abort, request
 from werkzeug.wrappers import Response as Answer
 
-from portal.accounts import service as accounts
 from portal.core import sheets
 from portal.core.sheets import Format
 from portal.staff import service
@@ -20,12 +19,13 @@ from portal.staff.queries import (
     professionals_of,
     services_of,
 )
+from portal.staff.views.pro import sheets as sheets_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, now, settings
+from portal.web.request import commit, db, now
 from portal.web.rules import department_lead
 from portal.web.uploads import takes_file
 
@@ -42,8 +42,6 @@ _SENTENCES = {
     "nothing-put": lazy("Il n’y a plus de fichier. Choisissez-le de nouveau."),
     "not-right": lazy("Des lignes sont à corriger. Rien n’est entré."),
     "name-taken": lazy("Un organisme de ce nom vient d’être ajouté. Regardez à nouveau."),
-    "comes-in": lazy("Cette personne a déjà choisi son mot de passe. Elle entre sans feuille."),
-    "not-a-professional": lazy("Cette personne n’est plus là. Regardez la liste."),
 }
 
 
@@ -173,31 +171,21 @@ def _row(one: ProfessionalRow) -> list[str]:
 @needs(department_lead)
 def before_sheet(handle: str) -> Answer:
     """Say what a first-use sheet is, before one is made."""
-    return page("staff/pro/invite.html", form=None, one=_named(handle))
+    return sheets_of.before_sheet(_named(handle), HERE)
 
 
 @blueprint.post(f"{HERE}/<handle>")
 @needs(department_lead)
 def make_sheet(handle: str) -> Answer:
     """Make the sheet and show it, once."""
-    one, form = _named(handle), Form()
-    made: list[accounts.Sheet] = []
+    return sheets_of.make_sheet(_named(handle), HERE)
 
-    def invite(session: Any, **facts: Any) -> None:
-        made.append(accounts.invite(session, **facts))
 
-    if form.validate_on_submit() and attempt(
-        form,
-        _SENTENCES,
-        invite,
-        account_id=one.id,
-        by=me().account_id,
-        keys=settings().keys,
-        at=now(),
-    ):
-        commit()
-        return page("staff/pro/sheet.html", one=one, sheet=made[0], site=request.host_url)
-    return page("staff/pro/invite.html", form=form, one=one)
+@blueprint.post(f"{HERE}/<handle>/fermer")
+@needs(department_lead)
+def end(handle: str) -> Answer:
+    """End the way in of a professional at once: he left his service."""
+    return sheets_of.end(_named(handle), HERE)
 
 
 def _named(handle: str) -> ProfessionalRow:
