@@ -195,6 +195,13 @@ class AnswerForm(ProofForm):
         return Duration(self.duration.data) if self.duration.data in known else None
 
 
+class StudyForm(ProofForm):
+    """Her yes to a study, in the words of the page."""
+
+    company = company_field()
+    shown = HiddenField()
+
+
 class AskForm(Form):
     """A professional asks to see one part of a file, for himself."""
 

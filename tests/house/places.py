@@ -168,6 +168,13 @@ def furnish(database: Database, cast: Cast) -> Places:
         measure = str(_measure(session, cast))
         loop = _asked(session, cast)
         governed = _governed(session, cast)
+        studies = open_account(
+            session,
+            role=Role.EVALUATOR,
+            first_name="Mélisse",
+            territory_id=cast[HERSELF].territory_id,
+            at=at,
+        )
         reports = _reports(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
@@ -194,6 +201,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-accords/demande/", "record_id"): str(asked.id),
             ("/mes-accords/arreter/", "record_id"): str(given.record_id),
             ("/mes-accords/recus/", "record_id"): str(given.record_id),
+            ("/mes-accords/etude/", "handle"): studies.handle,
             ("/registre/", "day"): kept.day.isoformat(),
             ("/registre/", "older"): "1",
             ("/registre/", "newer"): "2",

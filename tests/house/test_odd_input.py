@@ -205,6 +205,8 @@ _ACTS = {
     "consent_giving.give": _AGREEMENT,
     "consent_giving_one.give_alone": _AGREEMENT,
     "consent_giving_one.give_plain": _AGREEMENT,
+    "consent_study.give": _AGREEMENT,
+    "consent_study.refuse": _AGREEMENT,
     "consent.withdraw": _AGREEMENT,
     "consent.withdraw_all": _AGREEMENT,
     "consent_stopping.everything": _AGREEMENT,

@@ -46,6 +46,7 @@ HERS = (
     "/mes-accords",
     "/mes-accords/montrer",
     "/mes-accords/recus",
+    "/mes-accords/etude",
     "/registre",
     "/qui-a-vu",
     "/mes-donnees",

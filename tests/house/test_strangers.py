@@ -106,6 +106,8 @@ BY_THING = {
     "/mes-accords/demande/<uuid:record_id>/plus-tard": {"herself"},
     "/mes-accords/arreter/<uuid:record_id>": {"herself"},
     "/mes-accords/recus/<uuid:record_id>": {"herself"},
+    "/mes-accords/etude/<handle>": {"herself"},
+    "/mes-accords/etude/<handle>/non": {"herself"},
     "/registre/<string:day>/empreinte.txt": set(KINDS),
     "/registre/passage/<int:older>/<int:newer>": set(KINDS),
     "/qui-a-vu/<uuid:line_id>": {"herself"},

@@ -36,6 +36,7 @@ from portal.consent.queries.sight import (
 )
 from portal.consent.queries.stopped import JUST_NOW, Lost, ending, just_stopped, lost_by, lost_to
 from portal.consent.queries.stops import still_meant
+from portal.consent.queries.studies import Study, studies_near
 from portal.consent.queries.timeline import Given, happened
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "NotSeen",
     "Shared",
     "Sight",
+    "Study",
     "agreement",
     "agreements_between",
     "agreements_of",
@@ -77,6 +79,7 @@ __all__ = [
     "sight_of",
     "still_meant",
     "stops_around",
+    "studies_near",
     "study_taken_back",
     "themes_seen_by",
     "themes_seen_by_each",

@@ -5,7 +5,7 @@ other, on both engines.
 """
 
 from portal.consent.service.acts import NoticeOf, recipient_of
-from portal.consent.service.asking import accept, ask, defer, refuse
+from portal.consent.service.asking import accept, ask, decline, defer, refuse
 from portal.consent.service.circle import carry_to_mandate, end_with_member
 from portal.consent.service.giving import give, give_for_days, give_offer, give_with_mandate
 from portal.consent.service.stopping import (
@@ -21,6 +21,7 @@ __all__ = [
     "accept",
     "ask",
     "carry_to_mandate",
+    "decline",
     "defer",
     "end_with_mandate",
     "end_with_member",

@@ -159,6 +159,51 @@ def refuse(
     _tell_asker(session, record, at)
 
 
+def decline(
+    session: Session,
+    *,
+    person_id: UUID,
+    recipient_id: UUID,
+    theme: Theme,
+    purpose: Purpose,
+    duration: Duration,
+    by: UUID,
+    at: datetime,
+    means: Means = Means.OWN_SESSION,
+    device: str = "",
+) -> None:
+    """Say no to what a page proposes to all, and nobody asked her by name: her no is kept.
+
+    A request that waits has its answer by that; a no that stands stays the only one. Raise
+    ``Refused``: ``"not-yours"``, ``"already-given"`` (she stops it, she does not refuse it),
+    ``"not-in-circle"``, ``"too-long"``, ``"other-purpose"``.
+    """
+    ledger.hold(session)
+    if by != person_id:
+        raise Refused("not-yours")
+    on = local_date(at)
+    rules.check_terms(theme, purpose, duration, on)
+    check_recipient(session, person_id, recipient_id, theme, at)
+    found = known(session, person_id, recipient_id, theme, at)
+    if any(one.in_force for one in found):
+        raise Refused("already-given")
+    waiting = [one for one in found if one.waiting]
+    for one in waiting:
+        refuse(session, record_id=one.record_id, by=by, at=at, means=means, device=device)
+    if waiting or any(one.state is ConsentState.REFUSED for one in found[:1]):
+        return
+    record = new_record(
+        session,
+        person_id=person_id,
+        recipient_id=recipient_id,
+        theme=theme,
+        purpose=purpose,
+        valid_until=last_day(duration, on),
+        at=at,
+    )
+    note(session, record, ConsentState.REFUSED, by=by, at=at, means=means, device=device)
+
+
 def defer(
     session: Session,
     *,

@@ -12,6 +12,7 @@ from portal.consent.views import (
     register,
     showing,
     stopping,
+    study,
     times,
 )
 
@@ -25,5 +26,6 @@ blueprints: tuple[Blueprint, ...] = (
     register.blueprint,
     showing.blueprint,
     stopping.blueprint,
+    study.blueprint,
     times.blueprint,
 )

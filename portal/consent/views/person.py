@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
 from portal.circle.queries import Helper
 from portal.consent import queries, service
-from portal.consent.catalogue import LAW, PLAIN_THEMES, Theme, scope_words, version_on
+from portal.consent.catalogue import FILE_THEMES, LAW, PLAIN_THEMES, Theme, scope_words, version_on
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.consent.views.words import (
@@ -84,7 +84,8 @@ def _mine(form: Form) -> Response:
         form=form,
         requests=[(one, _terms(one)) for one in known if one.waiting],
         reworded=[_reworded(one, today) for one in known if one.reworded(today)],
-        cards=_cards(my_helpers(), [one for one in known if one.in_force]),
+        cards=_cards(my_helpers(), [one for one in known if one.in_force and _of_file(one)]),
+        consents=[one for one in known if one.in_force and not _of_file(one)],
         past=[one for one in known if one.state in _PAST][:_SHOWN_PAST],
         theme_words=THEME_WORDS,
         purposes=PURPOSE_WORDS,
@@ -92,11 +93,15 @@ def _mine(form: Form) -> Response:
     )
 
 
+def _of_file(one: Agreement) -> bool:
+    """Say whether it shows a part of her file: consent to a study or a testimony is apart."""
+    return one.theme in FILE_THEMES
+
+
 def _reworded(one: Agreement, on: date) -> tuple[Agreement, str, str, str | None]:
     """Return an agreement whose words changed: what it says, what they say today, where to read."""
     after = scope_words(_, version_on(one.theme, on))
-    where = again_at(one.handle, one.theme) if one.present else None
-    return one, scope_words(_, one.words, one.items), after, where
+    return one, scope_words(_, one.words, one.items), after, again_at(one)
 
 
 def _terms(one: Agreement) -> list[str]:

@@ -9,7 +9,7 @@ from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import Helper
 from portal.consent import queries
 from portal.consent.catalogue import FILE_THEMES, Theme
-from portal.consent.views.words import again_at, my_helpers, not_seen_yet
+from portal.consent.views.words import my_helpers, not_seen_yet, page_of_theme
 from portal.core.clock import local_date
 from portal.web.access import needs
 from portal.web.pages import page
@@ -37,6 +37,6 @@ def show() -> Response:
     for helper in my_helpers():
         if helper.account_id is not None:
             themes = not_seen_yet(helper, known, FILE_THEMES)
-            pages = [(again_at(helper.handle, theme), theme) for theme in themes]
+            pages = [(page_of_theme(helper.handle, theme), theme) for theme in themes]
             offers.append(Offer(helper, [(at, theme) for at, theme in pages if at]))
     return page("consent/show.html", offers=offers, theme_words=THEME_WORDS)

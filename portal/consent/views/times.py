@@ -56,5 +56,5 @@ def _span(one: Agreement) -> Span:
         one,
         local_date(one.begun_at),
         local_date(one.since) if stopped else one.valid_until,
-        again_at(one.handle, one.theme) if one.present else None,
+        again_at(one),
     )

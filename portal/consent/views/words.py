@@ -29,6 +29,9 @@ from portal.web.language import joined, lazy, long_date
 from portal.web.principal import me
 from portal.web.request import db, now
 
+STUDIES = "/mes-accords/etude"
+"""Where consent to a study is given and taken back."""
+
 SENTENCES = {
     "already-given": lazy("Cet accord existe déjà. Regardez vos accords."),
     "not-in-circle": lazy(
@@ -131,8 +134,18 @@ def page_with(handle: str | None, theme: Theme, items: Collection[Item] | None) 
     return f"/mes-accords/{handle}/sa-page?avec={FILE_THEMES.index(theme) + 1}{lines}"
 
 
-def again_at(handle: str | None, theme: Theme) -> str | None:
-    """Return where the words of a theme are read anew, before any new yes."""
+def again_at(one: Agreement) -> str | None:
+    """Return where the words of an agreement are read anew, before any new yes.
+
+    ``None`` where there is no more yes to give: who left her circle, a testimony.
+    """
+    if one.theme is Theme.STUDY and one.handle is not None:
+        return f"{STUDIES}/{one.handle}"
+    return page_of_theme(one.handle, one.theme) if one.present else None
+
+
+def page_of_theme(handle: str | None, theme: Theme) -> str | None:
+    """Return where one theme is shown to one helper."""
     if handle is None:
         return None
     if theme in ALONE:

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from portal.audit.catalogue import THEME_WORDS
 from portal.audit.queries import handed_over
 from portal.circle.queries import household_of
+from portal.consent.catalogue import Theme
 from portal.consent.queries import Agreement, agreements_of, just_stopped, lost_by
 from portal.core.clock import local_date
 from portal.meetings.queries import still_invited
@@ -39,12 +40,14 @@ def finished() -> Response:
     ``dit`` is the handle of who was just told.
     """
     known = agreements_of(db(), me().account_id, local_date(now()))
-    stopped = just_stopped(known, now())
+    together = just_stopped(known, now())
+    stopped = [one for one in together if one.theme is not Theme.STUDY]
     readers = {one.recipient_id for one in stopped if one.recipient_id is not None}
     told = request.args.get("dit")
     return page(
         "consent/finished.html",
         stopped=[(name, list(each)) for name, each in groupby(stopped, key=_name)],
+        of_study=len(stopped) < len(together),
         tellable=_tellable(stopped, told),
         told=next((one.display_name for one in stopped if one.handle == told), None),
         to_review=_to_review(known, readers),
