@@ -2,8 +2,8 @@
 
 Copying one costs about 400 files, and every new connection then learns its tables anew. So the
 same database serves one test after another, its connections too. What a test changed is known from
-PostgreSQL itself: each row carries the transaction that wrote it, and rows that went are missing in
-the count. Whatever is not a plain change of rows is not put back: the database is thrown away.
+PostgreSQL itself, which counts for each table the rows that were added, changed and removed.
+Whatever is not a plain change of rows is not put back: the database is thrown away.
 """
 
 from __future__ import annotations
@@ -18,28 +18,31 @@ from sqlalchemy import QueuePool
 from portal.core.database import Database
 from tests.engines import PostgresServer
 
-_OWN = 16384
-"""The first number that PostgreSQL gives to what is not its own (FirstNormalObjectId)."""
-
-_DEFINED_IN = {
-    "pg_attrdef": "adrelid",
-    "pg_attribute": "attrelid",
-    "pg_class": "oid",
-    "pg_constraint": "oid",
-    "pg_index": "indexrelid",
-    "pg_namespace": "oid",
-    "pg_policy": "oid",
-    "pg_proc": "oid",
-    "pg_rewrite": "oid",
-    "pg_sequence": "seqrelid",
-    "pg_trigger": "oid",
-    "pg_type": "oid",
-}
-_COUNT = (
-    "SELECT '{table}', count(*), count(*) FILTER (WHERE xmin::text::bigint >= %(since)s)"
-    " FROM {table} WHERE {which}"
+_DEFINED_IN = (
+    "pg_attrdef",
+    "pg_attribute",
+    "pg_class",
+    "pg_constraint",
+    "pg_index",
+    "pg_namespace",
+    "pg_policy",
+    "pg_proc",
+    "pg_rewrite",
+    "pg_sequence",
+    "pg_trigger",
+    "pg_type",
 )
-_NEXT = "SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint"
+"""PostgreSQL's own tables, in which it keeps what is defined."""
+
+_WRITTEN = """
+    SELECT relname, pg_stat_get_tuples_inserted(oid) + pg_stat_get_tuples_updated(oid)
+        + pg_stat_get_tuples_deleted(oid)
+    FROM pg_class
+    WHERE relkind = 'r' AND (relnamespace = 'public'::regnamespace OR relname = ANY(%(defined)s))
+"""
+_TELL = "SELECT pg_stat_force_next_flush()"
+"""A connection tells the others what it counted, at the latest when it is closed; or now."""
+
 _OTHERS = (
     "SELECT count(*), count(*) FILTER (WHERE state = 'idle') FROM pg_stat_activity"
     " WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type ="
@@ -53,29 +56,16 @@ _TABLES = (
 
 @dataclass(frozen=True)
 class Template:
-    """What a template holds: the rows of each table as PostgreSQL copies them out, and counts."""
+    """What a template holds: the rows of each table as PostgreSQL copies them out."""
 
     rows: dict[str, bytes]
-    counts: dict[str, int]
-    question: str
 
     @classmethod
     def read(cls, server: PostgresServer, name: str) -> Template:
         """Read the database ``name``, to which nobody may be writing."""
         with server.connect(name) as connection:
             tables = [row[0] for row in connection.execute(_TABLES)]
-            whole = dict.fromkeys(tables, "true")
-            defined = {table: f"{number} >= {_OWN}" for table, number in _DEFINED_IN.items()}
-            question = " UNION ALL ".join(
-                _COUNT.format(table=table, which=which)
-                for table, which in {**whole, **defined}.items()
-            )
-            counted = connection.execute(question, {"since": 0})
-            return cls(
-                {table: _copied_out(connection, table) for table in tables},
-                {table: count for table, count, _new in counted},
-                question,
-            )
+            return cls({table: _copied_out(connection, table) for table in tables})
 
 
 def _copied_out(connection: psycopg.Connection, table: str) -> bytes:
@@ -89,8 +79,7 @@ class Used:
 
     def __init__(self, server: PostgresServer, name: str) -> None:
         self._server, self._name = server, name
-        with server.connect() as connection:
-            self._since = _next_transaction(connection)
+        self._counted: dict[str, int] = {}
 
     @cached_property
     def _connection(self) -> psycopg.Connection:
@@ -113,20 +102,17 @@ class Used:
         """
         if not self._left_alone(database):
             return False
-        changed = self._changed(template)
-        if changed is None or not template.rows.keys() >= set(changed):
+        counted = self._count()
+        changed = {name for name, rows in counted.items() if rows != self._counted.get(name, 0)}
+        if not template.rows.keys() >= changed:
             return False
         if changed:
-            self._refill(changed, template)
+            self._refill(sorted(changed), template)
         return True
 
-    def _changed(self, template: Template) -> list[str] | None:
-        """Return the tables that hold other rows than ``template``; ``None`` when one is gone."""
-        try:
-            asked = self._connection.execute(template.question, {"since": self._since})
-        except psycopg.errors.UndefinedTable:
-            return None
-        return [table for table, rows, new in asked if new or rows != template.counts[table]]
+    def _count(self) -> dict[str, int]:
+        """Return how often rows of each table were written since the database was made."""
+        return dict(self._connection.execute(_WRITTEN, {"defined": list(_DEFINED_IN)}).fetchall())
 
     def _left_alone(self, database: Database) -> bool:
         """Say whether the only others here are the idle connections of ``database``."""
@@ -155,21 +141,15 @@ class Used:
                 words = sql.SQL("COPY {} FROM STDIN (FORMAT binary)").format(sql.Identifier(table))
                 with cursor.copy(words) as rows:
                     rows.write(template.rows[table])
-        self._since = _next_transaction(self._connection)
-
-
-def _next_transaction(connection: psycopg.Connection) -> int:
-    """Return the number under which nothing was written yet, nor under any greater one."""
-    found = connection.execute(_NEXT).fetchone()
-    assert found is not None
-    return int(found[0])
+        self._connection.execute(_TELL)
+        self._counted = self._count()
 
 
 def _forget(database: Database, connections: int) -> None:
-    """Put the settings and locks of each waiting connection back."""
+    """Put the settings and locks of each waiting connection back, and let it tell what it wrote."""
     held = [database.engine.raw_connection() for _ in range(connections)]
     for connection in held:
         with connection.driver_connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock_all(); RESET ALL", prepare=False)
+            cursor.execute(f"SELECT pg_advisory_unlock_all(); RESET ALL; {_TELL}", prepare=False)
         connection.commit()
         connection.close()
