@@ -6,6 +6,7 @@ break everything. ``--database=postgresql`` runs the same tests on a real Postgr
 
 from __future__ import annotations
 
+import gc
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -23,9 +24,11 @@ from portal.core.settings import Hashing, Settings
 from tests.cast import Cast, load_cast
 from tests.engines import PostgresServer
 from tests.room import quick_folder
+from tests.run import PARTS, part_of
 from tests.stock import Stock
 from tests.visitor import Visitor, Visits
 
+HERE = Path(__file__).parent
 pytest_plugins = ["tests.browser", "tests.browsing"]
 
 
@@ -37,16 +40,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--only-with-database", action="store_true", help="what asks for a database of the engine"
     )
+    parser.addoption("--part", choices=tuple(PARTS), help="some of the folders only")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage less often: what was read so far stays for the whole run."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Do not even read the folders of another part, unless somebody names them."""
+    is_named = config.args_source is pytest.Config.ArgsSource.ARGS
+    if is_named or not collection_path.is_dir() or collection_path.parent != HERE:
+        return None
+    return _is_apart(collection_path, config) or None
+
+
+def _is_apart(path: Path, config: pytest.Config) -> bool:
+    asked = config.getoption("--part")
+    return asked is not None and part_of(path.relative_to(HERE).parts[0]) != asked
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what speaks of the other engine only."""
+    """Leave out what speaks of the other engine only, and what another part plays."""
     other = "postgresql" if config.getoption("--database") == "sqlite" else "sqlite"
     apart = config.getoption("--only-with-database")
     left_out = [
         item
         for item in items
-        if item.get_closest_marker(other) or (apart and not speaks_of_engine(item))
+        if item.get_closest_marker(other)
+        or (apart and not speaks_of_engine(item))
+        or _is_apart(item.path, config)
     ]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)

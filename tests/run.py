@@ -1,7 +1,8 @@
 """Everything that ``python3 -m portal test`` runs: the checks, then pytest on both engines.
 
-Three lanes run side by side: PostgreSQL; SQLite; the checks of the source, then the journeys in
-Chromium on SQLite. Whatever fails, everything runs to its end, so that one run shows every fault.
+Four lanes run side by side: PostgreSQL, in two parts, for it waits more than it works; SQLite; the
+checks of the source, then the journeys in Chromium on SQLite. Whatever fails, everything runs to
+its end, so that one run shows every fault.
 """
 
 from __future__ import annotations
@@ -23,6 +24,9 @@ _NOTHING_PLAYED = 5
 """pytest's code for a run that collected no test."""
 
 ROOT = Path(__file__).resolve().parent.parent
+PARTS = {"1": ("house", "referent"), "2": ()}
+"""The folders of each part: those of the first take as long as all others, which are the second."""
+
 _printing = threading.Lock()
 
 
@@ -65,6 +69,11 @@ def _tool(name: str, *arguments: str) -> list[str]:
     return [str(Path(sys.executable).parent / name), *arguments]
 
 
+def part_of(folder: str) -> str:
+    """Return the part to which the tests in ``tests/<folder>`` belong."""
+    return next((name for name, folders in PARTS.items() if folder in folders), "2")
+
+
 def checks() -> list[Job]:
     """Return the checks of the source, none of which runs the application."""
     sources = [name for name in ("portal", "tests", "benchmarks") if (ROOT / name).is_dir()]
@@ -79,9 +88,9 @@ def checks() -> list[Job]:
 
 
 def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]:
-    """Return the pytest runs: SQLite, the browser's part of it, PostgreSQL.
+    """Return the pytest runs: SQLite, the browser's part of it, both parts of PostgreSQL.
 
-    PostgreSQL's leaves out what asks for no database at all: SQLite's says the same of it.
+    PostgreSQL's leave out what asks for no database at all: SQLite's says the same of it.
     """
     pytest = [sys.executable, "-m", "pytest", "--color=no", "-p", "no:cacheprovider"]
 
@@ -93,7 +102,7 @@ def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]
         runs.append(run("browser", "--database=sqlite", "-m", "browser"))
     if not quick:
         other = ("--database=postgresql", "--only-with-database", "-m", "not browser")
-        runs.append(run("postgresql", *other))
+        runs += [run(f"postgres-{part}", *other, f"--part={part}") for part in PARTS]
     return runs
 
 

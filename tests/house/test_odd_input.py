@@ -1,7 +1,7 @@
 """Whatever is typed, in whatever field or address: a page and a sentence, never a fault.
 
-Every route gets 2,000 odd inputs and more on PostgreSQL, half of them on SQLite, from who may open
-it: each request carries one in nearly every field that any form of the house has, and some in its
+Every route gets 2,000 odd inputs and more, half of them on each engine, from who may open it: each
+request carries one in nearly every field that any form of the house has, and some in its
 headers and cookies. Addresses with parts are tried twice, with odd parts and with those of things
 that exist, so that the views behind are really reached. What an odd input leaves in the database is
 looked at too: nothing but what the route is for.
@@ -435,18 +435,18 @@ class Thrower:
             found.extend(self._left_behind(rule, done=True))
             return self._come(rule, real)
 
-        most = INPUTS_A_ROUTE[self._database.engine.dialect.name]
-        tries = [(self._places.address(rule), most)]
+        tries = [(self._places.address(rule), INPUTS_A_ROUTE)]
         if rule.arguments:
-            tries.append((rule.rule, most // 4))
+            tries.append((rule.rule, INPUTS_A_ROUTE // 4))
+        engine = self._database.engine.dialect.name
         for pattern, inputs in tries:
             client = self._come(rule, real)
-            key, seeded = form_key(self._app, client), f"{rule.rule} {inputs}"
+            key, seeded = form_key(self._app, client), f"{engine} {rule.rule} {inputs}"
             throw = Throw(client, key, methods, pattern, seeded=seeded)
             throw.until(inputs, self._names, real, begin if rule.endpoint in _ONCE else None)
             answers += throw.answers
             sent += throw.inputs
-        assert sent >= most
+        assert sent >= INPUTS_A_ROUTE
         found += [one.wrong for one in answers if one.wrong]
         reached = [one for one in answers if _is_reached(rule, one)]
         self.reached[rule.endpoint] = len(reached)

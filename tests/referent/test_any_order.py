@@ -260,10 +260,13 @@ def test_no_order_of_acts_breaks_the_promises(session, cast, steps):
     session.rollback()
     acts = Acts(session, cast)
     before = seen_by_all(session, cast, acts.at)
+    check(acts, before)
     for step in steps:
-        with suppress(Refused), session.begin_nested():
-            acts.do(*step)
-        check(acts, before)
+        # what is refused leaves nothing, for the savepoint takes it back: nothing to look at
+        with suppress(Refused):
+            with session.begin_nested():
+                acts.do(*step)
+            check(acts, before)
     assert ledger.first_break(session) is None
     assert ledger.first_false_act(session, MandateYes) is None
     session.rollback()
