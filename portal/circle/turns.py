@@ -112,7 +112,7 @@ def _anybody_awake(session: Session, pathway_id: UUID) -> bool:
     awake = (
         select(PathwayPerson.account_id)
         .where(PathwayPerson.pathway_id == pathway_id, PathwayPerson.is_child.is_(False))
-        .where(PathwayPerson.paused_at.is_(None), PathwayPerson.left_at.is_(None))
+        .where(PathwayPerson.paused_at.is_(None))  # who left sleeps no more than who is silent
     )
     return session.scalar(awake.limit(1)) is not None
 

@@ -14,7 +14,7 @@ from portal.assessment import service as assessment
 from portal.circle import service as circle
 from portal.consent import service as consent
 from portal.meetings import service as meetings
-from portal.referent.apart import continue_apart, end_with_last, leave_choosing
+from portal.referent.apart import continue_apart, end_with_last, take_list_along
 
 
 def leave(
@@ -39,7 +39,7 @@ def leave(
         by=by,
         at=at,
     )
-    leave_choosing(session, left_id=apart.left_id, pathway_id=apart.pathway_id, by=by, at=at)
+    take_list_along(session, left_id=apart.left_id, pathway_id=apart.pathway_id, by=by)
     if goes_on:
         circle.has_referent(session, apart.pathway_id, at=at)
     for helper_id in sorted(apart.dropped):

@@ -141,9 +141,14 @@ def report_line(one: AwaitedReport, person: Known | None, on: date) -> Line | No
     )
 
 
-def wish_line(one: WishRow, by_person: dict[UUID, Known], on: date) -> Line | None:
-    """Return the line of a wish: somebody asks that he be her referent."""
-    person = by_person.get(one.asked_by_id)
+def wish_line(
+    one: WishRow, by_person: dict[UUID, Known], by_pathway: dict[UUID, Known], on: date
+) -> Line | None:
+    """Return the line of a wish: somebody asks that he be her referent.
+
+    Who asked may have left since, without him: he is still asked, by those who stay.
+    """
+    person = by_person.get(one.asked_by_id) or by_pathway.get(one.pathway_id)
     if person is None:
         return None
     due = one.due

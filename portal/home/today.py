@@ -107,7 +107,7 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *_plans(session, helper_id, mine, by_person, shared, steps.declined, on),
         *(promise_line(one, by_pathway, on) for one in steps.promised),
         *(asked_line(one, by_pathway, on) for one in steps.asked),
-        *(wish_line(one, by_person, on) for one in held.wishes),
+        *(wish_line(one, by_person, by_pathway, on) for one in held.wishes),
         *(change_line(*one, by_pathway, on) for one in held.changing.items()),
         *_reports(rows, mine, by_person, by_pathway, on),
         *_to_review(steps.others, stops, hers, by_pathway, on),

@@ -22,7 +22,7 @@ from portal.referent.models import (
     MandateEventKind,
     MandateYes,
 )
-from portal.referent.queries import own_choice, waiting_wish
+from portal.referent.queries import own_choice
 from portal.referent.service import acts
 from portal.referent.service.absences import close_absence, open_one
 from portal.referent.service.choices import close_open
@@ -71,22 +71,12 @@ def continue_apart(
     return True
 
 
-def leave_choosing(
-    session: Session, *, left_id: UUID, pathway_id: UUID, by: UUID, at: datetime
-) -> None:
-    """Let those who stay choose without ``by``, who left, and take along what is hers.
+def take_list_along(session: Session, *, left_id: UUID, pathway_id: UUID, by: UUID) -> None:
+    """Take along the list of ``by``, who left: the commission answers her where she lives now.
 
-    Her own wish is taken back, as she could have done herself; theirs no longer needs her yes, and
-    the professional is asked. Her list comes along: the commission answers her where she lives.
+    A wish that waits stays as it was, hers or not: who stays reads that it waits, as before.
     """
     ledger.hold(session)
-    wish = waiting_wish(session, left_id)
-    if wish is not None:
-        mandate = session.get_one(Mandate, wish.mandate_id)
-        if mandate.asked_by_id == by:
-            acts.cancel_wish(session, mandate, by=by, at=at)
-        elif _yes_of(session, mandate.id, by) is None:
-            acts.tell_when_ready(session, mandate, at)
     choice = own_choice(session, left_id, by)
     if choice is not None:
         session.get_one(Choice, choice.id).pathway_id = pathway_id

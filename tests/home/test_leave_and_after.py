@@ -8,8 +8,9 @@ import pytest
 from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import own_words_of
-from portal.circle.models import PathwayPerson
-from portal.circle.queries import household_of, people_known_to
+from portal.circle import service as circle
+from portal.circle.models import PathwayPerson, PathwayState
+from portal.circle.queries import household_of, pathway_of, people_known_to
 from portal.consent.catalogue import Theme
 from portal.consent.queries import agreements_of, themes_seen_by
 from portal.core import clock
@@ -17,6 +18,7 @@ from portal.core.clock import local_date
 from portal.core.events import publish
 from portal.core.refusal import Refused
 from portal.meetings.queries import meetings_of, meetings_of_people
+from portal.plan import service as plan
 from portal.plan.events import PlanProposed
 from portal.plan.queries import versions_of
 from portal.referent import service as referent
@@ -24,6 +26,7 @@ from portal.referent.queries import missing_yes, referent_of
 from tests.home.test_leave_household import leaves
 from tests.meetings.story import Story
 from tests.notifications.told import told
+from tests.plan.plans import Plan
 
 NOW = clock.now()
 LATER = NOW + timedelta(hours=1)
@@ -91,7 +94,7 @@ def test_her_earlier_yes_to_a_wish_gives_nothing_any_more(session, cast):
     assert seen, "the end of the other mandate closed what she shows her own referent"
 
 
-def test_what_had_no_answer_of_hers_needs_none_any_more(session, cast):
+def test_what_had_no_answer_of_hers_still_has_none(session, cast):
     wish = referent.ask(
         session,
         pathway_id=cast["perceval"].pathway_id,
@@ -102,9 +105,29 @@ def test_what_had_no_answer_of_hers_needs_none_any_more(session, cast):
     )
     assert missing_yes(session, wish.id) == [cast["melusine"].id]
     leaves(session, cast)
-    assert missing_yes(session, wish.id) == []
+    assert missing_yes(session, wish.id) == [cast["melusine"].id]
     with pytest.raises(Refused, match="not-yours"):
         referent.agree(session, mandate_id=wish.id, themes=(), by=cast["melusine"].id, at=LATER)
+
+
+def test_his_pause_reads_the_same_after_she_left(session, cast):
+    leaves(session, cast)
+    circle.pause(session, by=cast["perceval"].id, at=LATER)
+    assert pathway_of(session, cast["perceval"].id).state is PathwayState.ACTIVE
+
+
+def test_the_end_that_she_closed_there_does_not_close_her_own(session, cast):
+    her = cast["melusine"].id
+    there = plan.open_balance(session, by=her, language="fr", at=NOW)
+    plan.close_balance(session, by=her, at=NOW, leaves_goals=True)
+    leaves(session, cast)
+    own = Plan(session, cast, "melusine", "aurore")
+    own.add_goal("Dormir tranquille.", by="melusine", author="melusine")
+    own.add_step()
+    own.propose()
+    here = plan.open_balance(session, by=her, language="fr", at=LATER)
+    assert here.id != there.id
+    assert plan.close_balance(session, by=her, at=LATER, leaves_goals=True)
 
 
 def test_her_own_plan_begins_empty_and_the_other_stands(session, cast):

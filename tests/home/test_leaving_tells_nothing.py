@@ -5,10 +5,13 @@ His pages are found as he would find them: from link to link, from his first pag
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from uuid import UUID
 
 import pytest
 import time_machine
-from sqlalchemy import event, update
+from sqlalchemy import event, select, update
 from sqlalchemy.orm import Session
 
 from portal.assessment import service as assessment
@@ -19,9 +22,14 @@ from portal.circle.models import CircleWord, PathwayPerson
 from portal.circle.queries import helpers_of, pathway_of
 from portal.core import clock
 from portal.core.database import Database
+from portal.core.refusal import Refused
 from portal.home.apart import leave
 from portal.referent import service as referent
+from portal.referent.queries import missing_yes
+from portal.referent.service import mandates
 from tests.cast import Cast
+from tests.plan.plans import Plan
+from tests.referent.choosing import ask
 from tests.visitor import Visitor
 
 _LINK = re.compile(r'href="(/[^"#]*)')
@@ -127,6 +135,72 @@ def test_no_page_count_or_question_tells_him(
     visitor: Visitor, database: Database, cast: Cast, act: Callable
 ) -> None:
     assert difference(visitor, database, cast, act) == []
+
+
+WAITED = timedelta(days=30)
+
+
+def after_waiting(
+    visitor: Visitor, database: Database, cast: Cast, act: Callable
+) -> tuple[list[str], str]:
+    """Let him ask for another referent, say yes to a plan, and wait longer than a yes takes.
+
+    Return the pages that ``act``, done the hour before he asked, changes of all that he then finds,
+    and what his page says. Whoever may say yes for the professionals meanwhile tries to.
+    """
+    begun = clock.now()
+    with database.session(writing=True) as session:
+        wish = ask(session, cast, "perceval", "blanche")
+        plan = Plan(session, cast, "perceval", "aurore")
+        plan.now = clock.now
+        plan.add_step()
+        plan.propose()
+        plan.answer("perceval")
+        session.commit()
+        wish_id = wish.id
+
+    def found() -> dict[str, tuple[int, str, int]]:
+        with time_machine.travel(begun + WAITED, tick=False):
+            with database.session(writing=True) as session, suppress(Refused):
+                referent.accept(session, mandate_id=wish_id, by=cast["blanche"].id, at=clock.now())
+                session.commit()
+            return every_page(visitor, database)
+
+    with time_machine.travel(begun + WAITED, tick=False):
+        visitor.as_("perceval")
+    before = found()
+    with (
+        time_machine.travel(begun - timedelta(hours=1), tick=False),
+        database.session(writing=True) as session,
+    ):
+        act(session, cast)
+        session.commit()
+    after = found()
+    changed = sorted(one for one in before | after if before.get(one) != after.get(one))
+    return changed, before["/mon-referent"][1] + before["/mon-plan"][1]
+
+
+@pytest.mark.parametrize("act", [apart_with_all, apart_with_nobody, apart_and_on])
+def test_asking_for_another_referent_and_waiting_tells_him_nothing(
+    visitor: Visitor, database: Database, cast: Cast, act: Callable
+) -> None:
+    changed, said = after_waiting(visitor, database, cast, act)
+    assert changed == []
+    assert said.count("Tout le monde n’a pas encore répondu.") == 2
+    assert "/mon-cercle/a-part" in said
+
+
+def test_a_wish_that_needs_no_yes_of_who_left_is_caught(
+    visitor: Visitor, database: Database, cast: Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def of_who_lives_there(session: Session, mandate_id: UUID) -> list[UUID]:
+        gone = select(PathwayPerson.account_id).where(PathwayPerson.left_at.is_not(None))
+        away = set(session.scalars(gone))
+        return [one for one in missing_yes(session, mandate_id) if one not in away]
+
+    monkeypatch.setattr(mandates, "missing_yes", of_who_lives_there)
+    changed, _said = after_waiting(visitor, database, cast, apart_with_all)
+    assert "/mon-referent" in changed
 
 
 def test_a_leaving_that_takes_her_name_off_the_household_is_caught(

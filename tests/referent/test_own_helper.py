@@ -33,15 +33,14 @@ def in_circle_of(session, cast, who):
     return cast[ALONE].id in {one.account_id for one in found}
 
 
-def test_whom_he_adds_after_she_left_becomes_his_referent(session, cast):
+def test_whom_he_adds_after_she_left_waits_as_if_she_were_silent(session, cast):
     left = leaves(session, cast).left_id
     adds(session, cast)
     wish = ask(session, cast, HIM, ALONE)
-    assert queries.waiting_wish(session, left).ready
-    accept(session, cast, wish, ALONE)
-    assert queries.referent_id_of(session, left) == cast[ALONE].id
-    common = {one.account_id for one in helpers_of(session, left)}
-    assert cast[ALONE].id in common
+    with pytest.raises(Refused, match="not-all-yes"):
+        accept(session, cast, wish, ALONE)
+    assert queries.referent_id_of(session, left) == cast["aurore"].id
+    assert cast[ALONE].id not in {one.account_id for one in helpers_of(session, left)}
 
 
 def test_while_she_lives_there_it_waits_for_her_yes_which_lets_him_in(session, cast):

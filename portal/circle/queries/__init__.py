@@ -1,6 +1,6 @@
 """Questions about pathways and circles. They say who is there, never what anybody may see."""
 
-from portal.circle.queries.delays import delays_of
+from portal.circle.queries.delays import delays_of, waits_long
 from portal.circle.queries.households import (
     Entry,
     Household,
@@ -71,6 +71,7 @@ __all__ = [
     "proposed_to",
     "services_of",
     "stands_for",
+    "waits_long",
     "worker",
     "workers_of",
     "workers_sought",

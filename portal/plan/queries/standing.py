@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 from uuid import UUID
 
+from portal.circle.queries import waits_long
 from portal.core.clock import local_date
 from portal.plan.models import AnswerKind, Method, Side
 from portal.territories.queries import Timeline
@@ -163,6 +164,10 @@ class VersionRow(NamedTuple):
         day = local_date(answer.at)
         delays = self.delays.delays_on(day)
         return delays.working_day_after(day, delays.talk_days)
+
+    def waits_long(self, on: date) -> bool:
+        """Say whether, on the day ``on`` (Paris), it waits since longer than a yes may take."""
+        return self.proposed_at is not None and waits_long(self.delays, self.proposed_at, on)
 
     def last_word_of(self, account_id: UUID) -> AnswerRow | None:
         """Return the last yes or no of ``account_id``: a wish to talk takes neither back."""

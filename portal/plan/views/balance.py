@@ -6,7 +6,9 @@ from uuid import UUID
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.circle.queries import delays_of, waits_long
 from portal.core import ledger
+from portal.core.clock import local_date
 from portal.plan import service
 from portal.plan.forms.follow_up import OUTCOME_WORDS, BalanceForm, CloseForm, OutcomeForm
 from portal.plan.models import Outcome
@@ -183,6 +185,14 @@ def _goal_or_404(mine: Mine, lineage: UUID) -> GoalRow:
     return goal
 
 
+def _waits_long(mine: Mine, hers: BalanceRow) -> bool:
+    """Say whether she closed hers, and waits for the other adults since longer than a yes takes."""
+    if hers.closed_at is None:
+        return False
+    delays = delays_of(db(), mine.household.pathway_id)
+    return waits_long(delays, hers.closed_at, local_date(now()))
+
+
 def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
     hers = ending.balances.get(me().account_id)
     typed = form if isinstance(form, BalanceForm) else BalanceForm(formdata=None, obj=hers)
@@ -197,6 +207,7 @@ def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
         goals=_goals(mine),
         outcomes=OUTCOME_WORDS,
         other=mine.also_reads,
+        waits_long=hers is not None and not ending.is_over and _waits_long(mine, hers),
     )
 
 

@@ -80,7 +80,14 @@ def plan() -> Response:
         review=_to_review(mine, shown, with_kept(lines, still)),
         others=_others(mine),
         children=mine.children if mine and not mine.over else (),
+        waits_long=mine is not None and waiting is not None and _waits_long(mine, waiting),
     )
+
+
+def _waits_long(mine: Mine, waiting: VersionRow) -> bool:
+    """Say whether she said yes, of several adults, and still waits for the others."""
+    said, shared = me().account_id in waiting.agreed, len(mine.household.adults) > 1
+    return said and shared and waiting.waits_long(local_date(now()))
 
 
 def _lines(mine: Mine | None) -> tuple[dict[UUID, Lines], Lines]:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, func, or_, se
 from sqlalchemy.orm import Session, aliased
 
 from portal.circle.models import Pathway
+from portal.circle.queries import waits_long
 from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
@@ -55,6 +56,10 @@ class WishRow:
         day = local_date(self.ready_at or self.asked_at)
         delays = self.delays.delays_on(day)
         return delays.working_day_after(day, delays.answer_days)
+
+    def waits_long(self, on: date) -> bool:
+        """Say whether, on the day ``on`` (Paris), it waits since longer than a yes may take."""
+        return waits_long(self.delays, self.asked_at, on)
 
 
 @dataclass(frozen=True)
@@ -179,7 +184,7 @@ REFERENT_ID: ScalarSelect[UUID] = (
 def referent_of(session: Session, pathway_id: UUID) -> ReferentRow | None:
     """Return the active mandate of a pathway: at most one exists (a unique index holds it)."""
     row = session.execute(_REFERENT_OF, {"pathway": pathway_id}).first()
-    return None if row is None else ReferentRow(row.id, row.helper_id, row.started_at)
+    return ReferentRow(row.id, row.helper_id, row.started_at) if row else None
 
 
 def referent_id_of(session: Session, pathway_id: UUID) -> UUID | None:
@@ -215,18 +220,15 @@ def held_in(rows: Iterable[Row[*tuple[Any, ...]]]) -> Held:
 
 
 def wish_for(session: Session, mandate_id: UUID, helper_id: UUID) -> WishRow | None:
-    """Return the wish ``mandate_id``, waiting or not, if ``helper_id`` is the one asked.
-
-    Not before every adult of the household said yes.
-    """
+    """Return the wish ``mandate_id``, if ``helper_id`` is asked: once every adult said yes."""
     row = session.execute(_WISH_BY_ID, {"mandate": mandate_id, "helper": helper_id}).first()
     return None if row is None else wish_of(row)
 
 
 def history(session: Session, pathway_id: UUID, limit: int = 20) -> list[PastRow]:
     """Return what is over in a pathway, newest first."""
-    rows = session.execute(_HISTORY, {"pathway": pathway_id, "most": limit})
-    return [PastRow(*row) for row in rows]
+    values = {"pathway": pathway_id, "most": limit}
+    return [PastRow(*row) for row in session.execute(_HISTORY, values)]
 
 
 def wish_of(row: Row[*tuple[Any, ...]]) -> WishRow:

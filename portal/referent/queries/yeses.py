@@ -26,7 +26,7 @@ class YesRow:
 def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
     """Return the adults of whose yes ``mandate`` (or an alias of it) still has need.
 
-    Those who live the pathway today: who left it decides nothing there any more (R04).
+    Each adult whose name is on the pathway: who says nothing and who left are the same (R04).
     """
     said = (
         select(MandateYes.id)
@@ -38,7 +38,6 @@ def missing_for(mandate: type[Mandate]) -> Select[*tuple[Any, ...]]:
         .where(
             PathwayPerson.pathway_id == mandate.pathway_id,
             PathwayPerson.is_child.is_(False),
-            PathwayPerson.left_at.is_(None),
             PathwayPerson.account_id != mandate.asked_by_id,
             ~said.exists(),
         )
@@ -66,7 +65,6 @@ _MISSING_OF = (
     .where(
         Mandate.id == bindparam("mandate"),
         PathwayPerson.is_child.is_(False),
-        PathwayPerson.left_at.is_(None),
         PathwayPerson.account_id != Mandate.asked_by_id,
         ~_SAID.exists(),
     )

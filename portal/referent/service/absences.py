@@ -136,7 +136,7 @@ def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> N
     others = home.adults - {by}
     if shared and others:
         if session.get_one(Account, absence.said_by_id).role is not Role.PERSON:
-            _back_for_one(session, absence, home.present, by=by, at=at)
+            _back_for_one(session, absence, home.adults, by=by, at=at)
             return
         if absence.said_by_id == by:
             absence.said_by_id, absence.said_at = min(others), absence.shared_at or absence.said_at
@@ -147,7 +147,7 @@ def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> N
 
 
 def _back_for_one(
-    session: Session, absence: Absence, present: Collection[UUID], *, by: UUID, at: datetime
+    session: Session, absence: Absence, adults: Collection[UUID], *, by: UUID, at: datetime
 ) -> None:
     """Let an absence that a service said of several count no more for ``by``.
 
@@ -157,7 +157,7 @@ def _back_for_one(
         raise Refused("closed")
     session.add(AbsenceBack(absence_id=absence.id, person_id=by, at=at))
     session.flush()
-    if set(present) <= acts.who_said_back(session, absence):
+    if set(adults) <= acts.who_said_back(session, absence):
         close_absence(session, absence.pathway_id, AbsenceClose.BACK, at=at)
     else:
         end_for_one(session, absence, by=by, at=at)

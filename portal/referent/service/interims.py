@@ -183,7 +183,7 @@ def _after_no(session: Session, interim: Interim, absence: Absence, at: datetime
 
 
 def _all_said_no(session: Session, interim: Interim, absence: Absence) -> bool:
-    adults = households(session, [absence.pathway_id])[absence.pathway_id].present
+    adults = households(session, [absence.pathway_id])[absence.pathway_id].adults
     said = select(InterimAnswer.person_id).where(
         InterimAnswer.interim_id == interim.id, InterimAnswer.says_yes.is_(False)
     )

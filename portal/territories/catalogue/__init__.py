@@ -85,6 +85,7 @@ _ALL = (
     _number("wish_ranks", 3, Unit.WISHES, 1, 5),
     _number("call_days", 3, Unit.WORKING_DAYS, 1, 15),
     _number("answer_days", 10, Unit.WORKING_DAYS, 1, 60),
+    _number("yes_days", 10, Unit.WORKING_DAYS, 1, 60),
     _number("commission_days", 10, Unit.WORKING_DAYS, 1, 60),
     _number("interim_days", 2, Unit.WORKING_DAYS, 1, 10),
     _number("repropose_days", 30, Unit.DAYS, 1, 365),

@@ -21,6 +21,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "wish_ranks",
         "call_days",
         "answer_days",
+        "yes_days",
         "commission_days",
         "interim_days",
         "repropose_days",
@@ -50,6 +51,7 @@ NAMES: Mapping[str, str] = {
     "wish_ranks": _("Nombre de vœux"),
     "call_days": _("Délai du premier appel"),
     "answer_days": _("Délai de réponse à une demande"),
+    "yes_days": _("Délai avant de rappeler qu’un oui manque"),
     "commission_days": _("Délai de réponse de la commission"),
     "interim_days": _("Délai pour nommer un contact par intérim"),
     "repropose_days": _("Délai avant une nouvelle proposition"),
@@ -82,6 +84,9 @@ EXPLAINED: Mapping[str, str] = {
     "call_days": _("Qui demande un référent sans compte est appelé dans ce délai."),
     "commission_days": _("La commission répond par écrit aux vœux de la personne dans ce délai."),
     "answer_days": _("Après ce délai, une demande sans réponse monte au pilote."),
+    "yes_days": _(
+        "Dans un foyer, qui attend le oui de chacun lit après ce délai ce qu’il peut faire."
+    ),
     "interim_days": _("Si le référent ne peut plus venir, quelqu’un est nommé dans ce délai."),
     "repropose_days": _("Après un non, on ne propose plus la démarche avant ce délai."),
     "review_months": _("Le plan est relu ensemble à ce rythme."),

@@ -48,6 +48,7 @@ class Delays:
     wish_ranks: int
     call_days: int
     answer_days: int
+    yes_days: int
     commission_days: int
     interim_days: int
     repropose_days: int
