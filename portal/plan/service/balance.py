@@ -53,7 +53,7 @@ def open_balance(session: Session, *, by: UUID, language: str, at: datetime) -> 
     _check_going(session, by)
     _check_plan(session, home)
     circle.close_pathway(session, home.pathway_id, at=at)
-    kept = _balance_of(session, by)
+    kept = _balance_of(session, home, by)
     if kept is None:
         kept = _blank(home, by, language, at)
         session.add(kept)
@@ -118,7 +118,7 @@ def keep_going(session: Session, *, by: UUID, at: datetime) -> None:
     pathway = circle.hold_pathway(session, home.pathway_id)
     if pathway.state in OVER or _closed(session, home):
         raise Refused("over")
-    kept = _balance_of(session, by)
+    kept = _balance_of(session, home, by)
     if kept is not None and not (kept.helped or kept.next_contact or _answered(session, kept)):
         session.delete(kept)
     if pathway.state is PathwayState.CLOSING:
@@ -177,15 +177,17 @@ def _blank(home: Household, person_id: UUID, language: str, at: datetime) -> Bal
     )
 
 
-def _balance_of(session: Session, by: UUID) -> Balance | None:
-    found = select(Balance).where(Balance.person_id == by)
+def _balance_of(session: Session, home: Household, by: UUID) -> Balance | None:
+    # of this pathway: what she wrote on one that she left ends nothing here
+    found = select(Balance).where(Balance.person_id == by, Balance.pathway_id == home.pathway_id)
     return session.scalars(found.execution_options(populate_existing=True)).first()
 
 
 def _being_written(session: Session, by: UUID) -> Balance:
     # Held before it is read: what is closed in another tab at this instant changes no more.
-    pathway = circle.hold_pathway(session, _own_home(session, by).pathway_id)
-    balance = _balance_of(session, by)
+    home = _own_home(session, by)
+    pathway = circle.hold_pathway(session, home.pathway_id)
+    balance = _balance_of(session, home, by)
     if pathway.state in OVER or (balance and balance.closed_at):
         raise Refused("over")
     if balance is None or pathway.state is not PathwayState.CLOSING:
