@@ -121,7 +121,7 @@ def stock(server: PostgresServer | None, settings: Settings) -> Iterator[Stock]:
 @pytest.fixture(scope="session")
 def loaded_cast(stock: Stock, settings: Settings) -> Cast:
     """The cast, loaded once into the template ``cast``."""
-    template = stock.template("cast")
+    template = stock.template("cast", like="blank")
     made = load_cast(template, settings)
     if template.engine.dialect.name == "sqlite":
         with template.engine.connect() as connection:
