@@ -163,6 +163,24 @@ def test_once_it_is_hers_its_author_reads_and_changes_it_no_more(visitor, cast, 
     her.open("/qui-a-vu").sees("Mélodie")
 
 
+def test_a_line_on_a_subject_that_she_does_not_show_says_so(visitor, cast, session, changed):
+    write(session, cast, Theme.HOUSING, "Le loyer est en retard.")
+    show(session, cast)
+    session.commit()
+    her = visitor.as_(HER).open("/mon-referent/relais")
+    her.sees("Ne passera pas", "Vous ne montrez pas ce sujet à Mélodie.", "Aucune ligne ne passe")
+    her.does_not_see("Je dis oui").sees("Je choisis ce que voit cette personne")
+
+
+def test_her_yes_says_for_how_many_lines_it_counts(visitor, cast, session, changed):
+    write(session, cast)
+    write(session, cast, Theme.HOUSING, "Le loyer est en retard.")
+    show(session, cast)
+    session.commit()
+    her = visitor.as_(HER).open("/mon-referent/relais").sees("Ne passera pas")
+    her.press("Je dis oui à la ligne qui passe").sees("Vous avez dit oui le", "Ne passera pas")
+
+
 def test_she_changes_a_line_on_her_phone(visitor, cast, session, changed):
     line = write(session, cast)
     show(session, cast)

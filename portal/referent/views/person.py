@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
 from portal.accounts.queries import Who, who_many
-from portal.circle.catalogue import referent_words
+from portal.circle.catalogue import referent_words, was_a_referent
 from portal.circle.queries import Helper, PathwayRow, pathway_of
 from portal.consent.catalogue import Theme
 from portal.consent.queries import still_meant
@@ -49,6 +49,12 @@ SENTENCES = {
 def word_of_referent(job: str | None) -> str:
     """Return the words above a referent, in the language of the page."""
     return _(referent_words(job))
+
+
+@blueprint.app_template_global()
+def sentence_on_former(who: Who, day: str) -> str:
+    """Return the sentence on somebody who was the referent until ``day``, a date in words."""
+    return _(was_a_referent(who.job), name=who.display_name, day=day)
 
 
 @blueprint.get("/mon-referent")
@@ -99,7 +105,7 @@ def show_mine(form: Form) -> Response:
         wished=_wished(wish, known),
         asker=known.get(wish.asked_by_id) if wish else None,
         wish_is_mine=wish is not None and wish.asked_by_id == me().account_id,
-        ticked=_ticked(session, wish) if wish and not stands.needs_viewer else [],
+        ticked=ticked_for(session, wish) if wish and not stands.needs_viewer else [],
         needs_me=stands.needs_viewer,
         choice=choice,
         ranked=[known[one.helper_id] for one in choice.wishes] if choice else [],
@@ -137,7 +143,7 @@ def _offered_meanwhile(stands: Standing, known: dict[UUID, Who]) -> Who | None:
     return known.get(absence.interim_helper_id)
 
 
-def _ticked(session: Session, wish: WishRow) -> list[Theme]:
+def ticked_for(session: Session, wish: WishRow) -> list[Theme]:
     """Return what she herself opens when the wish has its yes, after what she stopped since."""
     person_id = me().account_id
     themes, since = wish.themes, wish.asked_at

@@ -1,10 +1,13 @@
 """« Passer le relais »: what her former referent writes for the new one. She decides each line."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
+from portal.accounts.queries import who
 from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import PathwayRow
 from portal.consent.catalogue import (
@@ -16,11 +19,12 @@ from portal.consent.catalogue import (
     notice_of_lines,
     sentence,
 )
+from portal.consent.queries import themes_seen_by
 from portal.core.clock import local_date
 from portal.referent import queries, service
 from portal.referent.forms.person import ApproveForm, KeepForm, SheetLineForm
 from portal.referent.queries import Former, Sheet, SheetLine
-from portal.referent.views.person import SENTENCES, one_id, own_pathway
+from portal.referent.views.person import SENTENCES, one_id, own_pathway, ticked_for
 from portal.web.access import needs
 from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import gettext as _
@@ -132,15 +136,49 @@ def keep() -> Response:
     return _keep(KeepForm())
 
 
+@dataclass(frozen=True)
+class Reader:
+    """The referent for whom a sheet is written, and the themes whose lines he reads of her."""
+
+    handle: str
+    first_name: str
+    themes: frozenset[Theme]
+
+
 def _show(form: ApproveForm) -> Response:
     pathway = own_pathway(adult=True)
+    sheets = queries.sheets_for_her(db(), me().account_id)
     return page(
         "referent/relay.html",
         form=form,
-        sheets=queries.sheets_for_her(db(), me().account_id),
+        sheets=sheets,
+        reader=_reader(pathway, {one.author_id for one in sheets}),
         theme_words={one: sentence(_(THEME_WORDS[one])) for one in PLAIN_THEMES},
         former=_former(pathway),
     )
+
+
+def _reader(pathway: PathwayRow, authors: Collection[UUID]) -> Reader | None:
+    """Return who would read what is passed on: her new referent, or the one asked; or nobody yet.
+
+    Of the one asked, what she ticked for him counts: it opens with his yes.
+    """
+    if not authors:
+        return None
+    stands = queries.standing(db(), pathway.id, viewer_id=me().account_id)
+    ticked: list[Theme] = []
+    if stands.referent is not None and stands.referent.helper_id not in authors:
+        helper_id = stands.referent.helper_id
+    elif stands.wish is not None:
+        helper_id, ticked = stands.wish.helper_id, ticked_for(db(), stands.wish)
+    else:
+        return None
+    seen = themes_seen_by(
+        db(), viewer_id=helper_id, person_id=me().account_id, on=local_date(now())
+    )
+    found = who(db(), helper_id)
+    themes = {theme for theme in PLAIN_THEMES if theme in ticked or seen.whole(theme)}
+    return Reader(found.handle, found.first_name, frozenset(themes))
 
 
 def _former(pathway: PathwayRow) -> list[Former]:
