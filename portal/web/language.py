@@ -19,6 +19,7 @@ from flask_babel.speaklater import LazyString
 
 from portal.core import dates
 from portal.core.clock import PARIS
+from portal.web.elision import elided
 
 PEOPLE = {"fr": "Français", "en": "English", "ar": "العربية", "es": "Español", "uk": "Українська"}
 DESKS = {"fr": "Français", "en": "English"}
@@ -140,7 +141,7 @@ def use(code: str) -> None:
 def gettext(message: str, **values: Any) -> str:
     """Return ``message`` (French) in the language in use, with ``values`` put in as plain text."""
     said = _looked_up(_current.get(), message)
-    return said % _apart(values) if values else said
+    return _filled(said, values) if values else said
 
 
 @cache
@@ -153,6 +154,12 @@ def _looked_up(code: str, message: str) -> str:
 def said_in(code: str, message: str) -> str:
     """Return ``message`` (French) in the language ``code``, whatever the language in use is."""
     return _looked_up(code, message)
+
+
+def _filled(said: str, values: dict[str, Any]) -> str:
+    if _current.get() == "fr":
+        said = elided(said, values)
+    return said % _apart(values)
 
 
 def _apart(values: dict[str, Any]) -> dict[str, Any]:
@@ -169,7 +176,7 @@ def ngettext(one: str, many: str, number: int, **values: Any) -> str:
         if _catalogues
         else (one if number < 2 else many)
     )
-    return said % {"num": number, **_apart(values)}
+    return _filled(said, {"num": number, **values})
 
 
 def lazy(message: str) -> Any:

@@ -2,6 +2,8 @@
 
 import pytest
 
+from portal.web.elision import elided
+from portal.web.language import gettext, load_catalogues, use
 from tests.visitor import Visitor
 
 
@@ -35,3 +37,29 @@ def test_desks_speak_french_when_the_phone_spoke_arabic(visitor: Visitor) -> Non
     page = visitor.speaking("ar").open("/pro/entrer").page
     assert page is not None
     assert page.tree.get("lang") == "fr"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Ondine", "Les mots d’Ondine"),
+        ("Élise", "Les mots d’Élise"),
+        ("Yvonne", "Les mots d’Yvonne"),
+        ("Yann", "Les mots de Yann"),
+        ("Perceval", "Les mots de Perceval"),
+        ("Hansel", "Les mots de Hansel"),
+        ("11", "Les mots de 11"),
+    ],
+)
+def test_french_drops_an_e_before_a_name_that_asks_for_it(name: str, said: str) -> None:
+    assert elided("Les mots de %(name)s", {"name": name}) % {"name": name} == said
+
+
+def test_it_is_so_wherever_a_name_follows_and_in_french_alone() -> None:
+    load_catalogues()
+    assert gettext("Ce que %(name)s en dit.", name="Aucassin") == "Ce qu’Aucassin en dit."
+    use("en")
+    try:
+        assert "’A" not in gettext("Ce que %(name)s en dit.", name="Aucassin")
+    finally:
+        use("fr")
