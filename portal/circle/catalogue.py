@@ -39,6 +39,10 @@ ORGANISATION_PICTURES = {
 }
 
 OF_A_REFERENT = (_("Votre référent"), _("Votre référente"))
+WAS_A_REFERENT = (
+    _("%(name)s a été votre référent jusqu’au %(day)s."),
+    _("%(name)s a été votre référente jusqu’au %(day)s."),
+)
 
 
 def referent_words(job: str | None) -> str:
@@ -46,4 +50,13 @@ def referent_words(job: str | None) -> str:
 
     Elsewhere « référent » names the function, as the law and the other pages do.
     """
-    return OF_A_REFERENT["référente" in (job or "").casefold()]
+    return OF_A_REFERENT[_says_feminine(job)]
+
+
+def was_a_referent(job: str | None) -> str:
+    """Return the sentence on a former referent, with the word of her own card."""
+    return WAS_A_REFERENT[_says_feminine(job)]
+
+
+def _says_feminine(job: str | None) -> bool:
+    return "référente" in (job or "").casefold()

@@ -9,8 +9,9 @@ from uuid import UUID
 from sqlalchemy import Row, and_, bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.accounts.catalogue import LOST_CARD_LIFE
 from portal.accounts.models import Account
-from portal.accounts.queries import first_used
+from portal.accounts.queries import first_used, lost_card_waits
 from portal.assessment.catalogue import Domain
 from portal.assessment.models import LineReply, TypedWords, WrittenLine
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
@@ -38,7 +39,8 @@ class Home:
     ended, and ``next_contact`` is who she calls now, in her words in ``language``. ``is_paused``:
     she makes a pause, and nothing is asked of her. ``meetings`` names at most one of her meetings
     of each sort. ``proposed`` helpers wait for her word. ``first_used`` (UTC) is when a card made
-    at a desk first served, while that is news: it may not have been she.
+    at a desk first served, while that is news: it may not have been she. ``lost_card``: a new card
+    is being made in her name.
     """
 
     household: Household
@@ -47,6 +49,7 @@ class Home:
     meetings: HerMeetings
     proposed: int
     first_used: datetime | None
+    lost_card: bool
     balance_proposed: bool
     is_over: bool
     is_paused: bool
@@ -87,6 +90,7 @@ _HOME = (
         Balance.language,
         proposed_to(_mine.account_id).label("proposed"),
         first_used(_mine.account_id).label("first_used"),  # type: ignore[arg-type]
+        lost_card_waits(_mine.account_id).label("lost_card"),
         *first_page_columns(_mine.account_id),
     )
     .join(_mine, _mine.pathway_id == PathwayPerson.pathway_id)
@@ -119,6 +123,7 @@ def home_of(
     A report told before ``news_since`` (UTC) is no longer news.
     """
     asked = {"person_id": person_id, "now": at, "news_since": news_since}
+    asked["lost_since"] = at - LOST_CARD_LIFE
     rows = rows_of(session, _HOME, asked)
     if not rows:
         return None
@@ -138,6 +143,7 @@ def home_of(
         meetings=her_meetings(rows[0]),
         proposed=rows[0].proposed,
         first_used=_since(rows[0].first_used, news_since),
+        lost_card=bool(rows[0].lost_card),
         **_ending(session, rows[0]),
     )
 

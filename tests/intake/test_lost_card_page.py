@@ -43,9 +43,11 @@ def test_from_the_paper_to_a_page_that_opens_again(visitor, cast):
 def test_she_reads_of_it_and_says_no_with_one_touch(visitor, cast):
     her = visitor.as_(HER)
     paper = PAPER.search(asked(visitor, cast).page.source)[1]
+    her.open("/").sees("Une carte neuve se prépare pour vous")
     her.open("/nouvelles").sees("demande une carte neuve pour vous")
     her.open("/mes-entrees").sees("Une carte neuve se prépare pour vous", "Clochette")
     her.press("J’arrête cette carte neuve").sees("est arrêtée")
+    her.open("/").does_not_see("Une carte neuve se prépare")
     desk = visitor.another().as_("sesame").open("/pro/proposer").submit(paper=paper, status=422)
     desk.sees("Aucune proposition en cours")
 

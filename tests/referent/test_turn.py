@@ -66,7 +66,11 @@ def test_she_says_yes_on_her_phone(visitor, answered, cast, database):
 
 
 def test_she_says_no_on_her_phone(visitor, answered, database):
-    visitor.as_(HER).open("/mon-referent/suite").press("Je dis non").sees("Changer")
+    visitor.as_(HER).open("/mon-referent/suite").press("Je dis non")
+    visitor.sees("Votre non ferme toute votre liste.", "Fanchon", "Gretel")
+    with database.session(writing=False) as session:
+        assert queries.choice_of(session, answered.pathway_id) is not None
+    visitor.press("Je dis non à toute ma liste").sees("Changer")
     with database.session(writing=False) as session:
         assert queries.choice_of(session, answered.pathway_id) is None
 

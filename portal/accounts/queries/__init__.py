@@ -31,7 +31,13 @@ from portal.accounts.queries.door import (
     who_many,
 )
 from portal.accounts.queries.first_use import FirstUse, first_use, first_used
-from portal.accounts.queries.lost import LostCardRow, lost_card, lost_cards_in, lost_cards_of
+from portal.accounts.queries.lost import (
+    LostCardRow,
+    lost_card,
+    lost_card_waits,
+    lost_cards_in,
+    lost_cards_of,
+)
 
 __all__ = [
     "DENIALS_A_PAGE",
@@ -59,6 +65,7 @@ __all__ = [
     "is_dedicated",
     "last_denial",
     "lost_card",
+    "lost_card_waits",
     "lost_cards_in",
     "lost_cards_of",
     "open_sign_ins",

@@ -6,11 +6,12 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from portal.accounts.models import Account, LostCard, display_name
 from portal.core.database import rows_of
+from portal.core.types import UTCDateTime
 from portal.territories.models import Territory
 
 MOST = 25
@@ -79,6 +80,21 @@ _IN_PLACES = _ROWS.where(
     LostCard.agreed_at.is_not(None),
     LostCard.territory_id.in_(bindparam("places", expanding=True)),
 )
+
+
+def lost_card_waits(account_id: InstrumentedAttribute[UUID]) -> ColumnElement[bool]:
+    """Say in SQL whether a new card may be made for ``account_id``: asked for since ``lost_since``.
+
+    The caller binds that instant (UTC): what was asked before is over.
+    """
+    since = bindparam("lost_since", type_=UTCDateTime)
+    open_one = select(LostCard.id).where(
+        LostCard.account_id == account_id,
+        LostCard.made_at.is_(None),
+        LostCard.stopped_at.is_(None),
+        func.coalesce(LostCard.opens_at, LostCard.asked_at) >= since,
+    )
+    return open_one.correlate_except(LostCard).exists()
 
 
 def lost_card(session: Session, lost_id: UUID) -> LostCardRow | None:

@@ -91,6 +91,7 @@ def _hers(her: Principal) -> Response:
         absent=stands is not None and stands.absence is not None,
         step=steps[0] if steps else None,
         first=home.first_used if home else None,
+        lost_card=home is not None and home.lost_card,
         wished=stands is not None and (stands.wish is not None or stands.choice is not None),
     )
 

@@ -95,7 +95,7 @@ class RankForm(Form):
     def offer(self, helpers: Sequence[tuple[str, str]], most: int) -> None:
         """Show these people of the circle, (handle, name), in ``most`` places."""
         self.most = min(most, len(helpers), len(RANKS))
-        nobody = SelectChoice("", gettext("Personne"))
+        nobody = SelectChoice("", gettext("Je ne choisis pas"))
         people = [SelectChoice(handle, name) for handle, name in helpers]
         for name in RANKS:
             self[name].choices = [nobody, *people]

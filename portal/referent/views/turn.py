@@ -5,6 +5,7 @@ from uuid import UUID
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
+from portal.accounts.queries import who_many
 from portal.circle.queries import Helper, helpers_of
 from portal.consent.catalogue import PLAIN_THEMES
 from portal.referent import queries, service
@@ -38,11 +39,20 @@ def say_yes() -> Response:
 
 
 def _no() -> Response:
-    """Close the list that the page showed; a page from before another list closes nothing."""
+    """Close the list that the page showed; a page from before another list closes nothing.
+
+    Where others are left on it she reads first that it closes for them too, and says so again.
+    """
     form, pathway = YesForm(), own_pathway(adult=True)
     choice = queries.own_choice(db(), pathway.id, me().account_id)
     form.offer_themes()
     shown = [one for one in choice.wishes if one.id == wish_id(form)] if choice else []
+    left = [one.helper_id for one in choice.wishes if not one.declined] if choice else []
+    if shown and len(left) > 1 and not request.form.get("sure"):
+        known = who_many(db(), left)
+        return page(
+            "referent/no_closes.html", wish=shown[0].id, people=[known[one] for one in left]
+        )
     if Form().validate_on_submit() and attempt(
         form,
         CHOOSING,
