@@ -43,6 +43,7 @@ from portal.referent.queries import first_false_mandate
 from portal.staff import models as _staff
 from portal.territories import models as _territories
 from portal.trusted import models as _trusted
+from portal.trusted.queries import first_false_measure
 from portal.verifier.checkpoint import Head
 
 if TYPE_CHECKING:
@@ -205,6 +206,9 @@ def _fault_of_acts(session: Session) -> str | None:
     record = first_false_record(session)
     if record is not None:
         return f"L’accord {record} a été changé."
+    measure = first_false_measure(session)
+    if measure is not None:
+        return f"La mesure {measure} a été changée."
     mandate = first_false_mandate(session)
     if mandate is not None:
         return f"Le mandat {mandate} a été changé."

@@ -2,14 +2,27 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from hashlib import sha256
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.core.append_only import fix, guard
 from portal.core.ledger import Chained, instant
-from portal.core.types import Base, Day, Id, Instant, Language, Name, Reference, Sealed, closed_list
+from portal.core.types import (
+    Base,
+    Day,
+    Digest,
+    Id,
+    Instant,
+    Language,
+    Name,
+    Reference,
+    Sealed,
+    closed_list,
+)
 from portal.trusted.catalogue import Measure
+from portal.verifier.links import digest_of
 
 CHOSEN = ("person_id", "account_id", "reads", "types", "attends", "chosen_at", "until")
 """What her choice says: none of it changes after her act."""
@@ -138,6 +151,64 @@ class Guardianship(Base):
     ended_at: Mapped[Instant | None]
     ended_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
 
+    def digest(self) -> str:
+        """Return the SHA-256 (hex) of what the judgment says, and of who wrote it down."""
+        return digest_of(
+            {
+                "id": str(self.id),
+                "person": str(self.person_id),
+                "name": self.name,
+                "measure": self.measure.value,
+                "court": self.court,
+                "judged_on": self.judged_on.isoformat(),
+                "until": self.until.isoformat() if self.until else "",
+                "recorded_by": str(self.recorded_by_id),
+                "recorded_at": instant(self.recorded_at),
+            }
+        )
+
+
+class GuardianshipActKind(StrEnum):
+    """What was done of a measure. ``KEPT``: a lead answered that it holds."""
+
+    RECORDED = "recorded"
+    CONFIRMED = "confirmed"
+    CONTESTED = "contested"
+    KEPT = "kept"
+    ENDED = "ended"
+
+
+class GuardianshipAct(Base, Chained):
+    """One act on a measure, a link of the ledger: it proves what the judgment said that day.
+
+    ``words`` are hers when she contests, a lead's when he answers or ends it: none is ever taken
+    back by a later act.
+    """
+
+    __tablename__ = "guardianship_act"
+
+    id: Mapped[Id]
+    measure_id: Mapped[Reference] = mapped_column(ForeignKey("guardianship.id"), index=True)
+    kind: Mapped[GuardianshipActKind] = mapped_column(closed_list(GuardianshipActKind))
+    at: Mapped[Instant]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    measure_digest: Mapped[Digest]
+    words: Mapped[Sealed | None]
+    language: Mapped[Language]
+
+    def facts(self) -> Mapping[str, str]:
+        """Return who did what to which measure, and the digests of its words and of the act's."""
+        return {
+            "measure": str(self.measure_id),
+            "kind": self.kind.value,
+            "at": instant(self.at),
+            "by": str(self.by_id),
+            "measure_digest": self.measure_digest,
+            "words": sha256(self.words).hexdigest() if self.words else "",
+            "language": self.language,
+        }
+
 
 fix(TrustedPerson.__table__, CHOSEN)  # type: ignore[arg-type]
 guard(TrustedAct.__table__, erasable=True)  # type: ignore[arg-type]
+guard(GuardianshipAct.__table__, erasable=True)  # type: ignore[arg-type]

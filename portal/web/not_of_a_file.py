@@ -21,6 +21,7 @@ NOT_OF_A_FILE = {
     "data_request.words": "asked by her of the lead who answers",
     "guardianship.reply": "written to her by the lead who answers",
     "guardianship.words": "asked by her of the lead who answers",
+    "guardianship_act.words": "asked by her, answered by the lead, kept with each act",
     "handover_line.words": "its author's draft; what she let pass is read with a sight",
     "law_access.motive": "written by the reader himself",
     "law_delay.reason": "written by the lead who delays",

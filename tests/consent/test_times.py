@@ -11,9 +11,10 @@ from portal import subscriptions  # noqa: F401  # who hears of a reminder
 from portal.consent import queries, service
 from portal.consent.catalogue import Duration, Theme
 from portal.core import clock
+from portal.core.dates import long_date
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.models import Notice
-from tests.consent.acts import NOW, TODAY, give, sees
+from tests.consent.acts import NOW, TODAY, ask, give, sees
 
 HER = "ondine"
 DAYS = 91
@@ -71,3 +72,13 @@ def test_giving_again_shows_the_words_and_keeps_one_agreement(visitor, cast, dat
     with database.session(writing=False) as session:
         known = queries.agreements_of(session, cast[HER].id, TODAY)
         assert sum(one.in_force and one.theme is Theme.HOUSING for one in known) == 1
+
+
+def test_an_agreement_begins_on_the_day_of_her_yes_not_of_the_request(visitor, cast, database):
+    with database.session(writing=True) as session:
+        asked = ask(session, cast, at=NOW - timedelta(days=9))
+        ask(session, cast, at=NOW - timedelta(days=95), theme=Theme.MONEY)
+        service.accept(session, record_id=asked.id, by=cast[HER].id, at=NOW)
+        session.commit()
+    visitor.as_(HER).open("/mes-accords/dans-le-temps")
+    visitor.sees(f"Du {long_date(TODAY, 'fr')} au").does_not_see("Argent")

@@ -7,7 +7,9 @@ import pytest
 from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
 from portal.evaluation.catalogue import ReportKind, indicator
+from portal.evaluation.rules import K
 from portal.evaluation.service.reports import report
+from portal.evaluation.views import public
 from tests.consent import acts
 from tests.evaluation.reports import (
     AFTER_SUMMER,
@@ -39,7 +41,7 @@ def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
     public.open(f"/rapports/{SPRING}").sees("30 sur 42", "environ 3 sur 4")
     public.open(f"/rapports/{SPRING}", territoire="ariege").sees("moins de 11")
     public.does_not_see("sur 10")
-    public.open(f"/rapports/{SPRING}/methode").sees("aucun accord pour l’étude n’a été repris")
+    public.open(f"/rapports/{SPRING}/methode").sees("Un accord pour l’étude peut être repris")
     public.open("/rapports/2031-T3", 404)
     public.open(f"/rapports/{SPRING}", 404, territoire="nulle-part")
 
@@ -80,8 +82,8 @@ def test_a_report_that_is_not_frozen_shows_no_number(session, cast, visitor) -> 
     visitor.as_("cassandre").open(f"/pro/rapports/{SPRING}").sees("Aucun nombre ne se lit avant")
 
 
-def test_a_later_withdrawal_changes_no_number_and_is_named_in_the_method(
-    session, cast, frozen, visitor
+def test_a_later_withdrawal_changes_no_number_and_one_alone_is_not_told(
+    session, cast, frozen, visitor, monkeypatch
 ) -> None:
     before = visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text
     at = AFTER_SUMMER
@@ -91,4 +93,7 @@ def test_a_later_withdrawal_changes_no_number_and_is_named_in_the_method(
     consent.withdraw(session, record_id=given.id, by=cast["ondine"].id, at=at)
     session.commit()
     assert visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text == before
+    visitor.open(f"/rapports/{SPRING}/methode").does_not_see("ont été repris")
+    visitor.sees("Un accord pour l’étude peut être repris")
+    monkeypatch.setattr(public, "study_taken_back", lambda _session, *, since: K)
     visitor.open(f"/rapports/{SPRING}/methode").sees("des accords pour l’étude ont été repris")

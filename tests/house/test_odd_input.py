@@ -147,6 +147,7 @@ _NEVER_REACHED = {
     *(() if pdf.can_make() else ("plan_printed.sheet_file", "plan_printed.pocket_file")),
 }
 _WAY_IN = {"access_act", "account_event", "invitation", "login"}
+_MEASURE = {"guardianship", "guardianship_act", "ledger_entry"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
 _BALANCE = {"balance", "goal_outcome", "pathway", "pathway_event"}
@@ -243,9 +244,9 @@ _ACTS = {
     "assessment_words.answer_typed": {"own_words", "typed_words"},
     "assessment_replies.reply": {"line_reply"},
     "beside_acts.write": {"typed_words"},
-    "measures.end": {"guardianship"},
-    "measures.confirm": {"guardianship", "account", "card", "desk_card"},
-    "measure.contest": {"guardianship"},
+    "measures.end": _MEASURE,
+    "measures.confirm": {*_MEASURE, "account", "card", "desk_card"},
+    "measure.contest": _MEASURE,
     "assessment_pro.write": {"written_line"},
     "assessment_typing.type_with_her": {"typed_words"},
     "plan_answer.answer": {"plan_answer", "ledger_entry"},

@@ -31,7 +31,7 @@ def test_from_the_judgment_to_her_page_with_two_hands(visitor, app, database, ca
     visitor.submit("Je dis").sees("Tout est fermé à cette personne")
     lead.open("/pro/mesures").submit(status=422, keeps="yes").sees("Écrivez ce qu’elle va lire")
     lead.submit(keeps="no", words="C’était une erreur.").sees("Aucune mesure")
-    visitor.open(HERE).sees("Aucune mesure n’est écrite")
+    visitor.open(HERE).sees("Finie le", "C’était une erreur.")
 
 
 def test_he_reads_what_his_measure_opens_and_she_sees_by_which_law(visitor, app, session, cast):

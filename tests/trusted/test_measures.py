@@ -81,7 +81,7 @@ def test_a_measure_ends_with_its_day_and_a_file_that_is_shut_is_shut(session, ca
     made = confirmed(session, cast, until=TODAY)
     assert sees(session, made)
     assert not sees(session, made, on=TODAY + timedelta(days=1))
-    service.end(session, **decided(cast, made))
+    service.end(session, **decided(cast, made), words="Son jour est passé.")
     assert not sees(session, made)
 
 

@@ -139,5 +139,8 @@ GROUNDS = {
 }
 """The closed list of DOMAIN §6, in the order in which it is explained before a first agreement."""
 
+GUARDIAN = "guardian"
+"""The ground of a guardian's readings: she contests the measure itself, on its own page."""
+
 NAMED = tuple(code for code, ground in GROUNDS.items() if ground.hours)
 """The grounds that a professional may name."""

@@ -6,6 +6,7 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.audit import queries, service
+from portal.audit.catalogue import GUARDIAN
 from portal.audit.forms.person import QuestionForm
 from portal.audit.views.lines import line_words
 from portal.core.clock import local_date
@@ -19,6 +20,7 @@ from portal.web.request import commit, db, now, settings
 from portal.web.rules import person
 
 blueprint = Blueprint("audit_asking", __name__)
+_MEASURE = "/ma-mesure"
 _LINE = "/qui-a-vu/<uuid:line_id>"
 SENTENCES = {
     "not-there": lazy("Cette ligne n’est plus ici."),
@@ -30,7 +32,12 @@ SENTENCES = {
 @blueprint.get(_LINE)
 @needs(person)
 def line(line_id: UUID) -> Response:
-    """Show one line: what she may ask, or what she asked and what is answered."""
+    """Show one line: what she may ask, or what she asked and what is answered.
+
+    Of a guardian's line she contests the measure: that closes it, a question would not.
+    """
+    if _is_of_measure(_reading(line_id)):
+        return see_other(_MEASURE)
     return _page(line_id, QuestionForm())
 
 
@@ -39,7 +46,9 @@ def line(line_id: UUID) -> Response:
 def ask(line_id: UUID) -> Response:
     """Keep her question. Sent twice, it is one question."""
     form = QuestionForm()
-    if _reading(line_id) and form.validate_on_submit():
+    if _is_of_measure(_reading(line_id)):
+        return see_other(_MEASURE)
+    if form.validate_on_submit():
         asked = attempt(
             form,
             SENTENCES,
@@ -55,6 +64,10 @@ def ask(line_id: UUID) -> Response:
             commit()
             return see_other(f"/qui-a-vu/{line_id}")
     return _page(line_id, form)
+
+
+def _is_of_measure(reading: queries.Reading) -> bool:
+    return reading.ground == GUARDIAN and reading.question is None
 
 
 def _reading(line_id: UUID) -> queries.Reading:

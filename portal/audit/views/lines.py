@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from portal.audit.catalogue import GROUNDS, READING_WORDS, SEARCH, THEME_WORDS
+from portal.audit.catalogue import GROUNDS, GUARDIAN, READING_WORDS, SEARCH, THEME_WORDS
 from portal.web.language import gettext as _
 from portal.web.language import joined
 
@@ -14,6 +14,7 @@ def line_words() -> dict[str, Any]:
         "purposes": READING_WORDS,
         "grounds": GROUNDS,
         "search": SEARCH,
+        "guardian": GUARDIAN,
     }
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import bindparam, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleAnswer, CircleMember, CircleWord, PathwayPerson
@@ -33,7 +33,8 @@ class Agreement:
 
     ``recipient_id`` and ``handle`` are ``None`` for everyone (testimony); ``present`` says whether
     the recipient is in her circle today. ``begun_at`` (UTC) is when its words were shown,
-    ``version`` the name of these words, ``items`` the lines of the theme that it opens.
+    ``given_at`` when she said yes to them, ``version`` the name of these words, ``items`` the lines
+    of the theme that it opens.
     """
 
     record_id: UUID
@@ -51,6 +52,7 @@ class Agreement:
     granted_with: UUID | None
     present: bool
     begun_at: datetime
+    given_at: datetime | None
     version: str
     items: frozenset[Item]
 
@@ -102,6 +104,14 @@ JOINED = (
     .scalar_subquery()
     .label("joined_at")
 )
+_yes = aliased(ConsentEvent)
+_GIVEN_AT = (
+    select(func.min(_yes.at))
+    .where(_yes.record_id == ConsentRecord.id, _yes.state.in_(OPEN))
+    .correlate(ConsentRecord)
+    .scalar_subquery()
+    .label("given_at")
+)
 _AGREEMENTS = (
     select(
         ConsentRecord.id,
@@ -121,6 +131,7 @@ _AGREEMENTS = (
         ConsentRecord.items,
         ConsentRecord.notice_version,
         JOINED,
+        _GIVEN_AT,
     )
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .outerjoin(Account, Account.id == ConsentRecord.recipient_id)
@@ -211,6 +222,7 @@ def _agreement(row: Any, on: date | None) -> Agreement:
         granted_with=row.granted_with,
         present=row.joined_at is not None,
         begun_at=row.created_at,
+        given_at=row.given_at,
         version=row.notice_version,
         items=frozenset(lines_of(row.theme, row.items, row.notice_version)),
     )

@@ -38,19 +38,18 @@ def given_and_withdrawn(
     return (tuple(row) for row in session.execute(asked))
 
 
-def study_taken_back(session: Session, *, since: datetime) -> bool:
-    """Say whether anybody took back her agreement to the study from ``since`` (UTC) on."""
+def study_taken_back(session: Session, *, since: datetime) -> int:
+    """Return how many people took back their agreement to the study from ``since`` (UTC) on."""
     asked = (
-        select(ConsentEvent.id)
-        .join(ConsentRecord, ConsentRecord.id == ConsentEvent.record_id)
+        select(func.count(ConsentRecord.person_id.distinct()))
+        .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentRecord.theme == Theme.STUDY,
             ConsentEvent.state == ConsentState.WITHDRAWN,
             ConsentEvent.at >= since,
         )
-        .limit(1)
     )
-    return session.scalar(asked) is not None
+    return session.scalar(asked) or 0
 
 
 def in_the_study(session: Session, *, at: datetime) -> set[UUID]:

@@ -74,9 +74,17 @@ def take(record_id: UUID) -> Response:
     if not (form.validate_on_submit() and proven(form)):
         return _shown(mine, form)
     proof = proof_of(db(), Signer.of(settings()), [record_id], at=now())
-    answer = json_file(make(mine, proof, settings().hosts[0]), "recu.json")
+    answer = json_file(make(mine, proof, settings().hosts[0]), _file_name(mine))
     commit()
     return answer
+
+
+def _file_name(mine: Receipt) -> str:
+    """Return a name that says which receipt it is, and tells nobody of what: its day, its number.
+
+    The file stays on a telephone that others may hold: no theme, no name.
+    """
+    return f"recu-accord-{local_date(mine.last.at).isoformat()}-{mine.last.seq}.json"
 
 
 def _mine(record_id: UUID) -> Receipt:

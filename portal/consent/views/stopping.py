@@ -9,6 +9,7 @@ from portal.consent import queries, service
 from portal.consent.views.words import helper_or_404, id_of
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.trusted.queries import Stands, chosen_by
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.pages import see_other
@@ -21,16 +22,21 @@ blueprint = Blueprint("consent_stopping", __name__)
 
 @blueprint.app_template_global()
 def who_can_be_stopped() -> dict[UUID, str]:
-    """Return the account and the handle of each helper with whom something of hers is in force.
+    """Return who may be stopped: each helper with whom something of hers is in force, and who she
+    trusts, by account; and the address where one press does it.
 
     The page of her readings asks it: her own act is one press away from what she reads there.
     """
     known = queries.agreements_of(db(), me().account_id, local_date(now()))
-    return {
-        one.recipient_id: one.handle
+    found = {
+        one.recipient_id: f"/mes-accords/{one.handle}/tout-arreter"
         for one in known
-        if one.in_force and one.present and one.recipient_id and one.handle
+        if one.in_force and one.present and one.recipient_id
     }
+    choice = chosen_by(db(), me().account_id)
+    if choice is not None and choice.stands(local_date(now())) is not Stands.OVER:
+        found[choice.account_id] = "/ma-personne-de-confiance/arreter"
+    return found
 
 
 @blueprint.post("/mes-accords/tout-arreter")

@@ -40,7 +40,7 @@ def times() -> Response:
     on = local_date(now())
     known = queries.agreements_of(db(), me().account_id, on)
     held = sorted((one for one in known if one.in_force), key=lambda one: one.valid_until)
-    past = [one for one in known if one.state in _OVER]
+    past = [one for one in known if one.state in _OVER and one.given_at]
     return page(
         "consent/times.html",
         soon=[_span(one) for one in held if one.ends_soon(on)],
@@ -54,7 +54,7 @@ def _span(one: Agreement) -> Span:
     stopped = one.state in (ConsentState.WITHDRAWN, ConsentState.ENDED)
     return Span(
         one,
-        local_date(one.begun_at),
+        local_date(one.given_at or one.begun_at),
         local_date(one.since) if stopped else one.valid_until,
         again_at(one),
     )

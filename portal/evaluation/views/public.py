@@ -49,4 +49,4 @@ def method(code: str) -> Response:
         abort(404)
     assert known.frozen_at is not None
     since = study_taken_back(db(), since=known.frozen_at)
-    return page("evaluation/method.html", period=known, threshold=K, taken_back=since)
+    return page("evaluation/method.html", period=known, threshold=K, taken_back=since >= K)

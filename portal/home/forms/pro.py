@@ -127,6 +127,12 @@ class MeasureForm(Form):
         _of_the_list(field)
 
 
+class EndMeasureForm(Form):
+    """Why a lead ends a measure: she reads it. What was never confirmed ends without words."""
+
+    words = TextAreaField(lazy("Vos mots pour elle"), [at_most(WORDS_LENGTH)])
+
+
 class SettleForm(Form):
     """What a lead answers about a measure, in words that she reads."""
 

@@ -53,7 +53,7 @@ def read() -> Response:
         session,
         viewer_id=me().account_id,
         viewer_name=measure.name,
-        viewer_service=measure.court,
+        viewer_service="",
         person_id=measure.person_id,
         themes=[theme.value for theme in sight],
         basis=Basis.LAW,

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response
 from portal.core.clock import local_date
 from portal.home.forms.measures import NotRightForm
 from portal.trusted import service
-from portal.trusted.queries import measure_of
+from portal.trusted.queries import last_measure_of, said_of
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import language, lazy
@@ -47,10 +47,11 @@ def contest() -> Response:
 
 
 def _show(form: NotRightForm) -> Response:
-    measure = measure_of(db(), me().account_id)
+    measure = last_measure_of(db(), me().account_id)
     return page(
         "trusted/measure.html",
         form=form,
         measure=measure,
+        said=said_of(db(), measure.id) if measure else (),
         is_open=measure is not None and measure.is_open(local_date(now())),
     )

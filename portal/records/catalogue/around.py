@@ -34,6 +34,9 @@ CIRCLE = (
          shown="recorded_at name measure court judged_on until recorded_by_name confirmed_by_name"
          " confirmed_at contested_at words language reply answered_at ended_at",
          inner="id person_id territory_id account_id recorded_by_id confirmed_by_id ended_by_id"),
+    hers("guardianship_act", _("Ce qui est dit de votre mesure"),
+         "measure_id>guardianship.id>person_id", shown="kind at words language", who="by_id",
+         inner="id measure_id measure_digest ledger_seq", opens="salt"),
     hers("trusted_act", _("Ce qui est dit de votre personne de confiance"),
          "trusted_id>trusted_person.id>person_id", shown="kind at until", who="by_id",
          inner="id trusted_id ticked ledger_seq", opens="salt"),

@@ -110,6 +110,10 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "expired": _("La date est passée"), "ended": _("L’accord se termine"),
         "replaced": _("Un accord plus récent le remplace")},
     "measure": {code.value: terms.name for code, terms in MEASURES.items()},
+    "guardianship_act.kind": {
+        "recorded": _("Écrite ici"), "confirmed": _("Confirmée"),
+        "contested": _("Vous dites : ce n’est pas normal"), "kept": _("La mesure est juste"),
+        "ended": _("La mesure s’arrête")},
     "trusted_act.kind": {
         "chosen": _("Vous choisissez"), "accepted": _("Cette personne dit oui"),
         "declined": _("Cette personne dit non"), "stopped": _("Vous arrêtez"),

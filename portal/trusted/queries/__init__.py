@@ -11,25 +11,35 @@ from portal.trusted.queries.choices import (
 )
 from portal.trusted.queries.measures import (
     MeasureRow,
+    SaidOfMeasure,
+    first_false_measure,
     in_force,
+    last_measure_of,
     measure_as,
     measure_at,
     measure_of,
+    measures_held,
     measures_to_read,
+    said_of,
 )
 
 __all__ = [
     "Choice",
     "MeasureRow",
+    "SaidOfMeasure",
     "Stands",
     "choice_of",
     "chosen_by",
+    "first_false_measure",
     "in_force",
     "is_chosen",
+    "last_measure_of",
     "measure_as",
     "measure_at",
     "measure_of",
+    "measures_held",
     "measures_to_read",
+    "said_of",
     "stands_beside",
     "trusted_by",
 ]

@@ -1,6 +1,6 @@
 """Measures of protection: hers, that of one guardian, those that wait for a lead."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.core.database import vault_of
 from portal.trusted.catalogue import MEASURES, Measure, MeasureTerms
-from portal.trusted.models import Guardianship
+from portal.trusted.models import Guardianship, GuardianshipAct, GuardianshipActKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,16 @@ class MeasureRow:
         return self.ended_at is None and not self.waits and not past
 
 
+@dataclass(frozen=True, slots=True)
+class SaidOfMeasure:
+    """What was written about a measure at ``at`` (UTC): by her, or by a lead."""
+
+    hers: bool
+    at: datetime
+    words: str
+    language: str
+
+
 _ROWS: Select[*tuple[Any, ...]] = select(Guardianship, Account.first_name).join(
     Account, Account.id == Guardianship.person_id
 )
@@ -64,6 +74,79 @@ _ROWS: Select[*tuple[Any, ...]] = select(Guardianship, Account.first_name).join(
 def measure_of(session: Session, person_id: UUID) -> MeasureRow | None:
     """Return the measure of ``person_id`` that nobody ended, or ``None``."""
     return _one(session, Guardianship.person_id == person_id, Guardianship.ended_at.is_(None))
+
+
+def last_measure_of(session: Session, person_id: UUID) -> MeasureRow | None:
+    """Return the measure of ``person_id`` that stands, else the last one that ended, if any."""
+    asked = (
+        _ROWS.where(Guardianship.person_id == person_id)
+        .order_by(Guardianship.ended_at.is_not(None), Guardianship.ended_at.desc(), Guardianship.id)
+        .limit(1)
+    )
+    row = session.execute(asked).first()
+    return _row(session, row) if row else None
+
+
+def said_of(session: Session, measure_id: UUID) -> list[SaidOfMeasure]:
+    """Return what was written about a measure, the newest first: her words, a lead's answers."""
+    acts = session.scalars(
+        select(GuardianshipAct)
+        .where(GuardianshipAct.measure_id == measure_id, GuardianshipAct.words.is_not(None))
+        .order_by(GuardianshipAct.ledger_seq.desc())
+    )
+    vault = vault_of(session)
+    return [
+        SaidOfMeasure(
+            act.kind is GuardianshipActKind.CONTESTED,
+            act.at,
+            vault.open("guardianship_act.words", act.id, act.words),
+            act.language,
+        )
+        for act in acts
+        if act.words is not None
+    ]
+
+
+def first_false_measure(session: Session) -> UUID | None:
+    """Return the first measure that is gone, or is no longer what its acts prove, or ``None``.
+
+    What the judgment says, and where it stands: confirmed, contested, ended only by an act.
+    """
+    asked = (
+        select(GuardianshipAct.measure_id, GuardianshipAct, Guardianship)
+        .outerjoin(Guardianship, Guardianship.id == GuardianshipAct.measure_id)
+        .order_by(GuardianshipAct.ledger_seq)
+    )
+    last: dict[UUID, tuple[Guardianship, set[GuardianshipActKind], GuardianshipActKind]] = {}
+    rows: Iterable[Any] = session.execute(asked)
+    for measure_id, act, measure in rows:
+        if measure is None or measure.digest() != act.measure_digest:
+            return UUID(str(measure_id))
+        known = last[measure_id][1] if measure_id in last else set()
+        last[measure_id] = (measure, {*known, act.kind}, act.kind)
+    for measure_id, (measure, kinds, newest) in last.items():
+        if GuardianshipActKind.RECORDED not in kinds:
+            continue  # written before its acts were links
+        asks = measure.contested_at is not None and measure.answered_at is None
+        stands = (
+            (measure.confirmed_at is not None) == (GuardianshipActKind.CONFIRMED in kinds)
+            and (measure.ended_at is not None) == (newest is GuardianshipActKind.ENDED)
+            and (measure.ended_at is not None or asks == (newest is GuardianshipActKind.CONTESTED))
+        )
+        if not stands:
+            return measure_id
+    return None
+
+
+def measures_held(session: Session, territory_ids: Collection[UUID]) -> list[MeasureRow]:
+    """Return what a lead of ``territory_ids`` confirmed and nobody contests, by day: it opens."""
+    held = _ROWS.where(
+        Guardianship.territory_id.in_(territory_ids),
+        Guardianship.ended_at.is_(None),
+        Guardianship.confirmed_at.is_not(None),
+        or_(Guardianship.contested_at.is_(None), Guardianship.answered_at.is_not(None)),
+    ).order_by(Guardianship.recorded_at, Guardianship.id)
+    return [_row(session, row) for row in session.execute(held)]
 
 
 def measure_as(session: Session, account_id: UUID) -> MeasureRow | None:

@@ -9,14 +9,17 @@ from sqlalchemy.orm import Session
 
 from portal.accounts import service as accounts
 from portal.accounts.models import Account
-from portal.core import events
+from portal.core import events, ledger
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.trusted.catalogue import Measure
 from portal.trusted.events import MeasureContested, MeasureRecorded, MeasureSettled
-from portal.trusted.models import Guardianship
+from portal.trusted.models import Guardianship, GuardianshipAct, GuardianshipActKind
+
+ACT_WORDS = "guardianship_act.words"
+"""Where the words of an act are sealed."""
 
 
 def record(
@@ -39,6 +42,7 @@ def record(
     """
     if by != referent_id:
         raise Refused("not-referent")
+    ledger.hold(session)
     on = local_date(at)
     if judged_on > on:
         raise Refused("in-the-future")
@@ -65,6 +69,7 @@ def record(
     )
     session.add(made)
     session.flush()
+    _note(session, made, GuardianshipActKind.RECORDED, by, at)
     events.publish(session, MeasureRecorded(at, made.id, person_id, person.territory_id))
     return made
 
@@ -97,7 +102,7 @@ def confirm(
     )
     kept.account_id, kept.confirmed_at = account.id, at
     kept.confirmed_by_id, kept.confirmed_by_name = by, by_name
-    session.flush()
+    _note(session, kept, GuardianshipActKind.CONFIRMED, by, at)
     events.publish(session, MeasureSettled(at, kept.id, kept.person_id))
     return kept
 
@@ -105,8 +110,10 @@ def confirm(
 def contest(session: Session, *, by: UUID, words: str, language: str, at: datetime) -> Guardianship:
     """Let her say that it is not right: no proof, no reason; it is closed until a lead answers.
 
-    Raise ``Refused("over")`` when no measure stands, or when her question waits already.
+    What she and a lead wrote before stays with its act. Raise ``Refused("over")`` when no measure
+    stands, or when her question waits already.
     """
+    ledger.hold(session)
     kept = session.scalars(
         select(Guardianship)
         .where(Guardianship.person_id == by, Guardianship.ended_at.is_(None))
@@ -119,7 +126,7 @@ def contest(session: Session, *, by: UUID, words: str, language: str, at: dateti
     kept.language, kept.words = language, None
     if words.strip():
         kept.words = vault_of(session).seal("guardianship.words", kept.id, words.strip())
-    session.flush()
+    _note(session, kept, GuardianshipActKind.CONTESTED, by, at, words=words, language=language)
     events.publish(session, MeasureContested(at, kept.id, by, kept.territory_id))
     return kept
 
@@ -145,9 +152,10 @@ def settle(
         raise Refused("no-words")
     kept.reply = vault_of(session).seal("guardianship.reply", kept.id, words.strip())
     kept.answered_at = at
+    kind = GuardianshipActKind.KEPT
     if not keeps:
-        kept.ended_at, kept.ended_by_id = at, by
-    session.flush()
+        kept.ended_at, kept.ended_by_id, kind = at, by, GuardianshipActKind.ENDED
+    _note(session, kept, kind, by, at, words=words)
     events.publish(session, MeasureSettled(at, kept.id, kept.person_id))
     return kept
 
@@ -157,19 +165,56 @@ def end(
     *,
     measure_id: UUID,
     territory_ids: Collection[UUID],
+    words: str = "",
     by: UUID,
     at: datetime,
 ) -> Guardianship:
-    """End a measure that is over, or that was never right. Raise ``Refused``: ``"not-there"``."""
+    """End a measure that is over, or that was never right, and tell her why.
+
+    What no lead had confirmed opened nothing: no words are asked for. Raise ``Refused``:
+    ``"not-there"``, ``"no-words"``.
+    """
     kept = _held(session, measure_id, territory_ids)
-    if kept.ended_at is None:
-        kept.ended_at, kept.ended_by_id = at, by
-        session.flush()
-        events.publish(session, MeasureSettled(at, kept.id, kept.person_id))
+    if kept.ended_at is not None:
+        return kept
+    if kept.confirmed_at is not None and not words.strip():
+        raise Refused("no-words")
+    if words.strip():
+        kept.reply = vault_of(session).seal("guardianship.reply", kept.id, words.strip())
+        kept.answered_at = at
+    kept.ended_at, kept.ended_by_id = at, by
+    _note(session, kept, GuardianshipActKind.ENDED, by, at, words=words)
+    events.publish(session, MeasureSettled(at, kept.id, kept.person_id))
     return kept
 
 
+def _note(
+    session: Session,
+    measure: Guardianship,
+    kind: GuardianshipActKind,
+    by: UUID,
+    at: datetime,
+    *,
+    words: str = "",
+    language: str = "fr",
+) -> None:
+    act_id, text = uuid4(), words.strip()
+    act = GuardianshipAct(
+        id=act_id,
+        measure_id=measure.id,
+        kind=kind,
+        at=at,
+        by_id=by,
+        measure_digest=measure.digest(),
+        words=vault_of(session).seal(ACT_WORDS, act_id, text) if text else None,
+        language=language,
+    )
+    ledger.record(session, act, kind=f"measure.{kind.value}", at=at)
+    session.flush()
+
+
 def _held(session: Session, measure_id: UUID, territory_ids: Collection[UUID]) -> Guardianship:
+    ledger.hold(session)
     kept = session.scalars(
         select(Guardianship)
         .where(Guardianship.id == measure_id, Guardianship.territory_id.in_(territory_ids))

@@ -85,7 +85,7 @@ def method(code: str) -> Response:
         period=known,
         threshold=K,
         inside=INSIDE,
-        taken_back=study_taken_back(db(), since=known.frozen_at),
+        taken_back=study_taken_back(db(), since=known.frozen_at) >= K,
         section=HERE,
     )
 

@@ -14,12 +14,12 @@ from werkzeug.wrappers import Response
 
 from portal.accounts import service as accounts
 from portal.accounts.secrets import card_qr, in_fours
-from portal.home.forms.pro import MeasureForm, SettleForm
+from portal.home.forms.pro import EndMeasureForm, MeasureForm, SettleForm
 from portal.home.queries import Door, door
 from portal.territories.queries import territories_beside
 from portal.trusted import service
 from portal.trusted.catalogue import Measure
-from portal.trusted.queries import measure_at, measure_of, measures_to_read
+from portal.trusted.queries import measure_at, measure_of, measures_held, measures_to_read
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import lazy
@@ -157,10 +157,17 @@ def settle(measure_id: UUID) -> Response:
 @blueprint.post(f"{HERE}/<uuid:measure_id>/finir")
 @needs(department_lead)
 def end(measure_id: UUID) -> Response:
-    """End a measure that was never right, or is over."""
+    """End a measure that was never right, or is over; of what was confirmed she reads why."""
     _mine_or_404(measure_id)
-    form = SettleForm()
-    if _act(measure_id, form, service.end, by=me().account_id, at=now()):
+    form = EndMeasureForm()
+    if form.validate_on_submit() and _act(
+        measure_id,
+        form,
+        service.end,
+        words=form.words.data or "",
+        by=me().account_id,
+        at=now(),
+    ):
         commit()
         return see_other(HERE)
     return _list(form, measure_id)
@@ -177,12 +184,14 @@ def _mine_or_404(measure_id: UUID) -> None:
         abort(404)
 
 
-def _list(form: SettleForm, answered: UUID | None = None) -> Response:
+def _list(form: Form, answered: UUID | None = None) -> Response:
+    places = _places()
     return page(
         "home/pro/measures.html",
         form=form,
         answered=answered,
-        rows=measures_to_read(db(), _places()),
+        rows=measures_to_read(db(), places),
+        held=measures_held(db(), places),
         section=HERE,
     )
 
