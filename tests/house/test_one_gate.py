@@ -52,6 +52,11 @@ def test_nobody_but_the_gate_makes_a_sight() -> None:
         with pytest.raises(TypeError):
             keep(given)
     assert not isinstance(given | {Theme.HEALTH}, Sight), "wider is no sight any more"
+    for part in ("items", "people", "viewer_id"):
+        with pytest.raises(AttributeError):
+            setattr(given, part, frozenset())
+        with pytest.raises(AttributeError):
+            delattr(given, part)
     assert given.only({Theme.HEALTH}) == frozenset()
 
 

@@ -35,6 +35,14 @@ class Sight(frozenset[Theme]):
         """Refuse to be kept or copied: what was seen once is asked again."""
         raise TypeError("a sight is not kept")
 
+    def __setattr__(self, name: str, _value: object) -> NoReturn:
+        """Refuse: a sight is as the gate made it."""
+        raise AttributeError(f"a sight does not change: {name}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse to lose a part of itself."""
+        raise AttributeError(f"a sight does not change: {name}")
+
     def of(self, person_id: UUID) -> Self:
         """Return this sight if it is one of ``person_id``. Raise ``NotSeen`` otherwise."""
         if person_id not in self.people:
@@ -96,6 +104,8 @@ def _made(
     """Make one. A theme of which no line is open is not open; nor is a line without its theme."""
     lines = {theme: items_ever(theme).intersection(items) for theme in themes}
     made = frozenset.__new__(Sight, (theme for theme, opened in lines.items() if opened))
-    made.viewer_id, made.people = viewer_id, people
-    made.items = frozenset().union(*lines.values())
+    facts = {"viewer_id": viewer_id, "people": people,
+             "items": frozenset().union(*lines.values())}  # fmt: skip
+    for name, value in facts.items():
+        object.__setattr__(made, name, value)
     return made
