@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from . import checkpoint
-from .proof import LARGEST, Act, Proven, Unreadable, Untrue, check, check_link, read
+from .proof import LARGEST, Act, Proven, Unreadable, Untrue, check, check_link, document, read
+from .readable import compare
 
 _STATES = {
     "requested": "Demande d’accord",
@@ -35,7 +36,9 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--key", help="la clé du registre, notée ailleurs")
     chosen = parser.parse_args(list(argv))
     try:
-        proven = check(read(_text(chosen.file)))
+        text = _text(chosen.file)
+        proven = check(read(text))
+        is_read = compare(document(text), proven)
         key = checkpoint.public_key(proven.key_line)
         kept = checkpoint.checked(_text(chosen.head), key) if chosen.head else None
         passage = json.loads(_text(chosen.passage)) if chosen.passage else None
@@ -46,7 +49,7 @@ def main(argv: Sequence[str]) -> int:
     except (Unreadable, checkpoint.Unreadable, ValueError) as fault:
         print(f"Ce fichier ne se vérifie pas : {fault}.", file=sys.stderr)
         return 2
-    _tell(proven, kept)
+    _tell(proven, kept, is_read=is_read)
     return 0
 
 
@@ -73,7 +76,7 @@ def _compare(
         raise Untrue("le registre du reçu n’est pas la suite de l’empreinte gardée")
 
 
-def _tell(proven: Proven, kept: checkpoint.Head | None) -> None:
+def _tell(proven: Proven, kept: checkpoint.Head | None, *, is_read: bool) -> None:
     print("VRAI. Voici ce que ce fichier prouve.\n")
     for act in proven.acts:
         print(f"• Acte {act.seq} du registre : {_what(act)}")
@@ -83,9 +86,15 @@ def _tell(proven: Proven, kept: checkpoint.Head | None) -> None:
     head = proven.head
     print(f"\nCes actes sont dans le registre de « {head.origin} », tel qu’il était le {head.at}.")
     print(f"Il avait alors {head.size} actes. Aucun d’eux ne peut plus être changé sans que cela")
-    print("se voie.\n\nCe que ce fichier ne prouve pas :")
-    print("• Le reste du fichier : noms, thème, dates. Seuls les mots ci-dessus sont prouvés.")
-    print("• Qu’aucun acte n’y manque : un accord peut avoir été repris.")
+    print(f"se voie.\n\nLe {proven.counted_at}, il n’y avait pas d’autre acte sur ces accords.")
+    if is_read:
+        print("Thème, but, dates, réponses : la partie qui se lit dit ce qui est prouvé.")
+    print("\nCe que ce fichier ne prouve pas :")
+    if is_read:
+        print("• Les noms et les phrases écrits à côté des codes, sauf les mots ci-dessus.")
+    else:
+        print("• Le reste du fichier : noms, thème, dates. Seuls les mots ci-dessus sont prouvés.")
+    print(f"• Ce qui arrive après le {proven.counted_at} : un accord peut être repris depuis.")
     print("  Demandez un reçu plus récent.")
     print("• Que la clé est la bonne. Comparez cette ligne avec celle du registre public :")
     print(f"    {proven.key_line.strip()}")

@@ -76,8 +76,7 @@ def test_of_who_was_not_asked_about_and_of_two_viewers_nothing_is_opened() -> No
     one, other = uuid4(), uuid4()
     assert sight_of(shared({one: {Theme.PLAN}}), other) == frozenset()
     mine = sight(one, Theme.PLAN)
-    his = sight(other, Theme.PLAN)
-    his.viewer_id = uuid4()
+    his = sight(other, Theme.PLAN, viewer_id=uuid4())
     assert common_sight((mine, his), {one, other}) == frozenset()
     assert common_sight((), {one}) == frozenset()
 

@@ -1,5 +1,6 @@
 """What a receipt says of one agreement, and what the ledger proves of it."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -159,6 +160,7 @@ def proof_of(
         "format": FORMAT,
         "key": signer.key_line,
         "head": note,
+        "count": signer.count(Counter(str(event.record_id) for event, _entry in acts), at),
         "records": [record.words() for record in records],
         "acts": [
             {

@@ -11,6 +11,7 @@ from portal.consent.catalogue import SENSITIVE, AgreementKind, Purpose, Theme
 from portal.consent.models import ConsentState
 from portal.consent.queries.receipts import Receipt, ReceiptAct
 from portal.verifier.links import instant
+from portal.verifier.readable import BASIS, EXPLICIT, STATUS
 from portal.web.language import gettext as _
 from portal.web.language import language
 
@@ -38,17 +39,6 @@ CONTEXT: dict[str, Any] = {
     "rp:proof": {"@type": "@json"},
 }
 
-STATUS = {
-    ConsentState.REQUESTED: "dpv:ConsentRequested",
-    ConsentState.DEFERRED: "dpv:ConsentRequestDeferred",
-    ConsentState.REFUSED: "dpv:ConsentRefused",
-    ConsentState.GIVEN: "dpv:ConsentGiven",
-    ConsentState.RENEWED: "dpv:RenewedConsentGiven",
-    ConsentState.WITHDRAWN: "dpv:ConsentWithdrawn",
-    ConsentState.EXPIRED: "dpv:ConsentExpired",
-    ConsentState.ENDED: "dpv:ConsentRevoked",
-    ConsentState.REPLACED: "dpv:ConsentExpired",
-}
 _PURPOSES = {Purpose.EVALUATE: "dpv:ResearchAndDevelopment", Purpose.TESTIFY: "dpv:Purpose"}
 
 
@@ -90,7 +80,7 @@ def _record(receipt: Receipt, host: str) -> dict[str, Any]:
         },
         "dpv:hasJurisdiction": "loc:FR",
         "dpv:hasApplicableLaw": "https://w3id.org/dpv/legal/eu#law-GDPR",
-        "rp:basisKind": "consent" if own else "agreement-to-share-under-secrecy",
+        "rp:basisKind": BASIS[receipt.kind.value],
         **({} if own else {"rp:secrecyBasis": _secrecy(receipt.theme)}),
         "dpv:hasProcess": [_process(receipt, own=own)],
         "dpv:hasNotice": _notice(receipt),
@@ -171,9 +161,9 @@ def _notice(receipt: Receipt) -> dict[str, Any]:
 
 def _status(act: ReceiptAct) -> dict[str, Any]:
     given = act.state in (ConsentState.GIVEN, ConsentState.RENEWED)
-    explicit = ["dpv:ExplicitlyExpressedConsent"] if given and act.by_person else []
+    explicit = [EXPLICIT] if given and act.by_person else []
     return {
-        "@type": [STATUS[act.state], *explicit],
+        "@type": [STATUS[act.state.value], *explicit],
         "dpv:isIndicatedBy": "dpv:DataSubject" if act.by_person else "dpv:DataController",
         "dpv:hasIndicationMethod": ", ".join(
             filter(None, (act.means.value, act.device, act.company.value if act.company else ""))

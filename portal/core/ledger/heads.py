@@ -1,9 +1,11 @@
 """Signed heads: what is published, printed on receipts, and kept by others than the portal."""
 
+import base64
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
-from typing import Self
+from typing import Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from sqlalchemy import select
@@ -16,6 +18,7 @@ from portal.core.ledger.tree import Tree
 from portal.core.settings import Settings
 from portal.verifier import checkpoint
 from portal.verifier.links import instant
+from portal.verifier.proof import count_lines
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,13 @@ class Signer:
     def key_line(self) -> str:
         """Return the public key as the line that people keep."""
         return checkpoint.verifier_key(self.origin, self.public)
+
+    def count(self, acts: Mapping[str, int], at: datetime) -> dict[str, Any]:
+        """Return how many acts each record of ``acts`` has at ``at`` (UTC), signed."""
+        told = instant(at)
+        signature = self._private.sign(count_lines(self.origin, told, acts))
+        packed = base64.b64encode(signature).decode()
+        return {"at": told, "acts": dict(acts), "signature": packed}
 
     def note(self, head: checkpoint.Head) -> str:
         """Return ``head`` as a signed note."""
