@@ -68,6 +68,7 @@ def _tidied(database: Database, settings: Settings) -> tuple[str, str]:
         intake.erase(session, at=at)
         meetings.forget_notes(session, at=at)
         events.listen(subscriptions.LISTENERS)
+        consent.end_testimonies(session, at=at)
         soon = consent.remind(session, at=at)
         late = referent.tell_late(session, at=at)
         audit.tell_delayed(session, at=at)

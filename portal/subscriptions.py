@@ -30,9 +30,14 @@ from portal.audit.events import (
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed, ProposalAnswered
 from portal.circle.queries import Household, households, is_present
-from portal.consent import service as consent
 from portal.consent.catalogue import Theme
-from portal.consent.events import AgreementAnswered, AgreementAsked, AgreementEndsSoon, StopTold
+from portal.consent.events import (
+    AgreementAnswered,
+    AgreementAsked,
+    AgreementEndsSoon,
+    StopTold,
+    TestimonyEnded,
+)
 from portal.consent.queries import shared_by_all, themes_seen_by_of_many
 from portal.core import events
 from portal.core.clock import local_date
@@ -40,6 +45,7 @@ from portal.core.events import Event, Listener
 from portal.core.refusal import Refused
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import Moment
+from portal.feedback.events import StoryTakenBack
 from portal.governance import service as governance
 from portal.meetings.events import MeetingCalledOff, MeetingDeclined, MeetingDeclineTakenBack
 from portal.notifications.service import (
@@ -52,6 +58,7 @@ from portal.notifications.service import (
 from portal.plan import service as plan
 from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
 from portal.plan.queries import lines_of, shared_lines
+from portal.records import hearing as together
 from portal.referent import service as referent
 from portal.referent.events import (
     AbsenceOver,
@@ -125,15 +132,9 @@ def _leave_groups(session: Session, event: AccessEnded) -> None:
     governance.leave_seats(session, event.account_id, on=local_date(event.at))
 
 
-def _not_she(session: Session, event: FirstUseDenied) -> None:
-    """End what was done in the name of somebody before she came in herself."""
-    consent.withdraw_everything(session, person_id=event.account_id, at=event.at)
-    referent.cancel_own(session, by=event.account_id, at=event.at)
-
-
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     AccessEnded: (_leave_groups, hearing_door.access_ended),
-    FirstUseDenied: (_not_she, hearing_door.first_use_denied),
+    FirstUseDenied: (together.not_she, hearing_door.first_use_denied),
     DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate, _ask_of_the_end),
     HelperProposed: (hearing.helper_proposed,),
@@ -144,6 +145,8 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     AgreementAnswered: (hearing.agreement_answered,),
     StopTold: (hearing.stop_told,),
     AgreementEndsSoon: (hearing.agreement_ends_soon,),
+    TestimonyEnded: (together.testimony_ended,),
+    StoryTakenBack: (together.story_taken_back,),
     PlanProposed: (hearing.plan_proposed,),
     PlanAnswered: (hearing.plan_answered,),
     MeetingDeclined: (hearing_meeting.declined,),

@@ -36,6 +36,13 @@ class StopTold(Event):
 
 
 @dataclass(frozen=True)
+class TestimonyEnded(Event):
+    """No agreement of ``person_id`` lets her testimony be read any more."""
+
+    person_id: UUID
+
+
+@dataclass(frozen=True)
 class AgreementEndsSoon(Event):
     """The agreement of ``record_id`` ends within 15 days; without an act of hers it stops."""
 

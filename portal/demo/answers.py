@@ -29,7 +29,7 @@ def answer_household(world: World, facts: dict[str, Any]) -> None:
 def _one(world: World, code: str, facts: dict[str, Any]) -> None:
     by, at = world.id(PEER), world.at(facts["asked"])
     territory = world.territories[code]
-    comments = _kept(world, facts["after"], facts["asked"]) if "after" in facts else []
+    comments = keep(world, facts["after"], facts["asked"]) if "after" in facts else []
     proposed = peers.propose(
         world.session,
         territory_id=territory.id,
@@ -96,8 +96,8 @@ def _decide(world: World, comment_id: UUID, *, aside: bool, on: int) -> None:
     )
 
 
-def _kept(world: World, name: str, on: int) -> list[UUID]:
-    """Let peers keep the words that somebody released, and return their ids."""
+def keep(world: World, name: str, on: int) -> list[UUID]:
+    """Let peers keep the words that somebody released and nobody read again; return all ids."""
     ids = [one.comment_id for one in receipts(world.session, world.id(name))]
     for comment_id in ids:
         _decide(world, comment_id, aside=False, on=on)

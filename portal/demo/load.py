@@ -17,6 +17,7 @@ from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.questions import write_questions
 from portal.demo.reports import freeze_reports
+from portal.demo.stories import tell_stories
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
 from portal.notifications import service as notifications
@@ -132,6 +133,7 @@ def _load_newcomer(world: World, ways_in: WaysIn, name: str, facts: dict[str, An
 
 def _load_generated(world: World) -> None:
     write_questions(world)
+    tell_stories(world)
     for facts in invented.crowd():
         Household(world, facts).live()
         world.session.commit()

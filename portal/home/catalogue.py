@@ -4,6 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.consent.catalogue import FILE_THEMES, Theme
+from portal.feedback.catalogue import Audience
+
+
+def _m(message: str) -> str:
+    """Mark ``message`` for the catalogues of languages; return it as it is."""
+    return message
 
 
 @dataclass(frozen=True)
@@ -33,3 +39,10 @@ NUMBER_OF: dict[Theme, int] = {theme: number for number, theme in THEME_AT.items
 
 CHECKED_ON = date(2026, 11, 21)
 """The day on which the accessibility statement was written."""
+
+READERS = {
+    Audience.STUDY: _m("Le groupe qui étudie les avis"),
+    Audience.PEERS: _m("Les personnes qui vous représentent"),
+    Audience.EVERYONE: _m("Tout le monde"),
+}
+"""Who reads a testimony, as her agreement to it says."""

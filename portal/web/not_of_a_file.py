@@ -32,6 +32,7 @@ NOT_OF_A_FILE = {
     "meeting_person.words": _INVITED,
     "notice_channel.address": "a desk's own, on the page of who chose it: nobody reads another's",
     "opinion_comment.words": "released by its author, without her name, to be published",
+    "opinion_comment.invented": "the first name that the author of a testimony made up",
     "proposal.first_name": _PROPOSED,
     "proposal.reach": _PROPOSED,
     "referent_choice.words": "written by her to the commission",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation import service
 from portal.evaluation.rules import K
 from portal.evaluation.service import results
-from portal.feedback.catalogue import NO_ANSWER, OPEN_QUESTIONS, SETS, Moment, Question, Way
+from portal.feedback.catalogue import NO_ANSWER, OPEN_QUESTIONS, SETS, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
 from tests.evaluation.attack import Cell, Equation, Form, narrow, solved
 from tests.feedback.opinions import IN_AUTUMN
@@ -29,7 +29,7 @@ def fill(session: Session, seed: int) -> None:
         for period in PERIODS:
             where = {"territory": place, "period": period}
             size += draw.choice((0, 1))
-            for moment in Moment:
+            for moment in SETS:
                 rows = _rows(draw, SETS[moment], size, {**where, "moment": moment})
                 session.execute(insert(OpinionAnswer), rows)
             for way in Way:
@@ -80,7 +80,7 @@ def system(session: Session) -> tuple[set[Cell], list[Equation]]:
             sittings: dict[str, service.PublishedSitting] = {
                 way.value: read for way, read in service.published_apart(session, **where).items()
             }
-            for moment in Moment:
+            for moment in SETS:
                 read = service.published(session, moment=moment, **where)
                 assert read is not None
                 sittings[moment.value] = read

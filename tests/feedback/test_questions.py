@@ -36,7 +36,7 @@ def test_every_kind_lets_her_not_answer(kind: Kind) -> None:
     assert {choice.value for choice in CHOICES[kind]} == set(HIDE_FIRST[kind])
 
 
-@pytest.mark.parametrize("moment", list(Moment))
+@pytest.mark.parametrize("moment", SETS)
 def test_questions_and_answers_are_written_in_plain_words(moment: Moment) -> None:
     said = [each.message for each in SETS[moment]]
     said += [choice.message for each in SETS[moment] for choice in each.choices]

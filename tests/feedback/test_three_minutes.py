@@ -20,7 +20,7 @@ A_MINUTE = 150
 """Words that somebody reads in a minute who reads slowly; most read 200 and more."""
 A_TAP = 4 / 60
 """Minutes to choose and to tap."""
-OF_PEOPLE = [moment for moment in Moment if moment is not Moment.PRO]
+OF_PEOPLE = [moment for moment in SETS if moment is not Moment.PRO]
 
 
 class Hand:

@@ -210,6 +210,7 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mon-avis/questions/", "number"): "1",
             ("/mon-avis/mes-mots/", "number"): "1",
             ("/vous-avez-dit/", "code"): "ariege",
+            ("/temoignages/", "code"): "ariege",
             ("/avis/", "code"): "ariege",
             **loop,
             **governed,

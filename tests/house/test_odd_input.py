@@ -160,6 +160,7 @@ _ACTS = {
     **{f"feedback_writing.take_out_{desk}": _SET | {"set_vote"} for desk in _DESKS_OF_QUESTIONS},
     **{f"feedback_writing.vote_{desk}": {"set_vote"} for desk in _DESKS_OF_QUESTIONS},
     "feedback_pro_opinion.send": {"participation", "waiting_opinion"},
+    "telling.tell": {"participation", "waiting_opinion", *_AGREEMENT},
     "beside.leave": {"trusted_act", "trusted_person", *_AGREEMENT},
     "governance_groups.close": {"governing_group"},
     "governance_groups.end_seat": {"group_seat"},

@@ -131,6 +131,7 @@ BY_THING = {
     "/mon-avis/questions/<int:number>": PEOPLE,
     "/mon-avis/mes-mots/<int:number>": {"herself"},
     "/vous-avez-dit/<code>": set(KINDS),
+    "/temoignages/<code>": set(KINDS),
     "/rapports/<code>": set(KINDS),
     "/rapports/<code>/methode": set(KINDS),
     "/pro/rapports/<code>": BY_RULE["results_reader"],

@@ -34,7 +34,15 @@ from portal.consent.queries.sight import (
     common_sight,
     sight_of,
 )
-from portal.consent.queries.stopped import JUST_NOW, Lost, ending, just_stopped, lost_by, lost_to
+from portal.consent.queries.stopped import (
+    JUST_NOW,
+    Lost,
+    ending,
+    just_stopped,
+    lost_by,
+    lost_to,
+    testimonies_over,
+)
 from portal.consent.queries.stops import still_meant
 from portal.consent.queries.studies import Study, studies_near
 from portal.consent.queries.timeline import Given, happened
@@ -81,6 +89,7 @@ __all__ = [
     "stops_around",
     "studies_near",
     "study_taken_back",
+    "testimonies_over",
     "themes_seen_by",
     "themes_seen_by_each",
     "themes_seen_by_of_many",

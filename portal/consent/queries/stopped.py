@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, case, func, select
 from sqlalchemy.orm import Session
 
 from portal.consent.catalogue import Theme
@@ -30,6 +30,25 @@ _ENDING = (
         is_last(),
     )
     .order_by(ConsentRecord.person_id, ConsentRecord.id)
+)
+
+_TESTIMONIES = (
+    select(
+        ConsentRecord.person_id,
+        func.max(
+            case(
+                (
+                    (ConsentRecord.valid_until >= bindparam("on")) & ConsentEvent.state.in_(OPEN),
+                    1,
+                ),
+                else_=0,
+            )
+        ).label("in_force"),
+    )
+    .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
+    .where(ConsentRecord.theme == Theme.TESTIMONY, is_last())
+    .group_by(ConsentRecord.person_id)
+    .order_by(ConsentRecord.person_id)
 )
 
 _Told = tuple[tuple[UUID, Theme], ConsentState, datetime]
@@ -113,3 +132,8 @@ def ending(session: Session, on: date) -> list[tuple[UUID, UUID, UUID]]:
     """Return record, person and recipient of what ends within 15 days of ``on`` (Paris)."""
     found = rows_of(session, _ENDING, {"on": on, "soon": on + SOON})
     return [(row.id, row.person_id, row.recipient_id) for row in found]
+
+
+def testimonies_over(session: Session, *, on: date) -> list[UUID]:
+    """Return who agreed to a testimony once, and has no agreement to it on ``on`` (Paris)."""
+    return [row.person_id for row in rows_of(session, _TESTIMONIES, {"on": on}) if not row.in_force]

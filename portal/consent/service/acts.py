@@ -98,6 +98,7 @@ def new_record(
     granted_with: UUID | None = None,
     items: Collection[Item] | None = None,
     version: ThemeVersion | None = None,
+    readers: Recipient | None = None,
 ) -> ConsentRecord:
     """Add a record with the words shown: those of ``notice_of``, else the French ones.
 
@@ -107,7 +108,7 @@ def new_record(
     """
     version = version or version_on(theme, local_date(at))
     french = french_notice(
-        recipient=recipient_of(session, recipient_id),
+        recipient=readers or recipient_of(session, recipient_id),
         theme=theme,
         purpose=purpose,
         valid_until=valid_until,

@@ -13,6 +13,7 @@ from portal.consent.catalogue import (
     Item,
     Notice,
     Purpose,
+    Recipient,
     Theme,
     in_order,
     last_day,
@@ -48,12 +49,14 @@ def give(
     device: str = "",
     notice_of: NoticeOf | None = None,
     items: Collection[Item] | None = None,
+    readers: Recipient | None = None,
 ) -> ConsentRecord:
     """Give one agreement from ``at`` (UTC); the page has asked for a fresh proof.
 
-    ``items`` are the lines of the theme, when she shows only some. Within 15 days of its end, or
-    once its words changed, an agreement may be given again: a new record takes the place of the
-    old one. Raise ``Refused``: ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``,
+    ``items`` are the lines of the theme, when she shows only some. ``readers`` says in French who
+    reads a testimony, which has no recipient: everyone, unless she chose fewer. Within 15 days of
+    its end, or once its words changed, an agreement may be given again: a new record takes the
+    place of the old one. Raise ``Refused``: ``"not-yours"``, ``"not-in-circle"``, ``"too-long"``,
     ``"other-purpose"``, ``"other-lines"``, ``"already-given"``.
     """
     ledger.hold(session)
@@ -81,6 +84,7 @@ def give(
         at=at,
         notice_of=notice_of,
         items=items,
+        readers=readers,
     )
     note(session, record, state, by=by, at=at, means=means, company=company, device=device)
     return record

@@ -7,9 +7,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.consent import queries
+from portal.consent.catalogue import Theme
+from portal.consent.events import TestimonyEnded
 from portal.consent.models import ConsentRecord, ConsentState, Means
 from portal.consent.service.acts import hers, note, state_of
-from portal.core import ledger
+from portal.core import events, ledger
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 
@@ -32,6 +34,30 @@ def withdraw(
     if state_of(session, record, at) not in queries.OPEN:
         raise Refused("over")
     note(session, record, ConsentState.WITHDRAWN, by=by, at=at, means=means, device=device)
+    if record.theme is Theme.TESTIMONY:
+        events.publish(session, TestimonyEnded(at, record.person_id))
+
+
+def withdraw_testimony(session: Session, *, person_id: UUID, at: datetime) -> None:
+    """Stop the agreement of ``person_id`` to her testimony: she took its words back.
+
+    Without one in force, nothing happens.
+    """
+    ledger.hold(session)
+    for one in queries.agreements_of(session, person_id, local_date(at)):
+        if one.theme is Theme.TESTIMONY and one.in_force:
+            withdraw(session, record_id=one.record_id, by=person_id, at=at)
+
+
+def end_testimonies(session: Session, *, at: datetime) -> int:
+    """Say of whom no agreement to a testimony is in force any more at ``at`` (UTC): silence stops.
+
+    Called each night. Return how many they are: those of before are told again.
+    """
+    over = queries.testimonies_over(session, on=local_date(at))
+    for person_id in over:
+        events.publish(session, TestimonyEnded(at, person_id))
+    return len(over)
 
 
 def withdraw_all(

@@ -11,7 +11,16 @@ from sqlalchemy.orm import Session
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
 from portal.evaluation.rules import K, Share, publishable, share
-from portal.feedback.catalogue import NO_ANSWER, Choice, Moment, Question, Says, Way, period_of
+from portal.feedback.catalogue import (
+    NO_ANSWER,
+    SETS,
+    Choice,
+    Moment,
+    Question,
+    Says,
+    Way,
+    period_of,
+)
 from portal.territories.queries import TerritoryRow, territories
 
 
@@ -205,7 +214,7 @@ def read(
     periods = _closed(largest, on)
     if period is not None and period not in periods:
         return None
-    asked = next((each for each in Moment if each.value == moment), None)
+    asked = next((each for each in SETS if each.value == moment), None)
     if moment is not None and asked is None:
         return None
     when = period or (periods[0] if periods else None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from portal.feedback.catalogue.first import SETS
-from portal.feedback.catalogue.questions import Moment, Question
+from portal.feedback.catalogue.questions import Question
 
 
 def _m(message: str) -> str:
@@ -20,7 +20,7 @@ class Way(StrEnum):
 
 
 _ASKED = ("same_words", "who_does_what", "stopped_unexplained", "missing_help", "in_general")
-_KNOWN = {question.code: question for moment in Moment for question in SETS[moment]}
+_KNOWN = {question.code: question for each in SETS.values() for question in each}
 
 OPEN_QUESTIONS: tuple[Question, ...] = tuple(_KNOWN[code] for code in _ASKED)
 """Few enough for 3 minutes beside a poster: none supposes an account on this site."""

@@ -124,6 +124,7 @@ TITLES: Mapping[Moment, str] = {
     Moment.CHANGE: _m("Mon changement de référent"),
     Moment.END: _m("La fin"),
     Moment.PRO: _m("Les personnes qui aident"),
+    Moment.STORY: _m("Mon histoire"),
 }
 
 OPENS_AFTER: Mapping[Moment, timedelta] = {

@@ -18,6 +18,7 @@ LANGUAGES = ("fr", "en", "ar", "es", "uk")
 """What questions are said in: those of the pages of people."""
 LONGEST_COMMENT = 2000
 LONGEST_QUESTION = 200
+LONGEST_INVENTED = 30
 MOST_QUESTIONS = 8
 """In one sitting: 3 minutes, not more (DOMAIN §5)."""
 
@@ -25,7 +26,8 @@ MOST_QUESTIONS = 8
 class Moment(StrEnum):
     """When questions are asked. The 3-month ones come in two short sittings.
 
-    ``PRO`` is for professionals, counted apart; the others are for people.
+    ``PRO`` is for professionals, counted apart; the others are for people. ``STORY`` asks nothing:
+    it is when somebody gave a testimony (R10).
     """
 
     ENTRY = "entry"
@@ -34,6 +36,7 @@ class Moment(StrEnum):
     CHANGE = "change"
     END = "end"
     PRO = "pro"
+    STORY = "story"
 
 
 class Audience(StrEnum):

@@ -11,6 +11,7 @@ from wtforms.validators import Optional
 from portal.feedback.catalogue import (
     AUDIENCES,
     LONGEST_COMMENT,
+    SETS,
     Audience,
     Choice,
     Moment,
@@ -125,7 +126,7 @@ class Draft:
 
 def read_moment(value: str | None) -> Moment | None:
     """Return the sitting called ``value``, or ``None``."""
-    return next((moment for moment in Moment if moment.value == value), None)
+    return next((moment for moment in SETS if moment.value == value), None)
 
 
 def read_draft(text: str, asked: Callable[[Moment], SetRow]) -> Draft:

@@ -57,7 +57,11 @@ class OpenAnswer(Base):
 
 
 class OpinionComment(Base):
-    """Free words without a name, for those she chose."""
+    """Free words without a name, for those she chose.
+
+    ``invented`` is the first name under which a testimony is told; ``None`` for words that came
+    with answers.
+    """
 
     __tablename__ = "opinion_comment"
     __table_args__ = ({"sqlite_with_rowid": False},)
@@ -68,6 +72,7 @@ class OpinionComment(Base):
     words: Mapped[Sealed]
     language: Mapped[Language]
     audience: Mapped[Audience] = mapped_column(closed_list(Audience))
+    invented: Mapped[Sealed | None]
 
 
 class Participation(Base):

@@ -1,7 +1,7 @@
 """Questions of this room: what may be answered, where released words are, what services said."""
 
 from portal.feedback.queries.answers import RequestRow, Shown, names_around, requests_of, service_of
-from portal.feedback.queries.hers import HerWords, WordsNews, first_page, her_words
+from portal.feedback.queries.hers import WordsNews, first_page
 from portal.feedback.queries.questionnaires import (
     EVALUATORS_NEEDED,
     PEERS_NEEDED,
@@ -13,6 +13,7 @@ from portal.feedback.queries.questionnaires import (
     one_set,
     votes_on,
 )
+from portal.feedback.queries.released import HerWords, her_words
 from portal.feedback.queries.sittings import (
     RECEIPT,
     Receipt,
@@ -21,6 +22,7 @@ from portal.feedback.queries.sittings import (
     receipts,
     sittings,
 )
+from portal.feedback.queries.stories import StoryRow, stories
 from portal.feedback.queries.words import (
     CommentRow,
     Desk,
@@ -44,6 +46,7 @@ __all__ = [
     "SetRow",
     "Shown",
     "Sittings",
+    "StoryRow",
     "ThemeRow",
     "Votes",
     "WordsNews",
@@ -61,6 +64,7 @@ __all__ = [
     "requests_of",
     "service_of",
     "sittings",
+    "stories",
     "votes_on",
     "words_read",
 ]

@@ -13,13 +13,18 @@ from portal.feedback.catalogue import Audience, Moment
 from portal.feedback.models import WaitingOpinion
 
 _PLACE = "waiting_opinion.sealed"
+INVENTED = "opinion_comment.invented"
+"""The place for which an invented first name is sealed, once its story is out."""
 _LENGTHS = (4096, 16384)
 """Bytes: the longest words, in letters of several bytes each, need the second."""
 
 
 @dataclass(frozen=True)
 class Opinion:
-    """One sitting of somebody: every question answered, and words with the id they will have."""
+    """One sitting of somebody: every question answered, and words with the id they will have.
+
+    A testimony answers nothing; ``invented`` is the first name under which it is told.
+    """
 
     territory: str
     moment: Moment
@@ -28,6 +33,7 @@ class Opinion:
     words: str
     language: str
     audience: Audience | None
+    invented: str = ""
 
 
 def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
@@ -40,6 +46,7 @@ def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
         opinion.words,
         opinion.language,
         opinion.audience.value if opinion.audience else "",
+        opinion.invented,
     ]
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     taken = len(text.encode())
@@ -49,7 +56,7 @@ def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
 
 def opened(session: Session, row: WaitingOpinion) -> Opinion:
     """Return what ``sealed`` sealed."""
-    territory, moment, answers, comment, words, language, audience = json.loads(
+    territory, moment, answers, comment, words, language, audience, *invented = json.loads(
         vault_of(session).open(_PLACE, row.id, row.sealed)
     )
     return Opinion(
@@ -60,6 +67,7 @@ def opened(session: Session, row: WaitingOpinion) -> Opinion:
         words,
         language,
         Audience(audience) if audience else None,
+        *invented,
     )
 
 
@@ -69,3 +77,8 @@ def waiting_of(session: Session, ids: Collection[UUID]) -> dict[UUID, Opinion]:
         return {}
     rows = session.scalars(select(WaitingOpinion).where(WaitingOpinion.id.in_(ids)))
     return {row.id: opened(session, row) for row in rows}
+
+
+def name_of(session: Session, comment_id: UUID, invented: bytes | None) -> str:
+    """Return the first name under which words that are out are told: empty for those of answers."""
+    return vault_of(session).open(INVENTED, comment_id, invented) if invented else ""

@@ -7,18 +7,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
-from portal.feedback.catalogue import (
-    Audience,
-    Side,
-    Standing,
-    first_day_after,
-)
+from portal.feedback.catalogue import Audience, Side, Standing, first_day_after
 from portal.feedback.models import CommentTheme, OpinionComment
 from portal.feedback.queries.reviews import Review, last_reviews, standing_of
+from portal.feedback.queries.waiting import name_of
 
 _COMMENTS = (
     select(
@@ -28,6 +24,7 @@ _COMMENTS = (
         OpinionComment.words,
         OpinionComment.language,
         OpinionComment.audience,
+        OpinionComment.invented,
     )
     # By random id: the order says nothing of who wrote when.
     .order_by(OpinionComment.id)
@@ -36,7 +33,11 @@ _COMMENTS = (
 _RELEASED = _COMMENTS.where(
     OpinionComment.territory == bindparam("territory"),
     OpinionComment.audience.in_(bindparam("audiences", expanding=True)),
-    OpinionComment.period.in_(bindparam("periods", expanding=True)),
+    # a testimony was given to be read: it needs no crowd to hide in
+    or_(
+        OpinionComment.period.in_(bindparam("periods", expanding=True)),
+        OpinionComment.invented.is_not(None),
+    ),
 )
 _PLACE = select(OpinionComment.territory).where(OpinionComment.id == bindparam("comment_id"))
 _THEMES = (
@@ -81,7 +82,8 @@ class ThemeRow:
 class ReadWords:
     """Released words with what was decided of them. ``for_everyone``: they may be published.
 
-    ``coded_by`` are the sides that put themes on them at all.
+    ``coded_by`` are the sides that put themes on them at all. ``invented`` is the first name under
+    which a testimony is told.
     """
 
     id: UUID
@@ -92,6 +94,7 @@ class ReadWords:
     review: Review | None
     themes: tuple[ThemeRow, ...] = ()
     coded_by: frozenset[Side] = frozenset()
+    invented: str = ""
 
     @property
     def standing(self) -> Standing:
@@ -130,9 +133,10 @@ def released_comments(
 
     ``periods`` are the quarters that may be read: over, and with enough answers
     (``evaluation.service.readable_periods``). The quarter itself is not given back. Those that
-    peers set aside are left out.
+    peers set aside are left out, and testimonies, which have a page of their own.
     """
-    rows = _released(session, territory, readers, periods)
+    released = _released(session, territory, readers, periods)
+    rows = [row for row in released if row.invented is None]
     reviews = last_reviews(session, [row.id for row in rows])
     shown = [row for row in rows if standing_of(reviews.get(row.id)) is not Standing.SET_ASIDE]
     vault = vault_of(session)
@@ -184,10 +188,9 @@ def words_read(
     ``readable`` gives the quarters that may be read in a territory (its code).
     """
     territory = session.scalar(_PLACE, {"comment_id": comment_id})
-    periods = readable(territory) if territory else ()
-    if territory is None or not periods:
+    if territory is None:
         return None
-    values = _values(territory, readers, periods)
+    values = _values(territory, readers, readable(territory))
     row = session.execute(_RELEASED.where(OpinionComment.id == comment_id), values).first()
     if row is None:
         return None
@@ -198,8 +201,6 @@ def words_read(
 def _released(
     session: Session, territory: str, readers: Audience, periods: Collection[str]
 ) -> list[Any]:
-    if not periods:
-        return []
     return list(session.execute(_RELEASED, _values(territory, readers, periods)))
 
 
@@ -245,4 +246,5 @@ def _read(
             for theme in dict.fromkeys(one.theme for one in seen)
         ),
         coded_by=frozenset(one.side for one in seen),
+        invented=name_of(session, row.id, row.invented),
     )

@@ -1,5 +1,5 @@
-"""Verbs of this room: send (keep, mix, offer), decide, take back, put themes, ask, answer, check;
-begin a set of questions, write and take out one, vote, open the set.
+"""Verbs of this room: send (keep, mix, offer), tell a story and stop telling it, decide, take back,
+put themes, ask, answer, check; begin a set of questions, write and take one out, vote, open it.
 
 No verb commits.
 """
@@ -12,6 +12,7 @@ from portal.feedback.service.hers import answer_peers, take_back
 from portal.feedback.service.offering import offer
 from portal.feedback.service.releasing import release
 from portal.feedback.service.sending import keep, mix, send
+from portal.feedback.service.telling import check_story, names_in, stop_telling, tell
 from portal.feedback.service.writing import (
     begin_set,
     open_set,
@@ -26,17 +27,21 @@ __all__ = [
     "ask",
     "begin_set",
     "check",
+    "check_story",
     "decide",
     "keep",
     "mix",
+    "names_in",
     "offer",
     "open_set",
     "put_themes",
     "release",
     "send",
     "send_open",
+    "stop_telling",
     "take_back",
     "take_out",
+    "tell",
     "vote_on_set",
     "write_question",
 ]

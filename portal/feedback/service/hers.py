@@ -21,11 +21,16 @@ def take_back(session: Session, *, account_id: UUID, moment: Moment, period: str
     lead from one to the other. Words that are gone already change nothing. Raise
     ``Refused("not-there")`` when she released none in that sitting.
     """
-    found = _hers(session, account_id, moment, period)
+    erase(session, _hers(session, account_id, moment, period))
+
+
+def erase(session: Session, found: HerWords) -> None:
+    """Erase words, those that wait too."""
     if found.waits_in is not None:
         row = session.get(WaitingOpinion, found.waits_in, with_for_update=True)
         if row is not None:
-            kept = replace(opened(session, row), comment_id=None, words="", audience=None)
+            whole = opened(session, row)
+            kept = replace(whole, comment_id=None, words="", audience=None, invented="")
             row.sealed = sealed(session, row.id, kept)
     session.execute(delete(OpinionComment).where(OpinionComment.id == found.id))
 

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.core.database import vault_of
 from portal.feedback.catalogue import period_of
 from portal.feedback.models import OpinionAnswer, OpinionComment, WaitingOpinion
-from portal.feedback.queries.waiting import Opinion, opened
+from portal.feedback.queries.waiting import INVENTED, Opinion, opened
 
 
 def release(session: Session, *, on: date) -> int:
@@ -70,4 +70,7 @@ def _words(session: Session, period: str, opinion: Opinion) -> dict[str, Any] | 
         "words": vault.seal("opinion_comment.words", opinion.comment_id, opinion.words),
         "language": opinion.language,
         "audience": opinion.audience,
+        "invented": vault.seal(INVENTED, opinion.comment_id, opinion.invented)
+        if opinion.invented
+        else None,
     }

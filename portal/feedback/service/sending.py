@@ -30,7 +30,7 @@ _MIX = text(
     "INSERT INTO participation (account_id, moment, period, receipt) "
     "SELECT account_id, moment, period, receipt FROM taken ORDER BY random()"
 )
-_MOST = 200
+MIXED_WITH = 200
 """How many others one opinion is mixed with: what it costs does not grow with their number."""
 
 
@@ -61,7 +61,7 @@ def send(
         at=at,
     )
     if new:
-        mix(session, period_of(local_date(at)), account_id, most=_MOST)
+        mix(session, period_of(local_date(at)), account_id, most=MIXED_WITH)
     return new
 
 
@@ -125,13 +125,18 @@ def keep(
         comment_language,
         audience if comment else None,
     )
-    opinion_id = uuid4()
+    let_wait(session, account_id, period, opinion)
+    return True
+
+
+def let_wait(session: Session, account_id: UUID, period: str, opinion: Opinion) -> None:
+    """Let ``opinion`` wait, sealed, for the quarter to be over; she has the receipt of it."""
+    opinion_id, moment = uuid4(), opinion.moment
     receipt = _receipt(session, account_id, opinion_id, opinion.comment_id)
     session.add(Participation(account_id=account_id, moment=moment, period=period, receipt=receipt))
     session.flush()
     waits = sealed(session, opinion_id, opinion)
     session.add(WaitingOpinion(id=opinion_id, period=period, sealed=waits))
-    return True
 
 
 def _answered_since(session: Session, account_id: UUID, moment: Moment, period: str) -> bool:

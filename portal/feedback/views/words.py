@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.feedback import queries, service
-from portal.feedback.catalogue import AUDIENCES, REASONS, TITLES, period_words
+from portal.feedback.catalogue import AUDIENCES, REASONS, TITLES, Moment, period_words
 from portal.feedback.forms.hers import AnswerPeersForm
 from portal.feedback.queries import HerWords
 from portal.web.access import needs
@@ -52,11 +52,18 @@ def one(number: int) -> Response:
 def take_back(number: int) -> Response:
     """Erase her words everywhere."""
     hers, form = _hers(number), Form()
-    about = {"account_id": me().account_id, "moment": hers.moment, "period": hers.period}
-    if form.validate_on_submit() and attempt(form, SENTENCES, service.take_back, **about):
+    if form.validate_on_submit() and _took_back(form, hers):
         commit()
         return see_other(f"{_HERE}/{number}")
     return _one(number, hers, AnswerPeersForm(formdata=None), form)
+
+
+def _took_back(form: Form, hers: HerWords) -> bool:
+    who = me().account_id
+    if hers.moment is Moment.STORY:
+        return attempt(form, SENTENCES, service.stop_telling, account_id=who, at=now())
+    about = {"account_id": who, "moment": hers.moment, "period": hers.period}
+    return attempt(form, SENTENCES, service.take_back, **about)
 
 
 @blueprint.post(f"{_HERE}/<int:number>/repondre")

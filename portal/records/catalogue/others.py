@@ -26,7 +26,8 @@ ELSEWHERE = (
     Table("opinion_answer", *_NAMELESS, inner="id territory period moment question value"),
     Table("waiting_opinion", *_NAMELESS, inner="id period sealed"),
     Table("open_answer", *_NAMELESS, inner="id territory period way question value"),
-    Table("opinion_comment", *_NAMELESS, inner="id territory period words language audience"),
+    Table("opinion_comment", *_NAMELESS,
+          inner="id territory period words language audience invented"),
     Table("comment_note", *_NAMELESS, inner="comment_id rank words language"),
     # What peers and services do of words without a name: their own work, told in public.
     Table("comment_review", *_WORK, inner="comment_id rank decision reason by_id decided_on"),

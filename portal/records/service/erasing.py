@@ -15,6 +15,7 @@ from portal.core import ledger
 from portal.core.append_only import AppendOnly
 from portal.core.ledger import ErasureKind, Gone
 from portal.core.types import Base
+from portal.feedback import service as feedback
 from portal.records.catalogue import TABLES, Kept
 from portal.records.catalogue import Table as Listed
 from portal.records.queries.ways import leads, table_of
@@ -45,6 +46,8 @@ def erase_person(
     The links of the ledger stay, and prove that nothing else changed.
     """
     ledger.hold(session)
+    # while her receipt still leads to it
+    feedback.stop_telling(session, account_id=person_id, at=at)
     pathways = _pathways_of(session, person_id)
     over = frozenset(one for one in pathways if not _others(session, one, person_id))
     people = {person_id} | _children(session, over) | trusted_by(session, person_id)
