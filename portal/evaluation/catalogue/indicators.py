@@ -55,8 +55,8 @@ class Indicator:
 
     ``of_people``: each unit is one person or one pathway, so that territories too small to be
     shown may be shown together. ``owed``: it counts what services owe in public, and hides nothing.
-    ``opinion``: it is made of published results, never of answers themselves. ``missing``: no fact
-    of the portal says it yet.
+    ``opinion``: it is made of published results, never of answers themselves. ``missing`` says
+    why no fact of the portal tells it, and what must come first: then it has no number.
     """
 
     code: str
@@ -68,7 +68,7 @@ class Indicator:
     of_people: bool = False
     owed: bool = False
     opinions: tuple[tuple[str, Opinion], ...] = field(default=())
-    missing: bool = False
+    missing: str = ""
 
 
 _T = (Moment.THREE_MONTHS,)
@@ -81,6 +81,8 @@ _TYPES = (
     ("not_offered", _m("On n’a rien proposé")),
 )
 _SIDES = (("person", _m("Par la personne")), ("helper", _m("Par ceux qui aident")))
+_C2 = _m("On ne note pas encore si 2 buts sont contraires. Le plan doit d’abord le demander.")
+_D3 = _m("Nous ne notons pas qui lit cette page. Il faudrait d’abord le dire à tous.")
 _C, _N, _O, _W = Area.CHOICE, Area.NETWORK, Area.TOOLS, Area.WORDS
 _R, _K, _M = Measure.RATIO, Measure.COUNT, Measure.MEDIAN
 
@@ -123,7 +125,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _m("Ceux qui aident disent la même chose"),
         opinions=(("", Opinion(_T, "same_words", ("yes", "rather_yes"))),),
     ),
-    Indicator("C2", _N, _R, _m("Buts en double ou contraires"), missing=True),
+    Indicator("C2", _N, _R, _m("Buts en double ou contraires"), missing=_C2),
     Indicator(
         "D1",
         _O,
@@ -132,7 +134,7 @@ INDICATORS: tuple[Indicator, ...] = (
         (("given", _m("Donnés")), ("withdrawn", _m("Repris : c’est un droit"))),
     ),
     Indicator("D2", _O, _K, _m("Lectures sans accord, permises par la loi")),
-    Indicator("D3", _O, _R, _m("Ont ouvert « Qui a vu mes informations »"), missing=True),
+    Indicator("D3", _O, _R, _m("Ont ouvert « Qui a vu mes informations »"), missing=_D3),
     Indicator("P1", _O, _R, _m("Ont donné leur avis au début"), of_people=True),
     Indicator("P2", _O, _R, _m("Réponses des services à temps"), owed=True),
     Indicator("P3", _O, _R, _m("Réponses suivies d’un changement vérifié"), owed=True),
