@@ -70,3 +70,24 @@ def test_a_ninth_question_is_refused(writers: Writers) -> None:
         writers.write()
     with pytest.raises(Refused, match="unknown-question"):
         service.take_out(writers.session, writers.draft, "not_there")
+
+
+def test_a_question_is_asked_earlier_and_the_votes_are_void(writers: Writers) -> None:
+    writers.agree()
+    before = [one.code for one in writers.row.questions]
+    service.move_up(writers.session, writers.draft, before[2])
+    after = [one.code for one in writers.row.questions]
+    assert after == [before[0], before[2], before[1], *before[3:]]
+    assert queries.votes_on(writers.session, writers.draft).rows == ()
+
+
+def test_none_comes_before_the_first_or_before_what_it_follows(writers: Writers) -> None:
+    service.take_out(writers.session, writers.draft, "welcome_near")
+    why = writers.write(kind=Kind.WHY, after="referent_chosen", side=Says.NO)
+    for code, refusal in (
+        (writers.row.questions[0].code, "first"),
+        (why, "not-before"),
+        ("nothing_known", "unknown-question"),
+    ):
+        with pytest.raises(Refused, match=refusal):
+            service.move_up(writers.session, writers.draft, code)

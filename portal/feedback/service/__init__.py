@@ -1,5 +1,6 @@
 """Verbs of this room: send (keep, mix, offer), tell a story and stop telling it, decide, take back,
-put themes, ask, answer, check; begin a set of questions, write and take one out, vote, open it.
+put themes, ask, answer, check; begin a set of questions, write, move up and take out one, vote,
+open it.
 
 No verb commits.
 """
@@ -15,6 +16,7 @@ from portal.feedback.service.sending import keep, mix, send
 from portal.feedback.service.telling import check_story, names_in, stop_telling, tell
 from portal.feedback.service.writing import (
     begin_set,
+    move_up,
     open_set,
     take_out,
     vote_on_set,
@@ -31,6 +33,7 @@ __all__ = [
     "decide",
     "keep",
     "mix",
+    "move_up",
     "names_in",
     "offer",
     "open_set",

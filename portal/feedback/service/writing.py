@@ -107,6 +107,30 @@ def take_out(session: Session, set_id: UUID, code: str) -> None:
     _void(session, set_id)
 
 
+def move_up(session: Session, set_id: UUID, code: str) -> None:
+    """Ask a question of a set that is not opened one place earlier.
+
+    What was voted of the set is void: it was said of another order. Raise ``Refused``:
+    ``"not-there"``, ``"locked"``, ``"unknown-question"``, ``"first"``, or ``"not-before"`` when
+    it would come before the question that it follows.
+    """
+    row = _written(session, set_id)
+    codes = [one.code for one in row.questions]
+    question = row.question(code)
+    if question is None:
+        raise Refused("unknown-question")
+    place = codes.index(code)
+    if place == 0:
+        raise Refused("first")
+    if question.after == codes[place - 1]:
+        raise Refused("not-before")
+    codes[place - 1 : place + 1] = code, codes[place - 1]
+    for rank, one in enumerate(codes, start=1):
+        here = SetQuestion.set_id == set_id, SetQuestion.code == one
+        session.execute(update(SetQuestion).where(*here).values(rank=rank))
+    _void(session, set_id)
+
+
 def vote_on_set(
     session: Session, set_id: UUID, vote: Vote, *, side: Side, by: UUID, by_name: str
 ) -> None:

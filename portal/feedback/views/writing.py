@@ -47,6 +47,7 @@ SENTENCES = {
     "unknown-question": lazy("Cette question n’est plus là."),
     "other-kind": lazy("Choisissez une réponse de la liste."),
     "not-before": lazy("Choisissez une question qui vient avant."),
+    "first": lazy("Cette question est déjà la première."),
     "no-question": lazy("Il faut au moins une question."),
     "not-translated": lazy("Une question manque dans une langue."),
     "not-plain": lazy("Une question n’est pas assez simple."),
@@ -147,6 +148,15 @@ def take_out(desk: Desk, set_id: UUID, code: str) -> Response:
     """Take a question out, and what followed its answer."""
     row, form = _written(set_id, code), Form()
     if _did(form, service.take_out, row.id, code):
+        return see_other(f"{desk.here}/{row.id}")
+    return _set(desk, row, form)
+
+
+@at_both_desks(blueprint, "POST", "/<uuid:set_id>/<code>/monter")
+def move_up(desk: Desk, set_id: UUID, code: str) -> Response:
+    """Ask a question one place earlier."""
+    row, form = _written(set_id, code), Form()
+    if _did(form, service.move_up, row.id, code):
         return see_other(f"{desk.here}/{row.id}")
     return _set(desk, row, form)
 
