@@ -6,7 +6,7 @@ from alembic import op
 from portal.migrations.closed_lists import narrow, widen
 
 revision = "0085"
-down_revision = "0090"
+down_revision = "0080"
 branch_labels = None
 depends_on = None
 
