@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from portal.core import clock
 from portal.core.dates import long_date
 from portal.territories.catalogue import SETTINGS
 from portal.territories.catalogue.pro import CHOICES, EXPLAINED, GROUPS, NAMES
-from portal.territories.queries import settings_of, territories
+from portal.territories.queries import governed_from, settings_of, territories
 from tests.territories.places import choose
 
 HERE = "/pro/reglages"
@@ -120,3 +121,14 @@ def test_another_departement_is_not_there(visitor, cast, database):
     visitor.as_("griselidis").open(HERE, 404, secteur="bas-rhin")
     visitor.open(f"{HERE}/answer_days", 404, secteur="bas-rhin")
     visitor.open(f"{HERE}/colour", 404)
+
+
+def test_a_number_that_each_territory_has_is_not_asked_of_the_whole(
+    visitor, database, cast
+) -> None:
+    visitor.as_("griselidis").open(HERE).sees("Chaque territoire a le sien.")
+    assert not [one for one in visitor.page.tree.iter("tr") if one.get("class") == "late"]
+    with database.session(writing=False) as session:
+        governed = governed_from(session, cast["ondine"].territory_id)
+    assert not governed.lacks("duty_phone", territory_id=None, on=TODAY)
+    assert replace(governed, changes=()).lacks("duty_phone", territory_id=None, on=TODAY)

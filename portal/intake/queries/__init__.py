@@ -1,5 +1,6 @@
 """Questions of this room: what waits at a desk, who asked, and counts without a name."""
 
+from portal.intake.queries.alone import somebody_alone
 from portal.intake.queries.counts import (
     PathwayCount,
     ReasonCount,
@@ -54,4 +55,5 @@ __all__ = [
     "said_no_lately",
     "same_department",
     "service_of",
+    "somebody_alone",
 ]

@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.intake.views import answering, asking, redoing, screen
-from portal.intake.views.pro import lost, papers, proposing, requests
+from portal.intake.views.pro import alone, lost, papers, proposing, requests
 
 blueprints: tuple[Blueprint, ...] = (
     answering.blueprint,
@@ -13,5 +13,6 @@ blueprints: tuple[Blueprint, ...] = (
     proposing.blueprint,
     papers.blueprint,
     lost.blueprint,
+    alone.blueprint,
     requests.blueprint,
 )

@@ -101,6 +101,13 @@ class Governed:
             max((one.rank for one in own), default=0),
         )
 
+    def lacks(self, key: str, *, territory_id: UUID | None, on: date) -> bool:
+        """Say whether a person would find nobody to call: there, or in a territory of the whole."""
+        here = [territory_id] if territory_id else [one.id for one in self.territories] or [None]
+        return SETTINGS[key].needed and not all(
+            self.standing(key, territory_id=one, on=on).text for one in here
+        )
+
     def history(self, key: str, *, territory_id: UUID | None) -> list[ChangeRow]:
         """Return the changes of ``key`` that touch a place, newest first."""
         return [

@@ -20,6 +20,13 @@ class SheIsHereForm(ProofForm):
     )
 
 
+class AloneForm(SheIsHereForm):
+    """Who she is, as her card said it: she is there, and nobody helps her here."""
+
+    first_name = StringField(lazy("Son prénom"), [DataRequired(lazy("Écrivez son prénom."))])
+    initial = StringField(lazy("La première lettre de son nom, si elle l’a donnée"))
+
+
 class CloseCardForm(Form):
     """The number of a card that somebody brings, and how much closes with it."""
 

@@ -99,6 +99,11 @@ def show() -> Response:
             key: desk.governed.standing(key, territory_id=desk.territory_id, on=desk.on)
             for key in SETTINGS
         },
+        lacking={
+            key
+            for key in SETTINGS
+            if desk.governed.lacks(key, territory_id=desk.territory_id, on=desk.on)
+        },
         **_common(),
     )
 
