@@ -42,7 +42,7 @@ def test_each_adult_has_a_card_and_each_desk_a_login(whole, people):
     assert roles["person"] == 9
     assert roles["referent"] == 6
     assert roles["department_lead"] == 5
-    assert (roles["peer_rep"], roles["evaluator"]) == (1, 1)
+    assert (roles["peer_rep"], roles["evaluator"]) == (2, 1)
     assert given["poucette"].card
     assert given["poucette"].pin is None
     assert "petit-jean" not in given
