@@ -47,7 +47,7 @@ from portal.feedback import service as feedback
 from portal.feedback.catalogue import Moment
 from portal.feedback.events import StoryTakenBack
 from portal.governance import service as governance
-from portal.meetings.events import MeetingCalledOff, MeetingDeclined, MeetingDeclineTakenBack
+from portal.meetings import events as meetings
 from portal.notifications.service import (
     hearing,
     hearing_beside,
@@ -149,9 +149,11 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     StoryTakenBack: (together.story_taken_back,),
     PlanProposed: (hearing.plan_proposed,),
     PlanAnswered: (hearing.plan_answered,),
-    MeetingDeclined: (hearing_meeting.declined,),
-    MeetingDeclineTakenBack: (hearing_meeting.decline_taken_back,),
-    MeetingCalledOff: (hearing_meeting.called_off,),
+    meetings.MeetingFixed: (hearing_meeting.fixed,),
+    meetings.MeetingMoved: (hearing_meeting.moved,),
+    meetings.MeetingDeclined: (hearing_meeting.declined,),
+    meetings.MeetingDeclineTakenBack: (hearing_meeting.decline_taken_back,),
+    meetings.MeetingCalledOff: (hearing_meeting.called_off,),
     LawOpened: (hearing.law_opened,),
     LawDelayAsked: (hearing.law_delay_asked,),
     WishAsked: (hearing_referent.wish_asked,),

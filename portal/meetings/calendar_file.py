@@ -18,12 +18,14 @@ def calendar_file(
     starts_at: datetime,
     made_at: datetime,
     title: str,
-    sequence: int = 0,
+    since: datetime,
     called_off: bool = False,
 ) -> bytes:
     """Return the file of one time: ``starts_at`` and ``made_at`` are aware, ``title`` neutral.
 
-    A calendar takes the file with the highest ``sequence``; one ``called_off`` crosses it out.
+    A calendar takes the file with the highest sequence (RFC 5545, 3.8.7.4): here the seconds
+    ``since`` the meeting was made, so that it counts what nobody else changed of it (R04). One
+    ``called_off`` crosses the time out.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -35,7 +37,7 @@ def calendar_file(
         f"DTSTART:{_instant(starts_at)}",
         f"DTEND:{_instant(starts_at + timedelta(minutes=MINUTES))}",
         f"SUMMARY:{_escaped(title)}",
-        f"SEQUENCE:{sequence}",
+        f"SEQUENCE:{int((made_at - since).total_seconds())}",
         f"STATUS:{'CANCELLED' if called_off else 'CONFIRMED'}",
         "CLASS:PRIVATE",
         "END:VEVENT",

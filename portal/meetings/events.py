@@ -23,6 +23,22 @@ class Attendance:
 
 
 @dataclass(frozen=True)
+class MeetingFixed(Event):
+    """One of the times that were proposed is the one."""
+
+    meeting_id: UUID
+    who: Attendance
+
+
+@dataclass(frozen=True)
+class MeetingMoved(Event):
+    """The time that was fixed holds no more: others are proposed."""
+
+    meeting_id: UUID
+    who: Attendance
+
+
+@dataclass(frozen=True)
 class MeetingDeclined(Event):
     """One of those who were to come, adult or invited helper, can no longer."""
 

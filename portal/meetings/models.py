@@ -23,9 +23,9 @@ class Meeting(Base):
     """One meeting of a pathway. ``number`` is its address: drawn by lot, it tells of no other one.
 
     ``caller_id`` is the referent who called it, or took up what ``asked_by_id`` asked for: it is
-    kept, and gives no right. ``starts_at`` is the time that was fixed. ``report_due`` is the last
-    day (Paris) of the report to her, when it was held without her, or when she says so.
-    ``sequence`` counts what changed in the file for calendars (RFC 5545, 3.8.7.4).
+    kept, and gives no right. ``starts_at`` is the time that was fixed; ``was_at`` the one before,
+    while others are proposed in its place. ``report_due`` is the last day (Paris) of the report to
+    her, when it was held without her, or when she says so.
     """
 
     __tablename__ = "meeting"
@@ -52,6 +52,7 @@ class Meeting(Base):
     place: Mapped[Sealed | None]
     place_language: Mapped[Language] = mapped_column(default="fr")
     starts_at: Mapped[Instant | None]
+    was_at: Mapped[Instant | None]
     held_at: Mapped[Instant | None]
     held_with_her: Mapped[bool | None]
     report_due: Mapped[Day | None]
@@ -60,7 +61,6 @@ class Meeting(Base):
     cancelled_by_name: Mapped[Name] = mapped_column(default="")
     cancel_reason: Mapped[Sealed | None]
     cancel_language: Mapped[Language] = mapped_column(default="fr")
-    sequence: Mapped[int] = mapped_column(default=0)
 
 
 class MeetingPerson(Base):

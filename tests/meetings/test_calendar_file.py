@@ -15,6 +15,7 @@ def _file(title: str = "Rendez-vous") -> str:
         starts_at=datetime(2027, 6, 1, 10, 30, tzinfo=PARIS_SUMMER),
         made_at=datetime(2027, 5, 1, 8, 0, tzinfo=UTC),
         title=title,
+        since=datetime(2027, 5, 1, 7, 59, tzinfo=UTC),
     ).decode()
 
 
@@ -25,6 +26,7 @@ def test_the_times_are_in_utc_and_the_lines_end_as_they_should() -> None:
     assert "DTSTART:20270601T083000Z\r\n" in made
     assert "DTEND:20270601T093000Z\r\n" in made
     assert "DTSTAMP:20270501T080000Z\r\n" in made
+    assert "SEQUENCE:60\r\n" in made
 
 
 def test_it_has_each_property_once_and_no_other() -> None:

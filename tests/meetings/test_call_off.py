@@ -30,7 +30,7 @@ def test_who_called_it_says_why_and_everyone_else_learns_only_that_it_is_off(sto
     _off(story, meeting, "clochette", reason="La salle est fermée.")
     row = story.row(meeting)
     assert (row.state, row.cancel_reason) == (MeetingState.CANCELLED, "La salle est fermée.")
-    assert (row.cancelled_by_name, row.sequence) == ("Clochette B.", 1)
+    assert row.cancelled_by_name == "Clochette B."
     heard = {who: told(story.session, cast, who, since=since) for who in ("ondine", "melodie")}
     assert heard == {"ondine": ["meeting_off"], "melodie": ["meeting_called_off"]}
     assert told(story.session, cast, "clochette", since=since) == []
@@ -63,13 +63,3 @@ def test_the_one_who_asked_for_a_meeting_of_two_may_and_the_other_is_told(sessio
     meeting.asked_by_id, since = cast["melusine"].id, clock.now()
     _off(two, meeting, "melusine")
     assert told(session, cast, "perceval", since=since) == ["meeting_off"]
-
-
-def test_a_time_that_changes_raises_the_number_that_calendars_compare(story) -> None:
-    meeting = story.fixed()
-    assert story.row(meeting).sequence == 0
-    facts = story.leads(meeting_id=meeting.id, place="Ici", language="fr")
-    service.propose_times(story.session, times=story.times(), **facts)
-    assert story.row(meeting).sequence == 1
-    service.propose_times(story.session, times=story.times(), **facts)
-    assert story.row(meeting).sequence == 1, "no file was given of times only proposed"

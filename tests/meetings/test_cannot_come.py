@@ -20,8 +20,8 @@ class Fixed:
 
     def __init__(self, session, cast, people=("ondine",), referent="clochette") -> None:
         self.story = Story(session, cast, referent, people)
-        self.session, self.cast, self.at = session, cast, clock.now()
-        self.meeting = self.story.fixed()
+        self.session, self.cast = session, cast
+        self.meeting, self.at = self.story.fixed(), clock.now()
 
     def no(self, who: str, at=None) -> None:
         """Let ``who`` say that he can no longer come."""

@@ -49,6 +49,7 @@ class MeetingRow:
     place: str
     place_language: str
     starts_at: datetime | None
+    was_at: datetime | None
     held_at: datetime | None
     held_with_her: bool | None
     report_due: date | None
@@ -57,7 +58,6 @@ class MeetingRow:
     cancelled_by_name: str
     cancel_reason: str
     cancel_language: str
-    sequence: int
     reported_at: datetime | None
     pathway_over: bool
     slots: tuple[SlotRow, ...]

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.core.refusal import Refused
+from portal.meetings.events import Attendance
 from portal.meetings.models import Meeting, MeetingPerson
+from portal.meetings.queries import Company
 
 
 def taken(session: Session, meeting_id: UUID) -> Meeting:
@@ -26,6 +28,14 @@ def her_part(session: Session, meeting_id: UUID, by: UUID) -> MeetingPerson:
     if found is None:
         raise Refused("not-yours")
     return found
+
+
+def attendance(meeting: Meeting, who: Company, by: UUID, referent_id: UUID | None) -> Attendance:
+    """Return who was to come, for what changes: of helpers nobody before a time was fixed."""
+    fixed = meeting.starts_at is not None or meeting.was_at is not None
+    invited = who.invited_accounts if fixed else frozenset[UUID]()
+    people = who.person_ids
+    return Attendance(meeting.pathway_id, meeting.number, by, referent_id, people, invited)
 
 
 def name_of(session: Session, account_id: UUID) -> str:

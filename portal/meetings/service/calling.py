@@ -9,20 +9,23 @@ from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import helpers_of, households
+from portal.core import events
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
 from portal.meetings.catalogue import MeetingKind
+from portal.meetings.events import MeetingMoved
 from portal.meetings.models import (
     Meeting,
-    MeetingDecline,
     MeetingPerson,
     MeetingSlot,
     MeetingSuggestion,
     SlotAnswer,
 )
-from portal.meetings.service.acts import name_of, taken
+from portal.meetings.queries import company_of
+from portal.meetings.service.acts import attendance, name_of, taken
 from portal.meetings.service.agenda import add_point
+from portal.meetings.service.changing import take_noes_back
 
 _FIRST = 100_000
 
@@ -106,7 +109,8 @@ def propose_times(
     """Propose three times, for a meeting she asked for or in place of those before.
 
     What was answered to the times before goes with them, who could no longer come, and the reason
-    for a meeting without her: everyone is asked again. Raises what ``call`` raises, ``over``.
+    for a meeting without her: everyone is asked again. Who was to come at a time that was fixed is
+    told that it holds no more. Raises what ``call`` raises, ``over``.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -114,17 +118,20 @@ def propose_times(
     slots = select(MeetingSlot.id).where(MeetingSlot.meeting_id == meeting_id)
     session.execute(delete(SlotAnswer).where(SlotAnswer.slot_id.in_(slots)))
     session.execute(delete(MeetingSlot).where(MeetingSlot.meeting_id == meeting_id))
-    session.execute(delete(MeetingDecline).where(MeetingDecline.meeting_id == meeting_id))
-    if meeting.starts_at is not None:
-        meeting.sequence += 1
+    take_noes_back(session, meeting, at)
+    moved = meeting.starts_at is not None
+    if moved:
+        meeting.was_at, meeting.starts_at = meeting.starts_at, None
     meeting.caller_id, meeting.caller_name = by, name_of(session, by)
-    meeting.starts_at = None
     session.execute(
         update(MeetingPerson)
         .where(MeetingPerson.meeting_id == meeting_id)
         .values(absence_reason=None, absence_at=None, absence_by_name="")
     )
     _write_times(session, meeting, times=times, place=place, language=language, at=at)
+    if moved:
+        told = attendance(meeting, company_of(session, meeting_id), by, referent_id)
+        events.publish(session, MeetingMoved(at, meeting_id, told))
 
 
 def drawn(taken: Collection[int]) -> int:

@@ -3,22 +3,17 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from portal.core import events
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
-from portal.meetings.events import (
-    Attendance,
-    MeetingCalledOff,
-    MeetingDeclined,
-    MeetingDeclineTakenBack,
-)
+from portal.meetings.events import MeetingCalledOff, MeetingDeclined, MeetingDeclineTakenBack
 from portal.meetings.models import Meeting, MeetingDecline
-from portal.meetings.queries import Company, company_of
-from portal.meetings.service.acts import name_of, taken
+from portal.meetings.queries import company_of
+from portal.meetings.service.acts import attendance, name_of, taken
 
 
 def cannot_come(
@@ -38,14 +33,8 @@ def cannot_come(
     decline = MeetingDecline(id=uuid4(), meeting_id=meeting_id, account_id=by, at=at)
     session.add(decline)
     session.flush()
-    told = _attendance(meeting, who, by, referent_id)
+    told = attendance(meeting, who, by, referent_id)
     events.publish(session, MeetingDeclined(at, decline.id, told))
-
-
-def _attendance(meeting: Meeting, who: Company, by: UUID, referent_id: UUID | None) -> Attendance:
-    invited = who.invited_accounts if meeting.starts_at else frozenset()
-    people = who.person_ids
-    return Attendance(meeting.pathway_id, meeting.number, by, referent_id, people, invited)
 
 
 def come_after_all(session: Session, *, meeting_id: UUID, by: UUID, at: datetime) -> None:
@@ -53,22 +42,25 @@ def come_after_all(session: Session, *, meeting_id: UUID, by: UUID, at: datetime
 
     Raise ``Refused``: ``not-there``, ``over``, ``not-said``.
     """
-    rules.check_open(taken(session, meeting_id))
-    if not take_no_back(session, meeting_id, by, at):
+    meeting = taken(session, meeting_id)
+    rules.check_open(meeting)
+    if not take_noes_back(session, meeting, at, MeetingDecline.account_id == by):
         raise Refused("not-said")
 
 
-def take_no_back(session: Session, meeting_id: UUID, by: UUID, at: datetime) -> bool:
-    """Forget that ``by`` could no longer come; return whether it had been said."""
-    asked = select(MeetingDecline).where(
-        MeetingDecline.meeting_id == meeting_id, MeetingDecline.account_id == by
-    )
-    decline = session.scalars(asked).first()
-    if decline is None:
+def take_noes_back(
+    session: Session, meeting: Meeting, at: datetime, *whose: ColumnElement[bool]
+) -> bool:
+    """Forget the noes to ``meeting``, or those of ``whose``; return whether one had been said."""
+    asked = select(MeetingDecline).where(MeetingDecline.meeting_id == meeting.id, *whose)
+    declines = session.scalars(asked.order_by(MeetingDecline.id)).all()
+    if not declines:
         return False
-    session.delete(decline)
+    for one in declines:
+        session.delete(one)
     session.flush()
-    events.publish(session, MeetingDeclineTakenBack(at, decline.id))
+    for one in declines:
+        events.publish(session, MeetingDeclineTakenBack(at, one.id))
     return True
 
 
@@ -98,7 +90,7 @@ def call_off(
     if by not in who.person_ids:
         rules.check_words(said)
     _write_off(session, meeting, said, language, by=by, at=at)
-    told = _attendance(meeting, who, by, referent_id)
+    told = attendance(meeting, who, by, referent_id)
     events.publish(session, MeetingCalledOff(at, meeting_id, told))
 
 
@@ -109,5 +101,4 @@ def _write_off(
     meeting.cancel_reason, meeting.cancel_language = sealed, language
     meeting.cancelled_by_id, meeting.cancelled_by_name = by, name_of(session, by)
     meeting.cancelled_at = at
-    meeting.sequence += 1
     session.flush()

@@ -7,13 +7,15 @@ from uuid import UUID
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import delays_of
+from portal.core import events
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
+from portal.meetings.events import MeetingFixed
 from portal.meetings.models import Meeting, MeetingPerson
 from portal.meetings.queries import REASON, company_of, meeting_of_people
-from portal.meetings.service.acts import her_part, name_of, taken
+from portal.meetings.service.acts import attendance, her_part, name_of, taken
 
 CHOSEN = "La personne avait dit qu’elle ne venait pas."
 """The reason kept where she gave it herself: it tells neither adult what the other one chose."""
@@ -28,8 +30,10 @@ def fix_time(
     at: datetime,
     referent_id: UUID | None,
 ) -> None:
-    """Fix one of the proposed times. Raise ``Refused``: ``not-referent``, ``not-there``,
-    ``over``, ``already-fixed``, ``in-the-past``, ``not-answered``, ``she-cannot``.
+    """Fix one of the proposed times: everyone invited is told.
+
+    Raise ``Refused``: ``not-referent``, ``not-there``, ``over``, ``already-fixed``,
+    ``in-the-past``, ``not-answered``, ``she-cannot``.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -44,8 +48,10 @@ def fix_time(
     if slot.starts_at <= at:
         raise Refused("in-the-past")
     rules.check_fits(slot, who.people)
-    meeting.starts_at = slot.starts_at
+    meeting.starts_at, meeting.was_at = slot.starts_at, None
     session.flush()
+    told = attendance(meeting, who, by, referent_id)
+    events.publish(session, MeetingFixed(at, meeting_id, told))
 
 
 def give_reason(

@@ -12,10 +12,10 @@ from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.meetings import rules
 from portal.meetings.catalogue import Part
-from portal.meetings.models import MeetingSlot, MeetingTick, SlotAnswer
+from portal.meetings.models import MeetingDecline, MeetingSlot, MeetingTick, SlotAnswer
 from portal.meetings.queries import company_of
 from portal.meetings.service.acts import her_part, taken
-from portal.meetings.service.changing import take_no_back
+from portal.meetings.service.changing import take_noes_back
 
 
 def choose_guests(
@@ -52,9 +52,11 @@ def take_part(
 ) -> None:
     """Say how ``by`` takes part: what she says last stands. Words that are read need words.
 
+    Who said that she can no longer come comes again, unless her words are read without her.
     Raise ``Refused``: ``not-there``, ``not-yours``, ``over``, ``no-words``.
     """
-    rules.check_open(taken(session, meeting_id))
+    meeting = taken(session, meeting_id)
+    rules.check_open(meeting)
     mine = her_part(session, meeting_id, by)
     said = words.strip()
     if part is Part.WORDS_READ:
@@ -62,7 +64,8 @@ def take_part(
     mine.part, mine.answered_at, mine.language = part, at, language
     mine.words = vault_of(session).seal("meeting_person.words", mine.id, said) if said else None
     session.flush()
-    take_no_back(session, meeting_id, by, at)
+    if part is not Part.WORDS_READ:
+        take_noes_back(session, meeting, at, MeetingDecline.account_id == by)
 
 
 def answer_times(

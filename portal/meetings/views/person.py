@@ -230,4 +230,6 @@ def _times(meeting: MeetingRow) -> list[tuple[str, bool | None]]:
 @needs(person)
 def file(number: int) -> Response:
     """Give the date as a file for her telephone, in words that tell nothing."""
-    return as_file(mine_or_404(number), now())
+    meeting = mine_or_404(number)
+    noes = company_of(db(), meeting.id).who_cannot
+    return as_file(meeting, now(), comes=me().account_id not in noes)

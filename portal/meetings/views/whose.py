@@ -103,17 +103,21 @@ def shown_slots(slots: tuple[SlotRow, ...]) -> str:
     return ",".join(str(slot.id) for slot in slots)
 
 
-def as_file(meeting: MeetingRow, made_at: datetime) -> FlaskResponse:
-    """Return the time of ``meeting``, fixed or called off, as a file for a calendar; else 404."""
-    if meeting.starts_at is None or not (meeting.is_open or meeting.was_called_off):
+def as_file(meeting: MeetingRow, made_at: datetime, *, comes: bool) -> FlaskResponse:
+    """Return the time of ``meeting``, fixed or not held to any more, as a file; else 404.
+
+    It is crossed out where the meeting is called off or moved, and for who no longer ``comes``.
+    """
+    time = meeting.starts_at or meeting.was_at
+    if time is None or meeting.held_at is not None:
         abort(404)
     made = calendar_file(
         meeting_id=meeting.id,
-        starts_at=meeting.starts_at,
+        starts_at=time,
         made_at=made_at,
         title=_("Rendez-vous"),
-        sequence=meeting.sequence,
-        called_off=meeting.was_called_off,
+        since=meeting.made_at,
+        called_off=not (comes and meeting.is_open and meeting.starts_at),
     )
     answer = FlaskResponse(made, mimetype="text/calendar")
     answer.headers["Content-Disposition"] = 'attachment; filename="rendez-vous.ics"'

@@ -1,4 +1,4 @@
-"""What is told when a meeting loses somebody or is called off: in words that name nobody.
+"""What is told of the time of a meeting, and of who no longer comes: in words that name nobody.
 
 What an adult can no longer do is told at desks, never to another adult (R04): her page says who
 comes. A helper's is told to each adult.
@@ -16,10 +16,19 @@ from portal.meetings.events import (
     MeetingCalledOff,
     MeetingDeclined,
     MeetingDeclineTakenBack,
+    MeetingFixed,
+    MeetingMoved,
 )
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.service.notices import take_back, tell
 from portal.notifications.service.readers import adults_of
+
+_OF_ITS_TIME = (
+    NoticeKind.MEETING_FIXED,
+    NoticeKind.TIME_FIXED,
+    NoticeKind.MEETING_MOVED,
+    NoticeKind.TIME_MOVED,
+)
 
 
 def declined(session: Session, event: MeetingDeclined) -> None:
@@ -35,9 +44,30 @@ def decline_taken_back(session: Session, event: MeetingDeclineTakenBack) -> None
         take_back(session, subject=event.decline_id, kind=kind)
 
 
+def fixed(session: Session, event: MeetingFixed) -> None:
+    """Tell everyone who is to come, once, that a time is chosen; not which, nor where."""
+    _tell_instead(session, event, (NoticeKind.MEETING_FIXED, NoticeKind.TIME_FIXED))
+
+
+def moved(session: Session, event: MeetingMoved) -> None:
+    """Tell everyone who was to come, once, that the time holds no more."""
+    _tell_instead(session, event, (NoticeKind.MEETING_MOVED, NoticeKind.TIME_MOVED))
+
+
 def called_off(session: Session, event: MeetingCalledOff) -> None:
     """Tell everyone but who did it that it does not take place; neither who nor why."""
-    who, kinds = event.who, (NoticeKind.MEETING_OFF, NoticeKind.MEETING_CALLED_OFF)
+    _tell_instead(session, event, (NoticeKind.MEETING_OFF, NoticeKind.MEETING_CALLED_OFF))
+
+
+def _tell_instead(
+    session: Session,
+    event: MeetingFixed | MeetingMoved | MeetingCalledOff,
+    kinds: tuple[NoticeKind, NoticeKind],
+) -> None:
+    """Tell it in the place of what was told of the time before: only the last holds."""
+    who = event.who
+    for kind in _OF_ITS_TIME:
+        take_back(session, subject=event.meeting_id, kind=kind)
     _tell_all(session, who, kinds, who.person_ids, subject=event.meeting_id, at=event.at)
 
 

@@ -23,6 +23,8 @@ SENTENCES = {
     NoticeKind.HELPER_LEFT: lazy("%(name)s ne vous aide plus."),
     NoticeKind.GUEST_CANNOT: lazy("Quelqu’un ne peut plus venir à votre rendez-vous."),
     NoticeKind.MEETING_OFF: lazy("Un rendez-vous n’a pas lieu."),
+    NoticeKind.MEETING_FIXED: lazy("La date d’un rendez-vous est choisie."),
+    NoticeKind.MEETING_MOVED: lazy("La date d’un rendez-vous a changé."),
     NoticeKind.OWN_REQUEST_LATE: lazy(
         "Votre demande attend depuis longtemps. Le département est prévenu."
     ),

@@ -85,7 +85,7 @@ MEETINGS = (
               " report_due"
               " cancelled_at cancel_reason cancel_language",
               who="asked_by_id", ends="pathway_id", inner="id pathway_id number caller_id"
-              " held_with_her cancelled_by_id cancelled_by_name sequence"),
+              " held_with_her was_at cancelled_by_id cancelled_by_name"),
     hers("meeting_person", _("Comment vous participez"), "person_id",
          shown="part words language answered_at missed absent_at absence_reason absence_language"
          " absence_by_name absence_at", ends=_OF_MEETING,

@@ -205,7 +205,9 @@ def give_reason(handle: str, number: int) -> Response:
 @needs(professional)
 def file(handle: str, number: int) -> FlaskResponse:
     """Give the date as a file for a calendar, in words that tell nothing."""
-    return as_file(room_or_404(handle, number).meeting, now())
+    room = room_or_404(handle, number)
+    comes = me().account_id not in room.who.who_cannot
+    return as_file(room.meeting, now(), comes=comes)
 
 
 def _leader(room: Room) -> UUID | None:

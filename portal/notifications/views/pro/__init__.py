@@ -21,6 +21,8 @@ SENTENCES = {
     NoticeKind.CIRCLE_JOINED: lazy("%(name)s vous a dans son cercle."),
     NoticeKind.SOMEBODY_CANNOT: lazy("Quelqu’un ne peut plus venir à une réunion."),
     NoticeKind.MEETING_CALLED_OFF: lazy("Une réunion n’a pas lieu."),
+    NoticeKind.TIME_FIXED: lazy("L’horaire d’une réunion est fixé."),
+    NoticeKind.TIME_MOVED: lazy("La date d’une réunion a changé."),
     NoticeKind.REQUEST_LATE: lazy("Un choix de référent attend trop longtemps une réponse."),
     NoticeKind.READING_QUESTIONED: lazy("Une personne demande pourquoi son dossier a été lu."),
     NoticeKind.LAW_DELAY_ASKED: lazy("Un accès par la loi attend votre décision."),
