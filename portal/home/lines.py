@@ -7,7 +7,7 @@ from uuid import UUID
 
 from portal.circle.queries import Known
 from portal.core.clock import local_date
-from portal.meetings.queries import AwaitedReport
+from portal.meetings.queries import MeetingWait, WaitingMeeting
 from portal.plan.queries import Promise, Waiting, WaitKind
 from portal.referent.queries import WishRow
 
@@ -24,6 +24,9 @@ _SOMEBODY_WAITS = frozenset(
         "asked",
         "report",
         "wish",
+        MeetingWait.ASKED.value,
+        MeetingWait.TIMES.value,
+        MeetingWait.CANNOT.value,
     }
 )
 
@@ -43,7 +46,8 @@ class Line:
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
     ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``,
-    ``report`` (she waits for it, of the meeting ``number``), or ``to_review`` (``number`` steps).
+    ``to_review`` (``number`` steps), ``report`` (she waits for it, of the meeting ``number``), or
+    what else waits of that meeting, as ``MeetingWait`` says it.
     """
 
     group: Group
@@ -131,14 +135,13 @@ def asked_line(one: Promise, by_pathway: dict[UUID, Known], on: date) -> Line | 
     )
 
 
-def report_line(one: AwaitedReport, person: Known | None, on: date) -> Line | None:
-    """Return the line of a report that she waits for, after a meeting without her."""
-    if person is None:
-        return None
-    days, late = (on - one.due).days, one.due < on
-    return Line(
-        Group.MEETINGS, "report", person, days=days, late=late, number=one.number, due=one.due
-    )
+def meeting_line(one: WaitingMeeting, person: Known, on: date) -> Line:
+    """Return the line of what waits of a meeting; a report due to her has its day."""
+    if one.wait is MeetingWait.REPORT and one.due is not None:
+        days, late = (on - one.due).days, one.due < on
+        return Line(Group.MEETINGS, "report", person, days, late, number=one.number, due=one.due)
+    days = (on - local_date(one.since)).days
+    return Line(Group.MEETINGS, one.wait.value, person, days, number=one.number)
 
 
 def wish_line(

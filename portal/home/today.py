@@ -1,17 +1,16 @@
 """What waits for one professional today: lines of several rooms, in the order to take them."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row
 from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
 from portal.assessment.queries import may_see
-from portal.circle.queries import Known, people_known_to
+from portal.circle.models import PathwayPerson
+from portal.circle.queries import KNOWN, Known
 from portal.consent.catalogue import Theme
 from portal.consent.queries import (
     Ended,
@@ -30,21 +29,20 @@ from portal.home.lines import (
     change_line,
     in_order,
     is_far,
+    meeting_line,
     plan_line,
     promise_line,
-    report_line,
     to_review_line,
     wish_line,
 )
-from portal.meetings.queries import awaited_report, report_columns
+from portal.meetings.queries import WAITS, WaitingMeeting
 from portal.plan.queries import (
     Promise,
     held_by_doer,
     steps_to_review,
     waiting_for_referent,
 )
-from portal.referent.models import Mandate
-from portal.referent.queries import HELD, held_in
+from portal.referent.queries import held_by
 
 FOLDED_FROM = 6
 """From this many reviews on, one line stands for them all until he asks for them."""
@@ -53,8 +51,10 @@ ENDED_SHOWN = timedelta(days=7)
 REVIEWED_FOR = timedelta(days=60)
 """How long a stop is told with the steps that rested on it: the plan itself tells it for ever."""
 
-
-_HELD = HELD.add_columns(*report_columns(Mandate.pathway_id))
+_MEETING = tuple(one.label(f"m_{one.name}") for one in WAITS.c)
+_KNOWN = KNOWN.add_columns(*_MEETING).outerjoin(
+    WAITS, WAITS.c.pathway_id == PathwayPerson.pathway_id
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +83,10 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
     Seven statements, whatever the number of people. No words of anyone but his own promises.
     """
     on = local_date(at)
-    known = people_known_to(session, helper_id)
+    held = held_by(session, helper_id)
+    known, meetings = _known(session, helper_id, held.pathways, at)
     by_person = {one.person_id: one for one in known}
     by_pathway = {one.pathway_id: one for one in reversed(known)}
-    rows = rows_of(session, _HELD, {"helper": helper_id})
-    held = held_in(rows)
     shared = themes_seen_by_of_many(
         session, viewer_id=helper_id, person_ids=by_person.keys(), on=on
     )
@@ -109,7 +108,7 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
         *(asked_line(one, by_pathway, on) for one in steps.asked),
         *(wish_line(one, by_person, by_pathway, on) for one in held.wishes),
         *(change_line(*one, by_pathway, on) for one in held.changing.items()),
-        *_reports(rows, mine, by_person, by_pathway, on),
+        *_meetings(meetings, by_person, by_pathway, on),
         *_to_review(steps.others, stops, hers, by_pathway, on),
     ]
     kept = [line for line in lines if line is not None]
@@ -142,21 +141,32 @@ def _to_review(
             yield to_review_line(by_pathway[pathway_id], len(lineages), since, on)
 
 
-def _reports(
-    rows: Iterable[Row[*tuple[Any, ...]]],
-    pathways: frozenset[UUID],
+def _known(
+    session: Session, helper_id: UUID, pathways: Collection[UUID], at: datetime
+) -> tuple[list[Known], list[WaitingMeeting]]:
+    """Return whom he knows, and what waits of their meetings, in one statement."""
+    asked = {"helper_id": helper_id, "pathways": list(pathways), "now": at}
+    rows = rows_of(session, _KNOWN, asked)
+    known = {(row.pathway_id, row.person_id): Known(*row[: -len(_MEETING)]) for row in rows}
+    waits = {
+        (row.m_pathway_id, row.m_number): WaitingMeeting.of(row[-len(_MEETING) :])
+        for row in rows
+        if row.m_wait is not None
+    }
+    return list(known.values()), list(waits.values())
+
+
+def _meetings(
+    waits: Iterable[WaitingMeeting],
     by_person: dict[UUID, Known],
     by_pathway: dict[UUID, Known],
     on: date,
-) -> Iterable[Line | None]:
-    for row in rows:
-        one = awaited_report(row) if not row.waiting and row.pathway_id in pathways else None
-        if one is None:
-            continue
+) -> Iterable[Line]:
+    for one in waits:
         who = by_person.get(one.person_id)
         # A meeting under the name of who left its household is that of those who stay.
-        here = who if who and who.pathway_id == one.pathway_id else by_pathway.get(one.pathway_id)
-        yield report_line(one, here, on)
+        here = who if who and who.pathway_id == one.pathway_id else by_pathway[one.pathway_id]
+        yield meeting_line(one, here, on)
 
 
 def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:

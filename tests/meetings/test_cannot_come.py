@@ -66,7 +66,7 @@ def test_a_helpers_is_told_to_her_and_she_still_comes(fixed) -> None:
     fixed.no("melodie")
     assert fixed.told("ondine") == ["guest_cannot"]
     assert fixed.told("clochette") == ["somebody_cannot"]
-    assert fixed.waits() == []
+    assert fixed.waits() == [MeetingWait.GUEST_CANNOT]
 
 
 def test_who_comes_after_all_is_told_no_more(fixed) -> None:

@@ -10,6 +10,7 @@ from portal.circle.queries.households import (
     households,
 )
 from portal.circle.queries.members import (
+    KNOWN,
     OVER,
     Helper,
     Known,
@@ -41,6 +42,7 @@ from portal.circle.queries.services import (
 )
 
 __all__ = [
+    "KNOWN",
     "MOST_SERVICES",
     "MOST_WORKERS",
     "OVER",

@@ -119,7 +119,7 @@ _HERS = (
 )
 
 _gone = aliased(PathwayPerson)
-_KNOWN = (
+KNOWN = (
     select(
         PathwayPerson.pathway_id,
         Account.id.label("person_id"),
@@ -144,7 +144,8 @@ _KNOWN = (
     )
     .order_by(Account.first_name, Account.handle)
 )
-_KNOWN_PERSON = _KNOWN.where(Account.handle == bindparam("handle"))
+"""Everyone in whose circle ``helper_id`` is, as ``Known``: for a page that asks more of them."""
+_KNOWN_PERSON = KNOWN.where(Account.handle == bindparam("handle"))
 
 _PRESENT = (
     select(func.count())
@@ -178,7 +179,7 @@ def helpers_of(
 
 def people_known_to(session: Session, helper_id: UUID) -> list[Known]:
     """Return everyone, adult or child, in whose circle ``helper_id`` is present."""
-    return [Known(*row) for row in session.execute(_KNOWN, {"helper_id": helper_id})]
+    return [Known(*row) for row in session.execute(KNOWN, {"helper_id": helper_id})]
 
 
 def known_person(session: Session, helper_id: UUID, handle: str) -> Known | None:

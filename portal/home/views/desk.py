@@ -130,12 +130,12 @@ def show() -> Response:
         for line in lines
         if chosen is line.group or (chosen is None and not (folded and line.group is Group.REVIEWS))
     ]
-    most = _how_many(A_PAGE)
+    most = how_many(A_PAGE)
     return page(
         "home/pro/today.html",
         lines=listed[:most],
         hidden=max(0, len(listed) - most),
-        more_at=_address("/pro/", voir=chosen and chosen.value, combien=most + A_PAGE),
+        more_at=address("/pro/", voir=chosen and chosen.value, combien=most + A_PAGE),
         reviews=len(folded),
         late_reviews=sum(line.late for line in folded),
         stopped=found.stopped,
@@ -159,7 +159,7 @@ def people() -> Response:
     place = next((one for one in Place if one.value == request.args.get("place")), None)
     named = [one for one in known if _key(one.first_name).startswith(_key(sought))]
     kept = [one for one in named if place is None or (one.pathway_id in mine) is place.is_hers]
-    most = _how_many(PEOPLE_A_PAGE)
+    most = how_many(PEOPLE_A_PAGE)
     found = kept[:most]
     asked = {"prenom": sought, "place": place and place.value}
     shared = themes_seen_by_of_many(
@@ -178,12 +178,12 @@ def people() -> Response:
         counts={person_id: len(themes) for person_id, themes in shared.items()},
         mine=mine,
         places=[
-            (_address("/pro/personnes", prenom=sought, place=one), number)
+            (address("/pro/personnes", prenom=sought, place=one), number)
             for one, number in _places(named, mine)
         ],
-        here=_address("/pro/personnes", **asked),
+        here=address("/pro/personnes", **asked),
         hidden=len(kept) - len(found),
-        more_at=_address("/pro/personnes", **asked, combien=most + PEOPLE_A_PAGE),
+        more_at=address("/pro/personnes", **asked, combien=most + PEOPLE_A_PAGE),
     )
 
 
@@ -193,13 +193,13 @@ def _places(named: list[Known], mine: frozenset[UUID]) -> list[tuple[str, int]]:
     return [("", len(named)), (Place.REFERENT, hers), (Place.CIRCLE, len(named) - hers)]
 
 
-def _how_many(a_page: int) -> int:
+def how_many(a_page: int) -> int:
     """Return how many lines are asked for: ``combien`` in the address, a page by default."""
     asked = request.args.get("combien", "")
     return max(a_page, int(asked)) if asked.isdecimal() and len(asked) < 5 else a_page
 
 
-def _address(path: str, **asked: object) -> str:
+def address(path: str, **asked: object) -> str:
     """Return ``path`` with what is asked, so that it can be kept, sent and come back to."""
     kept = urlencode({name: value for name, value in asked.items() if value})
     return f"{path}?{kept}" if kept else path

@@ -12,6 +12,7 @@ from portal.meetings.queries.company import (
     still_invited,
     suggested,
 )
+from portal.meetings.queries.desk_calendar import DeskMeeting, coming_at_desk
 from portal.meetings.queries.first_page import HerMeetings, first_page_columns, her_meetings
 from portal.meetings.queries.meetings import (
     meeting_of,
@@ -20,16 +21,12 @@ from portal.meetings.queries.meetings import (
     meetings_of_people,
 )
 from portal.meetings.queries.people import Absence, Company, Guest, Participant
-from portal.meetings.queries.reports import (
-    AWAITED,
-    AwaitedReport,
-    awaited_report,
-    report_columns,
-)
+from portal.meetings.queries.reports import AWAITED
 from portal.meetings.queries.rows import MeetingRow, MeetingState, SlotRow
 from portal.meetings.queries.spoken import Spoken, day_of, spoken_of
 from portal.meetings.queries.told import told_of
 from portal.meetings.queries.waiting import (
+    WAITS,
     MeetingWait,
     ReportCount,
     WaitingMeeting,
@@ -49,11 +46,12 @@ from portal.meetings.queries.words import (
 __all__ = [
     "AWAITED",
     "REASON",
+    "WAITS",
     "Absence",
-    "AwaitedReport",
     "Coming",
     "Company",
     "DecisionRow",
+    "DeskMeeting",
     "Guest",
     "Held",
     "HerMeetings",
@@ -70,8 +68,8 @@ __all__ = [
     "Spoken",
     "WaitingMeeting",
     "agenda_of",
-    "awaited_report",
     "coming",
+    "coming_at_desk",
     "companies",
     "company_of",
     "day_of",
@@ -85,7 +83,6 @@ __all__ = [
     "meeting_of_people",
     "meetings_of",
     "meetings_of_people",
-    "report_columns",
     "report_of",
     "spoken_of",
     "still_invited",

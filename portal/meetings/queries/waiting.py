@@ -1,22 +1,30 @@
 """What waits for a professional about meetings, and the reports that are late."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, case, func, or_, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, ScalarSelect, bindparam, case, func, null, or_, select
+from sqlalchemy.orm import Session, aliased
 
+from portal.accounts.models import Account
 from portal.circle.models import CircleMember, Pathway
+from portal.circle.queries import OVER
 from portal.core.database import rows_of
-from portal.meetings.catalogue import MeetingKind
-from portal.meetings.models import Meeting, MeetingReport, MeetingTick
-from portal.meetings.queries.company import companies
-from portal.meetings.queries.meetings import MEETINGS, rows_to_meetings
-from portal.meetings.queries.people import Company
-from portal.meetings.queries.rows import MeetingRow, MeetingState
+from portal.core.types import Key, UTCDateTime
+from portal.meetings.catalogue import MeetingKind, Part
+from portal.meetings.models import (
+    Meeting,
+    MeetingDecline,
+    MeetingPerson,
+    MeetingReport,
+    MeetingSlot,
+    MeetingTick,
+    SlotAnswer,
+)
 
 
 class MeetingWait(StrEnum):
@@ -26,6 +34,7 @@ class MeetingWait(StrEnum):
     FIX = "meeting_fix"
     TIMES = "meeting_times"
     CANNOT = "meeting_cannot"
+    GUEST_CANNOT = "meeting_guest_cannot"
     HOLD = "meeting_hold"
     REPORT = "meeting_report"
 
@@ -42,6 +51,12 @@ class WaitingMeeting:
     since: datetime
     due: date | None
 
+    @classmethod
+    def of(cls, row: Sequence[Any]) -> "WaitingMeeting":
+        """Return what a row of ``WAITS`` tells."""
+        wait, *rest = row
+        return cls(MeetingWait(wait), *rest)
+
 
 @dataclass(frozen=True, slots=True)
 class ReportCount:
@@ -52,19 +67,113 @@ class ReportCount:
     late: int
 
 
-_TICKED = (
-    select(MeetingTick.meeting_id)
-    .join(CircleMember, CircleMember.id == MeetingTick.member_id)
-    .where(CircleMember.account_id == bindparam("helper_id"), CircleMember.left_at.is_(None))
+HELPER, NOW = bindparam("helper_id", type_=Key()), bindparam("now", type_=UTCDateTime)
+LEADS: ColumnElement[bool] = Meeting.pathway_id.in_(bindparam("pathways", expanding=True))
+"""He leads the meetings of ``pathways``, whoever called them."""
+_adult, _tick, _member = aliased(MeetingPerson), aliased(MeetingTick), aliased(CircleMember)
+_no = aliased(MeetingDecline)
+
+
+def ticked(account_id: Any, *by: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Return the condition that ``account_id``, still in the circle, is ticked in ``Meeting``."""
+    ticks = select(_tick.meeting_id).join(_member, _member.id == _tick.member_id)
+    present = (_member.account_id == account_id, _member.left_at.is_(None))
+    found = ticks.where(_tick.meeting_id == Meeting.id, *present, *by)
+    return found.correlate(Meeting, _adult, _no).exists()
+
+
+def _every_adult(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    others = select(_adult.person_id).where(_adult.meeting_id == Meeting.id, ~condition)
+    return ~others.correlate(Meeting).exists()
+
+
+def _left_unanswered(account_id: Any) -> ColumnElement[bool]:
+    answered = select(SlotAnswer.slot_id).where(
+        SlotAnswer.slot_id == MeetingSlot.id, SlotAnswer.account_id == account_id
+    )
+    left = ~answered.correlate(MeetingSlot, _adult).exists()
+    slots = select(MeetingSlot.id).where(MeetingSlot.meeting_id == Meeting.id, left)
+    return slots.correlate(Meeting, _adult).exists()
+
+
+INVITED = _every_adult(ticked(HELPER, _tick.person_id == _adult.person_id))
+"""Ticked by every adult whose meeting it is (R04)."""
+_PROPOSED = (
+    select(MeetingSlot.id).where(MeetingSlot.meeting_id == Meeting.id).correlate(Meeting).exists()
 )
-_AWAITED = MEETINGS.where(
-    Meeting.cancelled_at.is_(None),
-    MeetingReport.id.is_(None),
+# as ``rules.check_fits``: who else could still answer is waited for
+_READY = _every_adult(
     or_(
-        Meeting.id.in_(_TICKED),
-        Meeting.pathway_id.in_(bindparam("pathways", expanding=True)),
-    ),
+        _adult.part.is_not_distinct_from(Part.WORDS_READ),
+        _adult.absence_reason.is_not(None),
+        ~_left_unanswered(_adult.person_id),
+    )
 )
+_hers = (_no.meeting_id == MeetingPerson.meeting_id) & (_no.account_id == MeetingPerson.person_id)
+_NOES = select(_no).join(MeetingPerson, _hers).where(_no.meeting_id == Meeting.id)
+_HER_NOES = _NOES.where(MeetingPerson.absence_reason.is_(None))
+
+
+def _one(asked: Any) -> ScalarSelect[Any]:
+    return asked.correlate(Meeting).scalar_subquery()  # type: ignore[no-any-return]
+
+
+_HER_NO = _one(_HER_NOES.with_only_columns(func.min(_no.at)))
+_WHOSE_NO = _one(_HER_NOES.with_only_columns(_no.account_id).order_by(_no.at, _no.id).limit(1))
+_GUEST_NO = _one(
+    select(func.min(_no.at)).where(_no.meeting_id == Meeting.id, ticked(_no.account_id))
+)
+FIRST = _one(
+    select(MeetingPerson.person_id)
+    .join(Account, Account.id == MeetingPerson.person_id)
+    .where(MeetingPerson.meeting_id == Meeting.id)
+    .order_by(Account.created_at, Account.id)
+    .limit(1)
+)
+"""The first adult whose meeting it is."""
+_UNFIXED = Meeting.starts_at.is_(None)
+_LED = case(
+    (Meeting.held_at.is_not(None), MeetingWait.REPORT.value),
+    (_UNFIXED & ~_PROPOSED, MeetingWait.ASKED.value),
+    (_UNFIXED & _READY, MeetingWait.FIX.value),
+    (_UNFIXED, null()),
+    (Meeting.starts_at < NOW, MeetingWait.HOLD.value),
+    (_HER_NO.is_not(None), MeetingWait.CANNOT.value),
+    (_GUEST_NO.is_not(None), MeetingWait.GUEST_CANNOT.value),
+)
+_ASKED_OF_A_GUEST = _UNFIXED & _PROPOSED & INVITED & _left_unanswered(HELPER)
+_waits = (
+    select(
+        case((LEADS, _LED), (_ASKED_OF_A_GUEST, MeetingWait.TIMES.value)).label("wait"),
+        Meeting.kind,
+        Meeting.pathway_id,
+        case(
+            (_UNFIXED & ~_PROPOSED, func.coalesce(Meeting.asked_by_id, FIRST)),
+            ((Meeting.starts_at >= NOW) & _WHOSE_NO.is_not(None), _WHOSE_NO),
+            else_=FIRST,
+        ).label("person_id"),
+        Meeting.number,
+        case(
+            (Meeting.held_at.is_not(None), Meeting.held_at),
+            (_UNFIXED, Meeting.made_at),
+            (Meeting.starts_at < NOW, Meeting.starts_at),
+            else_=func.coalesce(_HER_NO, _GUEST_NO),
+        ).label("since"),
+        Meeting.report_due,
+    )
+    .join(Pathway, Pathway.id == Meeting.pathway_id)
+    .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
+    .where(
+        Meeting.cancelled_at.is_(None),
+        MeetingReport.id.is_(None),
+        Pathway.state.not_in(OVER),
+        or_(LEADS, ticked(HELPER)),
+    )
+    .subquery("waits")
+)
+WAITS = select(_waits).where(_waits.c.wait.is_not(None)).subquery("meeting_waits")
+"""What waits for ``helper_id``, who leads the meetings of ``pathways``, at ``now``: a table."""
+_WAITING = select(WAITS).order_by(WAITS.c.since, WAITS.c.number)
 _REPORTS = (
     select(
         func.count(),
@@ -81,74 +190,16 @@ _REPORTS = (
 def waiting_for(
     session: Session, helper_id: UUID, *, pathways: Collection[UUID], at: datetime
 ) -> list[WaitingMeeting]:
-    """Return what ``helper_id`` has to do about meetings at ``at`` (UTC): two statements.
+    """Return what ``helper_id`` has to do about meetings at ``at`` (UTC): one statement.
 
-    ``pathways`` are those of which he is the active referent: he leads their meetings, whoever
-    called them. One who is only invited, by every adult who takes part, is asked for nothing but
-    his answers to the times.
+    ``pathways`` are those of which he is the active referent. One who is only invited, by every
+    adult who takes part, is asked for nothing but his answers to the times.
     """
-    asked = {"helper_id": helper_id, "pathways": list(pathways)}
-    found = rows_to_meetings(session, rows_of(session, _AWAITED, asked))
-    if not found:
-        return []
-    who = companies(session, [one.id for one in found])
-    lines = []
-    for one in found:
-        leads = one.pathway_id in pathways
-        lines.append(_wait(one, who.get(one.id, Company(())), helper_id, at, leads=leads))
-    return [line for line in lines if line is not None]
+    asked = {"helper_id": helper_id, "pathways": list(pathways), "now": at}
+    return [WaitingMeeting.of(row) for row in rows_of(session, _WAITING, asked)]
 
 
 def late_reports(session: Session, territory_id: UUID, on: date) -> ReportCount:
     """Return the meetings held without the person in one territory, on the day ``on`` (Paris)."""
     row = session.execute(_REPORTS, {"territory_id": territory_id, "on": on}).one()
     return ReportCount(*row)
-
-
-def _wait(
-    one: MeetingRow, who: Company, helper_id: UUID, at: datetime, *, leads: bool
-) -> WaitingMeeting | None:
-    if not who.people:
-        return None
-    wait, since = _what_leads(one, who, at) if leads else _what_guest(one, who, helper_id, at)
-    if wait is None:
-        return None
-    person_id = _whose(one, who, wait)
-    return WaitingMeeting(
-        wait, one.kind, one.pathway_id, person_id, one.number, since, one.report_due
-    )
-
-
-def _whose(one: MeetingRow, who: Company, wait: MeetingWait) -> UUID:
-    """Return the adult of whom it waits: who asked, who can no longer come, else the first."""
-    if wait is MeetingWait.ASKED and one.asked_by_id in who.person_ids:
-        return one.asked_by_id
-    unable = [her.person_id for her in who.people if her.cannot_since]
-    if wait is MeetingWait.CANNOT and unable:
-        return unable[0]
-    return who.people[0].person_id
-
-
-def _what_leads(one: MeetingRow, who: Company, at: datetime) -> tuple[MeetingWait | None, datetime]:
-    if one.state is MeetingState.ASKED:
-        return MeetingWait.ASKED, one.made_at
-    if one.state is MeetingState.PROPOSED:
-        answered = all(one.has_answered(person) for person in who.person_ids)
-        return (MeetingWait.FIX if answered else None), one.made_at
-    if one.state is MeetingState.FIXED and one.starts_at and one.starts_at < at:
-        return MeetingWait.HOLD, one.starts_at
-    cannot = [her.cannot_since for her in who.people if her.cannot_since and not her.absence]
-    if one.state is MeetingState.FIXED and cannot:
-        return MeetingWait.CANNOT, min(cannot)
-    if one.state is MeetingState.HELD and one.held_at:
-        return MeetingWait.REPORT, one.held_at
-    return None, at
-
-
-def _what_guest(
-    one: MeetingRow, who: Company, helper_id: UUID, at: datetime
-) -> tuple[MeetingWait | None, datetime]:
-    asked = one.state is MeetingState.PROPOSED and helper_id in who.invited_accounts
-    if asked and not one.has_answered(helper_id):
-        return MeetingWait.TIMES, one.made_at
-    return None, at
