@@ -81,12 +81,7 @@ from portal.referent.events import (
     WishDeclined,
 )
 from portal.referent.queries import history, referent_id_of
-from portal.trusted.events import (
-    MeasureContested,
-    MeasureRecorded,
-    MeasureSettled,
-    TrustedAnswered,
-)
+from portal.trusted import events as trusted
 
 
 def _end_mandate(session: Session, event: PathwayEnded) -> None:
@@ -180,10 +175,10 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),
-    TrustedAnswered: (hearing_beside.trusted_answered,),
-    MeasureRecorded: (hearing_beside.measure_recorded,),
-    MeasureContested: (hearing_beside.measure_contested,),
-    MeasureSettled: (hearing_beside.measure_settled,),
+    trusted.TrustedAnswered: (hearing_beside.trusted_answered,),
+    trusted.MeasureRecorded: (hearing_beside.measure_recorded,),
+    trusted.MeasureContested: (hearing_beside.measure_contested,),
+    trusted.MeasureSettled: (hearing_beside.measure_settled,),
 }
 events.listen(LISTENERS)
 

@@ -22,6 +22,7 @@ from portal.territories.catalogue.pro import TITLE as SETTINGS
 from portal.web.access import needs
 from portal.web.forms import plain
 from portal.web.language import gettext as _
+from portal.web.lists import how_many
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal, me, visitor
 from portal.web.request import db, now
@@ -191,12 +192,6 @@ def _places(named: list[Known], mine: frozenset[UUID]) -> list[tuple[str, int]]:
     """Return each filter, as the address says it, and how many people it keeps."""
     hers = sum(one.pathway_id in mine for one in named)
     return [("", len(named)), (Place.REFERENT, hers), (Place.CIRCLE, len(named) - hers)]
-
-
-def how_many(a_page: int) -> int:
-    """Return how many lines are asked for: ``combien`` in the address, a page by default."""
-    asked = request.args.get("combien", "")
-    return max(a_page, int(asked)) if asked.isdecimal() and len(asked) < 5 else a_page
 
 
 def address(path: str, **asked: object) -> str:

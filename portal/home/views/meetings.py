@@ -9,12 +9,13 @@ from portal.audit.models import Basis
 from portal.audit.service import record_readings
 from portal.circle.queries import Known, people_known_to
 from portal.core.clock import local_date
-from portal.home.views.desk import address, how_many
+from portal.home.views.desk import address
 from portal.meetings.catalogue.pro import KIND_NAMES
 from portal.meetings.queries import DeskMeeting, WaitingMeeting, coming_at_desk, waiting_for
 from portal.referent.queries import held_by
 from portal.web.access import needs
 from portal.web.language import gettext as _
+from portal.web.lists import how_many
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import commit, db, now

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import DOMAIN_WORDS, Happened
@@ -25,6 +25,7 @@ from portal.referent.queries import MandateFact
 from portal.web.access import needs
 from portal.web.language import gettext as _
 from portal.web.language import joined, lazy, long_date, ngettext
+from portal.web.lists import first_of
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -63,13 +64,12 @@ def story() -> Response:
         abort(404)
     events = [one for one in story_of(db(), household, me().account_id) if one.at <= now()]
     told = [one for one in map(_told, events) if one is not None]
-    asked = request.args.get("combien", "")
-    shown = int(asked) if asked.isdecimal() and len(asked) < 5 else A_PAGE
-    days = groupby(told[:shown], key=lambda one: local_date(one.at))
+    shown = first_of(told, A_PAGE)
+    days = groupby(shown.rows, key=lambda one: local_date(one.at))
     return page(
         "home/story.html",
         days=[(day, list(lines)) for day, lines in days],
-        more_at=shown + A_PAGE if len(told) > shown else 0,
+        more_at=shown.more_at,
         section="/mon-plan",
     )
 

@@ -21,6 +21,7 @@ from portal.meetings.queries import (
     suggested,
 )
 from portal.meetings.views.whose import (
+    A_PAGE,
     SENTENCES,
     also_read,
     here,
@@ -32,6 +33,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, joined, language
 from portal.web.language import gettext as _
+from portal.web.lists import last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -180,7 +182,7 @@ def _points(meeting: MeetingRow, who: Company, form: Form) -> Response:
         meeting=meeting,
         here=here(meeting.number),
         others=also_read(who),
-        points=agenda_of(db(), meeting.id),
+        points=last_of(agenda_of(db(), meeting.id), A_PAGE),
     )
 
 
@@ -188,8 +190,7 @@ def _points(meeting: MeetingRow, who: Company, form: Form) -> Response:
 @needs(person)
 def remove_point(number: int, point_id: UUID) -> Response:
     """Take one of her own points back."""
-    meeting, who = open_or_404(number)
-    form = PointForm()
+    (meeting, who), form = open_or_404(number), PointForm()
     own = {one.id for one in agenda_of(db(), meeting.id) if one.by_id == me().account_id}
     if point_id not in own:
         abort(404)

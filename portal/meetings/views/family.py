@@ -15,10 +15,11 @@ from portal.meetings.forms.person import NoteForm
 from portal.meetings.queries import MeetingRow, company_of
 from portal.meetings.queries.family import NoteRow, family_notes
 from portal.meetings.service.family import TAKEN_BACK
-from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
+from portal.meetings.views.whose import A_PAGE, SENTENCES, also_read, here, mine_or_404
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import language
+from portal.web.lists import last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -102,5 +103,5 @@ def _notes(meeting: MeetingRow, form: Form) -> Response:
         meeting=meeting,
         here=here(meeting.number),
         others=also_read(company_of(db(), meeting.id)),
-        notes=_read(meeting),
+        notes=last_of(_read(meeting), A_PAGE),
     )

@@ -22,6 +22,7 @@ from portal.meetings.queries import (
     meetings_of,
 )
 from portal.meetings.views.whose import (
+    A_PAGE,
     SENTENCES,
     also_read,
     as_file,
@@ -37,6 +38,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, language, long_date
 from portal.web.language import gettext as _
+from portal.web.lists import first_of, last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -44,7 +46,6 @@ from portal.web.rules import person
 
 blueprint = Blueprint("meetings", __name__)
 _LIST = "/mes-rendez-vous"
-_SHOWN_PAST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +65,15 @@ def mine() -> Response:
     """List her meetings: the next first, then those that are over. After the end, only these."""
     found = meetings_of(db(), me().account_id)
     who = companies(db(), [one.id for one in found if one.is_open])
-    coming = sorted((one for one in found if one.is_open), key=_soonest)
-    over = sorted((one for one in found if not one.is_open), key=_soonest, reverse=True)
+    coming = first_of(sorted((one for one in found if one.is_open), key=_soonest), A_PAGE)
+    past = sorted((one for one in found if not one.is_open), key=_soonest, reverse=True)
+    over = first_of(past, A_PAGE)
     return page(
         "meetings/mine.html",
-        coming=[_card(one, who.get(one.id, Company(()))) for one in coming],
-        over=[_card(one, Company(())) for one in over[:_SHOWN_PAST]],
+        coming=[_card(one, who.get(one.id, Company(()))) for one in coming.rows],
+        over=[_card(one, Company(())) for one in over.rows],
+        more_coming=coming.more_at,
+        more_over=over.more_at,
         ended=has_ended(me().account_id),
     )
 
@@ -192,7 +196,7 @@ def show_one(meeting: MeetingRow, form: Form) -> Response:
         who=who,
         my=my,
         part_words={part.value: _(words) for part, words in PART_WORDS.items()},
-        points=agenda_of(db(), meeting.id),
+        points=last_of(agenda_of(db(), meeting.id), A_PAGE),
         others=also_read(who),
         times=_times(meeting) if meeting.state is MeetingState.PROPOSED else [],
         late=meeting.is_late(local_date(now())),

@@ -7,10 +7,11 @@ from portal.meetings import service
 from portal.meetings.forms.person import ReplyForm
 from portal.meetings.queries import company_of, decisions_of, report_of
 from portal.meetings.views.person import show_one
-from portal.meetings.views.whose import SENTENCES, also_read, here, mine_or_404
+from portal.meetings.views.whose import A_PAGE, SENTENCES, also_read, here, mine_or_404
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import language
+from portal.web.lists import last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -59,13 +60,15 @@ def report(number: int) -> Response:
     ):
         commit()
         return see_other(address)
+    told = report_of(db(), meeting.id)
     return page(
         "meetings/report.html",
         form=form,
         meeting=meeting,
         here=address,
         back=here(number),
-        report=report_of(db(), meeting.id),
+        report=told,
+        replies=last_of(told.replies if told else (), A_PAGE),
         decisions=decisions_of(db(), meeting.id),
         others=also_read(company_of(db(), meeting.id)),
     )

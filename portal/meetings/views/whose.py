@@ -18,6 +18,8 @@ from portal.web.language import joined, lazy
 from portal.web.principal import me
 from portal.web.request import db, now
 
+A_PAGE = 20
+"""How many meetings, points, notes or replies a page shows before it offers more."""
 ReferentOf = Callable[[Session, UUID], UUID | None]
 
 _GONE = lazy("Cette page a changé. Regardez votre rendez-vous à nouveau.")

@@ -22,10 +22,12 @@ from portal.meetings.views.pro.desk import (
     seen_meetings,
 )
 from portal.meetings.views.pro.sentences import PRO_SENTENCES
+from portal.meetings.views.whose import A_PAGE
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
 from portal.web.language import language
+from portal.web.lists import first_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -40,13 +42,15 @@ _LIST = "/pro/personnes/<handle>/reunions"
 def meetings(handle: str) -> Response:
     """List the meetings that he leads, or to which he is invited."""
     desk = desk_or_404(handle)
-    seen = seen_meetings(desk)
+    listed = first_of(seen_meetings(desk), A_PAGE)
+    seen = listed.rows
     leave_line(desk, {person for _one, who in seen for person in who.person_ids}, DAYS)
     commit()
     return page(
         "meetings/pro/list.html",
         desk=desk,
         meetings=[one for one, _who in seen],
+        more_at=listed.more_at,
         names={kind: _(name) for kind, name in KIND_NAMES.items()},
         today=local_date(now()),
         section="/pro/personnes",

@@ -25,11 +25,12 @@ from portal.meetings.views.pro.desk import (
 )
 from portal.meetings.views.pro.sentences import PRO_SENTENCES
 from portal.meetings.views.pro.telling import held_too_late
-from portal.meetings.views.whose import as_file, is_to_come, shown_slots
+from portal.meetings.views.whose import A_PAGE, as_file, is_to_come, shown_slots
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, joined, language
 from portal.web.language import gettext as _
+from portal.web.lists import last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -67,7 +68,7 @@ def show_meeting(room: Room, form: Form) -> Response:
         room=room,
         name=_(KIND_NAMES[row.kind]),
         part_names={part.value: _(words) for part, words in PART_NAMES.items()},
-        points=points,
+        points=last_of(points, A_PAGE),
         heard=heard,
         spoken=joined([_(THEME_WORDS[theme]) for theme in spoken.open]) if spoken else "",
         times_form=_asked(room, shown(MyTimesForm)) if answers and not leads else None,

@@ -23,10 +23,12 @@ from portal.meetings.views.pro.desk import (
     telling_room,
 )
 from portal.meetings.views.pro.sentences import PRO_SENTENCES
+from portal.meetings.views.whose import A_PAGE
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
 from portal.web.language import joined, language
+from portal.web.lists import last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -201,6 +203,7 @@ def _report(room: Room, form: Form) -> Response:
         room=room,
         name=_(KIND_NAMES[room.meeting.kind]),
         report=told,
+        replies=last_of(told.replies if told else (), A_PAGE),
         decisions=decisions,
         report_form=form if isinstance(form, ReportForm) else ReportForm(formdata=None),
         absent=joined([one.first_name for one in room.who.people if one.absent_at]),
