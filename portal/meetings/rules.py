@@ -12,7 +12,7 @@ from portal.meetings.queries import Participant, SlotRow
 
 def check_leads(by: UUID, referent_id: UUID | None) -> None:
     """Only the active referent calls and leads meetings. Raise ``Refused("not-referent")``."""
-    if referent_id is None or by != referent_id:
+    if by != referent_id:
         raise Refused("not-referent")
 
 

@@ -14,7 +14,7 @@ from portal.plan import service
 from portal.plan.catalogue import EDITION, FIRST_EDITION, SECOND_EDITION
 from portal.plan.models import ActionState, PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, Lines
-from portal.plan.rules import sealed_text
+from portal.plan.rules import printed_edition, sealed_text
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -80,6 +80,15 @@ def test_a_name_ends_its_sentence_once() -> None:
     (now,) = sealed_text(VERSION, lines, "fr").actions
     assert before.note == "Lancelot W.. Avant le 1er mars 2030"
     assert now.note == "Lancelot W. Avant le 1er mars 2030"
+    (other,) = sealed_text(VERSION, Lines((), (BUS._replace(doer_name="Félix"),)), "fr").actions
+    assert other.note == "Félix. Sans date"
+
+
+@pytest.mark.parametrize("edition", [FIRST_EDITION, SECOND_EDITION, EDITION])
+def test_a_paper_tells_its_edition_by_its_seal(edition: str) -> None:
+    seal = sealed_text(VERSION, LINES, "fr", edition).seal
+    assert printed_edition(VERSION, LINES, "fr", seal) == edition
+    assert printed_edition(VERSION, LINES, "fr", "of none") == EDITION
 
 
 def test_what_goes_away_is_among_the_words() -> None:
@@ -93,7 +102,7 @@ def test_what_goes_away_is_among_the_words() -> None:
 
 
 def test_an_edition_that_never_was_is_refused() -> None:
-    with pytest.raises(Refused, match="unknown-language"):
+    with pytest.raises(Refused, match=r"^unknown-language$"):
         sealed_text(VERSION, LINES, "fr", "1999-01")
 
 

@@ -18,6 +18,13 @@ from portal.plan.rules import is_slip
         ("Appeler l'école", "Appeler l’école"),
         ("Appeler lécole", "Appeler l’école"),
         ("appeler le garage", "Appeler le garage"),
+        ("Venir au GARAGE", "Venir au garage"),
+        ("Venir au garage", "Venir au GARAGE"),
+        ("Appeler l’école", "Appeler lécole"),
+        ("Voir l’amie", "Voir lamie"),
+        ("On y va\N{NON-BREAKING HYPHEN}t", "On y va-t"),
+        ("Voir le gxarage", "Voir le garage"),
+        ("Voir le garagxe", "Voir le garage"),
     ],
 )
 def test_a_slip(old: str, new: str) -> None:
@@ -71,6 +78,20 @@ def test_a_slip(old: str, new: str) -> None:
         # one change a word, in a long word
         ("Apeller le garagge", "Appeler le garage"),
         ("le lit", "le liit"),
+        ("Voir l’ami", "Voir lami"),
+        ("Voir le garrage/chat", "Voir le garage/chien"),
+        ("Appeler lécole", "Appeler l’écolles"),
+        ("Devant l’écolle", "Devant d’école"),
+        # another letter, letters that are no neighbours, one letter twice
+        ("Voir Martin", "Voir Mattin"),
+        ("Une salade", "Une sadale"),
+        ("Voir Martin", "Voir Matxin"),
+        ("Voir Martin", "Voir Maxrin"),
+        ("Voir la mairie", "Voir la materie"),
+        # a number, and a word that counts, wherever it is
+        ("Le code 12345", "Le code 12435"),
+        ("Venir, jamias seul", "Venir, jamais seul"),
+        ("Un pas-garrage", "Un pas-garage"),
     ],
 )
 def test_more_than_a_slip(old: str, new: str) -> None:

@@ -51,11 +51,11 @@ def _one_edit(old: str, new: str) -> bool:
     short, long = sorted((fold(old), fold(new)), key=len)
     if len(short) < _LEAST_LETTERS or old[-1].casefold() != new[-1].casefold():
         return False
-    if short[0] != long[0] or short[-1] != long[-1]:
+    if short[0] != long[0]:
         return False
     if len(short) == len(long):
         return short == long or _swapped(short, long)
-    return any(short == long[:place] + long[place + 1 :] for place in range(1, len(long) - 1))
+    return any(short == long[:place] + long[place + 1 :] for place in range(len(long)))
 
 
 def _swapped(one: str, other: str) -> bool:

@@ -55,7 +55,7 @@ def fold(text: str) -> str:
 
 def _bare(word: str) -> str:
     """Return a folded word without the s of its plural."""
-    return word.removesuffix("s") if len(word) > 3 else word
+    return word.removesuffix("s")
 
 
 _CLOSED = frozenset(_bare(one) for one in fold(f"{_NEGATIONS} {_NUMBERS} {_TIMES}").split())
