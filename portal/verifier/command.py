@@ -106,5 +106,5 @@ def _tell(proven: Proven, kept: checkpoint.Head | None, *, is_read: bool) -> Non
 
 
 def _what(act: Act) -> str:
-    state = _STATES.get(act.facts.get("state", ""), act.kind)
-    return f"{state}, le {act.facts.get('at', '?')} (temps universel)."
+    said = act.facts.get("state", act.kind)
+    return f"{_STATES.get(said, said)}, le {act.facts.get('at', '?')} (temps universel)."

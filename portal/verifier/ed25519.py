@@ -9,7 +9,7 @@ import hashlib
 _P = 2**255 - 19
 _ORDER = 2**252 + 27742317777372353535851937790883648493
 _D = -121665 * pow(121666, -1, _P) % _P
-_ROOT = pow(2, (_P - 1) // 4, _P)
+_ROOT = pow(2, _P // 4, _P)
 
 Point = tuple[int, int, int, int]
 """A point of the curve, as X, Y, Z and T with x = X/Z, y = Y/Z, xy = T/Z."""
@@ -19,7 +19,7 @@ _NOTHING: Point = (0, 1, 1, 0)
 
 def is_signed(message: bytes, signature: bytes, key: bytes) -> bool:
     """Say whether ``signature`` (64 bytes) of ``message`` is that of ``key`` (32 bytes)."""
-    if len(signature) != 64 or len(key) != 32:
+    if (len(signature), len(key)) != (64, 32):
         return False
     owner, sealed = _point(key), _point(signature[:32])
     factor = int.from_bytes(signature[32:], "little")
@@ -37,7 +37,7 @@ def _point(packed: bytes) -> Point | None:
     if y >= _P:
         return None
     square = (y * y - 1) * pow(_D * y * y + 1, -1, _P) % _P
-    x = pow(square, (_P + 3) // 8, _P)
+    x = pow(square, _P // 8 + 1, _P)
     if (x * x - square) % _P:
         x = x * _ROOT % _P
     if (x * x - square) % _P or (x == 0 and sign):
@@ -70,7 +70,7 @@ def _same(one: Point, two: Point) -> bool:
 
 
 def _base() -> Point:
-    found = _point((4 * pow(5, -1, _P) % _P).to_bytes(32, "little"))
+    found = _point(bytes.fromhex("58" + 31 * "66"))
     assert found is not None
     return found
 

@@ -31,18 +31,10 @@ def split(size: int) -> int:
 
 def root_of(leaves: Sequence[bytes]) -> bytes:
     """Return the root over the hashes of ``leaves``."""
-    if not leaves:
-        return EMPTY
-    peaks: list[tuple[int, bytes]] = []
-    for leaf in leaves:
-        size, top = 1, leaf
-        while peaks and peaks[-1][0] == size:
-            top, size = node_hash(peaks.pop()[1], top), size * 2
-        peaks.append((size, top))
-    top = peaks.pop()[1]
-    while peaks:
-        top = node_hash(peaks.pop()[1], top)
-    return top
+    if len(leaves) < 2:
+        return leaves[0] if leaves else EMPTY
+    middle = split(len(leaves))
+    return node_hash(root_of(leaves[:middle]), root_of(leaves[middle:]))
 
 
 def inclusion_proof(index: int, size: int, part: Part) -> list[bytes]:
@@ -87,7 +79,7 @@ def root_through(leaf: bytes, index: int, size: int, proof: Sequence[bytes]) -> 
             return None
         if place & 1 or place == edge:
             top = node_hash(one, top)
-            while place & 1 == 0 and place:
+            while place & 1 == 0:
                 place, edge = place >> 1, edge >> 1
         else:
             top = node_hash(top, one)
@@ -117,7 +109,7 @@ def is_consistent(
             return False
         if place & 1 or place == edge:
             before, after = node_hash(one, before), node_hash(one, after)
-            while place & 1 == 0 and place:
+            while place & 1 == 0:
                 place, edge = place >> 1, edge >> 1
         else:
             after = node_hash(after, one)

@@ -1,5 +1,7 @@
 """A signed head: what the portal's library signs, whole numbers alone can check."""
 
+import base64
+
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -8,6 +10,7 @@ from portal.verifier import checkpoint, ed25519, merkle
 
 SIGNER = Signer("portail.departement.example", bytes(range(32)))
 HEAD = checkpoint.Head(SIGNER.origin, 8, merkle.EMPTY, "2026-11-02T09:00:00.000000+00:00")
+NOTE = SIGNER.note(HEAD)
 # RFC 8032, 7.1: test 3.
 RFC_KEY = "fc51cd8e6218a1a38da47ed00230f0580816ed13ba3303ac5deb911548908025"
 RFC_SIGNATURE = (
@@ -45,6 +48,19 @@ def test_what_is_no_key_and_no_signature_is_refused() -> None:
     assert not ed25519.is_signed(body, twice, key)
     assert not ed25519.is_signed(body, signature, b"\xff" * 32)
     assert not ed25519.is_signed(body, signature[:-1], key)
+    assert not ed25519.is_signed(body, signature + bytes(1), key)
+    assert not ed25519.is_signed(body, signature, key[:-1])
+    nothing = (1).to_bytes(32, "little")
+    assert not ed25519.is_signed(body, nothing + order.to_bytes(32, "little"), nothing)
+
+
+def test_bytes_name_a_point_or_none() -> None:
+    field = 2**255 - 19
+    base_x = 15112221349535400772501151409588531511454012693041857206046113283949847762202
+    assert ed25519._BASE[0] == base_x, "RFC 8032, 5.1"
+    assert ed25519._point((1).to_bytes(32, "little")) == (0, 1, 1, 0)
+    for no_point in (2, 1 | 1 << 255, field):
+        assert ed25519._point(no_point.to_bytes(32, "little")) is None
 
 
 def test_a_note_gives_back_its_head() -> None:
@@ -61,13 +77,40 @@ def test_another_key_did_not_sign() -> None:
     assert checkpoint.checked(SIGNER.note(HEAD), other.public) is None
 
 
-@pytest.mark.parametrize("text", ["", "a\nb\nc\nd\n\n— a b", "a\n1\nAAAA\nd\n\n— a AAAA\n"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "a\nb\nc\nd\n\n— a b",
+        "a\n1\nAAAA\nd\n\n— a AAAA\n",
+        f"{NOTE}x",
+        f"{HEAD.body()}\nunsigned\n",
+        NOTE.replace("+00:00\n", "+00:00\nmore\n"),
+        NOTE.replace("\n8\n", "\n²\n"),
+        NOTE.replace("\n8\n", "\nx\n"),
+        NOTE.replace("— portail", "— autre"),
+    ],
+)
 def test_another_text_is_no_note(text: str) -> None:
-    with pytest.raises(checkpoint.Unreadable):
+    with pytest.raises(checkpoint.Unreadable, match=r"^note$"):
         checkpoint.read(text)
+
+
+@pytest.mark.parametrize("end", ["=\n", "=!\n"])
+def test_a_torn_root_is_no_base_64(end: str) -> None:
+    with pytest.raises(checkpoint.Unreadable, match=r"^base64$"):
+        checkpoint.read(NOTE.replace("=\n", f"={end}", 1))
 
 
 def test_the_key_is_one_line_that_tells_a_slip() -> None:
     assert checkpoint.public_key(SIGNER.key_line + "\n") == SIGNER.public
-    with pytest.raises(checkpoint.Unreadable):
-        checkpoint.public_key(SIGNER.key_line.replace("departement", "x"))
+    origin, name, packed = SIGNER.key_line.split("+", 2)
+    other = base64.b64encode(b"\x02" + SIGNER.public).decode()
+    for line in (
+        SIGNER.key_line.replace("departement", "x"),
+        checkpoint.verifier_key(SIGNER.origin, SIGNER.public[:-1]),
+        f"{origin}+{name}+{other}",
+    ):
+        with pytest.raises(checkpoint.Unreadable, match=r"^key$"):
+            checkpoint.public_key(line)
+    assert len(packed) == len(other)

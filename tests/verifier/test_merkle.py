@@ -89,6 +89,26 @@ def test_an_older_tree_that_was_changed_is_not_the_beginning(
     assert not merkle.is_consistent(older, before, size, root, [*proof, before])
 
 
+def test_every_proof_of_a_small_tree_holds() -> None:
+    leaves = [merkle.leaf_hash(bytes([one])) for one in range(33)]
+    roots = [merkle.root_of(leaves[:size]) for size in range(34)]
+    for size in range(1, 34):
+        for one in range(size):
+            proof = merkle.inclusion_proof(one, size, lambda a, b: merkle.root_of(leaves[a:b]))
+            assert merkle.root_through(leaves[one], one, size, proof) == roots[size]
+            proof = merkle.consistency_proof(
+                one + 1, size, lambda a, b: merkle.root_of(leaves[a:b])
+            )
+            assert merkle.is_consistent(one + 1, roots[one + 1], size, roots[size], proof)
+
+
+def test_an_empty_proof_shows_nothing_of_a_longer_tree() -> None:
+    three, four, eight = (merkle.root_of(LEAVES[:size]) for size in (3, 4, 8))
+    assert not merkle.is_consistent(3, three, 4, four, [])
+    assert not merkle.is_consistent(4, four, 8, four, [])
+    assert not merkle.is_consistent(4, four, 8, eight, [])
+
+
 def test_there_is_no_proof_of_what_is_not_there() -> None:
     with pytest.raises(ValueError, match="no such leaf"):
         merkle.inclusion_proof(8, 8, part)

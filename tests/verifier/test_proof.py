@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from portal.consent.models import ConsentState
 from portal.core.ledger import Signer
 from portal.verifier import checkpoint, command, links, merkle, proof
 
@@ -235,7 +236,9 @@ def test_the_command_tells_acts_words_and_what_is_not_proven(
         f"• Acte 2 du registre : Accord donné, le {AT}",
         "    Melodie verra :\n    votre logement.\n",
         f"« {SIGNER.origin} »", "Il avait alors 3 actes.", f"    {SIGNER.key_line}\n",
-        "refait tout entier",
+        "Ce que ce fichier ne prouve pas :", "Seuls les mots ci-dessus", "peut avoir été repris",
+        "Demandez un reçu plus récent.", "Que la clé est la bonne", "refait tout entier",
+        "chez un pair",
     ):  # fmt: skip
         assert part in told
     assert told.count("à la lettre près") == 1
@@ -243,6 +246,28 @@ def test_the_command_tells_acts_words_and_what_is_not_proven(
     told = capsys.readouterr().out
     assert "L’empreinte gardée (2 actes) est bien dans la même histoire." in told
     assert "refait tout entier" not in told
+
+
+def test_the_command_has_a_word_for_each_state(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "proof"
+    states = [{"state": one.value, "at": AT} for one in ConsentState]
+    held = made([*states, {"kind": "other"}], [])
+    file.write_text(json.dumps({**held, "key": f"{SIGNER.key_line} \n"}))
+    assert command.main([str(file), "--key", SIGNER.key_line]) == 0
+    told = capsys.readouterr().out
+    assert f"    {SIGNER.key_line}\n•" in told
+    for seq, one in enumerate(ConsentState, 1):
+        assert f"• Acte {seq} du registre : {one}," not in told
+    assert "registre : Refus, le" in told
+    assert "registre : test.act, le ? (temps" in told
+
+
+def test_words_may_be_those_of_every_act() -> None:
+    (act,) = proof.check(made([FACTS[1]], [WORDS])).acts
+    assert act.words == WORDS
+    assert proof.LARGEST == 64 * 2**20
 
 
 def test_a_file_of_any_size_is_not_read(
