@@ -88,6 +88,12 @@ class Stock:
             self._used.pop(name).close()
             self._server.drop(name)
 
+    def move(self, folder: Path) -> None:
+        """Serve from ``folder`` from now on, as it was until now: for a process apart (SQLite)."""
+        shutil.copytree(self._folder, folder, dirs_exist_ok=True)
+        self._folder = folder
+        self._ready.clear()
+
     def close(self) -> None:
         """Leave every database."""
         for one in (*self._handles.values(), *self._used.values()):
