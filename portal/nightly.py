@@ -56,6 +56,7 @@ def _tidied(database: Database, settings: Settings) -> tuple[str, str]:
     from portal.consent import service as consent
     from portal.core import clock, events
     from portal.feedback import service as feedback
+    from portal.governance import service as governance
     from portal.intake import service as intake
     from portal.meetings import service as meetings
     from portal.notifications.service import tidy_news
@@ -72,6 +73,7 @@ def _tidied(database: Database, settings: Settings) -> tuple[str, str]:
         soon = consent.remind(session, at=at)
         late = referent.tell_late(session, at=at)
         audit.tell_delayed(session, at=at)
+        governance.tell_late(session, at=at)
         feedback.release(session, on=clock.local_date(at))
         done = records.tidy(
             session,

@@ -47,11 +47,13 @@ from portal.feedback import service as feedback
 from portal.feedback.catalogue import Moment
 from portal.feedback.events import StoryTakenBack
 from portal.governance import service as governance
+from portal.governance.events import GroupNews
 from portal.meetings import events as meetings
 from portal.notifications.service import (
     hearing,
     hearing_beside,
     hearing_door,
+    hearing_group,
     hearing_meeting,
     hearing_referent,
 )
@@ -172,6 +174,7 @@ LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
     LostCardAsked: (hearing_door.lost_card_asked,),
     LostCardAgreed: (hearing_door.lost_card_agreed,),
     LostCardOver: (hearing_door.lost_card_over,),
+    GroupNews: (hearing_group.told,),
     ManyFilesOpened: (hearing.many_files_opened,),
     QuestionAsked: (hearing.question_asked,),
     QuestionAnswered: (hearing.question_answered,),

@@ -10,6 +10,8 @@ from portal.governance import service
 from portal.governance.catalogue import Gathering, GroupKind, MemberSide
 from portal.governance.models import GoverningGroup
 from portal.governance.queries import milestone
+from portal.notifications.catalogue import NoticeKind
+from portal.notifications.service import take_back
 
 _AGENDA = (
     "Ce que les personnes ont dit au dernier trimestre\n"
@@ -152,17 +154,21 @@ def _group(world: World, facts: dict[str, Any], logins: Mapping[str, str | None]
 
 def _meet(world: World, group: GoverningGroup, facts: tuple[Any, ...], *, by: str) -> None:
     day, hour, kind, place, agenda, told = facts
+    starts_at = datetime.combine(world.on(day), time(hour), PARIS).astimezone(UTC)
     meeting = service.call_meeting(
         world.session,
         group.id,
         kind=kind,
-        starts_at=datetime.combine(world.on(day), time(hour), PARIS).astimezone(UTC),
+        starts_at=starts_at,
         place=place,
         agenda=agenda,
+        at=starts_at,
     )
     for later, words in enumerate(told, start=1):
         at = world.at(day + 3 * later)
         service.publish_minutes(world.session, meeting.id, words=words, by=world.id(by), at=at)
+    # told and read long ago
+    take_back(world.session, subject=meeting.id, kind=NoticeKind.GROUP_MINUTES_PUBLISHED)
 
 
 def _promise(world: World, group: GoverningGroup, facts: dict[str, Any]) -> None:
@@ -175,10 +181,12 @@ def _promise(world: World, group: GoverningGroup, facts: dict[str, Any]) -> None
             votes=service.Votes(*votes),
             dissent=dissent,
             on=world.on(day),
-            today=world.day,
+            at=world.at(0),
         )
         if answer:
-            service.answer(world.session, made.id, words=answer[1], on=world.on(answer[0]))
+            service.answer(world.session, made.id, words=answer[1], at=world.at(answer[0]))
+            kind = NoticeKind.GROUP_RECOMMENDATION_ANSWERED
+            take_back(world.session, subject=made.id, kind=kind)
     for due, title, given, link in facts["deliverables"]:
         promised = service.promise(world.session, group.id, title=title, due_on=world.on(due))
         if given is not None:

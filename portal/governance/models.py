@@ -64,7 +64,10 @@ class GroupSeat(Base):
 
 
 class GroupMeeting(Base):
-    """One meeting of a group, its agenda told before. ``cancelled_on`` is a day in Paris."""
+    """One meeting of a group, its agenda told before. ``cancelled_on`` is a day in Paris.
+
+    ``sequence`` counts how often it was moved or called off, as calendars ask.
+    """
 
     __tablename__ = "group_meeting"
     __table_args__ = (UniqueConstraint("group_id", "starts_at"),)
@@ -76,6 +79,38 @@ class GroupMeeting(Base):
     place: Mapped[Name]
     agenda: Mapped[LongText]
     cancelled_on: Mapped[Day | None]
+    sequence: Mapped[int] = mapped_column(default=0, server_default="0")
+
+
+class GroupDraft(Base):
+    """Minutes that are being written; ``shared_at``: members read them and say what they miss.
+
+    It goes, and its remarks with it, once the minutes are published.
+    """
+
+    __tablename__ = "group_draft"
+
+    meeting_id: Mapped[Reference] = mapped_column(ForeignKey("group_meeting.id"), primary_key=True)
+    words: Mapped[LongText]
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    written_at: Mapped[Instant]
+    shared_at: Mapped[Instant | None]
+
+
+class GroupRemark(Base):
+    """What one member says of a draft: the last words count."""
+
+    __tablename__ = "group_remark"
+    __table_args__ = (UniqueConstraint("meeting_id", "by_id"),)
+
+    id: Mapped[Id]
+    meeting_id: Mapped[Reference] = mapped_column(
+        ForeignKey("group_draft.meeting_id", ondelete="CASCADE")
+    )
+    by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    function: Mapped[Name]
+    words: Mapped[LongText]
+    at: Mapped[Instant]
 
 
 class GroupMinutes(Base, AppendOnly):
@@ -98,7 +133,8 @@ class GroupMinutes(Base, AppendOnly):
 class GroupRecommendation(Base):
     """What a group recommends, to whom, how it voted, and what those who disagree say.
 
-    ``answer`` is what came of it, with its day (Paris); empty until then.
+    ``service_id`` is the service that is asked to answer here, if there is one. ``answer`` is what
+    came of it, with its day (Paris); empty until then.
     """
 
     __tablename__ = "group_recommendation"
@@ -111,6 +147,7 @@ class GroupRecommendation(Base):
     group_id: Mapped[Reference] = mapped_column(ForeignKey("governing_group.id"), index=True)
     words: Mapped[LongText]
     addressed_to: Mapped[Name]
+    service_id: Mapped[Reference | None] = mapped_column(ForeignKey("organisation.id"))
     adopted_on: Mapped[Day]
     votes_for: Mapped[int]
     votes_against: Mapped[int]
@@ -121,7 +158,10 @@ class GroupRecommendation(Base):
 
 
 class GroupDeliverable(Base):
-    """Something a group promised for a day (R29, R30). ``delivered_on``: when it was given."""
+    """Something a group promised for a day (R29, R30). ``delivered_on``: when it was given.
+
+    ``told_late_on``: the day on which its members were told that it is late.
+    """
 
     __tablename__ = "group_deliverable"
     __table_args__ = (
@@ -133,6 +173,7 @@ class GroupDeliverable(Base):
     title: Mapped[Name]
     due_on: Mapped[Day]
     delivered_on: Mapped[Day | None]
+    told_late_on: Mapped[Day | None]
     link: Mapped[str] = mapped_column(String(300))
 
 

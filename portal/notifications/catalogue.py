@@ -11,7 +11,7 @@ def _(message: str) -> str:
 
 
 class NoticeKind(StrEnum):
-    """What happened. The first ones are told to people, the others at desks."""
+    """What happened. The first ones are for people, then for desks, then for groups."""
 
     PLAN_PROPOSED = "plan_proposed"
     REFERENT_ANSWERED = "referent_answered"
@@ -65,6 +65,15 @@ class NoticeKind(StrEnum):
     STOP_TOLD = "stop_told"
     FIRST_USE_DENIED = "first_use_denied"
     MEASURE_TO_READ = "measure_to_read"
+
+    GROUP_MEETING_CALLED = "group_meeting_called"
+    GROUP_MEETING_MOVED = "group_meeting_moved"
+    GROUP_MEETING_OFF = "group_meeting_off"
+    GROUP_DRAFT_SHARED = "group_draft_shared"
+    GROUP_MINUTES_PUBLISHED = "group_minutes_published"
+    GROUP_RECOMMENDATION_ASKED = "group_recommendation_asked"
+    GROUP_RECOMMENDATION_ANSWERED = "group_recommendation_answered"
+    GROUP_DELIVERABLE_LATE = "group_deliverable_late"
 
 
 ASKED_BY_FIRST_PAGE = (

@@ -50,13 +50,16 @@ def seat(session: Session, group_id: UUID, **more: Any) -> GroupSeat:
     return service.add_seat(session, group_id, **{**facts, **more})
 
 
-def meeting(session: Session, group_id: UUID, at: datetime = BEFORE) -> GroupMeeting:
-    """Call a meeting of a group at an instant."""
+def meeting(
+    session: Session, group_id: UUID, starts_at: datetime = BEFORE, at: datetime = NOW
+) -> GroupMeeting:
+    """Call a meeting of a group for an instant, at another."""
     return service.call_meeting(
         session,
         group_id,
         kind=Gathering.MEETING,
-        starts_at=at,
+        starts_at=starts_at,
         place="Mairie",
         agenda="Les délais",
+        at=at,
     )

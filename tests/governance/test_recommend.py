@@ -8,7 +8,7 @@ from portal.core.refusal import Refused
 from portal.governance import queries, service
 from portal.governance.catalogue import MemberSide
 from portal.governance.service import Votes
-from tests.governance.group import TODAY, group, seat
+from tests.governance.group import NOW, TODAY, group, seat
 
 CARRIED = Votes(2, 1, 0)
 TOMORROW = TODAY + timedelta(days=1)
@@ -23,7 +23,7 @@ def recommend(session, group_id, votes=CARRIED, on=TODAY):
         votes=votes,
         dissent="C’est long.",
         on=on,
-        today=TODAY,
+        at=NOW,
     )
 
 
@@ -39,11 +39,11 @@ def here(session, cast):
 
 def test_what_is_carried_is_kept_with_who_disagrees_and_answered_once(session, here) -> None:
     made = recommend(session, here)
-    service.answer(session, made.id, words="C’est écrit.", on=TODAY)
+    service.answer(session, made.id, words="C’est écrit.", at=NOW)
     (row,) = queries.recommendations(session, here)
     assert (row.votes_for, row.dissent, row.answer) == (2, "C’est long.", "C’est écrit.")
     with pytest.raises(Refused, match="answered-already"):
-        service.answer(session, made.id, words="Encore.", on=TODAY)
+        service.answer(session, made.id, words="Encore.", at=NOW)
 
 
 @pytest.mark.parametrize(

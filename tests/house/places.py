@@ -53,7 +53,9 @@ from portal.home.catalogue import NUMBER_OF
 from portal.meetings import service as meetings
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.queries import decisions_of, meetings_of
+from portal.notifications.catalogue import NoticeKind
 from portal.notifications.models import Notice
+from portal.notifications.service import tell
 from portal.peers.service import ask_service, propose
 from portal.plan import service as plan
 from portal.plan.models import ActionState, CorrectedField
@@ -155,6 +157,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         elsewhere = plans_of(session, cast[HERSELF].id)[0].id
         news = {
             ("/nouvelles/", "notice_id"): _notice_of(session, cast, HERSELF),
+            ("/pairs/nouvelles/", "notice_id"): _told(session, cast, "viviane"),
             ("/pro/nouvelles/", "notice_id"): _notice_of(session, cast, REFERENT),
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
@@ -488,6 +491,12 @@ def _trained(session: Session, cast: Cast) -> UUID:
         at=at,
     )
     return training.id
+
+
+def _told(session: Session, cast: Cast, name: str) -> str:
+    kind = NoticeKind.GROUP_MINUTES_PUBLISHED
+    path = "/pairs/groupes"
+    return str(tell(session, to=cast[name].id, kind=kind, path=path, at=clock.now()).id)
 
 
 def _notice_of(session: Session, cast: Cast, name: str) -> str:

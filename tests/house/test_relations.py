@@ -57,6 +57,8 @@ HIS_DESK = {
     "/pro/reponses/<uuid:request_id>",
     "/pro/gouvernance/<uuid:group_id>",
     "/pro/gouvernance/reunions/<uuid:meeting_id>",
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/remarque",
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/reunion.ics",
     "/pro/demandes-de-referent/<uuid:request_id>",
     "/pro/demandes-de-referent/<uuid:request_id>/appele",
     "/pro/demandes-de-referent/<uuid:request_id>/fermer",

@@ -44,6 +44,7 @@ KINDS = {
 }
 PEOPLE = {"herself", "another person", "one of a couple"}
 CIRCLE = {"her referent", "her helper", "a helper without agreement on it"}
+SIT = {"her referent", "a lead", "an evaluator", "who steers"}
 DESKS = {*CIRCLE, "a stranger", "another referent"}
 BY_RULE = {
     "public": set(KINDS),
@@ -157,14 +158,15 @@ BY_THING = {
     "/pairs/reponses/<uuid:request_id>": {"a peer"},
     "/pairs/groupes/<uuid:group_id>": {"a peer"},
     "/pairs/groupes/reunions/<uuid:meeting_id>": {"a peer"},
+    "/pairs/groupes/reunions/<uuid:meeting_id>/remarque": {"a peer"},
+    "/pairs/groupes/reunions/<uuid:meeting_id>/reunion.ics": {"a peer"},
+    "/pairs/nouvelles/<uuid:notice_id>": {"a peer"},
     # where he sits, or leads
-    "/pro/gouvernance/<uuid:group_id>": {"her referent", "a lead", "an evaluator", "who steers"},
-    "/pro/gouvernance/reunions/<uuid:meeting_id>": {
-        "her referent",
-        "a lead",
-        "an evaluator",
-        "who steers",
-    },
+    "/pro/gouvernance/<uuid:group_id>": SIT,
+    "/pro/gouvernance/reunions/<uuid:meeting_id>": SIT,
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/remarque": SIT,
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/reunion.ics": SIT,
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/deplacer": {"a lead"},
     "/pro/gouvernance/<uuid:group_id>/ajouter/<what>": {"a lead"},
     "/pro/gouvernance/<uuid:group_id>/fermer": {"a lead"},
     "/pro/gouvernance/<uuid:group_id>/places/<uuid:seat_id>/finir": {"a lead"},

@@ -34,6 +34,8 @@ pytestmark = pytest.mark.browser
 NOT_PAGES = {
     "/static/<path:hashed>", "/sw.js", "/langue/<code>", "/partir", "/pro/equipes/<name>.<form>",
     "/mon-avis/sans-reseau/etat",
+    "/pairs/groupes/reunions/<uuid:meeting_id>/reunion.ics",
+    "/pro/gouvernance/reunions/<uuid:meeting_id>/reunion.ics",
     "/mon-plan/imprimer.pdf", "/mon-plan/imprimer/poche.pdf",
     "/registre/passage/<int:older>/<int:newer>",
     "/pro/rapports/<code>/<name>.<form>", "/pro/rapports/<code>/recherche",

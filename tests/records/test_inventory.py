@@ -30,7 +30,7 @@ OF_PROFESSIONALS = {
     "comment_review", "comment_theme", "service_request", "service_reply", "reply_check",
     "recommendation", "recommendation_vote", "question_set", "set_vote",
     # who sits in a group with an account of work, who published its minutes
-    "group_seat", "group_minutes",
+    "group_seat", "group_minutes", "group_draft", "group_remark",
     # who opened and who froze a report
     "report_period", "report_words",
     # asked before there is an account, and tied to none

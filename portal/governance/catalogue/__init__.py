@@ -55,6 +55,23 @@ class Gathering(StrEnum):
     RESTITUTION = "restitution"
 
 
+class News(StrEnum):
+    """What members, or a service that is asked, are told of a group."""
+
+    CALLED = "group_meeting_called"
+    MOVED = "group_meeting_moved"
+    OFF = "group_meeting_off"
+    DRAFT = "group_draft_shared"
+    PUBLISHED = "group_minutes_published"
+    ASKED = "group_recommendation_asked"
+    ANSWERED = "group_recommendation_answered"
+    LATE = "group_deliverable_late"
+
+
+MEETING_MINUTES = 120
+"""How long a calendar keeps for a meeting of a group."""
+TOLD_IN_A_SERVICE = 20
+"""Enough for somebody to hear of it, and no storm of notices in a large service."""
 KIND_NAMES: Mapping[GroupKind, str] = {
     GroupKind.STEERING: _m("Comité de pilotage"),
     GroupKind.FOLLOW_UP: _m("Comité de suivi"),

@@ -12,6 +12,7 @@ from wtforms import (
     Field,
     IntegerField,
     RadioField,
+    SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
@@ -137,26 +138,31 @@ class SeatForm(Form):
         return MemberSide(self.side.data)
 
 
-class MeetingForm(Form):
-    """A meeting, its place and its agenda."""
+class MoveForm(Form):
+    """When a meeting is, and where: another time or place for one to come."""
 
-    kind = _one_of(lazy("De quoi il s’agit"), GATHERING_NAMES)
     starts_at = DateTimeLocalField(
         lazy("Jour et heure"), [DataRequired(lazy("Choisissez le jour et l’heure.")), _known_year]
     )
     place = _line(lazy("Lieu"))
-    agenda = _text(lazy("Ordre du jour"), lazy("Un sujet par ligne, en mots simples."))
-
-    @property
-    def chosen(self) -> Gathering:
-        """Return what it is. Only after a good ``validate``."""
-        return Gathering(self.kind.data)
 
     @property
     def at(self) -> datetime:
         """Return when it starts, in UTC: what is typed is the time in Paris."""
         typed: datetime = self.starts_at.data
         return typed.replace(tzinfo=PARIS).astimezone(UTC)
+
+
+class MeetingForm(MoveForm):
+    """A meeting, its place and its agenda."""
+
+    kind = _one_of(lazy("De quoi il s’agit"), GATHERING_NAMES)
+    agenda = _text(lazy("Ordre du jour"), lazy("Un sujet par ligne, en mots simples."))
+
+    @property
+    def chosen(self) -> Gathering:
+        """Return what it is. Only after a good ``validate``."""
+        return Gathering(self.kind.data)
 
 
 class MinutesForm(Form):
@@ -169,11 +175,23 @@ class MinutesForm(Form):
     )
 
 
+class RemarkForm(Form):
+    """What a member says of a draft."""
+
+    words = _text(lazy("Votre remarque"), lazy("Ce qui manque, ce qui n’est pas juste."))
+
+
 class RecommendForm(Form):
     """What a group recommends, and its vote."""
 
     words = _text(lazy("Ce que le groupe recommande"))
     addressed_to = _line(lazy("À qui"), lazy("Un service ou une fonction."))
+    service = SelectField(
+        lazy("Service qui répond ici"),
+        choices=[],
+        validate_choice=False,
+        description=lazy("Facultatif. Ses professionnels sont prévenus et écrivent la suite."),
+    )
     adopted_on = _day(lazy("Jour du vote"))
     votes_for = _votes(lazy("Voix pour"))
     votes_against = _votes(lazy("Voix contre"))
@@ -181,6 +199,21 @@ class RecommendForm(Form):
     dissent = TextAreaField(
         lazy("Ce que disent ceux qui ne sont pas d’accord"), [at_most(LONGEST_TEXT)]
     )
+
+    def offer(self, services: Iterable[tuple[UUID, str]]) -> None:
+        """Offer the services of the département; the first answer is none of them."""
+        none = SelectChoice("", _("Aucun"))
+        self.service.choices = [none, *(SelectChoice(str(key), name) for key, name in services)]
+
+    def validate_service(self, field: Field) -> None:
+        """Accept a service of the list, or none."""
+        if (field.data or "") not in {choice.value for choice in field.choices}:
+            raise ValidationError(_("Choisissez dans la liste."))
+
+    @property
+    def service_id(self) -> UUID | None:
+        """Return the service that is asked. Only after a good ``validate``."""
+        return UUID(self.service.data) if self.service.data else None
 
 
 class PromiseForm(Form):

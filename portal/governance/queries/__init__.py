@@ -9,21 +9,26 @@ from portal.governance.queries.milestones import (
 )
 from portal.governance.queries.work import (
     DeliverableRow,
+    DraftRow,
     MeetingRow,
     MinutesRow,
     RecommendationRow,
+    RemarkRow,
     deliverable,
     deliverables,
+    draft,
     meeting,
     meetings,
     minutes,
     recommendation,
     recommendations,
+    remarks,
     votes_of,
 )
 
 __all__ = [
     "DeliverableRow",
+    "DraftRow",
     "EvidenceRow",
     "GroupRow",
     "MeetingRow",
@@ -31,9 +36,11 @@ __all__ = [
     "MinutesRow",
     "Reader",
     "RecommendationRow",
+    "RemarkRow",
     "SeatRow",
     "deliverable",
     "deliverables",
+    "draft",
     "group",
     "groups",
     "meeting",
@@ -43,6 +50,7 @@ __all__ = [
     "minutes",
     "recommendation",
     "recommendations",
+    "remarks",
     "seats",
     "votes_of",
 ]

@@ -5,17 +5,20 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.core.database import rows_of
 from portal.governance.catalogue import Gathering
 from portal.governance.models import (
     GoverningGroup,
     GroupDeliverable,
+    GroupDraft,
     GroupMeeting,
     GroupMinutes,
     GroupRecommendation,
+    GroupRemark,
     GroupSeat,
 )
 from portal.governance.queries.groups import LEADS, MAY_READ, MOST, Reader
@@ -23,7 +26,10 @@ from portal.governance.queries.groups import LEADS, MAY_READ, MOST, Reader
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting of a group. ``starts_at`` in UTC; ``told``: its minutes are published."""
+    """One meeting of a group. ``starts_at`` in UTC; ``told``: its minutes are published.
+
+    ``shared``: a draft of them waits for remarks. ``sequence`` is for calendars.
+    """
 
     id: UUID
     group_id: UUID
@@ -34,7 +40,9 @@ class MeetingRow:
     place: str
     agenda: str
     cancelled_on: date | None
+    sequence: int
     told: int
+    shared: bool
 
     def is_over(self, at: datetime) -> bool:
         """Say whether it has begun by ``at``."""
@@ -48,6 +56,25 @@ class MinutesRow:
     rank: int
     words: str
     published_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRow:
+    """Minutes that are being written, ``shared`` with members or not."""
+
+    words: str
+    written_at: datetime
+    shared: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemarkRow:
+    """What a member says of a draft, under his function; ``own``: the reader's."""
+
+    function: str
+    words: str
+    at: datetime
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +121,18 @@ _MEETINGS: Select[*tuple[Any, ...]] = (
         GroupMeeting.place,
         GroupMeeting.agenda,
         GroupMeeting.cancelled_on,
+        GroupMeeting.sequence,
         select(func.count())
         .select_from(GroupMinutes)
         .where(GroupMinutes.meeting_id == GroupMeeting.id)
         .correlate(GroupMeeting)
         .scalar_subquery()
         .label("told"),
+        select(GroupDraft.meeting_id)
+        .where(GroupDraft.meeting_id == GroupMeeting.id, GroupDraft.shared_at.is_not(None))
+        .correlate(GroupMeeting)
+        .exists()
+        .label("shared"),
     )
     .join(GoverningGroup, GoverningGroup.id == GroupMeeting.group_id)
     .where(MAY_READ)
@@ -131,10 +164,30 @@ _EVERY_WORD: Select[*tuple[Any, ...]] = (
     .limit(MOST)
 )
 _RECOMMENDED = _EVERY_WORD.where(GroupRecommendation.group_id == bindparam("group_id"))
+_HIS_SERVICE = (
+    select(Account.organisation_id).where(Account.id == bindparam("account_id")).scalar_subquery()
+)
 _RECOMMENDATION = (
     _EVERY_WORD.add_columns(GoverningGroup.name.label("group"))
     .join(GoverningGroup, GoverningGroup.id == GroupRecommendation.group_id)
-    .where(LEADS, GroupRecommendation.id == bindparam("thing_id"))
+    .where(
+        or_(LEADS, GroupRecommendation.service_id == _HIS_SERVICE),
+        GroupRecommendation.id == bindparam("thing_id"),
+    )
+)
+_DRAFT: Select[*tuple[Any, ...]] = select(
+    GroupDraft.words, GroupDraft.written_at, GroupDraft.shared_at.is_not(None).label("shared")
+).where(GroupDraft.meeting_id == bindparam("meeting_id"))
+_REMARKS: Select[*tuple[Any, ...]] = (
+    select(
+        GroupRemark.function,
+        GroupRemark.words,
+        GroupRemark.at,
+        (GroupRemark.by_id == bindparam("account_id")).label("own"),
+    )
+    .where(GroupRemark.meeting_id == bindparam("meeting_id"))
+    .order_by(GroupRemark.at, GroupRemark.id)
+    .limit(MOST)
 )
 _EVERY_PROMISE: Select[*tuple[Any, ...]] = (
     select(
@@ -174,6 +227,18 @@ def minutes(session: Session, meeting_id: UUID) -> list[MinutesRow]:
     return [MinutesRow(*row) for row in rows_of(session, _MINUTES, {"meeting_id": meeting_id})]
 
 
+def draft(session: Session, meeting_id: UUID) -> DraftRow | None:
+    """Return the minutes of a meeting that are being written, if there are."""
+    found = rows_of(session, _DRAFT, {"meeting_id": meeting_id})
+    return DraftRow(*found[0]) if found else None
+
+
+def remarks(session: Session, meeting_id: UUID, account_id: UUID) -> list[RemarkRow]:
+    """Return what members say of the draft of a meeting, as ``account_id`` reads it."""
+    values = {"meeting_id": meeting_id, "account_id": account_id}
+    return [RemarkRow(*row) for row in rows_of(session, _REMARKS, values)]
+
+
 def recommendations(session: Session, group_id: UUID) -> list[RecommendationRow]:
     """Return what a group recommended, the newest first."""
     rows = rows_of(session, _RECOMMENDED, {"group_id": group_id})
@@ -204,6 +269,6 @@ def deliverable(
 def recommendation(
     session: Session, recommendation_id: UUID, reader: Reader
 ) -> tuple[RecommendationRow, str] | None:
-    """Return a recommendation and its group's name, for who leads there."""
+    """Return a recommendation and its group's name, for who leads there or the service asked."""
     found = rows_of(session, _RECOMMENDATION, reader.values(thing_id=recommendation_id))
     return (RecommendationRow(*found[0][:-1]), found[0].group) if found else None

@@ -7,17 +7,17 @@ from portal.governance.service.groups import (
     leave_seats,
     open_group,
 )
+from portal.governance.service.meetings import call_meeting, cancel_meeting, move_meeting
 from portal.governance.service.milestones import add_milestone, give, pay
+from portal.governance.service.minutes import keep_draft, publish_minutes, remark
 from portal.governance.service.work import (
     Votes,
     answer,
-    call_meeting,
-    cancel_meeting,
     deliver,
     promise,
-    publish_minutes,
     recommend,
     take_off,
+    tell_late,
 )
 
 __all__ = [
@@ -31,11 +31,15 @@ __all__ = [
     "deliver",
     "end_seat",
     "give",
+    "keep_draft",
     "leave_seats",
+    "move_meeting",
     "open_group",
     "pay",
     "promise",
     "publish_minutes",
     "recommend",
+    "remark",
     "take_off",
+    "tell_late",
 ]

@@ -18,6 +18,7 @@ from portal.governance.catalogue import (
 )
 from portal.governance.models import GoverningGroup, GroupSeat
 from portal.governance.rules import maybe_written, named, written
+from portal.governance.service.meetings import open_group_of
 
 _AT_HOME = (Role.PERSON, Role.TRUSTED_PERSON)
 
@@ -51,7 +52,7 @@ def open_group(
 
 def close_group(session: Session, group_id: UUID, *, on: date) -> None:
     """Let a group end on ``on`` (Paris). What it did stays. Raise ``Refused("group-over")``."""
-    _open(session, group_id).closed_on = on
+    open_group_of(session, group_id).closed_on = on
     session.flush()
 
 
@@ -74,7 +75,7 @@ def add_seat(
     ``"odd-places"``, ``"unknown-login"``, ``"not-named"`` for a place of an accompanied person,
     ``"one-place"`` when an account would have several, ``"sits-already"``.
     """
-    _open(session, group_id)
+    open_group_of(session, group_id)
     if not 1 <= places <= MOST_PLACES:
         raise Refused("odd-places")
     account_id = _account(session, login.strip(), side) if login.strip() else None
@@ -123,13 +124,6 @@ def leave_seats(session: Session, account_id: UUID, *, on: date) -> None:
             )
         )
     session.flush()
-
-
-def _open(session: Session, group_id: UUID) -> GoverningGroup:
-    found = session.get(GoverningGroup, group_id, with_for_update=True)
-    if found is None or found.closed_on is not None:
-        raise Refused("group-over")
-    return found
 
 
 def _account(session: Session, login: str, side: MemberSide) -> UUID:

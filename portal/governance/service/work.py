@@ -1,24 +1,22 @@
-"""Verbs: call, tell, recommend, promise, deliver. No verb commits."""
+"""Verbs: recommend and answer, promise and deliver. No verb commits."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
-from portal.governance.catalogue import LONGEST_LINK, LONGEST_TEXT, Gathering
-from portal.governance.models import (
-    GoverningGroup,
-    GroupDeliverable,
-    GroupMeeting,
-    GroupMinutes,
-    GroupRecommendation,
-)
+from portal.governance.catalogue import LONGEST_LINK, LONGEST_TEXT, News
+from portal.governance.models import GoverningGroup, GroupDeliverable, GroupRecommendation
 from portal.governance.queries import votes_of
-from portal.governance.rules import already, dated, maybe_written, named, paragraphs, written
+from portal.governance.queries.members import professionals_of_service
+from portal.governance.rules import already, dated, maybe_written, named, written
+from portal.governance.service.meetings import open_group_of
+from portal.governance.service.news import tell, tell_members
+from portal.territories.queries import organisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,75 +28,6 @@ class Votes:
     abstained: int
 
 
-def call_meeting(
-    session: Session,
-    group_id: UUID,
-    *,
-    kind: Gathering,
-    starts_at: datetime,
-    place: str,
-    agenda: str,
-) -> GroupMeeting:
-    """Call a group together at ``starts_at`` (UTC), and return the meeting.
-
-    One that was held may be noted too. Raise ``Refused``: ``"group-over"``, ``"nothing-written"``,
-    ``"too-long"``, ``"odd-day"``, ``"called-already"``.
-    """
-    _open(session, group_id)
-    dated(local_date(starts_at))
-    same = select(GroupMeeting.id).where(
-        GroupMeeting.group_id == group_id, GroupMeeting.starts_at == starts_at
-    )
-    if session.scalar(same) is not None:
-        raise Refused("called-already")
-    made = GroupMeeting(
-        group_id=group_id,
-        kind=kind,
-        starts_at=starts_at,
-        place=named(place),
-        agenda=written(agenda),
-    )
-    session.add(made)
-    session.flush()
-    return made
-
-
-def cancel_meeting(session: Session, meeting_id: UUID, *, at: datetime) -> None:
-    """Cancel a meeting that has not begun at ``at`` (UTC).
-
-    Raise ``Refused("not-there")`` or ``Refused("held-already")``.
-    """
-    found = _meeting(session, meeting_id)
-    if found.starts_at <= at:
-        raise Refused("held-already")
-    found.cancelled_on = local_date(at)
-    session.flush()
-
-
-def publish_minutes(
-    session: Session, meeting_id: UUID, *, words: str, by: UUID, at: datetime
-) -> GroupMinutes:
-    """Publish what was said, or a note that follows what is published, and return it.
-
-    Two first ones at once meet a constraint of the table. Raise ``Refused``: ``"not-there"``,
-    ``"not-held-yet"``, or what ``rules.paragraphs`` refuses.
-    """
-    found = _meeting(session, meeting_id)
-    if found.starts_at > at:
-        raise Refused("not-held-yet")
-    last = select(func.max(GroupMinutes.rank)).where(GroupMinutes.meeting_id == meeting_id)
-    made = GroupMinutes(
-        meeting_id=meeting_id,
-        rank=(session.scalar(last) or 0) + 1,
-        words=paragraphs(words),
-        published_at=at,
-        by_id=by,
-    )
-    session.add(made)
-    session.flush()
-    return made
-
-
 def recommend(
     session: Session,
     group_id: UUID,
@@ -108,25 +37,31 @@ def recommend(
     votes: Votes,
     dissent: str,
     on: date,
-    today: date,
+    at: datetime,
+    service_id: UUID | None = None,
 ) -> GroupRecommendation:
     """Note what a group recommends since ``on`` (Paris), and how it voted; return it.
 
-    Raise ``Refused``: ``"group-over"``, ``"nothing-written"``, ``"too-long"``, ``"odd-day"``,
-    ``"not-yet"``, ``"not-carried"``, or ``"too-many-votes"`` for more than there are places
-    that vote.
+    Professionals of the service ``service_id``, if it is asked, are told. Raise ``Refused``:
+    ``"group-over"``, ``"nothing-written"``, ``"too-long"``, ``"odd-day"``, ``"not-yet"``,
+    ``"not-carried"``, ``"unknown-service"``, or ``"too-many-votes"`` for more than there are
+    places that vote.
     """
-    _open(session, group_id)
+    open_group_of(session, group_id)
     given = (votes.in_favour, votes.against, votes.abstained)
     if min(given) < 0 or sum(given) > votes_of(session, group_id):
         raise Refused("too-many-votes")
     if votes.in_favour <= votes.against:
         raise Refused("not-carried")
+    asked = organisation(session, service_id) if service_id else None
+    if service_id and (asked is None or asked.closed_on is not None):
+        raise Refused("unknown-service")
     made = GroupRecommendation(
         group_id=group_id,
         words=written(words),
         addressed_to=named(addressed_to),
-        adopted_on=already(on, today),
+        service_id=service_id,
+        adopted_on=already(on, local_date(at)),
         votes_for=votes.in_favour,
         votes_against=votes.against,
         abstained=votes.abstained,
@@ -135,11 +70,15 @@ def recommend(
     )
     session.add(made)
     session.flush()
+    if service_id:
+        who = professionals_of_service(session, service_id)
+        path = f"/recommandations/{made.id}"
+        tell(session, News.ASKED, subject_id=made.id, who=who, path=path, at=at)
     return made
 
 
-def answer(session: Session, recommendation_id: UUID, *, words: str, on: date) -> None:
-    """Note what came of a recommendation, once, on ``on`` (Paris).
+def answer(session: Session, recommendation_id: UUID, *, words: str, at: datetime) -> None:
+    """Note what came of a recommendation, once, at ``at`` (UTC); members are told.
 
     Raise ``Refused``: ``"not-there"``, ``"answered-already"``, ``"nothing-written"``,
     ``"too-long"``.
@@ -149,8 +88,17 @@ def answer(session: Session, recommendation_id: UUID, *, words: str, on: date) -
         raise Refused("not-there")
     if found.answered_on is not None:
         raise Refused("answered-already")
-    found.answer, found.answered_on = written(words), on
+    found.answer, found.answered_on = written(words), local_date(at)
     session.flush()
+    tell_members(
+        session,
+        News.ANSWERED,
+        group_id=found.group_id,
+        subject_id=found.id,
+        path=f"/{found.group_id}",
+        at=at,
+        leads=True,
+    )
 
 
 def promise(session: Session, group_id: UUID, *, title: str, due_on: date) -> GroupDeliverable:
@@ -158,7 +106,7 @@ def promise(session: Session, group_id: UUID, *, title: str, due_on: date) -> Gr
 
     Raise ``Refused``: ``"group-over"``, ``"nothing-written"``, ``"too-long"``, ``"odd-day"``.
     """
-    _open(session, group_id)
+    open_group_of(session, group_id)
     made = GroupDeliverable(group_id=group_id, title=named(title), due_on=dated(due_on), link="")
     session.add(made)
     session.flush()
@@ -180,6 +128,39 @@ def deliver(session: Session, deliverable_id: UUID, *, link: str, on: date, toda
     session.flush()
 
 
+def tell_late(session: Session, *, at: datetime) -> int:
+    """Tell members and leads, once, of what was promised for a day before ``at`` (UTC).
+
+    Return how many were told.
+    """
+    today = local_date(at)
+    late = (
+        select(GroupDeliverable)
+        .join(GoverningGroup)
+        .where(
+            GroupDeliverable.delivered_on.is_(None),
+            GroupDeliverable.due_on < today,
+            GroupDeliverable.told_late_on.is_(None),
+            GoverningGroup.closed_on.is_(None),
+        )
+    )
+    found = session.scalars(
+        late.order_by(GroupDeliverable.id).with_for_update(of=GroupDeliverable)
+    ).all()
+    for one in found:
+        one.told_late_on = today
+        tell_members(
+            session,
+            News.LATE,
+            group_id=one.group_id,
+            subject_id=one.id,
+            path=f"/{one.group_id}",
+            at=at,
+            leads=True,
+        )
+    return len(found)
+
+
 def take_off(session: Session, deliverable_id: UUID) -> None:
     """Take off something noted by mistake and not given yet.
 
@@ -195,17 +176,4 @@ def _awaited(session: Session, deliverable_id: UUID) -> GroupDeliverable:
         raise Refused("not-there")
     if found.delivered_on is not None:
         raise Refused("delivered-already")
-    return found
-
-
-def _open(session: Session, group_id: UUID) -> None:
-    found = session.get(GoverningGroup, group_id, with_for_update=True)
-    if found is None or found.closed_on is not None:
-        raise Refused("group-over")
-
-
-def _meeting(session: Session, meeting_id: UUID) -> GroupMeeting:
-    found = session.get(GroupMeeting, meeting_id, with_for_update=True)
-    if found is None or found.cancelled_on is not None:
-        raise Refused("not-there")
     return found

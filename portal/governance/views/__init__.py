@@ -3,10 +3,11 @@
 from flask import Blueprint
 
 from portal.governance.views import national, peers
-from portal.governance.views.pro import groups, milestones, work
+from portal.governance.views.pro import groups, meetings, milestones, work
 
 blueprints: tuple[Blueprint, ...] = (
     groups.blueprint,
+    meetings.blueprint,
     work.blueprint,
     milestones.blueprint,
     peers.blueprint,

@@ -2,19 +2,29 @@
 
 from uuid import UUID
 
-from flask import Blueprint, abort
+from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from portal.governance import queries
+from portal.governance import queries, service
 from portal.governance.catalogue import GATHERING_NAMES, KIND_NAMES
-from portal.governance.views.place import reader
+from portal.governance.forms.peers import PeerRemarkForm
+from portal.governance.queries import MeetingRow
+from portal.governance.views.place import as_file, known_group, known_meeting, reader
 from portal.web.access import needs
-from portal.web.pages import page
-from portal.web.request import db
+from portal.web.forms import TOO_LONG, attempt
+from portal.web.language import lazy
+from portal.web.pages import page, see_other
+from portal.web.principal import me
+from portal.web.request import commit, db, now
 from portal.web.rules import peer_rep
 
 blueprint = Blueprint("governance_peers", __name__)
 HERE = "/pairs/groupes"
+_SENTENCES = {
+    "not-there": lazy("Ce n’est plus là. Regardez la page à nouveau."),
+    "nothing-written": lazy("Écrivez quelques mots."),
+    "too-long": TOO_LONG,
+}
 
 
 @blueprint.get(HERE)
@@ -28,10 +38,7 @@ def every() -> Response:
 @needs(peer_rep)
 def one(group_id: UUID) -> Response:
     """Show a group where he sits."""
-    who = reader()
-    group = queries.group(db(), group_id, who)
-    if group is None:
-        abort(404)
+    who, group = reader(), known_group(group_id)
     return page(
         "governance/group.html",
         group=group,
@@ -50,16 +57,48 @@ def one(group_id: UUID) -> Response:
 @blueprint.get(f"{HERE}/reunions/<uuid:meeting_id>")
 @needs(peer_rep)
 def meeting(meeting_id: UUID) -> Response:
-    """Show a meeting, its agenda, its minutes and the notes after them."""
-    who = reader()
-    row = queries.meeting(db(), meeting_id, who)
-    if row is None:
-        abort(404)
+    """Show a meeting, its agenda, its draft or its minutes and the notes after them."""
+    return _meeting(known_meeting(meeting_id))
+
+
+@blueprint.get(f"{HERE}/reunions/<uuid:meeting_id>/reunion.ics")
+@needs(peer_rep)
+def file(meeting_id: UUID) -> Response:
+    """Give a meeting as a file for a calendar."""
+    return as_file(known_meeting(meeting_id))
+
+
+@blueprint.post(f"{HERE}/reunions/<uuid:meeting_id>/remarque")
+@needs(peer_rep)
+def remark(meeting_id: UUID) -> Response:
+    """Say what a draft misses."""
+    held, form = known_meeting(meeting_id), PeerRemarkForm()
+    if form.validate_on_submit() and attempt(
+        form,
+        _SENTENCES,
+        service.remark,
+        held.id,
+        words=form.words.data,
+        by=me().account_id,
+        at=now(),
+    ):
+        commit()
+        return see_other(f"{HERE}/reunions/{held.id}")
+    return _meeting(held, form)
+
+
+def _meeting(row: MeetingRow, refused: PeerRemarkForm | None = None) -> Response:
+    draft = queries.draft(db(), row.id) if row.shared and not row.told else None
+    remarks = queries.remarks(db(), row.id, me().account_id) if draft else []
+    mine = next((one.words for one in remarks if one.own), None)
     return page(
         "governance/meeting.html",
+        form=refused or PeerRemarkForm(formdata=None, words=mine),
         meeting=row,
-        minutes=queries.minutes(db(), row.id),
+        draft=draft,
+        remarks=remarks,
+        minutes=queries.minutes(db(), row.id) if row.told else [],
         gatherings=GATHERING_NAMES,
-        at=who.at,
+        at=now(),
         section=HERE,
     )

@@ -1,12 +1,60 @@
-"""Who reads a page of this room."""
+"""Who reads a page of this room, and what he may read or write of it."""
 
+from uuid import UUID
+
+from flask import Response as FlaskResponse
+from flask import abort
+
+from portal.core.calendar_file import calendar_file
 from portal.core.roles import Role
-from portal.governance.queries import Reader
+from portal.governance import queries
+from portal.governance.catalogue import GATHERING_NAMES, MEETING_MINUTES
+from portal.governance.queries import GroupRow, MeetingRow, Reader
+from portal.web.language import gettext as _
 from portal.web.principal import me
-from portal.web.request import now
+from portal.web.request import db, now
 
 
 def reader() -> Reader:
     """Return who asks: a lead reads all groups of his département, others those where they sit."""
     leads = me().role is Role.DEPARTMENT_LEAD
     return Reader(me().account_id, now(), me().territory_id if leads else None)
+
+
+def known_group(group_id: UUID) -> GroupRow:
+    """Return a group that he who asks may read, or answer 404."""
+    return queries.group(db(), group_id, reader()) or abort(404)
+
+
+def led_group(group_id: UUID) -> GroupRow:
+    """Return a group that he who asks leads, or answer 404."""
+    found = known_group(group_id)
+    return found if found.leads else abort(404)
+
+
+def known_meeting(meeting_id: UUID) -> MeetingRow:
+    """Return a meeting that he who asks may read, or answer 404."""
+    return queries.meeting(db(), meeting_id, reader()) or abort(404)
+
+
+def led_meeting(meeting_id: UUID) -> MeetingRow:
+    """Return a meeting of a group that he who asks leads, or answer 404."""
+    found = known_meeting(meeting_id)
+    return found if found.leads else abort(404)
+
+
+def as_file(meeting: MeetingRow) -> FlaskResponse:
+    """Return the time and place of a meeting, to come or called off, as a file for a calendar."""
+    made = calendar_file(
+        meeting_id=meeting.id,
+        starts_at=meeting.starts_at,
+        made_at=now(),
+        minutes=MEETING_MINUTES,
+        title=_(GATHERING_NAMES[meeting.kind]),
+        place=meeting.place,
+        sequence=meeting.sequence,
+        called_off=meeting.cancelled_on is not None,
+    )
+    answer = FlaskResponse(made, mimetype="text/calendar")
+    answer.headers["Content-Disposition"] = 'attachment; filename="reunion.ics"'
+    return answer

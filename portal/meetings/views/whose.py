@@ -10,7 +10,8 @@ from flask import abort, current_app
 from sqlalchemy.orm import Session
 
 from portal.circle.queries import OVER, Household, household_of, pathway_of
-from portal.meetings.calendar_file import calendar_file
+from portal.core.calendar_file import calendar_file
+from portal.meetings.catalogue import MINUTES
 from portal.meetings.queries import Company, MeetingRow, SlotRow, company_of, meeting_of
 from portal.meetings.rules import may_call_off
 from portal.web.language import gettext as _
@@ -117,8 +118,10 @@ def as_file(meeting: MeetingRow, made_at: datetime, *, comes: bool) -> FlaskResp
         meeting_id=meeting.id,
         starts_at=time,
         made_at=made_at,
+        minutes=MINUTES,
         title=_("Rendez-vous"),
-        since=meeting.made_at,
+        # seconds since it was made: it counts nothing that another one changed of it (R04)
+        sequence=int((made_at - meeting.made_at).total_seconds()),
         called_off=not (comes and meeting.is_open and meeting.starts_at),
     )
     answer = FlaskResponse(made, mimetype="text/calendar")

@@ -2,11 +2,12 @@
 
 from flask import Blueprint
 
-from portal.notifications.views import person, pro, ways
+from portal.notifications.views import peers, person, pro, ways
 from portal.notifications.views.pro import outbox
 
 blueprints: tuple[Blueprint, ...] = (
     person.blueprint,
+    peers.blueprint,
     pro.blueprint,
     ways.blueprint,
     outbox.blueprint,

@@ -7,7 +7,7 @@ from portal.assessment.catalogue import DOMAIN_WORDS, LEVEL_WORDS, REPLY_WORDS
 from portal.audit.catalogue import READING_WORDS, THEME_WORDS
 from portal.consent.catalogue import KIND_NAMES
 from portal.meetings.catalogue import KIND_WORDS, PART_WORDS
-from portal.notifications.catalogue import HOURS_WORDS
+from portal.notifications.catalogue import HOURS_WORDS, NoticeKind
 from portal.trusted.catalogue import MEASURES
 
 
@@ -166,6 +166,8 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
         "measure_recorded": _("Une mesure de protection"),
         "measure_settled": _("Une mesure de protection"),
         "measure_to_read": _("Une mesure de protection"),
+        **dict.fromkeys((one.value for one in NoticeKind if one.value.startswith("group_")),
+                        _("Un groupe")),
         "many_files_opened": _("Beaucoup de pages ouvertes")},
 }  # fmt: skip
 

@@ -48,12 +48,15 @@ ELSEWHERE = (
     Table("group_seat", *_WORK,
           inner="id group_id side function body places has_vote account_id since_on until_on"),
     Table("group_meeting", *_WORK,
-          inner="id group_id kind starts_at place agenda cancelled_on"),
+          inner="id group_id kind starts_at place agenda cancelled_on sequence"),
+    Table("group_draft", *_WORK, inner="meeting_id words by_id written_at shared_at"),
+    Table("group_remark", *_WORK, inner="id meeting_id by_id function words at"),
     Table("group_minutes", *_WORK, inner="id meeting_id rank words published_at by_id"),
     Table("group_recommendation", *_WORK,
-          inner="id group_id words addressed_to adopted_on votes_for votes_against abstained"
-          " dissent answer answered_on"),
-    Table("group_deliverable", *_WORK, inner="id group_id title due_on delivered_on link"),
+          inner="id group_id words addressed_to service_id adopted_on votes_for votes_against"
+          " abstained dissent answer answered_on"),
+    Table("group_deliverable", *_WORK,
+          inner="id group_id title due_on delivered_on told_late_on link"),
     Table("funding_milestone", *_WORK, inner="id department_id name euros due_on paid_on"),
     Table("milestone_evidence", *_WORK, inner="id milestone_id words given_on"),
     # Reports: their numbers were hidden before they were written.

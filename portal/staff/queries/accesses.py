@@ -154,5 +154,5 @@ def count_acts(session: Session, places: Iterable[TerritoryRow]) -> int:
 
 
 def _row(row: Any) -> AccountRow:
-    ended = bool(row.ended) and not (row.comes_in or row.invited)
-    return AccountRow(*row[:-1], ended=ended)
+    ended = row.ended and not (row.comes_in or row.invited)
+    return AccountRow(**{**row._mapping, "ended": ended})

@@ -19,8 +19,9 @@ from portal.governance.forms.pro import (
     SeatForm,
 )
 from portal.governance.queries import GroupRow
-from portal.governance.views.place import reader
+from portal.governance.views.place import known_group, led_group, reader
 from portal.governance.views.pro.sentences import SENTENCES
+from portal.staff.queries import places_of, services_of
 from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -62,6 +63,7 @@ def _meeting(form: MeetingForm) -> dict[str, Any]:
         "starts_at": form.at,
         "place": form.place.data,
         "agenda": form.agenda.data,
+        "at": now(),
     }
 
 
@@ -72,7 +74,8 @@ def _recommendation(form: RecommendForm) -> dict[str, Any]:
         "votes": service.Votes(form.votes_for.data, form.votes_against.data, form.abstained.data),
         "dissent": form.dissent.data or "",
         "on": form.adopted_on.data,
-        "today": local_date(now()),
+        "at": now(),
+        "service_id": form.service_id,
     }
 
 
@@ -134,14 +137,14 @@ def open_group() -> Response:
 @needs(desk)
 def one(group_id: UUID) -> Response:
     """Show a group: who sits, meetings, recommendations, deliverables."""
-    return _one(_known(group_id), Form(formdata=None))
+    return _one(known_group(group_id), Form(formdata=None))
 
 
 @blueprint.post(f"{HERE}/<uuid:group_id>/fermer")
 @needs(department_lead)
 def close(group_id: UUID) -> Response:
     """Let a group end."""
-    group, form = _led(group_id), Form()
+    group, form = led_group(group_id), Form()
     on = local_date(now())
     if form.validate_on_submit() and attempt(form, SENTENCES, service.close_group, group.id, on=on):
         commit()
@@ -153,7 +156,7 @@ def close(group_id: UUID) -> Response:
 @needs(department_lead)
 def end_seat(group_id: UUID, seat_id: UUID) -> Response:
     """End places in a group."""
-    group, form = _led(group_id), Form()
+    group, form = led_group(group_id), Form()
     on = local_date(now())
     if form.validate_on_submit() and attempt(
         form, SENTENCES, service.end_seat, group.id, seat_id, on=on
@@ -167,17 +170,17 @@ def end_seat(group_id: UUID, seat_id: UUID) -> Response:
 @needs(department_lead)
 def adding(group_id: UUID, what: str) -> Response:
     """Show the form of what may be added to a group."""
-    group, addition = _led(group_id), _addition(what)
+    group, addition = led_group(group_id), _addition(what)
     defaults = {"places": 1, "adopted_on": local_date(now()), "votes_against": 0, "abstained": 0}
-    return _adding(group, what, addition.form(formdata=None, **defaults))
+    return _adding(group, what, _offered(addition.form(formdata=None, **defaults)))
 
 
 @blueprint.post(f"{HERE}/<uuid:group_id>/ajouter/<what>")
 @needs(department_lead)
 def add(group_id: UUID, what: str) -> Response:
     """Add it."""
-    group, addition = _led(group_id), _addition(what)
-    form = addition.form()
+    group, addition = led_group(group_id), _addition(what)
+    form = _offered(addition.form())
     if form.validate_on_submit() and attempt(
         form, SENTENCES, addition.verb, group.id, **addition.taken(form)
     ):
@@ -186,24 +189,18 @@ def add(group_id: UUID, what: str) -> Response:
     return _adding(group, what, form)
 
 
-def _known(group_id: UUID) -> GroupRow:
-    found = queries.group(db(), group_id, reader())
-    if found is None:
-        abort(404)
-    return found
-
-
-def _led(group_id: UUID) -> GroupRow:
-    found = _known(group_id)
-    if not found.leads:
-        abort(404)
-    return found
-
-
 def _addition(what: str) -> Addition:
     if what not in ADDITIONS:
         abort(404)
     return ADDITIONS[what]
+
+
+def _offered(form: Form) -> Form:
+    """Offer the services that are open in the département where the form asks for one."""
+    if isinstance(form, RecommendForm):
+        services = services_of(db(), places_of(db(), me().territory_id))
+        form.offer((one.id, one.name) for one in services if one.closed_on is None)
+    return form
 
 
 def _adding(group: GroupRow, what: str, form: Form) -> Response:

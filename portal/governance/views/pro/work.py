@@ -1,4 +1,4 @@
-"""A meeting and its minutes, a deliverable, a recommendation: what a lead does of each."""
+"""A deliverable and a recommendation: what a lead, or the service that is asked, does of each."""
 
 from uuid import UUID
 
@@ -7,59 +7,18 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.governance import queries, service
-from portal.governance.catalogue import GATHERING_NAMES
-from portal.governance.forms.pro import AnswerForm, DeliverForm, MinutesForm
-from portal.governance.queries import DeliverableRow, MeetingRow, RecommendationRow
+from portal.governance.forms.pro import AnswerForm, DeliverForm
+from portal.governance.queries import DeliverableRow, RecommendationRow
 from portal.governance.views.place import reader
 from portal.governance.views.pro.groups import HERE
 from portal.governance.views.pro.sentences import SENTENCES
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.pages import page, see_other
-from portal.web.principal import me
 from portal.web.request import commit, db, now
-from portal.web.rules import department_lead, desk
+from portal.web.rules import department_lead, service_voice
 
 blueprint = Blueprint("governance_work", __name__)
-
-
-@blueprint.get(f"{HERE}/reunions/<uuid:meeting_id>")
-@needs(desk)
-def meeting(meeting_id: UUID) -> Response:
-    """Show a meeting, its agenda, its minutes and the notes after them."""
-    return _meeting(_known(meeting_id), MinutesForm(formdata=None))
-
-
-@blueprint.post(f"{HERE}/reunions/<uuid:meeting_id>/compte-rendu")
-@needs(department_lead)
-def publish(meeting_id: UUID) -> Response:
-    """Publish minutes, or a note after them: neither changes any more."""
-    held, form = _led(meeting_id), MinutesForm()
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.publish_minutes,
-        held.id,
-        words=form.words.data,
-        by=me().account_id,
-        at=now(),
-    ):
-        commit()
-        return see_other(f"{HERE}/reunions/{held.id}")
-    return _meeting(held, form)
-
-
-@blueprint.post(f"{HERE}/reunions/<uuid:meeting_id>/annuler")
-@needs(department_lead)
-def cancel(meeting_id: UUID) -> Response:
-    """Cancel a meeting to come."""
-    called, form = _led(meeting_id), Form()
-    if form.validate_on_submit() and attempt(
-        form, SENTENCES, service.cancel_meeting, called.id, at=now()
-    ):
-        commit()
-        return see_other(f"{HERE}/reunions/{called.id}")
-    return _meeting(called, MinutesForm(formdata=None), form)
 
 
 @blueprint.get(f"{HERE}/livrables/<uuid:deliverable_id>")
@@ -102,7 +61,7 @@ def take_off(deliverable_id: UUID) -> Response:
 
 
 @blueprint.get(f"{HERE}/recommandations/<uuid:recommendation_id>")
-@needs(department_lead)
+@needs(service_voice)
 def recommendation(recommendation_id: UUID) -> Response:
     """Show a recommendation, and the form that says what came of it."""
     row, group = _recommended(recommendation_id)
@@ -110,30 +69,16 @@ def recommendation(recommendation_id: UUID) -> Response:
 
 
 @blueprint.post(f"{HERE}/recommandations/<uuid:recommendation_id>")
-@needs(department_lead)
+@needs(service_voice)
 def answer(recommendation_id: UUID) -> Response:
     """Say what came of it, once."""
     (row, group), form = _recommended(recommendation_id), AnswerForm()
     if form.validate_on_submit() and attempt(
-        form, SENTENCES, service.answer, row.id, words=form.words.data, on=local_date(now())
+        form, SENTENCES, service.answer, row.id, words=form.words.data, at=now()
     ):
         commit()
-        return see_other(f"{HERE}/{row.group_id}")
+        return see_other(f"{HERE}/recommandations/{row.id}")
     return _recommendation(row, group, form)
-
-
-def _known(meeting_id: UUID) -> MeetingRow:
-    found = queries.meeting(db(), meeting_id, reader())
-    if found is None:
-        abort(404)
-    return found
-
-
-def _led(meeting_id: UUID) -> MeetingRow:
-    found = _known(meeting_id)
-    if not found.leads:
-        abort(404)
-    return found
 
 
 def _promised(deliverable_id: UUID) -> tuple[DeliverableRow, str]:
@@ -148,19 +93,6 @@ def _recommended(recommendation_id: UUID) -> tuple[RecommendationRow, str]:
     if found is None:
         abort(404)
     return found
-
-
-def _meeting(row: MeetingRow, writing: MinutesForm, refused: Form | None = None) -> Response:
-    return page(
-        "governance/pro/meeting.html",
-        form=refused or writing,
-        writing=writing,
-        meeting=row,
-        minutes=queries.minutes(db(), row.id),
-        gatherings=GATHERING_NAMES,
-        at=now(),
-        section=HERE,
-    )
 
 
 def _deliverable(
@@ -178,4 +110,11 @@ def _deliverable(
 
 
 def _recommendation(row: RecommendationRow, group: str, form: AnswerForm) -> Response:
-    return page("governance/pro/recommendation.html", form=form, row=row, group=group, section=HERE)
+    return page(
+        "governance/pro/recommendation.html",
+        form=form,
+        row=row,
+        group=group,
+        reads_group=queries.group(db(), row.group_id, reader()) is not None,
+        section=HERE,
+    )

@@ -6,6 +6,7 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.notifications.catalogue import NoticeKind
+from portal.notifications.views import peers
 from portal.notifications.views.opening import all_read, listed, opened
 from portal.web.access import needs
 from portal.web.language import lazy
@@ -39,6 +40,7 @@ SENTENCES = {
     NoticeKind.INTERIM_WANTED: lazy("%(name)s a dit oui : vous répondez en attendant."),
     NoticeKind.MEASURE_TO_READ: lazy("Une mesure de protection attend votre décision."),
     NoticeKind.SHEET_PASSED: lazy("%(name)s vous laisse lire la feuille de relais."),
+    **peers.SENTENCES,
 }
 
 

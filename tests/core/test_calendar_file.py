@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
-from portal.meetings.calendar_file import calendar_file, folded
+from portal.core.calendar_file import calendar_file, folded
 
 KEY = UUID("00000000-0000-4000-8000-000000000001")
 PARIS_SUMMER = timezone(timedelta(hours=2))
@@ -14,8 +14,9 @@ def _file(title: str = "Rendez-vous") -> str:
         meeting_id=KEY,
         starts_at=datetime(2027, 6, 1, 10, 30, tzinfo=PARIS_SUMMER),
         made_at=datetime(2027, 5, 1, 8, 0, tzinfo=UTC),
+        minutes=60,
         title=title,
-        since=datetime(2027, 5, 1, 7, 59, tzinfo=UTC),
+        sequence=60,
     ).decode()
 
 

@@ -1,13 +1,11 @@
 """A time as an iCalendar file (RFC 5545), in words that tell nothing to who looks at the phone.
 
-The place, the kind and the names stay out of it: calendars are shared, synchronised and shown on
-locked screens.
+Kind and names stay out of it, and the place too of a meeting about somebody: calendars are shared,
+synchronised and shown on locked screens.
 """
 
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
-
-from portal.meetings.catalogue import MINUTES
 
 _LONGEST = 75
 
@@ -17,15 +15,17 @@ def calendar_file(
     meeting_id: UUID,
     starts_at: datetime,
     made_at: datetime,
+    minutes: int,
     title: str,
-    since: datetime,
+    place: str = "",
+    sequence: int = 0,
     called_off: bool = False,
 ) -> bytes:
-    """Return the file of one time: ``starts_at`` and ``made_at`` are aware, ``title`` neutral.
+    """Return the file of one time: ``starts_at`` and ``made_at`` are aware, ``title`` neutral;
+    it lasts ``minutes``.
 
-    A calendar takes the file with the highest sequence (RFC 5545, 3.8.7.4): here the seconds
-    ``since`` the meeting was made, so that it counts what nobody else changed of it (R04). One
-    ``called_off`` crosses the time out.
+    A calendar takes the file with the highest ``sequence`` (RFC 5545, 3.8.7.4); one ``called_off``
+    crosses the time out.
     """
     lines = [
         "BEGIN:VCALENDAR",
@@ -35,9 +35,10 @@ def calendar_file(
         f"UID:{meeting_id}",
         f"DTSTAMP:{_instant(made_at)}",
         f"DTSTART:{_instant(starts_at)}",
-        f"DTEND:{_instant(starts_at + timedelta(minutes=MINUTES))}",
+        f"DTEND:{_instant(starts_at + timedelta(minutes=minutes))}",
         f"SUMMARY:{_escaped(title)}",
-        f"SEQUENCE:{int((made_at - since).total_seconds())}",
+        *([f"LOCATION:{_escaped(place)}"] if place else []),
+        f"SEQUENCE:{sequence}",
         f"STATUS:{'CANCELLED' if called_off else 'CONFIRMED'}",
         "CLASS:PRIVATE",
         "END:VEVENT",
