@@ -31,6 +31,11 @@ def is_working_day(day: date, local: LocalHolidays = LocalHolidays.NONE) -> bool
     return day.weekday() < _SATURDAY and day not in _holidays(day.year, local)
 
 
+def is_holiday(day: date, local: LocalHolidays = LocalHolidays.NONE) -> bool:
+    """Say whether ``day`` is a holiday (Code du travail, L3133-1)."""
+    return day in _holidays(day.year, local)
+
+
 def _holidays(year: int, local: LocalHolidays) -> set[date]:
     easter = _easter(year)
     found = {date(year, month, day) for month, day in _FIXED}

@@ -109,7 +109,7 @@ HOURS_WORDS: Mapping[Hours, str] = {
     Hours.DAY: _("Dans la journée, de 9 heures à 19 heures"),
     Hours.MORNING: _("Le matin, de 9 heures à midi"),
     Hours.AFTERNOON: _("L’après-midi, de 13 heures à 18 heures"),
-    Hours.ANY: _("À toute heure, même la nuit"),
+    Hours.ANY: _("Dès que c’est possible"),
 }
 WINDOWS: Mapping[Hours, tuple[int, int]] = {
     Hours.DAY: (9, 19),

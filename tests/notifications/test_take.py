@@ -9,10 +9,12 @@ import pytest
 from portal.notifications import service
 from portal.notifications.catalogue import LEASE, WAITS, Channel, Fault, Hours, Sending
 from portal.notifications.models import OutboxLine
-from portal.notifications.rules import may_leave_at
+from portal.notifications.rules import Quiet, may_leave_at
+from portal.territories.catalogue import SETTINGS, QuietDays
 from tests.notifications.ways import NOON, ask, choose, tell
 
 BOTH = tuple(Channel)
+USUAL = Quiet(20, 8, QuietDays.SUNDAYS_HOLIDAYS)
 
 
 @pytest.fixture
@@ -64,7 +66,7 @@ def test_each_try_waits_longer_and_the_seventh_is_the_last(session, ondine):
     for wait in WAITS:
         assert service.not_sent(session, take(session, at), for_good=False, at=at)
         assert take(session, at + wait - timedelta(seconds=1)) is None
-        at += wait
+        at = may_leave_at(Hours.ANY, at + wait, USUAL)
     assert service.not_sent(session, take(session, at), for_good=False, at=at)
     dead = line(session)
     assert (dead.state, dead.fault, dead.tries) == (Sending.FAILED, Fault.NO_ANSWER, 7)
@@ -148,3 +150,36 @@ def test_a_failure_elsewhere_is_another_departments_to_send_again(session, cast,
     elsewhere = [cast["hansel"].territory_id]
     assert service.try_again(session, territory_ids=elsewhere, at=NOON) == 0
     assert line(session).state is Sending.FAILED
+
+
+@pytest.mark.parametrize(
+    ("hours", "at", "leaves"),
+    [
+        (Hours.ANY, "2026-03-03T03:00+01:00", "2026-03-03T08:00+01:00"),
+        (Hours.ANY, "2026-03-03T19:59+01:00", "2026-03-03T19:59+01:00"),
+        (Hours.ANY, "2026-03-03T20:00+01:00", "2026-03-04T08:00+01:00"),
+        # hers are the stricter ones
+        (Hours.MORNING, "2026-03-03T08:30+01:00", "2026-03-03T09:00+01:00"),
+        (Hours.DAY, "2026-03-03T19:30+01:00", "2026-03-04T09:00+01:00"),
+        # a Sunday; then a Saturday evening before Easter, its Sunday and its Monday
+        (Hours.ANY, "2026-03-08T12:00+01:00", "2026-03-09T08:00+01:00"),
+        (Hours.MORNING, "2026-04-04T20:00+02:00", "2026-04-07T09:00+02:00"),
+    ],
+)
+def test_the_stricter_of_hers_and_of_her_territory_wins(hours, at, leaves):
+    assert may_leave_at(hours, datetime.fromisoformat(at), USUAL) == datetime.fromisoformat(leaves)
+
+
+def test_whatever_a_territory_chooses_each_choice_keeps_an_hour():
+    strictest = Quiet(SETTINGS["quiet_from"].least, SETTINGS["quiet_until"].most)
+    for hours in Hours:
+        assert may_leave_at(hours, NOON + timedelta(hours=12), strictest) > NOON
+
+
+def test_a_line_waits_for_the_hours_of_the_territory(session, ondine):
+    service.choose_hours(session, by=ondine, hours=Hours.ANY)
+    night, sunday = NOON + timedelta(hours=11), NOON + timedelta(days=5)
+    assert take(session, night) is None
+    assert line(session).due_at == NOON + timedelta(hours=20)
+    assert take(session, sunday) is None
+    assert take(session, sunday + timedelta(days=1)) is not None

@@ -11,6 +11,7 @@ from portal.notifications import service
 from portal.notifications.models import ChannelCheck, NoticeChannel, OutboxLine
 from portal.notifications.queries.channels import CODE
 from tests.notifications.ways import NOON, choose
+from tests.territories.places import choose as choose_settings
 
 HERE = "/me-prevenir"
 ODD = ["", "\0", "9" * 30, "x" * 10_000, "-1", "²³", "sms'--", "🙂"]
@@ -49,12 +50,26 @@ def test_stopping_is_one_touch(visitor, cast, database):
     visitor.sees("Aujourd’hui, on ne vous envoie rien.")
 
 
+def test_the_page_says_when_nothing_leaves_here(visitor, session, cast, database):
+    visitor.as_("ondine").open(HERE).sees(
+        "Ici, aucun message ne part entre 20 heures et 8 heures.",
+        "Aucun ne part le dimanche, ni les jours de fête.",
+    )
+    with database.session(writing=True) as writing:
+        choose_settings(
+            writing, cast["ondine"].territory_id, quiet_from="24", quiet_until="0",
+            quiet_days="none",
+        )  # fmt: skip
+        writing.commit()
+    visitor.open(HERE).does_not_see("aucun message ne part", "Aucun ne part")
+
+
 def test_other_hours_need_no_code(visitor, cast, database):
     with database.session(writing=True) as session:
         choose(session, cast["ondine"].id)
         session.commit()
     visitor.as_("ondine").open(HERE).press("Je garde ces heures", hours="any")
-    visitor.sees("À toute heure, même la nuit.")
+    visitor.sees("Dès que c’est possible.")
 
 
 def test_an_address_asks_for_a_proof_when_the_last_one_is_old(visitor, cast, app, settings):

@@ -14,6 +14,7 @@ from sqlalchemy import CursorResult, exists, or_, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.notifications.catalogue import (
     CONFIRM,
@@ -26,7 +27,8 @@ from portal.notifications.catalogue import (
 )
 from portal.notifications.models import ChannelCheck, Notice, NoticeChannel, OutboxLine
 from portal.notifications.queries.channels import CHECKED, CHOSEN, CODE
-from portal.notifications.rules import may_leave_at
+from portal.notifications.rules import AT_ONCE, Quiet, may_leave_at
+from portal.territories.queries import settings_of
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,10 @@ def _letter(
     if said is None or account is None or account.erased_at is not None:
         session.delete(line)
         return None
-    leaves_at = may_leave_at(said.hours, at)
+    quiet = AT_ONCE
+    if line.code != CONFIRM:
+        quiet = Quiet.of(settings_of(session, account.territory_id, on=local_date(at)))
+    leaves_at = may_leave_at(said.hours, at, quiet)
     if leaves_at > at:
         line.due_at = leaves_at
         return None

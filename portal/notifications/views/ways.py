@@ -7,12 +7,15 @@ from flask import Blueprint
 from werkzeug.wrappers import Response
 
 from portal.accounts.secrets import read_pin
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.settings import Settings
 from portal.notifications import service
 from portal.notifications.catalogue import HOURS_WORDS, MESSAGE, Channel, Hours
 from portal.notifications.forms import CHANNEL_WORDS, ChannelForm, CodeForm, WhenForm
 from portal.notifications.queries import telling_of
+from portal.notifications.rules import Quiet
+from portal.territories.queries import settings_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import language, lazy
@@ -145,6 +148,7 @@ def _page(place: _Place, wrong: Form | None = None) -> Response:
         channel_words=CHANNEL_WORDS,
         hours_words=HOURS_WORDS,
         message=MESSAGE,
+        quiet=Quiet.of(settings_of(db(), me().territory_id, on=local_date(now()))),
         section=place.news if place is _DESK else "/",
     )
 

@@ -25,6 +25,14 @@ class Moderator(StrEnum):
     DEPARTMENT_LEAD = "department_lead"
 
 
+class QuietDays(StrEnum):
+    """On which days nobody is written to outside the portal."""
+
+    NONE = "none"
+    SUNDAYS = "sundays"
+    SUNDAYS_HOLIDAYS = "sundays_holidays"
+
+
 class LackOfServices(StrEnum):
     """Whether the place itself makes things harder: few public services near (R06)."""
 
@@ -56,6 +64,8 @@ class Unit(StrEnum):
     WISHES = "wishes"
     STEPS = "steps"
     PER_CENT = "per_cent"
+    HOUR = "hour"
+    """An hour of the day, in Paris."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +107,10 @@ _ALL = (
     _number("heavy_share", 60, Unit.PER_CENT, 30, 100),
     _number("moderation_days", 5, Unit.WORKING_DAYS, 1, 30),
     _number("reply_days", 21, Unit.DAYS, 7, 90),
+    # Bounded so that each choice of hours of a person (« le matin », « l’après-midi ») keeps some.
+    _number("quiet_from", 20, Unit.HOUR, 17, 24),
+    _number("quiet_until", 8, Unit.HOUR, 0, 10),
+    Setting("quiet_days", Kind.CHOICE, QuietDays.SUNDAYS_HOLIDAYS, choices=QuietDays),
     Setting("duty_name", Kind.LINE, needed=True),
     Setting("duty_phone", Kind.PHONE, needed=True),
     Setting("duty_hours", Kind.LINE),

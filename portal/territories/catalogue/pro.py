@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from portal.core.working_days import LocalHolidays
-from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator, Unit
+from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator, QuietDays, Unit
 
 
 def _(message: str) -> str:
@@ -35,6 +35,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
         "heavy_share",
     ),
     _("Les paroles et leurs réponses"): ("moderation_days", "reply_days"),
+    _("Les messages envoyés"): ("quiet_from", "quiet_until", "quiet_days"),
     _("Joindre l’équipe"): ("duty_name", "duty_phone", "duty_hours", "languages"),
     _("Les mots d’ici"): ("welcome", "card_places"),
     _("Le territoire"): (
@@ -63,6 +64,9 @@ NAMES: Mapping[str, str] = {
     "heavy_share": _("Alerte de charge"),
     "moderation_days": _("Délai de relecture des paroles"),
     "reply_days": _("Délai de réponse d’un service"),
+    "quiet_from": _("Plus de message à partir de"),
+    "quiet_until": _("Pas de message avant"),
+    "quiet_days": _("Jours sans message"),
     "duty_name": _("Qui répond"),
     "duty_phone": _("Numéro d’accueil"),
     "duty_hours": _("Horaires"),
@@ -99,6 +103,13 @@ EXPLAINED: Mapping[str, str] = {
     ),
     "moderation_days": _("Les pairs relisent une parole dans ce délai, dès qu’elle est lisible."),
     "reply_days": _("Un service interrogé par les pairs répond en public dans ce délai."),
+    "quiet_from": _(
+        "SMS et e-mails attendent le lendemain. Chacun peut choisir moins d’heures, jamais plus."
+    ),
+    "quiet_until": _(
+        "Aucun SMS ni e-mail ne part avant cette heure. Chacun peut choisir moins d’heures."
+    ),
+    "quiet_days": _("Ces jours-là, rien ne part. Les jours fériés locaux comptent aussi."),
     "duty_name": _("L’équipe qui répond quand la personne n’a pas de référent à appeler."),
     "duty_phone": _("Ce numéro est montré à tous, avant même d’entrer sur le site."),
     "duty_hours": _("Quand le numéro d’accueil répond."),
@@ -124,6 +135,11 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
         LackOfServices.NONE: _("Non"),
         LackOfServices.RURAL: _("Oui, territoire rural"),
         LackOfServices.PRIORITY_DISTRICT: _("Oui, quartier prioritaire"),
+    },
+    "quiet_days": {
+        QuietDays.SUNDAYS_HOLIDAYS: _("Dimanches et jours fériés"),
+        QuietDays.SUNDAYS: _("Dimanches seulement"),
+        QuietDays.NONE: _("Aucun : on écrit tous les jours"),
     },
     "local_holidays": {
         LocalHolidays.NONE: _("Aucun"),

@@ -29,6 +29,7 @@ from portal.territories.catalogue import (
     Kind,
     LackOfServices,
     Moderator,
+    QuietDays,
     Setting,
 )
 from portal.territories.models import SettingChange, Territory
@@ -69,13 +70,17 @@ class Delays:
 class TerritorySettings(Delays):
     """What is in force in one territory on one day. Each name is a key of the catalogue.
 
-    ``moderation_days`` count working days, ``reply_days`` all days.
+    ``moderation_days`` count working days, ``reply_days`` all days. No message leaves from
+    ``quiet_from`` on, before ``quiet_until`` (hours in Paris), or on ``quiet_days``.
     ``card_places`` and ``welcome`` are HTML that was cleaned when written. ``target_publics`` are
     codes: none means everybody; ``languages`` are codes of languages (ISO 639).
     """
 
     moderation_days: int
     reply_days: int
+    quiet_from: int
+    quiet_until: int
+    quiet_days: QuietDays
     duty_name: str
     duty_phone: str
     duty_hours: str

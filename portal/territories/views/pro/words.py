@@ -49,4 +49,6 @@ def _in_unit(unit: Unit | None, number: int) -> str:
         return ngettext("%(num)s vœu", "%(num)s vœux", number)
     if unit is Unit.STEPS:
         return ngettext("%(num)s étape", "%(num)s étapes", number)
+    if unit is Unit.HOUR:
+        return ngettext("%(num)s heure", "%(num)s heures", number)
     return _("%(number)s pour cent", number=number)
