@@ -51,7 +51,7 @@ def _done(
         session, place, chosen.first_name.strip(), chosen.initial.strip()[:1].upper(), settings, at
     )
     return [
-        f"Pilote de {place.department}. À remettre en main propre, c’est montré une seule fois.",
+        f"Pilote, {place.department}. À remettre en main propre, c’est montré une seule fois.",
         f"Adresse : https://{settings.hosts[0]}/pro/premiere-fois",
         f"Identifiant : {sheet.login}",
         f"Code : {sheet.code[:4]} {sheet.code[4:8]} {sheet.code[8:]}",

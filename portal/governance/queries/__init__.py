@@ -1,6 +1,17 @@
 """The questions of this room."""
 
 from portal.governance.queries.groups import GroupRow, Reader, SeatRow, group, groups, seats
+from portal.governance.queries.meetings import (
+    DraftRow,
+    MeetingRow,
+    MinutesRow,
+    RemarkRow,
+    draft,
+    meeting,
+    meetings,
+    minutes,
+    remarks,
+)
 from portal.governance.queries.milestones import (
     EvidenceRow,
     MilestoneRow,
@@ -9,20 +20,11 @@ from portal.governance.queries.milestones import (
 )
 from portal.governance.queries.work import (
     DeliverableRow,
-    DraftRow,
-    MeetingRow,
-    MinutesRow,
     RecommendationRow,
-    RemarkRow,
     deliverable,
     deliverables,
-    draft,
-    meeting,
-    meetings,
-    minutes,
     recommendation,
     recommendations,
-    remarks,
     votes_of,
 )
 

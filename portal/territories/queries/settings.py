@@ -70,10 +70,8 @@ class Delays:
 class TerritorySettings(Delays):
     """What is in force in one territory on one day. Each name is a key of the catalogue.
 
-    ``moderation_days`` count working days, ``reply_days`` all days. No message leaves from
-    ``quiet_from`` on, before ``quiet_until`` (hours in Paris), or on ``quiet_days``.
-    ``card_places`` and ``welcome`` are HTML that was cleaned when written. ``target_publics`` are
-    codes: none means everybody; ``languages`` are codes of languages (ISO 639).
+    ``moderation_days`` count working days, ``reply_days`` all days, ``quiet_…`` hours in Paris.
+    ``card_places`` and ``welcome`` are HTML, cleaned when written; ``languages`` are of ISO 639.
     """
 
     moderation_days: int

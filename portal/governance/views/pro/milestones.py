@@ -8,7 +8,7 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.governance import queries, service
-from portal.governance.forms.pro import EvidenceForm, MilestoneForm, PaidForm
+from portal.governance.forms.pro.milestones import EvidenceForm, MilestoneForm, PaidForm
 from portal.governance.queries import MilestoneRow
 from portal.governance.views.pro.sentences import SENTENCES
 from portal.territories.queries import territory
