@@ -20,6 +20,7 @@ from portal.web.signing import PageCookie, form_keys
 
 log = logging.getLogger("portal")
 Sentences = Mapping[str, Any]
+FormOf = TypeVar("FormOf", bound="Form")
 View = TypeVar("View", bound=Callable[..., Any])
 TOO_LONG = lazy("Écrivez un texte plus court.")
 _protect = CSRFProtect()
@@ -118,6 +119,17 @@ def attempt(
     form.form_errors = [*form.form_errors, sentence]
     form.refused = True
     return False
+
+
+def beside(form: FormOf, name: str) -> FormOf:
+    """Return ``form`` with what was refused of the whole of it beside its field ``name``.
+
+    There one types; a form without that field, or that nothing refused, stays as it is.
+    """
+    if name in form and form.form_errors:
+        field = form[name]
+        field.errors, form.form_errors = [*field.errors, *form.form_errors], []
+    return form
 
 
 def _constraint(clash: IntegrityError) -> str:

@@ -157,7 +157,7 @@ def furnish(database: Database, cast: Cast) -> Places:
         elsewhere = plans_of(session, cast[HERSELF].id)[0].id
         news = {
             ("/nouvelles/", "notice_id"): _notice_of(session, cast, HERSELF),
-            ("/pairs/nouvelles/", "notice_id"): _told(session, cast, "viviane"),
+            ("/pairs/nouvelles/", "notice_id"): _told_peer(session, cast, "viviane"),
             ("/pro/nouvelles/", "notice_id"): _notice_of(session, cast, REFERENT),
         }
         kept = keep_head(session, Signer("localhost", bytes(32)), at)
@@ -493,7 +493,7 @@ def _trained(session: Session, cast: Cast) -> UUID:
     return training.id
 
 
-def _told(session: Session, cast: Cast, name: str) -> str:
+def _told_peer(session: Session, cast: Cast, name: str) -> str:
     kind = NoticeKind.GROUP_MINUTES_PUBLISHED
     path = "/pairs/groupes"
     return str(tell(session, to=cast[name].id, kind=kind, path=path, at=clock.now()).id)

@@ -18,7 +18,6 @@ from portal.core.database import rows_of, writes
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web import cookies
-from portal.web.forms import Form
 from portal.web.language import lazy
 from portal.web.pages import see_other
 from portal.web.principal import Principal
@@ -37,13 +36,6 @@ PIN_SENTENCES = {
     "pin-kept": lazy("Votre code est déjà gardé. Revenez à la page d’avant."),
     "no-card": lazy("Vous n’avez plus de carte. Demandez une carte neuve."),
 }
-
-
-def beside_pin(form: Form) -> Form:
-    """Return ``form`` with what was said about its digits beside them too, where she types."""
-    if "pin" in form and form.form_errors:
-        form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
-    return form
 
 
 def install(

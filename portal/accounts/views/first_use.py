@@ -12,12 +12,12 @@ from portal.accounts.models import Card, SignIn
 from portal.accounts.secrets import read_pin
 from portal.accounts.service import Outcome
 from portal.accounts.views.come_in import waiting
-from portal.accounts.views.door import PIN_SENTENCES, beside_pin, go_in
+from portal.accounts.views.door import PIN_SENTENCES, go_in
 from portal.accounts.views.doorway import evenly
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device
-from portal.web.forms import attempt
+from portal.web.forms import attempt, beside
 from portal.web.language import gettext as _
 from portal.web.pages import page, see_other
 from portal.web.request import commit, db, hasher, now, settings
@@ -67,7 +67,7 @@ def choose() -> Response:
         if tried[0].outcome is Outcome.FIRST_USE:
             return see_other(_HERE)
         form.code.errors = [_wrong_code(tried[0])]
-    return page("accounts/first_pin.html", form=beside_pin(form))
+    return page("accounts/first_pin.html", form=beside(form, "pin"))
 
 
 def _wrong_code(entry: service.Entry) -> str:

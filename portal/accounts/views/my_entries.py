@@ -11,11 +11,11 @@ from portal.accounts import queries, rules, service
 from portal.accounts.forms.person import OtherPinForm, StopForm, WithPinCardForm
 from portal.accounts.models import AccountEventKind, SignIn
 from portal.accounts.secrets import card_qr, in_fours, read_pin
-from portal.accounts.views.door import PIN_SENTENCES, beside_pin, home_of
+from portal.accounts.views.door import PIN_SENTENCES, home_of
 from portal.core.refusal import Refused
 from portal.web.access import needs
 from portal.web.device import device
-from portal.web.forms import attempt
+from portal.web.forms import attempt, beside
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import Principal, me
@@ -145,7 +145,7 @@ def change_pin() -> Response:
     ):
         commit()
         return see_other(_HERE)
-    return page("accounts/other_pin.html", form=beside_pin(form))
+    return page("accounts/other_pin.html", form=beside(form, "pin"))
 
 
 @blueprint.get("/mes-entrees/carte")
@@ -178,7 +178,7 @@ def make_card() -> Response:
     ):
         commit()
         return see_other(_NEW_CARD)
-    return page("accounts/other_card.html", form=beside_pin(form))
+    return page("accounts/other_card.html", form=beside(form, "pin"))
 
 
 @blueprint.get(_NEW_CARD)

@@ -5,17 +5,17 @@ from uuid import UUID
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
-from portal.governance import queries, service
+from portal.governance import queries
 from portal.governance.catalogue import GATHERING_NAMES, KIND_NAMES
 from portal.governance.forms.peers import PeerRemarkForm
 from portal.governance.queries import MeetingRow
-from portal.governance.views.place import as_file, known_group, known_meeting, reader
+from portal.governance.views.place import as_file, known_group, known_meeting, reader, remarked
 from portal.web.access import needs
-from portal.web.forms import TOO_LONG, attempt
+from portal.web.forms import TOO_LONG
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, now
+from portal.web.request import db, now
 from portal.web.rules import peer_rep
 
 blueprint = Blueprint("governance_peers", __name__)
@@ -73,16 +73,7 @@ def file(meeting_id: UUID) -> Response:
 def remark(meeting_id: UUID) -> Response:
     """Say what a draft misses."""
     held, form = known_meeting(meeting_id), PeerRemarkForm()
-    if form.validate_on_submit() and attempt(
-        form,
-        _SENTENCES,
-        service.remark,
-        held.id,
-        words=form.words.data,
-        by=me().account_id,
-        at=now(),
-    ):
-        commit()
+    if remarked(held, form, _SENTENCES):
         return see_other(f"{HERE}/reunions/{held.id}")
     return _meeting(held, form)
 

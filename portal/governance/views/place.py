@@ -7,12 +7,13 @@ from flask import abort
 
 from portal.core.calendar_file import calendar_file
 from portal.core.roles import Role
-from portal.governance import queries
+from portal.governance import queries, service
 from portal.governance.catalogue import GATHERING_NAMES, MEETING_MINUTES
 from portal.governance.queries import GroupRow, MeetingRow, Reader
+from portal.web.forms import Form, Sentences, attempt
 from portal.web.language import gettext as _
 from portal.web.principal import me
-from portal.web.request import db, now
+from portal.web.request import commit, db, now
 
 
 def reader() -> Reader:
@@ -41,6 +42,22 @@ def led_meeting(meeting_id: UUID) -> MeetingRow:
     """Return a meeting of a group that he who asks leads, or answer 404."""
     found = known_meeting(meeting_id)
     return found if found.leads else abort(404)
+
+
+def remarked(held: MeetingRow, form: Form, sentences: Sentences) -> bool:
+    """Keep what he who asks says of the draft of a meeting; return whether it is kept."""
+    said = form.validate_on_submit() and attempt(
+        form,
+        sentences,
+        service.remark,
+        held.id,
+        words=form["words"].data,
+        by=me().account_id,
+        at=now(),
+    )
+    if said:
+        commit()
+    return said
 
 
 def as_file(meeting: MeetingRow) -> FlaskResponse:

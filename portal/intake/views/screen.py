@@ -18,10 +18,11 @@ from portal.core.clock import local_date
 from portal.intake import service
 from portal.intake.forms.person import AnswerForm, HerPinForm
 from portal.intake.queries import ProposalRow, proposal_of
+from portal.intake.views.taking import taken_by
 from portal.intake.views.words import SENTENCES, notice, sheet
 from portal.territories.queries import settings_of
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import Form, attempt, beside
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
 from portal.web.lending import lend, lent_page
@@ -49,7 +50,7 @@ CARD_SENTENCES = {
 def explain(proposal_id: UUID) -> Response:
     """Show what a referent is, and her three answers."""
     row = _open(proposal_id)
-    return _take(row) or _question(row, AnswerForm())
+    return taken_by(row.first_name, back=f"/pro/proposer/{row.id}") or _question(row, AnswerForm())
 
 
 @blueprint.post(_SAID)
@@ -57,7 +58,7 @@ def explain(proposal_id: UUID) -> Response:
 def say(proposal_id: UUID) -> Response:
     """Keep her answer and show it to her, with her paper or with nothing left."""
     row, form = _open(proposal_id), AnswerForm()
-    taken = _take(row)
+    taken = taken_by(row.first_name, back=f"/pro/proposer/{row.id}")
     if taken is not None:
         return taken
     kept: list[service.Said] = []
@@ -98,7 +99,7 @@ def say(proposal_id: UUID) -> Response:
 def choose(proposal_id: UUID) -> Response:
     """Let her choose her six digits, or leave it for her own phone."""
     row = _with_account(proposal_id)
-    return _take(row) or _digits(row, HerPinForm())
+    return taken_by(row.first_name, back=f"/pro/proposer/{row.id}") or _digits(row, HerPinForm())
 
 
 @blueprint.post(_CODE)
@@ -106,7 +107,7 @@ def choose(proposal_id: UUID) -> Response:
 def keep_code(proposal_id: UUID) -> Response:
     """Give her card: with the digits that she typed, or with a code that somebody else tells."""
     row = _with_account(proposal_id)
-    taken = _take(row)
+    taken = taken_by(row.first_name, back=f"/pro/proposer/{row.id}")
     if taken is not None:
         return taken
     form = HerPinForm()
@@ -132,9 +133,7 @@ def keep_code(proposal_id: UUID) -> Response:
         if later:
             return page("intake/code_paper.html", paper=in_fours(numbers[0] or ""))
         return see_other(f"{_PRINT}/cote-a-cote")
-    # What was said about the digits stands beside them too, where she types.
-    form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
-    return _digits(row, form)
+    return _digits(row, beside(form, "pin"))
 
 
 @blueprint.get(f"{_PRINT}/cote-a-cote")
@@ -154,16 +153,6 @@ def done() -> Response:
 def _digits(row: ProposalRow, form: HerPinForm) -> Response:
     here = f"/pro/proposer/{row.id}/code/cote-a-cote"
     return page("intake/pin.html", form=form, row=row, here=here, later=True)
-
-
-def _take(row: ProposalRow) -> Response | None:
-    """Return the page to turn to her while the screen is still the desk's; ``None``: it is hers."""
-    if lent_page() is not None:
-        return None
-    if request.method == "POST" and request.form.get("take") and Form().validate_on_submit():
-        lend(request.path, back=f"/pro/proposer/{row.id}")
-        return see_other(request.path)
-    return page("intake/take.html", name=row.first_name, here=request.path)
 
 
 def _open(proposal_id: UUID) -> ProposalRow:

@@ -16,7 +16,7 @@ from portal.accounts.views.doorway import evenly
 from portal.web import cookies
 from portal.web.access import public
 from portal.web.device import device, place
-from portal.web.forms import attempt
+from portal.web.forms import attempt, beside
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 from portal.web.pages import page
@@ -93,9 +93,7 @@ def choose() -> Response:
         device=device(),
         at=now(),
     ):
-        form.password.errors = [*form.password.errors, *form.form_errors]
-        form.form_errors = []
-        return _choosing(enrolment, form)
+        return _choosing(enrolment, beside(form, "password"))
     commit()
     entry = entries[0]
     if entry.outcome is Outcome.IN and entry.account_id is not None:

@@ -10,7 +10,7 @@ from portal.governance import queries, service
 from portal.governance.catalogue import GATHERING_NAMES
 from portal.governance.forms.pro import MinutesForm, MoveForm, RemarkForm
 from portal.governance.queries import MeetingRow
-from portal.governance.views.place import as_file, known_meeting, led_meeting
+from portal.governance.views.place import as_file, known_meeting, led_meeting, remarked
 from portal.governance.views.pro.groups import HERE
 from portal.governance.views.pro.sentences import SENTENCES
 from portal.web.access import needs
@@ -62,16 +62,7 @@ def write(meeting_id: UUID) -> Response:
 def remark(meeting_id: UUID) -> Response:
     """Say what a draft misses."""
     held, form = known_meeting(meeting_id), RemarkForm()
-    if form.validate_on_submit() and attempt(
-        form,
-        SENTENCES,
-        service.remark,
-        held.id,
-        words=form.words.data,
-        by=me().account_id,
-        at=now(),
-    ):
-        commit()
+    if remarked(held, form, SENTENCES):
         return see_other(_address(held))
     return _meeting(held, form)
 

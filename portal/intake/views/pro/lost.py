@@ -5,7 +5,7 @@ Also: a card that somebody brings is closed by its number. Nothing of whose it i
 
 from uuid import UUID
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -16,10 +16,11 @@ from portal.intake.forms.lost.pro import CloseCardForm, SheIsHereForm
 from portal.intake.forms.person import HerPinForm
 from portal.intake.queries import same_department
 from portal.intake.views.screen import CARD_SENTENCES
+from portal.intake.views.taking import taken_by
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import attempt, beside
 from portal.web.language import lazy
-from portal.web.lending import lend, lent_page
+from portal.web.lending import lend
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -104,8 +105,7 @@ def keep(lost_id: UUID) -> Response:
         commit()
         lend(f"{_PRINT}/cote-a-cote", back=_PRINT)
         return see_other(f"{_PRINT}/cote-a-cote")
-    form.pin.errors, form.form_errors = [*form.pin.errors, *form.form_errors], []
-    return _digits(found, form)
+    return _digits(found, beside(form, "pin"))
 
 
 @blueprint.get(_CLOSE)
@@ -141,12 +141,7 @@ def _take(found: LostCardRow) -> Response | None:
     """Return the page to turn to her while the screen is still the desk's; ``None``: it is hers."""
     if found.opens_at is None or found.opens_at > now() or not found.is_open:
         return see_other(f"{HERE}/{found.id}")
-    if lent_page() is not None:
-        return None
-    if request.method == "POST" and request.form.get("take") and Form().validate_on_submit():
-        lend(request.path, back=f"{HERE}/{found.id}")
-        return see_other(request.path)
-    return page("intake/take.html", name=found.first_name, here=request.path)
+    return taken_by(found.first_name, back=f"{HERE}/{found.id}")
 
 
 def _digits(found: LostCardRow, form: HerPinForm) -> Response:

@@ -20,7 +20,7 @@ from portal.intake.views.pro.lost import HERE as LOST
 from portal.intake.views.pro.proposing import HERE, SENTENCES, desk_page
 from portal.intake.views.screen import DONE
 from portal.web.access import needs
-from portal.web.forms import attempt
+from portal.web.forms import attempt, beside
 from portal.web.language import gettext as _
 from portal.web.lending import lend
 from portal.web.pages import page, see_other
@@ -66,7 +66,7 @@ def paper() -> Response:
             return see_other(f"{HERE}/{row.id}")
         if not form.form_errors:
             form.form_errors = [_("Aucune proposition en cours ne porte ce numéro.")]
-        form.paper.errors, form.form_errors = form.form_errors, []
+        beside(form, "paper")
     return desk_page(ProposeForm(formdata=None), form)
 
 

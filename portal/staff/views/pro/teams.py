@@ -21,7 +21,7 @@ from portal.staff.queries import (
 )
 from portal.staff.views.pro import sheets as sheets_of
 from portal.web.access import needs
-from portal.web.forms import Form, attempt
+from portal.web.forms import Form, attempt, beside
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
@@ -84,8 +84,7 @@ def put() -> Answer:
     ):
         commit()
         return see_other(f"{HERE}/fichier/lignes")
-    form.file.errors, form.form_errors = [*form.file.errors, *form.form_errors], []
-    return page("staff/pro/choose.html", form=form, heads=HEADS)
+    return page("staff/pro/choose.html", form=beside(form, "file"), heads=HEADS)
 
 
 @blueprint.get(f"{HERE}/fichier/lignes")
