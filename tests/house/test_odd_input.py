@@ -147,7 +147,7 @@ _NEVER_REACHED = {
     # without the extra « pdf » there is no such file
     *(() if pdf.can_make() else ("plan_printed.sheet_file", "plan_printed.pocket_file")),
 }
-_WAY_IN = {"access_act", "account_event", "invitation", "login"}
+_WAY_IN = {"access_act", "account_event", "group_seat", "invitation", "login"}
 _MEASURE = {"guardianship", "guardianship_act", "ledger_entry"}
 _AGREEMENT = {"consent_record", "consent_event", "ledger_entry"}
 _DRAFT = {"plan_version", "goal", "action", "nothing_for_now"}
@@ -268,7 +268,7 @@ _ACTS = {
     "staff.end": _WAY_IN,
     "accesses.add": {"account", "access_act"},
     "accesses.make_sheet": {"invitation", "access_act"},
-    "accesses.end": {*_WAY_IN, "group_seat"},
+    "accesses.end": _WAY_IN,
     "referent_dedicated.say": {"dedicated_referent"},
     "plan_balance.begin": _BALANCE,
     "plan_balance.write": _BALANCE,

@@ -154,5 +154,6 @@ def count_acts(session: Session, places: Iterable[TerritoryRow]) -> int:
 
 
 def _row(row: Any) -> AccountRow:
-    ended = row.ended and not (row.comes_in or row.invited)
-    return AccountRow(**{**row._mapping, "ended": ended})
+    known = list(row)
+    known[-1] = bool(row.ended) and not (row.comes_in or row.invited)
+    return AccountRow(*known)
