@@ -191,10 +191,7 @@ def told() -> Label[str]:
 
 
 def told_delays() -> Label[str]:
-    """Return the column that holds the changes of delays beside a ``Territory``.
-
-    It joins a statement that reads the territory anyway; ``timeline_of_delays`` reads it.
-    """
+    """Return the same for delays alone, in a statement that reads the territory anyway."""
     return _told(SettingChange.key.in_(DELAYS))
 
 
