@@ -125,12 +125,8 @@ def _after_leaving(session: Session, event: HelperLeft) -> None:
         )
 
 
-def _leave_groups(session: Session, event: AccessEnded) -> None:
-    governance.leave_seats(session, event.account_id, on=local_date(event.at))
-
-
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
-    AccessEnded: (_leave_groups, hearing_door.access_ended),
+    AccessEnded: (governance.leave_seats, hearing_door.access_ended),
     FirstUseDenied: (together.not_she, hearing_door.first_use_denied),
     DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate, _ask_of_the_end),

@@ -6,7 +6,9 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from portal.accounts.events import AccessEnded
 from portal.accounts.models import Account, Login
+from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.governance.catalogue import (
@@ -107,9 +109,12 @@ def end_seat(session: Session, group_id: UUID, seat_id: UUID, *, on: date) -> No
     session.flush()
 
 
-def leave_seats(session: Session, account_id: UUID, *, on: date) -> None:
-    """Let the places of ``account_id`` go on without a name from ``on`` (Paris)."""
-    sat = select(GroupSeat).where(GroupSeat.account_id == account_id, GroupSeat.until_on.is_(None))
+def leave_seats(session: Session, event: AccessEnded) -> None:
+    """Let the places of who has no way in any more go on without a name."""
+    on = local_date(event.at)
+    sat = select(GroupSeat).where(
+        GroupSeat.account_id == event.account_id, GroupSeat.until_on.is_(None)
+    )
     for seat in session.scalars(sat.order_by(GroupSeat.id).with_for_update()).all():
         seat.until_on = on
         session.add(
