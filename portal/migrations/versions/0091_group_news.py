@@ -6,7 +6,7 @@ from alembic import op
 from portal.migrations.closed_lists import add_notices, remove_notices
 
 revision = "0091"
-down_revision = "0085"
+down_revision = "0073"
 branch_labels = None
 depends_on = None
 
