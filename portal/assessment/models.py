@@ -29,10 +29,13 @@ class OwnWords(Base):
 
 
 class TypedWords(Base):
-    """What her referent, or who she trusts, typed with her, until she says yes or no to it."""
+    """What her referent, or who she trusts, typed with her, until she says yes or no to it.
+
+    Each keeps his own text on a subject, and learns nothing of another's.
+    """
 
     __tablename__ = "typed_words"
-    __table_args__ = (UniqueConstraint("person_id", "domain"),)
+    __table_args__ = (UniqueConstraint("person_id", "domain", "typed_by_id"),)
 
     id: Mapped[Id]
     person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))

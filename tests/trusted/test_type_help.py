@@ -1,13 +1,16 @@
 """He types with her; nothing of it is hers before her yes, and only where she ticked it."""
 
 import pytest
+from sqlalchemy import select
 
 from portal.assessment.catalogue import Domain
+from portal.assessment.models import TypedWords
+from portal.assessment.queries import typed_on
 from portal.assessment.service import type_beside
 from portal.core.refusal import Refused
 from portal.home import trusting
 from portal.trusted.service import Ticks
-from tests.consent.acts import LATER
+from tests.consent.acts import LATER, NOW
 from tests.trusted.acts import beside, choose, come_in
 
 WORDS = "Je voudrais un jardin à moi."
@@ -47,10 +50,12 @@ def test_a_text_of_somebody_else_that_waits_is_not_lost(session, cast):
     first = types(session, chosen)
     assert types(session, chosen, words="Autre chose.").id != first.id, "his own takes its place"
     first = types(session, chosen)
-    first.typed_by_id = cast["clochette"].id
+    first.typed_by_id, first.typed_at = cast["clochette"].id, NOW
     session.flush()
-    with pytest.raises(Refused, match="waits"):
-        types(session, chosen)
+    his = types(session, chosen)
+    kept = select(TypedWords.id).where(TypedWords.typed_at.in_((NOW, LATER)))
+    assert {*session.scalars(kept)} == {first.id, his.id}
+    assert typed_on(session, cast["ondine"].id, Domain.HOUSING).id == first.id, "the oldest first"
     with pytest.raises(Refused, match="no-words"):
         types(session, chosen, words="  ")
 

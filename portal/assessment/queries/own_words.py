@@ -91,7 +91,10 @@ _TYPED = select(
     TypedWords.typed_by_id,
     TypedWords.typed_by_name,
     TypedWords.typed_at,
-).where(TypedWords.person_id == bindparam("person_id"), TypedWords.domain == bindparam("domain"))
+)
+_TYPED = _TYPED.where(
+    TypedWords.person_id == bindparam("person_id"), TypedWords.domain == bindparam("domain")
+).order_by(TypedWords.typed_at, TypedWords.id)
 
 
 def has_begun(session: Session, person_ids: Collection[UUID]) -> frozenset[UUID]:
@@ -124,7 +127,7 @@ def for_others(row: WordsRow) -> WordsRow:
 
 
 def typed_on(session: Session, person_id: UUID, domain: Domain) -> TypedRow | None:
-    """Return the words on ``domain`` that wait for her yes, or ``None``."""
+    """Return the words on ``domain`` that wait for her yes, the oldest text first, or ``None``."""
     found = rows_of(session, _TYPED, {"person_id": person_id, "domain": domain})
     if not found:
         return None

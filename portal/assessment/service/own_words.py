@@ -113,6 +113,6 @@ def _typed(session: Session, person_id: UUID, domain: Domain) -> TypedWords | No
     return session.scalars(
         select(TypedWords)
         .where(TypedWords.person_id == person_id, TypedWords.domain == domain)
-        .order_by(TypedWords.id)
+        .order_by(TypedWords.typed_at, TypedWords.id)
         .with_for_update()
     ).first()

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
@@ -31,7 +31,7 @@ def type_words(
 ) -> TypedWords:
     """Keep what the active referent typed with ``handle``, beside her own words, until her yes.
 
-    What was typed before and still waits goes: she says yes to one text only, and its id is new.
+    What he typed before and still waits goes: she says yes to one text of his, and its id is new.
     Raise ``Refused``: ``not-there``, ``not-referent``, ``not-shared``, ``does-not-talk``,
     ``no-words``.
     """
@@ -49,21 +49,14 @@ def type_beside(
 ) -> TypedWords:
     """Keep what her trusted person typed with her, until her yes; he reads none of her words.
 
-    What somebody else typed there and still waits stays. Raise ``Refused``: ``not-there`` (not, or
-    no longer, beside her, or not ticked to write), ``waits``, ``no-words``.
+    What somebody else typed there and still waits stays, and he does not learn of it. Raise
+    ``Refused``: ``not-there`` (not, or no longer, beside her, not ticked to write), ``no-words``.
     """
     choice = choice_of(session, by)
     if choice is None or not choice.types or choice.stands(local_date(at)) is not Stands.BESIDE:
         raise Refused("not-there")
     if not words.strip():
         raise Refused("no-words")
-    waiting = session.scalar(
-        select(TypedWords.typed_by_id)
-        .where(TypedWords.person_id == choice.person_id, TypedWords.domain == domain)
-        .with_for_update()
-    )
-    if waiting not in (None, by):
-        raise Refused("waits")
     return _keep(session, choice.person_id, domain, words, None, language, by=by, at=at)
 
 
@@ -79,7 +72,11 @@ def _keep(
     at: datetime,
 ) -> TypedWords:
     session.execute(
-        delete(TypedWords).where(TypedWords.person_id == person_id, TypedWords.domain == domain)
+        delete(TypedWords).where(
+            TypedWords.person_id == person_id,
+            TypedWords.domain == domain,
+            TypedWords.typed_by_id == by,
+        )
     )
     typed = TypedWords(
         id=uuid4(),

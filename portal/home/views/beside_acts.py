@@ -28,7 +28,6 @@ _DOMAINS = tuple(Domain)
 SENTENCES = {
     "not-there": lazy("C’est déjà arrêté."),
     "no-words": lazy("Écrivez quelques mots."),
-    "waits": lazy("Un autre texte attend déjà une réponse sur ce sujet."),
 }
 
 

@@ -12,7 +12,7 @@ from portal.assessment.catalogue import Domain
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import HouseholdPerson
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Purpose, Theme
 from portal.consent.queries import Before, Sight, before
 from portal.core.clock import local_date
 from portal.web.language import lazy
@@ -102,4 +102,5 @@ def leave_line(desk: Desk, themes: Iterable[Theme]) -> None:
             themes=read,
             basis=Basis.CONSENT,
             at=now(),
+            purpose=Purpose.COORDINATE.value,
         )
