@@ -43,7 +43,7 @@ def test_what_is_open_leaves_no_try(visitor, app, session, database, cast):
     chosen, before = beside(session, cast), denied(database, cast)
     session.commit()
     come_in(visitor, app, chosen.account_id).open("/proche/plan")
-    visitor.open("/proche/rien", 404)
+    visitor.open("/proche/rien", 404).open("/proche/ecrire/99", 404)
     assert denied(database, cast) == before
 
 

@@ -27,8 +27,8 @@ from portal.web.request import commit, db, now
 
 blueprint = Blueprint("tried", __name__)
 _FILES = "/pro/personnes/<handle>"
-_BESIDE, _PLAN = "/proche/", "/proche/plan"
-_MEASURE = "/mesure/"
+_BESIDE = {"/proche/plan": Theme.PLAN, "/proche/reunions": None}
+_MEASURE = "/mesure/lecture"
 
 
 @blueprint.after_app_request
@@ -43,9 +43,9 @@ def leave_line(answer: Response) -> Response:
         # no handle holds a zero byte, and PostgreSQL takes none in a text
         if "\0" not in handle:
             _note(_knocked(handle))
-    elif someone.role is Role.TRUSTED_PERSON and rule.rule.startswith(_BESIDE):
-        _note(_beside(Theme.PLAN if rule.rule == _PLAN else None))
-    elif someone.role is Role.LEGAL_GUARDIAN and rule.rule.startswith(_MEASURE):
+    elif someone.role is Role.TRUSTED_PERSON and rule.rule in _BESIDE:
+        _note(_beside(_BESIDE[rule.rule]))
+    elif someone.role is Role.LEGAL_GUARDIAN and rule.rule == _MEASURE:
         _note(_measured())
     return answer
 
