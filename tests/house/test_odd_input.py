@@ -103,6 +103,8 @@ _OUTSIDE = {"/entrer", "/pro/entrer", "/cote-a-cote/fini"}
 """Where who has no session, or no longer, is sent."""
 _DESKS_OF_QUESTIONS = ("peer", "evaluator")
 _GO_OUTSIDE = {
+    "accounts_devices.close_all_beside",
+    "accounts_devices.close_all_as_guardian",
     "accounts_own.close_all",
     "accounts_own.close_all_at_desk",
     "accounts_leave.leave",
@@ -136,6 +138,10 @@ _ONCE = {
     "accounts_own.close_one_at_desk",
     "accounts_own.close_all",
     "accounts_own.close_all_at_desk",
+    "accounts_devices.close_one_beside",
+    "accounts_devices.close_all_beside",
+    "accounts_devices.close_one_as_guardian",
+    "accounts_devices.close_all_as_guardian",
     "accounts_own.stop_card",
     "side_by_side.give_back",
 }

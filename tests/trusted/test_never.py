@@ -34,7 +34,10 @@ if TYPE_CHECKING:
 Furnished = tuple[str, Places, dict[str, UUID]]
 WHO = {"trusted": "beside", "guardian": "guardian"}
 """Each of them, and the rule that says which pages are his."""
-HIS_ACTS = {"/proche/oui", "/proche/non", "/proche/arreter", "/partir", "/pro/partir"}
+HIS_ACTS = {
+    "/proche/oui", "/proche/non", "/proche/arreter", "/partir", "/pro/partir",
+    "/proche/appareils/fermer-tout", "/mesure/appareils/fermer-tout",
+}  # fmt: skip
 """What ends his own place or session: tried apart, each in a test of its own."""
 HIS = {"sign_in", "access_line", "account_event", "typed_words"}
 """What may come of all that he sends: his session, the lines she reads, what waits for her yes."""
@@ -139,7 +142,9 @@ def test_his_own_pages_are_the_reviewed_ones(app: Flask) -> None:
     assert {right.address for right in table(app) if right.rule == "beside"} == {
         "/proche/", "/proche/oui", "/proche/non", "/proche/arreter", "/proche/plan",
         "/proche/ecrire", "/proche/ecrire/<int:number>", "/proche/ecrire/garde", "/proche/reunions",
+        "/proche/appareils", "/proche/appareils/fermer", "/proche/appareils/fermer-tout",
     }  # fmt: skip
     assert {(right.methods, right.address) for right in table(app) if right.rule == "guardian"} == {
-        ("GET", "/mesure/"), ("GET", "/mesure/lecture"),
-    }, "a guardian sends no form at all"  # fmt: skip
+        ("GET", "/mesure/"), ("GET", "/mesure/lecture"), ("GET", "/mesure/appareils"),
+        ("POST", "/mesure/appareils/fermer"), ("POST", "/mesure/appareils/fermer-tout"),
+    }, "a guardian sends no form but to close his own devices"  # fmt: skip

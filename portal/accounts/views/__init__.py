@@ -2,6 +2,7 @@
 
 from portal.accounts.views import (
     come_in,
+    devices,
     first_time,
     first_use,
     leave,
@@ -17,6 +18,7 @@ blueprints = (
     first_use.blueprint,
     first_time.blueprint,
     my_entries.blueprint,
+    devices.blueprint,
     lost_card.blueprint,
     leave.blueprint,
     stay.blueprint,

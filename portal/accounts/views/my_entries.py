@@ -59,7 +59,7 @@ def mine() -> Response:
     return page(
         "accounts/my_entries.html",
         events=queries.events_of(db(), me().account_id, now()),
-        sessions=_open_sessions(),
+        sessions=open_sessions(),
         cards=queries.cards_of(db(), me().account_id, now()),
         first=queries.first_use(db(), me().account_id),
         denied=queries.last_denial(db(), me().account_id),
@@ -77,7 +77,7 @@ def mine_at_desk() -> Response:
     return page(
         "accounts/pro/my_entries.html",
         events=queries.events_of(db(), me().account_id, now()),
-        sessions=_open_sessions(),
+        sessions=open_sessions(),
         home=home_of(me().role),
     )
 
@@ -86,35 +86,35 @@ def mine_at_desk() -> Response:
 @needs(person)
 def close_one() -> Response:
     """Close one of her own sessions. It asks for no proof."""
-    return _stop(service.end_session, _chosen("session"), _HERE)
+    return stop(service.end_session, chosen("session"), _HERE)
 
 
 @blueprint.post("/pro/mes-entrees/fermer")
 @needs(with_password)
 def close_one_at_desk() -> Response:
     """Close one of a professional's own sessions."""
-    return _stop(service.end_session, _chosen("session"), _DESK)
+    return stop(service.end_session, chosen("session"), _DESK)
 
 
 @blueprint.post("/mes-entrees/arreter-carte")
 @needs(person)
 def stop_card() -> Response:
     """Stop one of her cards. It asks for no proof."""
-    return _stop(service.end_card, _chosen("card"), _HERE, device=device())
+    return stop(service.end_card, chosen("card"), _HERE, device=device())
 
 
 @blueprint.post("/mes-entrees/fermer-tout")
 @needs(person)
 def close_all() -> Response:
     """Close everything everywhere, this session too."""
-    return _close_all("/entrer")
+    return close_everywhere("/entrer")
 
 
 @blueprint.post("/pro/mes-entrees/fermer-tout")
 @needs(with_password)
 def close_all_at_desk() -> Response:
     """Close a professional's sessions everywhere, this one too."""
-    return _close_all("/pro/entrer")
+    return close_everywhere("/pro/entrer")
 
 
 @blueprint.get("/mes-entrees/code")
@@ -211,7 +211,8 @@ def _card_form() -> ProofForm:
     return ProofForm() if has_pin else WithPinCardForm()
 
 
-def _open_sessions() -> list[SignIn]:
+def open_sessions() -> list[SignIn]:
+    """Return the sessions of who asks that are really open, the newest first."""
     at = now()
     return [
         row
@@ -220,7 +221,8 @@ def _open_sessions() -> list[SignIn]:
     ]
 
 
-def _chosen(name: str) -> UUID:
+def chosen(name: str) -> UUID:
+    """Return the id that the form names; an odd one is not there (404)."""
     if not StopForm().validate_on_submit():
         abort(404)
     try:
@@ -229,7 +231,8 @@ def _chosen(name: str) -> UUID:
         abort(404)
 
 
-def _stop(verb: Callable[..., None], chosen: UUID, path: str, **more: Any) -> Response:
+def stop(verb: Callable[..., None], chosen: UUID, path: str, **more: Any) -> Response:
+    """Do one stop of one's own and go back to ``path``; what is not one's own is not there."""
     try:
         verb(db(), me().account_id, chosen, at=now(), **more)
     except Refused:
@@ -238,7 +241,8 @@ def _stop(verb: Callable[..., None], chosen: UUID, path: str, **more: Any) -> Re
     return see_other(path)
 
 
-def _close_all(path: str) -> Response:
+def close_everywhere(path: str) -> Response:
+    """Close every session of who asks, this one too, and go to ``path``."""
     if not StopForm().validate_on_submit():
         abort(404)
     service.end_everywhere(db(), me().account_id, at=now(), device=device())
