@@ -64,5 +64,12 @@ def close_all_as_guardian() -> Response:
 
 
 def _devices(here: str, layout: str) -> Response:
-    facts = {"here": here, "layout": layout, "home": home_of(me().role), "reading": None}
-    return page("accounts/devices.html", sessions=open_sessions(), devices=DEVICES, **facts)
+    return page(
+        "accounts/devices.html",
+        sessions=open_sessions(),
+        devices=DEVICES,
+        here=here,
+        layout=layout,
+        home=home_of(me().role),
+        reading=None,
+    )
