@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from portal.consent.events import TestimonyEnded
 from portal.core.events import Event
+from portal.feedback.events import StoryTakenBack
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.views import person, pro
 from portal.plan.events import PathwayEnded
@@ -12,6 +14,8 @@ from portal.subscriptions import LISTENERS
 
 TELLS_NOBODY = {
     PathwayEnded: "the end of the mandate is told to the referent, her own page says the rest",
+    StoryTakenBack: "she takes it back herself, and the page says what that did",
+    TestimonyEnded: "she stops it herself, or it ends on the day that she chose",
 }
 
 

@@ -103,7 +103,8 @@ class Governed:
 
     def lacks(self, key: str, *, territory_id: UUID | None, on: date) -> bool:
         """Say whether a person would find nobody to call: there, or in a territory of the whole."""
-        here = [territory_id] if territory_id else [one.id for one in self.territories] or [None]
+        everywhere: list[UUID | None] = [one.id for one in self.territories]
+        here = [territory_id] if territory_id else everywhere or [None]
         return SETTINGS[key].needed and not all(
             self.standing(key, territory_id=one, on=on).text for one in here
         )
