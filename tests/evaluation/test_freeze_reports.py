@@ -74,7 +74,7 @@ def test_every_indicator_is_measured_once_or_says_that_nothing_tells_it() -> Non
     codes = [one.code for one in INDICATORS]
     assert len(codes) == len(set(codes))
     for one in INDICATORS:
-        told = (one.code in FACTS, bool(one.opinions), one.missing)
+        told = (one.code in FACTS, bool(one.opinions), bool(one.missing))
         assert told.count(True) == 1, one.code
         if one.opinions:
             assert {cut for cut, _words in one.cuts} == {cut for cut, _opinion in one.opinions}

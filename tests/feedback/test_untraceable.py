@@ -18,7 +18,7 @@ ALLOWED = {
     "waiting_opinion": {"id", "period", "sealed"},
     "open_answer": {"id", "territory", "period", "way", "question", "value"},
     "opinion_answer": {"id", "territory", "period", "moment", "question", "value"},
-    "opinion_comment": {"id", "territory", "period", "words", "language", "audience"},
+    "opinion_comment": {"id", "territory", "period", "words", "language", "audience", "invented"},
     "participation": {"account_id", "moment", "period", "receipt"},
 }
 

@@ -109,7 +109,7 @@ _GO_OUTSIDE = {
     "accounts_own.close_all_at_desk",
     "accounts_leave.leave",
 }
-_READ_OF_HER = ("/pro/personnes/<handle>", "/proche/plan", "/mesure/lecture")
+_READ_OF_HER = ("/pro/personnes/<handle>", "/pro/reunions", "/proche/plan", "/mesure/lecture")
 _ONCE = {
     "assessment_words.answer_typed",
     "governance_work.take_off",
@@ -210,6 +210,8 @@ _ACTS = {
     "accounts_own.make_card": {"card", "account_event"},
     "accounts_own.close_all": {"account_event"},
     "accounts_own.close_all_at_desk": {"account_event"},
+    "accounts_devices.close_all_beside": {"account_event"},
+    "accounts_devices.close_all_as_guardian": {"account_event"},
     "consent_answering.accept": _AGREEMENT,
     "consent_answering.refuse": _AGREEMENT,
     "consent_answering.defer": _AGREEMENT,

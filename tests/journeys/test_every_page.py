@@ -63,8 +63,11 @@ WHO = {
     "guardian": "cornille",
     signed_in.__name__: "ondine",
 }
-# a page that only the helper who is asked has
-HIS = {"/pro/personnes/<handle>/plan/engagement/<uuid:lineage>": "melodie"}
+# a page that only the one who is asked has
+HIS = {
+    "/pro/personnes/<handle>/plan/engagement/<uuid:lineage>": "melodie",
+    "/pro/gouvernance/recommandations/<uuid:recommendation_id>": "griselidis",
+}
 # the pages of desks are in French and English only
 SEEN = [
     (None, "fr"), (None, "ar"), ("ondine", "fr"), ("ondine", "ar"), ("clochette", "fr"),

@@ -10,7 +10,7 @@ from portal.core.refusal import Refused
 from portal.meetings import rules
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, Part
-from portal.meetings.queries import Participant, SlotRow
+from portal.meetings.queries import Absence, Participant, SlotRow
 
 A, B, C = (UUID(int=number) for number in (1, 2, 3))
 NOW = clock.now()
@@ -21,8 +21,8 @@ def refused(code):
     return pytest.raises(Refused, match=rf"^{code}$")
 
 
-def somebody(person_id, part=None, cannot_since=None):
-    return Participant(person_id, "Pie", part, "", "fr", None, None, cannot_since, ())
+def somebody(person_id, part=None, cannot_since=None, absence=None):
+    return Participant(person_id, "Pie", part, "", "fr", None, None, cannot_since, absence, ())
 
 
 def test_only_the_active_referent_leads():
@@ -59,7 +59,7 @@ def test_what_is_over_is_over(over):
         lambda: rules.check_open(meeting),
         lambda: rules.check_before(meeting, NOW),
         lambda: rules.check_still_to_come(meeting, NOW),
-        lambda: rules.check_held(Meeting(starts_at=PAST, **over), with_her=True, reason="", at=NOW),
+        lambda: rules.check_held(Meeting(starts_at=PAST, **over), NOW),
     ):
         with refused("over"):
             ask()
@@ -133,32 +133,43 @@ def test_only_a_family_conference_has_its_zone():
                 rules.check_family(Meeting(kind=kind))
 
 
-def test_a_time_fits_when_each_can_come_or_the_reason_is_written():
+def test_a_time_fits_when_each_can_come_or_her_reason_is_written():
     def slot(*answers):
         return SlotRow(C, 1, SOON, answers)
 
-    fits = rules.check_fits
-    fits(Meeting(absence_reason=""), slot((A, True), (B, True)), [A, B])
-    fits(Meeting(absence_reason="Malade."), slot((A, False)), [A])
-    for answers, code in (
-        (((A, True),), "not-answered"),
-        (((A, True), (B, False)), "she-cannot"),
-        (((A, False),), "she-cannot"),
+    one, other, why = somebody(A), somebody(B), Absence("Malade.", "fr", "Pie", NOW, False)
+    rules.check_fits(slot((A, True), (B, True)), [one, other])
+    rules.check_fits(slot((A, True)), [one, somebody(B, absence=why)])
+    rules.check_fits(slot((A, True), (B, False)), [one, somebody(B, Part.WORDS_READ)])
+    for answers, people, code in (
+        (((A, True),), [one, other], "not-answered"),
+        (((A, True),), [somebody(A, absence=why), other], "not-answered"),
+        (((A, True), (B, False)), [one, other], "she-cannot"),
+        (((A, True), (B, False)), [one, somebody(B, absence=why)], "she-cannot"),
     ):
         with refused(code):
-            fits(Meeting(absence_reason=""), slot(*answers), [A, B])
+            rules.check_fits(slot(*answers), people)
 
 
-def test_it_is_held_after_its_hour_and_without_her_for_a_reason():
-    def held(at=NOW, *, with_her=False, reason="", **facts):
-        rules.check_held(Meeting(**facts), with_her=with_her, reason=reason, at=at)
-
-    held(starts_at=NOW, with_her=True)
-    held(starts_at=PAST, reason="Malade.")
-    held(starts_at=PAST, absence_reason="Malade.")
+def test_it_is_held_after_its_hour():
+    for starts_at in (NOW, PAST):
+        rules.check_held(Meeting(starts_at=starts_at), NOW)
     with refused("not-fixed"):
-        held(with_her=True)
+        rules.check_held(Meeting(), NOW)
     with refused("too-early"):
-        held(starts_at=SOON, with_her=True)
-    with refused("reason-missing"):
-        held(starts_at=PAST)
+        rules.check_held(Meeting(starts_at=SOON), NOW)
+
+
+def test_a_reason_is_asked_of_whom_none_names_yet():
+    why = Absence("Malade.", "fr", "Pie", NOW, False)
+    one, away = somebody(A), somebody(B, Part.WORDS_READ)
+
+    def asked(people, *missing, chosen=False):
+        return rules.who_needs_reason(people, missing, chosen=chosen)
+
+    assert asked([one, away], A) == {A}
+    assert asked([one, away], A, B) == {A}
+    assert asked([one, away], B) == {B}
+    assert asked([one, away], A, B, chosen=True) == {A, B}
+    assert asked([somebody(A, absence=why), away], A) == frozenset()
+    assert asked([one, away]) == frozenset()

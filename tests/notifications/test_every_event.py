@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from portal.consent.events import TestimonyEnded
+from portal.consent import events as consent
 from portal.core.events import Event
 from portal.feedback.events import StoryTakenBack
 from portal.notifications.catalogue import NoticeKind
@@ -15,7 +15,7 @@ from portal.subscriptions import LISTENERS
 TELLS_NOBODY = {
     PathwayEnded: "the end of the mandate is told to the referent, her own page says the rest",
     StoryTakenBack: "she takes it back herself, and the page says what that did",
-    TestimonyEnded: "she stops it herself, or it ends on the day that she chose",
+    consent.TestimonyEnded: "she stops it herself, or it ends on the day that she chose",
 }
 
 
