@@ -96,5 +96,6 @@ def test_it_is_never_among_what_helpers_see(visitor, cast):
 
 def test_an_evaluator_of_elsewhere_is_nobody_here(visitor, cast):
     visitor.as_("ondine").open(STUDY).sees("Aucune étude n’est proposée")
+    visitor.does_not_see("Ce que l’étude reçoit")
     visitor.open(at(cast), 404)
     visitor.open(f"{STUDY}/{cast['melodie'].handle}", 404)

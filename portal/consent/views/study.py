@@ -40,13 +40,11 @@ _LASTS = Duration.END_OF_PATHWAY
 @needs(person)
 def studies() -> Response:
     """Show each study that is proposed to her, and what she said of it."""
-    on = local_date(now())
     known = _known()
     return page(
         "consent/studies.html",
         each=[(one, *_standing(one, known)) for one in _near()],
         renewable={one.record_id for one in known if _again(one)},
-        on=on,
     )
 
 
