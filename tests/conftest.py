@@ -29,7 +29,7 @@ from tests.stock import Stock
 from tests.visitor import Visitor, Visits
 
 HERE = Path(__file__).parent
-pytest_plugins = ["tests.browser", "tests.browsing"]
+pytest_plugins = ["tests.browser", "tests.browsing", "tests.furniture"]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

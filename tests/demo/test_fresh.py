@@ -14,10 +14,11 @@ from portal.demo import marker
 
 @pytest.fixture
 def base(tmp_path: Path) -> str:
-    """The address of a database that has the portal's tables, outside the folder of the demo."""
+    """The address of a database that has tables already, outside the folder of the demo."""
     url = f"sqlite:///{tmp_path / 'real.db'}"
     engine = make_engine(url)
-    schema.upgrade(engine)
+    with engine.begin() as connection:
+        schema.METADATA.create_all(connection)
     engine.dispose()
     return url
 

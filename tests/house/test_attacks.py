@@ -24,6 +24,7 @@ from tests.house.places import changed, contents
 from tests.visitor import Visitor
 
 
+@pytest.mark.sqlite
 def test_no_form_is_taken_without_its_key(app: Flask, cast: Cast, database: Database) -> None:
     posts = [rule for rule in app.url_map.iter_rules() if "POST" in (rule.methods or ())]
     clients = [come_in(app, cast, name) for name in ("ondine", "clochette")]
@@ -62,6 +63,7 @@ def test_ids_of_others_in_a_form_do_nothing(app: Flask, cast: Cast, database: Da
     assert changed(before, contents(database)) <= {"sign_in"}
 
 
+@pytest.mark.sqlite
 def test_nothing_of_one_of_a_couple_is_on_the_pages_of_the_other(
     app: Flask, cast: Cast, database: Database
 ) -> None:

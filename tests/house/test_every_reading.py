@@ -29,8 +29,7 @@ from portal.plan.models import Action, Goal
 from portal.web.not_of_a_file import NOT_OF_A_FILE
 from tests.cast import Cast
 from tests.doors import come_in
-from tests.house.places import HERSELF, Places, furnish
-from tests.stock import Stock
+from tests.house.places import HERSELF, Places
 
 READERS = ("clochette", "melodie", "gaspard", "raiponce")
 DESKS = {"professional", "calls_back", "makes_cards", "welcomes", "desk", "referent_service"}
@@ -38,22 +37,6 @@ _OF_A_DOMAIN = {"own_words.words": OwnWords, "typed_words.words": TypedWords,
                 "written_line.words": WrittenLine}  # fmt: skip
 _OF_THE_PLAN = {"goal.words": Goal, "action.what": Action}
 Opened = dict[tuple[str, UUID], str]
-
-
-@pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
-    name, database = stock.copy("cast")
-    places = furnish(database, loaded_cast)
-    database.close()
-    return name, places
-
-
-@pytest.fixture
-def there(built_app: Flask, stock: Stock, furnished: tuple[str, Places]) -> Iterator[Flask]:
-    name, database = stock.copy(furnished[0])
-    built_app.extensions["portal.database"] = database
-    yield built_app
-    stock.drop(name, database)
 
 
 @contextmanager
@@ -146,9 +129,9 @@ class Reader:
 
 @pytest.mark.parametrize("name", READERS)
 def test_what_a_desk_shows_of_her_is_a_line_she_reads(
-    there: Flask, cast: Cast, furnished: tuple[str, Places], name: str
+    apart: Flask, cast: Cast, places: Places, name: str
 ) -> None:
-    reader = Reader(there, cast, name, furnished[1])
+    reader = Reader(apart, cast, name, places)
     assert "\n".join(reader.unsaid()) == ""
     assert bool(reader.shown) is (name != "raiponce"), "the test above would pass on empty pages"
 
@@ -158,18 +141,18 @@ def test_what_a_desk_shows_of_her_is_a_line_she_reads(
     ["portal.home.views.file", "portal.plan.views.pro.desk", "portal.assessment.views.pro.desk"],
 )
 def test_a_page_that_shows_without_a_line_is_caught(
-    there: Flask,
+    apart: Flask,
     cast: Cast,
-    furnished: tuple[str, Places],
+    places: Places,
     monkeypatch: pytest.MonkeyPatch,
     place: str,
 ) -> None:
     monkeypatch.setattr(f"{place}.record_reading", lambda *_args, **_more: None)
-    assert Reader(there, cast, "clochette", furnished[1]).unsaid()
+    assert Reader(apart, cast, "clochette", places).unsaid()
 
 
 def test_a_line_that_names_another_theme_is_caught(
-    there: Flask, cast: Cast, furnished: tuple[str, Places], monkeypatch: pytest.MonkeyPatch
+    apart: Flask, cast: Cast, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     real = file.record_reading
 
@@ -177,4 +160,4 @@ def test_a_line_that_names_another_theme_is_caught(
         return real(session, **{**more, "themes": ["study"]})
 
     monkeypatch.setattr(file, "record_reading", elsewhere)
-    assert Reader(there, cast, "clochette", furnished[1]).unsaid()
+    assert Reader(apart, cast, "clochette", places).unsaid()

@@ -43,8 +43,9 @@ from portal.web.rules import (
 )
 from tests.cast import Cast
 from tests.doors import come_in, form_key, hand_over, session_of
+from tests.furniture import Furnished
 from tests.house.odd import INPUTS_A_ROUTE, Answered, Throw
-from tests.house.places import HELPER, HERSELF, REFERENT, Places, changed, contents, furnish
+from tests.house.places import HELPER, HERSELF, REFERENT, Places, changed, contents
 from tests.stock import Stock
 from tests.visitor import Visitor
 
@@ -373,15 +374,6 @@ _ACTS = {
 }  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
-    """The name of a database in which something is behind every address, and where."""
-    name, database = stock.copy("cast")
-    places = furnish(database, loaded_cast)
-    database.close()
-    return name, places
-
-
 def field_names() -> list[str]:
     """Return the name of every field of every form of the house, and of every question."""
 
@@ -505,7 +497,7 @@ class Thrower:
 
 
 def test_no_route_ever_breaks(
-    built_app: Flask, stock: Stock, furnished: tuple[str, Places], cast: Cast
+    built_app: Flask, stock: Stock, furnished: Furnished, cast: Cast
 ) -> None:
     assert len(field_names()) > 40
     thrower, problems = Thrower(built_app, stock, *furnished, cast), []

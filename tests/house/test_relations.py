@@ -7,7 +7,7 @@ household now. What each still opens is written here; an address of neither tabl
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,7 +23,7 @@ from portal.web.access import needs
 from portal.web.rules import professional
 from tests.cast import Cast
 from tests.house.knocking import Knocking
-from tests.house.places import HELPER, HERSELF, REFERENT, Places, furnish
+from tests.house.places import HELPER, HERSELF, REFERENT, Places
 from tests.house.test_strangers import KINDS, may_open
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from werkzeug.routing import Rule
 
     from portal.core.database import Database
-    from tests.stock import Stock
 
 NEW_ADULT = "anne"
 BEFORE = "her referent"
@@ -150,24 +149,6 @@ RELATIONS = {
 }
 
 
-@pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
-    """The name of a database in which something is behind every address, and where."""
-    name, database = stock.copy("cast")
-    places = furnish(database, loaded_cast)
-    database.close()
-    return name, places
-
-
-@pytest.fixture
-def apart(built_app: Flask, stock: Stock, furnished: tuple[str, Places]) -> Iterator[Flask]:
-    """The application on a copy of the furnished database."""
-    name, database = stock.copy(furnished[0])
-    built_app.extensions["portal.database"] = database
-    yield built_app
-    stock.drop(name, database)
-
-
 def problems(app: Flask, cast: Cast, places: Places, relation: str) -> list[str]:
     """Let what makes the relation happen, then knock everywhere."""
     one = RELATIONS[relation]
@@ -183,9 +164,9 @@ def problems(app: Flask, cast: Cast, places: Places, relation: str) -> list[str]
 
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_what_is_no_longer_theirs_is_not_there(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places], relation: str
+    apart: Flask, cast: Cast, places: Places, relation: str
 ) -> None:
-    found = problems(apart, cast, furnished[1], relation)
+    found = problems(apart, cast, places, relation)
     assert not found, "\n".join(found)
 
 
@@ -195,9 +176,9 @@ def test_what_is_besides_is_there_at_all(app: Flask) -> None:
 
 
 def test_a_mandate_that_opens_after_its_end_is_caught(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places], monkeypatch: pytest.MonkeyPatch
+    apart: Flask, cast: Cast, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planted = needs(professional)(lambda handle: f"<h1>{handle}</h1>")
     monkeypatch.setitem(apart.view_functions, "side_by_side.hand_over", planted)
-    found = problems(apart, cast, furnished[1], "the former referent")
+    found = problems(apart, cast, places, "the former referent")
     assert found == ["the former referent: GET /pro/personnes/<handle>/cote-a-cote answers 200"]

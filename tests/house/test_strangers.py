@@ -20,8 +20,7 @@ from portal.web.rules import professional
 from tests.cast import Cast
 from tests.doors import come_in, form_key
 from tests.house.knocking import HIS_OWN, Knocking
-from tests.house.places import Places, changed, contents, furnish
-from tests.stock import Stock
+from tests.house.places import Places, changed, contents
 
 KINDS = {
     "nobody": None,
@@ -317,26 +316,6 @@ def knocking(app: Flask, cast: Cast, kind: str, places: Places) -> Knocking:
     )
 
 
-@pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> tuple[str, Places]:
-    """The name of a database in which something is behind every address, and where."""
-    name, database = stock.copy("cast")
-    places = furnish(database, loaded_cast)
-    database.close()
-    return name, places
-
-
-@pytest.fixture
-def apart(
-    request: pytest.FixtureRequest, built_app: Flask, stock: Stock, furnished: tuple[str, Places]
-):
-    """The application on a copy of the furnished database."""
-    name, database = stock.copy(furnished[0])
-    built_app.extensions["portal.database"] = database
-    yield built_app
-    stock.drop(name, database)
-
-
 def crossing(places: Places, cast: Cast, name: str) -> Places:
     """Return the places of Ondine, behind the handle of the person whose referent is ``name``."""
     own = {("/pro/personnes/", "handle"): cast[THEIR_OWN[name]].handle}
@@ -345,9 +324,9 @@ def crossing(places: Places, cast: Cast, name: str) -> Places:
 
 @pytest.mark.parametrize("name", THEIR_OWN)
 def test_somebody_elses_ids_open_nothing_behind_ones_own_handle(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places], name: str
+    apart: Flask, cast: Cast, places: Places, name: str
 ) -> None:
-    crossed = crossing(furnished[1], cast, name)
+    crossed = crossing(places, cast, name)
     database: Database = apart.extensions["portal.database"]
     client = come_in(apart, cast, name)
     form = {**FULL_FORM, **crossed.fields, "csrf_token": form_key(apart, client)}
@@ -368,9 +347,9 @@ def test_somebody_elses_ids_open_nothing_behind_ones_own_handle(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_not_theirs_is_not_there(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places], kind: str
+    apart: Flask, cast: Cast, places: Places, kind: str
 ) -> None:
-    problems = knocking(apart, cast, kind, furnished[1]).problems()
+    problems = knocking(apart, cast, kind, places).problems()
     assert not problems, "\n".join(problems)
 
 
@@ -390,9 +369,9 @@ def test_every_address_with_a_part_says_whose_it_is(app: Flask) -> None:
 
 
 def test_a_view_that_shows_any_file_to_any_professional_is_caught(
-    apart: Flask, cast: Cast, furnished: tuple[str, Places], monkeypatch: pytest.MonkeyPatch
+    apart: Flask, cast: Cast, places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     planted = needs(professional)(lambda handle: f"<h1>{handle}</h1>")
     monkeypatch.setitem(apart.view_functions, "file.show", planted)
-    problems = knocking(apart, cast, "a stranger", furnished[1]).problems()
+    problems = knocking(apart, cast, "a stranger", places).problems()
     assert problems == ["a stranger: GET /pro/personnes/<handle> answers 200"]

@@ -19,7 +19,7 @@ from portal.web.access import needs, table
 from portal.web.request import commit, db
 from portal.web.rules import beside as beside_rule
 from tests.doors import form_key
-from tests.house.places import Places, changed, contents, furnish
+from tests.house.places import Places, changed, contents
 from tests.house.test_nobody_chooses_for_her import forms
 from tests.trusted.acts import beside, signed_in
 
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
 
     from portal.core.database import Database
     from tests.cast import Cast
-    from tests.conftest import Stock
 
-Furnished = tuple[str, Places, dict[str, UUID]]
+Them = dict[str, UUID]
 WHO = {"trusted": "beside", "guardian": "guardian"}
 """Each of them, and the rule that says which pages are his."""
 HIS_ACTS = {
@@ -46,32 +45,20 @@ PUBLIC: set[str] = set()
 """What anybody may leave, signed in or not."""
 
 
-@pytest.fixture(scope="module")
-def furnished(stock: Stock, loaded_cast: Cast) -> Furnished:
-    """A database in which something is behind every address, and who Ondine trusts."""
-    name, database = stock.copy("cast")
-    places = furnish(database, loaded_cast)
+@pytest.fixture
+def them(apart: Flask, cast: Cast, places: Places) -> Them:
+    """Who stands beside Ondine, in a house in which something is behind every address."""
+    database: Database = apart.extensions["portal.database"]
     with database.session(writing=True) as session:
-        chosen = beside(session, loaded_cast, at=clock.now())
+        chosen = beside(session, cast, at=clock.now())
         measure_id = UUID(places.parts["/pro/mesures/", "measure_id"])
-        lead = loaded_cast["griselidis"]
+        lead = cast["griselidis"]
         named = confirm(
             session, measure_id=measure_id, by=lead.id, by_name="Grisélidis", at=clock.now(),
             territory_ids=[lead.territory_id],
         )  # fmt: skip
         session.commit()
-        them = {"trusted": chosen.account_id, "guardian": named.account_id}
-    database.close()
-    return name, places, them
-
-
-@pytest.fixture
-def apart(built_app: Flask, stock: Stock, furnished: Furnished):
-    """The application on a copy of the furnished database."""
-    name, database = stock.copy(furnished[0])
-    built_app.extensions["portal.database"] = database
-    yield built_app
-    stock.drop(name, database)
+        return {"trusted": chosen.account_id, "guardian": named.account_id}
 
 
 def send_everything(app: Flask, cast: Cast, places: Places, client: FlaskClient) -> int:
@@ -80,7 +67,7 @@ def send_everything(app: Flask, cast: Cast, places: Places, client: FlaskClient)
     for rule in app.url_map.iter_rules():
         if "POST" not in (rule.methods or set()) or rule.rule in HIS_ACTS:
             continue
-        for form in forms(places, cast)[:2]:
+        for form in forms(places, cast):
             key = form_key(app, client)
             answer = client.post(places.address(rule), data={**form, "csrf_token": key})
             assert answer.status_code < 500, rule.rule
@@ -96,18 +83,18 @@ def said(app: Flask, before: dict[str, object]) -> set[str]:
 
 @pytest.mark.parametrize("who", WHO)
 def test_nothing_that_he_sends_says_anything_in_her_place(
-    apart: Flask, cast: Cast, furnished: Furnished, who: str
+    apart: Flask, cast: Cast, places: Places, them: Them, who: str
 ) -> None:
-    client = signed_in(apart, furnished[2][who])
+    client = signed_in(apart, them[who])
     before = contents(apart.extensions["portal.database"])
-    assert send_everything(apart, cast, furnished[1], client) > 150
+    assert send_everything(apart, cast, places, client) > 150
     assert said(apart, before) <= PUBLIC
 
 
 def test_a_view_that_lets_him_stop_her_agreements_is_caught(
     apart: Flask,
     cast: Cast,
-    furnished: Furnished,
+    them: Them,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     def stop() -> str:
@@ -118,7 +105,7 @@ def test_a_view_that_lets_him_stop_her_agreements_is_caught(
     monkeypatch.setitem(
         apart.view_functions, "consent_stopping.everything", needs(beside_rule)(stop)
     )
-    client = signed_in(apart, furnished[2]["trusted"])
+    client = signed_in(apart, them["trusted"])
     before = contents(apart.extensions["portal.database"])
     client.post("/mes-accords/tout-arreter", data={"csrf_token": form_key(apart, client)})
     assert "consent_event" in said(apart, before)
@@ -126,14 +113,14 @@ def test_a_view_that_lets_him_stop_her_agreements_is_caught(
 
 @pytest.mark.parametrize("who", WHO)
 def test_every_page_of_others_is_not_there_for_him(
-    apart: Flask, furnished: Furnished, who: str
+    apart: Flask, places: Places, them: Them, who: str
 ) -> None:
-    client, found = signed_in(apart, furnished[2][who]), []
+    client, found = signed_in(apart, them[who]), []
     rules = {rule.rule: rule for rule in apart.url_map.iter_rules()}
     for right in table(apart):
         if right.rule in ("public", WHO[who], "signed_in") or "GET" not in right.methods:
             continue
-        answer = client.get(furnished[1].address(rules[right.address]))
+        answer = client.get(places.address(rules[right.address]))
         found += [right.address] if answer.status_code != 404 else []
     assert found == []
 
