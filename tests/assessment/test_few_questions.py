@@ -17,19 +17,8 @@ from portal.core import clock
 if TYPE_CHECKING:
     from portal.core.database import Database
     from tests.cast import Cast
-    from tests.visitor import Visitor
 
 HERS = ("/mon-plan/mes-mots", "/mon-plan/mes-mots/3")
-
-
-def counts(visitor: Visitor, addresses: tuple[str, ...]) -> dict[str, int]:
-    """Return how many statements each page makes. The visitor refuses more than 8."""
-    found = {}
-    for address in addresses:
-        page = visitor.open(address).page
-        assert page is not None
-        found[address] = len(page.statements)
-    return found
 
 
 def write_much(database: Database, cast: Cast) -> None:
@@ -62,9 +51,9 @@ def write_much(database: Database, cast: Cast) -> None:
 def test_many_lines_ask_no_more(visitor, cast, database) -> None:
     there = f"/pro/personnes/{cast['ondine'].handle}/situation"
     desk, his = visitor.another().as_("melodie"), (there, f"{there}/3")
-    before = {**counts(visitor.as_("ondine"), HERS), **counts(desk, his)}
+    before = {**visitor.as_("ondine").asks(*HERS), **desk.asks(*his)}
     write_much(database, cast)
-    assert {**counts(visitor, HERS), **counts(desk, his)} == before
+    assert {**visitor.asks(*HERS), **desk.asks(*his)} == before
     visitor.sees("39 textes d’avant")
 
 
@@ -93,7 +82,7 @@ def test_the_situation_of_a_child_of_two_asks_no_more_than_eight(visitor, cast) 
     visitor.as_("aurore").open(f"{there}/11/ses-mots").press(
         "Garder jusqu’à son oui", words="Je veux le foot le mercredi."
     )
-    found = counts(visitor, (there, f"{there}/11", f"{there}/11/ses-mots"))
+    found = visitor.asks(there, f"{there}/11", f"{there}/11/ses-mots")
     assert max(found.values()) <= 8
     her = visitor.another().as_("melusine").open("/")
     her.sees("Un texte écrit avec vous attend votre oui.")

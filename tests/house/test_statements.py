@@ -199,24 +199,14 @@ def grow_people(session: Session, cast: Cast) -> None:
         add_helper(session, pathway.id, cast["clochette"].id, at=at)
 
 
-def counts(visitor: Visitor, addresses: tuple[str, ...]) -> dict[str, int]:
-    """Return how many statements each page makes once its reader has been noted as present."""
-    found = {}
-    for address in addresses:
-        page = visitor.open(address).page
-        assert page is not None
-        found[address] = len(page.statements)
-    return found
-
-
 @pytest.mark.parametrize("grow", [grow_plan, grow_agreements, grow_readings])
 def test_her_pages_ask_as_little_with_500_rows(
     grow: Grow, visitor: Visitor, database: Database, cast: Cast
 ) -> None:
-    before = counts(visitor.as_("ondine"), HERS)
+    before = visitor.as_("ondine").asks(*HERS)
     assert max(before.values()) <= 8
     _grown(grow, database, cast)
-    assert counts(visitor, HERS) == before
+    assert visitor.asks(*HERS) == before
 
 
 @pytest.mark.parametrize("grow", [grow_plan, grow_people])
@@ -225,10 +215,10 @@ def test_a_desk_asks_as_little_with_500_rows(
 ) -> None:
     file = f"/pro/personnes/{cast['ondine'].handle}"
     pages = (*DESK, file, f"{file}/plan")
-    before = counts(visitor.as_("clochette"), pages)
+    before = visitor.as_("clochette").asks(*pages)
     assert max(before.values()) <= 8
     _grown(grow, database, cast)
-    assert counts(visitor, pages) == before
+    assert visitor.asks(*pages) == before
 
 
 def test_a_draft_that_asks_500_times_the_same_asks_as_little(
@@ -242,7 +232,7 @@ def test_a_draft_that_asks_500_times_the_same_asks_as_little(
         plan.open()
         session.commit()
     here = f"/pro/personnes/{cast['ondine'].handle}/plan"
-    (counted,) = counts(visitor.as_("clochette"), (here,)).values()
+    (counted,) = visitor.as_("clochette").asks(here).values()
     assert counted <= 8
 
 
@@ -258,9 +248,9 @@ def test_settings_changed_500_times_ask_as_little(
     hers = ("/", "/mon-plan", "/mon-referent", "/chez-vous/ariege", "/contacts/ariege")
     kept = ("/pro/reglages", "/pro/reglages/answer_days", "/pro/reglages/changements")
     lead = visitor.another().as_("griselidis")
-    before = counts(visitor.as_("ondine"), hers), counts(lead, kept)
+    before = visitor.as_("ondine").asks(*hers), lead.asks(*kept)
     _grown(grow_settings, database, cast)
-    assert (counts(visitor, hers), counts(lead, kept)) == before
+    assert (visitor.asks(*hers), lead.asks(*kept)) == before
 
 
 def grow_settings(session: Session, cast: Cast) -> None:

@@ -17,7 +17,6 @@ from portal.core.roles import Role
 from portal.intake.catalogue import ReachBy
 from portal.intake.models import Proposal, Reasons, ReferentRequest
 from portal.territories.models import Organisation, OrganisationKind
-from tests.house.test_statements import counts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -165,12 +164,12 @@ def test_a_lead_with_5000_requests_and_callers_asks_as_little(
     visitor: Visitor, database: Database, cast: Cast, first: str
 ) -> None:
     pages = (*(f"{REQUESTS}{one}" for one in FILTERS), first, f"{first}?qui=aide+4999")
-    before = counts(visitor.as_("griselidis"), pages)
+    before = visitor.as_("griselidis").asks(*pages)
     with database.session(writing=True) as session:
         grow_requests(session, cast)
         grow_callers(session, cast)
         session.commit()
-    assert counts(visitor, pages) == before
+    assert visitor.asks(*pages) == before
     visitor.sees("Aide 4999").does_not_see("Aide 4998")
     page = visitor.open(REQUESTS).sees("Page 1 sur 101").page
     assert page is not None
@@ -184,20 +183,20 @@ def test_who_calls_5000_people_asks_as_little(
     visitor: Visitor, database: Database, cast: Cast
 ) -> None:
     pages = tuple(f"{REQUESTS}{one}" for one in FILTERS)
-    before = counts(visitor.as_("clochette"), pages)
+    before = visitor.as_("clochette").asks(*pages)
     with database.session(writing=True) as session:
         grow_requests(session, cast)
         session.commit()
-    assert counts(visitor, pages) == before
+    assert visitor.asks(*pages) == before
 
 
 def test_who_proposed_5000_times_asks_as_little(
     visitor: Visitor, database: Database, cast: Cast
 ) -> None:
     pages = ("/pro/proposer", "/pro/proposer?reponse=proposed", "/pro/proposer?page=200")
-    before = counts(visitor.as_("clochette"), pages)
+    before = visitor.as_("clochette").asks(*pages)
     with database.session(writing=True) as session:
         grow_proposals(session, cast)
         session.commit()
-    assert counts(visitor, pages) == before
+    assert visitor.asks(*pages) == before
     visitor.open(pages[0]).sees("Page 1 sur 2")
