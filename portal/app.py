@@ -22,6 +22,7 @@ from portal.external_plans import views as external_plans
 from portal.feedback import views as feedback
 from portal.governance import views as governance
 from portal.home import views as home
+from portal.home.queries import MEETINGS_WAIT
 from portal.intake import views as intake
 from portal.meetings import views as meetings
 from portal.notifications import views as notifications
@@ -142,7 +143,9 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     headers.install(app, settings)
     errors.install(app)
     assets.install(app)
-    accounts.install(app, settings, unread=UNREAD, opened=OPENED, typed=TYPED)
+    accounts.install(
+        app, settings, unread=UNREAD, opened=OPENED, typed=TYPED, meetings=MEETINGS_WAIT
+    )
     principal.install(app, accounts.load)
     proof.install(app, accounts.prove)
     app.extensions.update(_TOLD_BY_NEIGHBOURS)

@@ -24,7 +24,7 @@ class Principal:
     on it is over and nobody gave it back yet, so that no page of either may show. ``unread`` counts
     what happened and was not read yet, but for what the first page asks for itself; ``opened`` the
     files of others opened within the hour before this request; ``typed`` the texts typed with him
-    or her that wait for a yes.
+    or her that wait for a yes; ``meetings`` those that wait for a professional.
     ``own_phone``: she said that this phone is hers alone.
     """
 
@@ -41,6 +41,7 @@ class Principal:
     unread: int = 0
     opened: int = 0
     typed: int = 0
+    meetings: int = 0
     own_phone: bool = False
     is_authenticated: bool = True
     is_active: bool = True

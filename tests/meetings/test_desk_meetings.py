@@ -91,3 +91,23 @@ def test_of_two_adults_each_invites_and_the_list_is_bounded(session, cast) -> No
     assert [one.number for one in coming_at_desk(session, alice, **asked)] == [meeting.number]
     led = coming_at_desk(session, two.by, **{**asked, "pathways": [two.pathway_id]})
     assert len(led) == 2
+
+
+def test_the_menu_counts_what_its_page_lists(desk, story, cast) -> None:
+    def counted(who: str, number: int) -> None:
+        page = desk(who, "/pro/reunions")
+        if number:
+            page.sees(f"Réunions, {number} en attente")
+        else:
+            page.sees("Rien n’attend ici").does_not_see("en attente").does_not_see("0 réunion")
+        assert len(page.page.tree.findall(".//td[@data-label='Ce qui attend']")) == number
+
+    story.session.rollback()
+    counted("melodie", 0)
+    meeting = story.call()
+    story.tick(meeting, "ondine", "melodie")
+    story.answer(meeting, "ondine", True, True, True)
+    story.session.commit()
+    counted("melodie", 1)
+    counted("clochette", 1)
+    counted("robin", 0)

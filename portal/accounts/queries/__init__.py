@@ -20,13 +20,11 @@ from portal.accounts.queries.door import (
     STATEMENT,
     CardRow,
     DoorEvent,
-    SignInRow,
     Who,
     cards_of,
     events_of,
     is_dedicated,
     open_sign_ins,
-    principal_statement,
     who,
     who_many,
 )
@@ -38,6 +36,7 @@ from portal.accounts.queries.lost import (
     lost_cards_in,
     lost_cards_of,
 )
+from portal.accounts.queries.principal import SignInRow, principal_statement
 
 __all__ = [
     "DENIALS_A_PAGE",

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, ScalarSelect, Select, and_, bindparam, select
+from sqlalchemy import Row, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import (
@@ -202,46 +202,3 @@ OPEN_SIGN_INS = (
 def open_sign_ins(session: Session, account_id: UUID, at: datetime) -> list[SignIn]:
     """Return the sessions that nobody ended before ``at``, oldest first; some may be idle."""
     return list(session.scalars(OPEN_SIGN_INS, {"account_id": account_id, "at": at}))
-
-
-_PRINCIPAL: Select[*tuple[Any, ...]] = (
-    select(
-        SignIn.id,
-        SignIn.account_id,
-        SignIn.kind,
-        SignIn.host_id,
-        SignIn.seen_at,
-        SignIn.ends_at,
-        SignIn.proof_at,
-        SignIn.token_hash,
-        Account.role,
-        Account.first_name,
-        Account.last_initial,
-        Account.territory_id,
-    )
-    .join(Account, Account.id == SignIn.account_id)
-    .where(
-        SignIn.token_hash.in_((bindparam("own"), bindparam("hand"))),
-        SignIn.ended_at.is_(None),
-        SignIn.ends_at > bindparam("at"),
-    )
-    .order_by(SignIn.id)
-)
-
-
-def principal_statement(
-    unread: ScalarSelect[int], opened: ScalarSelect[int], typed: ScalarSelect[int]
-) -> Select[*tuple[Any, ...]]:
-    """Return the one statement that says who is behind a request (``own``, ``hand``, ``at``).
-
-    ``unread``, told by a room above, counts what the account has not read yet of what happened
-    since ``news_since`` (UTC); ``opened``, the files of others opened since ``files_since``;
-    ``typed``, the texts typed with it that wait for its yes.
-    """
-    return _PRINCIPAL.add_columns(
-        unread.label("unread"), opened.label("opened"), typed.label("typed")
-    )
-
-
-# One row of the statement above, its columns as listed there.
-SignInRow = Row[*tuple[Any, ...]]

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import Flask, Request, after_this_request, current_app, request
 from flask import session as page_cookie
-from sqlalchemy import ScalarSelect, Select
+from sqlalchemy import ColumnElement, ScalarSelect, Select
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response
 
@@ -45,14 +45,17 @@ def install(
     unread: ScalarSelect[int],
     opened: ScalarSelect[int],
     typed: ScalarSelect[int],
+    meetings: ColumnElement[int],
 ) -> None:
     """Let ``settings.at_the_door`` people at a time stand at the doors of ``app``.
 
     ``unread`` counts what an account has not read, ``opened`` the files of others that it opened
-    lately, ``typed`` the texts typed with it that wait for its yes: all in the statement that says
-    who asks.
+    lately, ``typed`` the texts typed with it that wait for its yes, ``meetings`` those that wait
+    for a professional: all in the statement that says who asks.
     """
-    app.extensions["portal.principal"] = queries.principal_statement(unread, opened, typed)
+    app.extensions["portal.principal"] = queries.principal_statement(
+        unread, opened, typed, meetings
+    )
     app.extensions["portal.at_the_door"] = Doorway(settings.at_the_door)
 
 
@@ -94,6 +97,7 @@ def load(request: Request) -> Principal | None:
         "at": at,
         "news_since": at - known.notices_kept,
         "files_since": at - known.pace.window,
+        "now": at,
     }
     found = rows_of(db(writing=False), asked, told)
     alive = {row.token_hash: row for row in found if _is_alive(row, known, at)}
@@ -143,6 +147,7 @@ def _principal(row: SignInRow, known: Settings, at: datetime, over: bool) -> Pri
         unread=row.unread,
         opened=row.opened,
         typed=row.typed,
+        meetings=row.meetings,
         own_phone=row.kind is SessionKind.OWN_PHONE,
     )
 

@@ -57,7 +57,7 @@ def links_of_desks() -> dict[str, Any]:
         return {
             "pro_nav": [
                 ("/pro/", _("Aujourd’hui")),
-                ("/pro/reunions", _("Réunions")),
+                _meetings(who.meetings),
                 ("/pro/personnes", _("Personnes")),
                 ("/pro/ma-carte", _("Ma carte")),
                 ("/pro/proposer", _("Proposer")),
@@ -99,6 +99,12 @@ def _places_of_results(who: Principal) -> list[tuple[str, str]]:
         return [groups, *results, _news(who.unread)]
     words = [("/pro/paroles", _("Paroles")), ("/pro/questionnaires", _("Questions"))]
     return [*results, *words, groups, _news(who.unread)]
+
+
+def _meetings(waiting: int) -> tuple[str, str]:
+    if waiting:
+        return "/pro/reunions", _("Réunions, %(number)s en attente", number=waiting)
+    return "/pro/reunions", _("Réunions")
 
 
 def _news(unread: int) -> tuple[str, str]:

@@ -31,6 +31,7 @@ from portal.meetings.queries.waiting import (
     ReportCount,
     WaitingMeeting,
     late_reports,
+    waiting_count,
     waiting_for,
 )
 from portal.meetings.queries.words import (
@@ -88,5 +89,6 @@ __all__ = [
     "still_invited",
     "suggested",
     "told_of",
+    "waiting_count",
     "waiting_for",
 ]

@@ -79,24 +79,28 @@ def ticked(account_id: Any, *by: ColumnElement[bool]) -> ColumnElement[bool]:
     ticks = select(_tick.meeting_id).join(_member, _member.id == _tick.member_id)
     present = (_member.account_id == account_id, _member.left_at.is_(None))
     found = ticks.where(_tick.meeting_id == Meeting.id, *present, *by)
-    return found.correlate(Meeting, _adult, _no).exists()
+    return found.correlate(Meeting, _adult, _no, Account).exists()
 
 
 def _every_adult(condition: ColumnElement[bool]) -> ColumnElement[bool]:
     others = select(_adult.person_id).where(_adult.meeting_id == Meeting.id, ~condition)
-    return ~others.correlate(Meeting).exists()
+    return ~others.correlate(Meeting, Account).exists()
 
 
 def _left_unanswered(account_id: Any) -> ColumnElement[bool]:
     answered = select(SlotAnswer.slot_id).where(
         SlotAnswer.slot_id == MeetingSlot.id, SlotAnswer.account_id == account_id
     )
-    left = ~answered.correlate(MeetingSlot, _adult).exists()
+    left = ~answered.correlate(MeetingSlot, _adult, Account).exists()
     slots = select(MeetingSlot.id).where(MeetingSlot.meeting_id == Meeting.id, left)
-    return slots.correlate(Meeting, _adult).exists()
+    return slots.correlate(Meeting, _adult, Account).exists()
 
 
-INVITED = _every_adult(ticked(HELPER, _tick.person_id == _adult.person_id))
+def _invited(account_id: Any) -> ColumnElement[bool]:
+    return _every_adult(ticked(account_id, _tick.person_id == _adult.person_id))
+
+
+INVITED = _invited(HELPER)
 """Ticked by every adult whose meeting it is (R04)."""
 _PROPOSED = (
     select(MeetingSlot.id).where(MeetingSlot.meeting_id == Meeting.id).correlate(Meeting).exists()
@@ -141,10 +145,17 @@ _LED = case(
     (_HER_NO.is_not(None), MeetingWait.CANNOT.value),
     (_GUEST_NO.is_not(None), MeetingWait.GUEST_CANNOT.value),
 )
-_ASKED_OF_A_GUEST = _UNFIXED & _PROPOSED & INVITED & _left_unanswered(HELPER)
+_OPEN = (Meeting.cancelled_at.is_(None), MeetingReport.id.is_(None), Pathway.state.not_in(OVER))
+
+
+def _wait(account_id: Any, leads: ColumnElement[bool]) -> ColumnElement[Any]:
+    asked = _UNFIXED & _PROPOSED & _invited(account_id) & _left_unanswered(account_id)
+    return case((leads, _LED), (asked, MeetingWait.TIMES.value))
+
+
 _waits = (
     select(
-        case((LEADS, _LED), (_ASKED_OF_A_GUEST, MeetingWait.TIMES.value)).label("wait"),
+        _wait(HELPER, LEADS).label("wait"),
         Meeting.kind,
         Meeting.pathway_id,
         case(
@@ -163,12 +174,7 @@ _waits = (
     )
     .join(Pathway, Pathway.id == Meeting.pathway_id)
     .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
-    .where(
-        Meeting.cancelled_at.is_(None),
-        MeetingReport.id.is_(None),
-        Pathway.state.not_in(OVER),
-        or_(LEADS, ticked(HELPER)),
-    )
+    .where(*_OPEN, or_(LEADS, ticked(HELPER)))
     .subquery("waits")
 )
 WAITS = select(_waits).where(_waits.c.wait.is_not(None)).subquery("meeting_waits")
@@ -185,6 +191,27 @@ _REPORTS = (
     .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
     .where(Pathway.territory_id == bindparam("territory_id"), Meeting.report_due.is_not(None))
 )
+
+
+def waiting_count(leads: ColumnElement[bool], known: ColumnElement[bool]) -> ScalarSelect[int]:
+    """Return how many meetings wait at ``now`` for the ``Account`` of the statement around.
+
+    Of those ``known`` to it: those that it ``leads``, and those whose times it has to answer.
+    """
+    return (
+        select(func.count())
+        .select_from(Meeting)
+        .join(Pathway, Pathway.id == Meeting.pathway_id)
+        .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
+        .where(
+            *_OPEN,
+            known,
+            or_(leads, ticked(Account.id)),
+            _wait(Account.id, leads).is_not(None),
+        )
+        .correlate(Account)
+        .scalar_subquery()
+    )
 
 
 def waiting_for(
