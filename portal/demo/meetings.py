@@ -124,8 +124,10 @@ class MeetingStory:
         service.take_part(**self._hers(one, place), **words, part=Part(one["part"]))
 
     def _reason(self, one: Facts, place: int) -> None:
-        about = {self._world.id(name) for name in one.get("about") or self._facts["of"]}
-        service.give_reason(**self._said(one, place), about=about, referent_id=self._referent())
+        said = self._said(one, place)
+        words, about = said.pop("words"), one.get("about") or self._facts["of"]
+        reasons = {self._world.id(name): words for name in about}
+        service.give_reason(**said, reasons=reasons, referent_id=self._referent())
 
     def _fix(self, one: Facts, place: int) -> None:
         slot = self._row().slots[one["slot"] - 1]

@@ -96,8 +96,7 @@ class Story:
         service.give_reason(
             self.session,
             meeting_id=meeting.id,
-            about={self.cast[name].id for name in about or self.people},
-            words=words,
+            reasons={self.cast[name].id: words for name in about or self.people},
             language="fr",
             **self.leads(),
         )

@@ -25,6 +25,8 @@ def _chooses(session, story, meeting, who, part=Part.WORDS_READ) -> None:
 
 def _hold(story, meeting, **more):
     facts = story.leads(meeting_id=meeting.id, with_her=False)
+    if "reason" in more:
+        more["reasons"] = {story.cast["ondine"].id: more.pop("reason")}
     return service.hold(story.session, **{**facts, **more})
 
 

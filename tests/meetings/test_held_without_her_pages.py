@@ -31,6 +31,7 @@ def desk(visitor, app, cast, database):
         handle = cast["ondine"].handle
         return browser.open(f"/pro/personnes/{handle}/reunions/{number}{page}")
 
+    opened.why = f"reason-{cast['ondine'].id}"
     opened.hers = f"/mes-rendez-vous/{number}"
     return opened
 
@@ -43,9 +44,9 @@ def test_no_form_is_offered_that_would_be_refused(desk) -> None:
             "Écrire cette raison", "avait dit qu’elle ne venait pas"
         )
         held.submit("Enregistrer", 409, held="without").sees("Écrivez pourquoi la réunion a eu")
-        held.submit("Enregistrer", 422, held="chosen", reason="Non.")
-        held.submit("Enregistrer", 422, held="without", reason="x" * 10_000)
-        held.submit("Enregistrer", held="without", reason="Elle n’est pas venue.")
+        held.submit("Enregistrer", 422, held="chosen", **{desk.why: "Non."})
+        held.submit("Enregistrer", 422, held="without", **{desk.why: "x" * 10_000})
+        held.submit("Enregistrer", held="without", **{desk.why: "Elle n’est pas venue."})
         desk("/tenue").does_not_see("Enregistrer").sees("Raison écrite après la réunion")
         desk("/sans-elle").does_not_see("Écrire cette raison")
 
@@ -56,7 +57,7 @@ def test_a_reason_sent_too_late_is_kept_where_it_is_said_how_it_was_held(desk) -
         token = next(one for one in held.page.tree.iter("input") if one.get("name") == "csrf_token")
         there = held.page.address.replace("/tenue", "/sans-elle")
         for words, status in (("Elle dormait.", 409), ("\0", 409), (None, 409), ("x" * 9999, 409)):
-            form = {"csrf_token": token.get("value"), "words": words}
+            form = {"csrf_token": token.get("value"), desk.why: words}
             answer = held.client.post(there, data={k: v for k, v in form.items() if v is not None})
             assert answer.status_code == status
             assert "vos mots sont gardés" in answer.text
@@ -66,7 +67,7 @@ def test_a_reason_sent_too_late_is_kept_where_it_is_said_how_it_was_held(desk) -
 
 def test_a_reason_written_after_is_read_by_her_with_its_day(desk, visitor) -> None:
     with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
-        desk("/tenue").submit("Enregistrer", held="without", reason="Elle n’est pas venue.")
+        desk("/tenue").submit("Enregistrer", held="without", **{desk.why: "Elle n’est pas venue."})
         hers = visitor.as_("ondine").open("/").sees("Une réunion a eu lieu sans vous.")
         hers.sees("Vous recevez le compte rendu au plus tard le").open(desk.hers)
         hers.sees(f"La raison écrite après, le {long_date(clock.local_date(clock.now()), 'fr')}")

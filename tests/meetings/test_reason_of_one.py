@@ -24,6 +24,10 @@ def story(session, cast) -> Story:
     return Story(session, cast, "aurore", BOTH)
 
 
+def _of(cast, **reasons: str) -> dict[str, str]:
+    return {f"reason-{cast[name].id}": words for name, words in reasons.items()}
+
+
 def _pages(visitor, name: str, number: int):
     browser = visitor.another().as_(name)
     browser.open("/mes-rendez-vous").does_not_see(WHY)
@@ -39,9 +43,11 @@ def test_she_reads_it_and_the_other_adult_does_not(visitor, app, cast, database,
         session.commit()
     desk = visitor.another()
     desk.client = come_in(app, cast, "aurore")
-    form = desk.open(f"/pro/personnes/{handle}/reunions/{number}/sans-elle")
-    form.submit("Écrire cette raison", 409, words=WHY).sees("Dites de qui il s’agit.")
-    form.submit("Écrire cette raison", words=WHY, about=str(cast["melusine"].id)).sees(WHY)
+    form_at = f"/pro/personnes/{handle}/reunions/{number}/sans-elle"
+    form = desk.open(form_at)
+    form.submit("Écrire cette raison", 409).sees("Écrivez quelques mots.")
+    form.sees("Pourquoi sans Perceval").submit("Écrire cette raison", **_of(cast, melusine=WHY))
+    desk.sees(WHY).open(form_at).does_not_see("Pourquoi sans Mélusine")
     with time_machine.travel(clock.now() + when):
         if when:
             desk = visitor.another()
@@ -66,9 +72,9 @@ def test_it_is_in_her_copy_alone(story, cast) -> None:
 
 def test_it_is_of_one_or_more_of_those_whose_meeting_it_is(story, cast) -> None:
     meeting = story.fixed()
-    for about in ((), ("ondine",)):
-        facts = {"about": {cast[name].id for name in about}, "words": WHY, "language": "fr"}
-        with pytest.raises(Refused, match="nobody-named"):
+    for name, words, code in (("ondine", WHY, "nobody-named"), ("melusine", " ", "no-words")):
+        facts = {"reasons": {cast[name].id: words}, "language": "fr"}
+        with pytest.raises(Refused, match=code):
             service.give_reason(story.session, meeting_id=meeting.id, **facts, **story.leads())
     story.reason(meeting, WHY, "melusine")
     story.reason(meeting, "Il travaille.", "perceval")
@@ -80,8 +86,33 @@ def test_who_chose_not_to_come_does_not_read_why_the_other_did_not(story, cast) 
     no = {"by": cast["perceval"].id, "at": clock.now(), "referent_id": story.by}
     service.cannot_come(story.session, meeting_id=meeting.id, **no)
     with time_machine.travel(clock.now() + DAY + timedelta(hours=1)):
-        facts = story.leads(meeting_id=meeting.id, with_her=False, reason=WHY)
+        reasons = {cast["melusine"].id: WHY}
+        facts = story.leads(meeting_id=meeting.id, with_her=False, reasons=reasons)
         service.hold(story.session, missing={cast[name].id for name in BOTH}, **facts)
     his, hers = story.absence(meeting, "perceval"), story.absence(meeting, "melusine")
     assert (hers.words, hers.chosen, his.chosen) == (WHY, False, True)
     assert WHY not in his.words
+
+
+def test_each_of_two_who_missed_has_her_own_reason_and_reads_no_other(
+    visitor, app, cast, database
+) -> None:
+    with database.session(writing=True) as session:
+        number = Story(session, cast, "aurore", BOTH).fixed().number
+        session.commit()
+    his = "Il était en prison."
+    with time_machine.travel(clock.now() + DAY + timedelta(hours=2)):
+        desk = visitor.another()
+        desk.client = come_in(app, cast, "aurore")
+        desk.open(f"/pro/personnes/{cast['perceval'].handle}/reunions/{number}/tenue")
+        both = [str(cast[name].id) for name in BOTH]
+        for missing, typed, told in (
+            (both, _of(cast, melusine=WHY), "Écrivez pourquoi la réunion a eu lieu"),
+            (both[:1], _of(cast, melusine=WHY, perceval=his), "Cochez qui n’était pas là"),
+        ):
+            desk.submit("Enregistrer", 409, held="without", missing=missing, **typed).sees(told)
+            desk.sees(WHY)
+        desk.submit("Enregistrer", held="without", missing=both, **typed)
+        for name, hers, not_hers in (("melusine", WHY, his), ("perceval", his, WHY)):
+            mine = visitor.another().as_(name).open(f"/mes-rendez-vous/{number}")
+            mine.sees(hers).does_not_see(not_hers)

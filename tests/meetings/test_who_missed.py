@@ -29,7 +29,8 @@ def two(session, cast):
 def _hold(story, meeting, *missing: str, with_her: bool = False, **more):
     gone = [story.cast[name].id for name in missing]
     facts = story.leads(meeting_id=meeting.id, with_her=with_her, missing=gone)
-    return service.hold(story.session, **{"reason": "Une garde d’enfant.", **facts, **more})
+    reasons = dict.fromkeys(gone, "Une garde d’enfant.")
+    return service.hold(story.session, **{"reasons": reasons, **facts, **more})
 
 
 def _missed(story, meeting) -> dict[str, bool | None]:

@@ -1,6 +1,6 @@
 """What professionals type about a meeting. Times are typed as they are in Paris."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -35,7 +35,6 @@ from portal.web.language import gettext as _
 from portal.web.language import lazy
 
 RELATIVE = "relative"
-WITH, WITHOUT, CHOSEN = "with", "without", "chosen"
 _FIRST_YEAR, _LAST_YEAR = 2000, 2200
 
 
@@ -47,13 +46,6 @@ def _can() -> list[SelectChoice]:
     return [
         SelectChoice(CAN, _("Je peux")),
         SelectChoice(CANNOT, _("Je ne peux pas")),
-    ]
-
-
-def _held() -> list[SelectChoice]:
-    return [
-        SelectChoice(WITH, _("Oui, avec chaque personne concernée")),
-        SelectChoice(WITHOUT, _("Oui, mais sans elle ou sans l’une d’elles")),
     ]
 
 
@@ -140,27 +132,6 @@ class PointForm(Form):
     words = _text(lazy("Un sujet de plus"), lazy("Écrivez le sujet."))
 
 
-class ReasonForm(Form):
-    """Why the meeting may be held without her. ``about`` is asked where several take part."""
-
-    about = SelectMultipleField(
-        lazy("De qui parle cette raison"),
-        choices=[],
-        validators=[some_of_the_circle],
-        validate_choice=False,
-    )
-    words = _text(
-        lazy("Raison de tenir la réunion sans elle. La personne la lit tout de suite."),
-        lazy("Écrivez la raison."),
-    )
-
-    def offer(self, people: Sequence[tuple[UUID, str]]) -> None:
-        """Ask of which of several ``people`` it is."""
-        self.about.choices = [SelectChoice(str(key), name) for key, name in people]
-        if len(people) < 2:
-            del self.about
-
-
 class OffForm(Form):
     """Why the meeting is called off."""
 
@@ -168,33 +139,6 @@ class OffForm(Form):
         lazy("Pourquoi la réunion n’a pas lieu. La personne lit ces mots."),
         lazy("Écrivez la raison."),
     )
-
-
-class HeldForm(Form):
-    """Whether it was held with her. A reason not written before is written here."""
-
-    held = one_of(lazy("La réunion a eu lieu"), _held)
-    missing = SelectMultipleField(
-        lazy("Qui n’était pas là"),
-        choices=[],
-        validators=[some_of_the_circle],
-        validate_choice=False,
-    )
-    reason = TextAreaField(lazy("Pourquoi sans la personne"), [at_most(MOST)])
-
-    def offer(self, *, chosen: bool, reason: bool, people: Sequence[tuple[UUID, str]]) -> None:
-        """Offer her own choice not to come if she made it; ask for a ``reason`` without one.
-
-        Where several ``people`` take part, ask which one was missing.
-        """
-        self.missing.choices = [SelectChoice(str(key), name) for key, name in people]
-        if len(people) < 2:
-            del self.missing
-        if chosen:
-            own = _("Oui, sans elle : elle avait dit qu’elle ne venait pas")
-            self.held.choices = [*_held(), SelectChoice(CHOSEN, own)]
-        if not reason:
-            del self.reason
 
 
 class ReportForm(Form):

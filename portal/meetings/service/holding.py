@@ -1,7 +1,8 @@
 """A time is fixed, the meeting is held, with her or for a written reason without her."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from types import MappingProxyType
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -58,24 +59,24 @@ def give_reason(
     session: Session,
     *,
     meeting_id: UUID,
-    about: Collection[UUID],
-    words: str,
+    reasons: Mapping[UUID, str],
     language: str,
     by: UUID,
     at: datetime,
     referent_id: UUID | None,
 ) -> None:
-    """Write, before its time, why the meeting may be held without those whom it is ``about``.
+    """Write, before its time, why the meeting may be held without each of those named.
 
-    Each of them reads it at once, and no other adult (R04). Raise ``Refused``: ``not-referent``,
-    ``no-words``, ``not-there``, ``over``, ``too-late``, ``nobody-named``.
+    Each of them reads her own at once, and no other adult does (R04). Raise ``Refused``:
+    ``not-referent``, ``no-words``, ``not-there``, ``over``, ``too-late``, ``nobody-named``.
     """
     rules.check_leads(by, referent_id)
-    rules.check_words(words)
+    rules.check_words("".join(reasons.values()))
     meeting = taken(session, meeting_id)
     rules.check_before(meeting, at)
-    rules.check_whose(about, company_of(session, meeting_id).person_ids)
-    for person_id in sorted(about):
+    rules.check_whose(reasons, company_of(session, meeting_id).person_ids)
+    for person_id, words in sorted(reasons.items()):
+        rules.check_words(words)
         _write(session, her_part(session, meeting_id, person_id), words, language, by=by, at=at)
     session.flush()
 
@@ -90,17 +91,18 @@ def hold(
     referent_id: UUID | None,
     chosen: bool = False,
     missing: Collection[UUID] = (),
-    reason: str = "",
+    reasons: Mapping[UUID, str] = MappingProxyType({}),
     language: str = "fr",
 ) -> Meeting:
     """Say that the meeting was held, with those whose meeting it is or without one of them.
 
     Without her the report to her is due within the département's number of working days, counted
     from the day of the meeting (DOMAIN §2, step 10). Its reason is the one written of her before;
-    else ``reason``, written now and marked so, or ``chosen``: she had said that she would not come.
-    ``missing``: which of several adults was not there; each reads only of herself. Raise
+    else hers in ``reasons``, written now and marked so, or ``chosen``: she had said that she would
+    not come. ``missing``: which of several adults was not there; each reads only of herself. Raise
     ``Refused``: ``not-referent``, ``not-there``, ``over``, ``not-fixed``, ``too-early``,
-    ``reason-missing``, and what ``rules.who_missed`` raises.
+    ``reason-missing``, ``say-who`` (words about who is not missing), and what
+    ``rules.who_missed`` raises.
     """
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
@@ -108,7 +110,10 @@ def hold(
     people = company_of(session, meeting_id).people
     missed = rules.who_missed(people, with_her=with_her, chosen=chosen, missing=missing)
     about = rules.who_needs_reason(people, missed, chosen=chosen)
-    if about and not (chosen or reason.strip()):
+    written = {key: words.strip() for key, words in reasons.items() if words.strip()}
+    if not (with_her or chosen) and not written.keys() <= missed:
+        raise Refused("say-who")
+    if not chosen and not about <= written.keys():
         raise Refused("reason-missing")
     for one in people:
         part = her_part(session, meeting_id, one.person_id)
@@ -116,7 +121,8 @@ def hold(
         if not part.missed or one.absence:
             continue
         part.absence_chosen = chosen or one.person_id not in about
-        words, tongue = (CHOSEN, "fr") if part.absence_chosen else (reason, language)
+        chose = (CHOSEN, "fr")
+        words, tongue = chose if part.absence_chosen else (written[one.person_id], language)
         _write(session, part, words, tongue, by=by, at=at)
     if not with_her:
         assert meeting.starts_at is not None

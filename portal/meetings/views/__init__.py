@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.meetings.views import changing, coming, family, person, telling
-from portal.meetings.views.pro import calling, meeting
+from portal.meetings.views.pro import calling, meeting, without
 from portal.meetings.views.pro import changing as changing_pro
 from portal.meetings.views.pro import telling as telling_pro
 
@@ -16,5 +16,6 @@ blueprints: tuple[Blueprint, ...] = (
     calling.blueprint,
     meeting.blueprint,
     changing_pro.blueprint,
+    without.blueprint,
     telling_pro.blueprint,
 )

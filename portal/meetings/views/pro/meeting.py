@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
@@ -12,7 +12,7 @@ from portal.consent.catalogue import FILE_THEMES
 from portal.meetings import service
 from portal.meetings.catalogue.pro import KIND_NAMES, PART_NAMES
 from portal.meetings.forms.person import CAN
-from portal.meetings.forms.pro import FixForm, MyTimesForm, PointForm, ReasonForm
+from portal.meetings.forms.pro import FixForm, MyTimesForm, PointForm
 from portal.meetings.queries import MeetingState, PointRow, Spoken, agenda_of, day_of, spoken_of
 from portal.meetings.views.pro.desk import (
     DAYS,
@@ -24,7 +24,6 @@ from portal.meetings.views.pro.desk import (
     room_or_404,
 )
 from portal.meetings.views.pro.sentences import PRO_SENTENCES
-from portal.meetings.views.pro.telling import held_too_late
 from portal.meetings.views.whose import A_PAGE, as_file, is_to_come, shown_slots
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
@@ -169,37 +168,6 @@ def add_point(handle: str, number: int) -> Response:
         at=now(),
         referent_id=_leader(room),
     )
-
-
-@blueprint.route(f"{_HERE}/sans-elle", methods=["GET", "POST"])
-@needs(professional)
-def give_reason(handle: str, number: int) -> Response:
-    """Write before its time why the meeting may be held without her; she reads it at once.
-
-    Once its hour passed, it is said where the meeting is said held: what was typed goes there.
-    """
-    room, form = leading_room(handle, number), ReasonForm()
-    form.offer([(one.person_id, one.first_name) for one in room.who.people])
-    ticked = form.about.data if "about" in form else None
-    if room.is_past and request.method == "POST":
-        return held_too_late(room, form.words.data or "", ticked)
-    if request.method == "GET" and (room.is_past or not room.meeting.is_open):
-        return see_other(f"{room.here}/tenue" if room.is_past else room.here)
-    if form.validate_on_submit() and attempt(
-        form,
-        PRO_SENTENCES,
-        service.give_reason,
-        meeting_id=room.meeting.id,
-        about=room.who.person_ids if ticked is None else [UUID(key) for key in ticked],
-        words=form.words.data or "",
-        language=language(),
-        by=me().account_id,
-        at=now(),
-        referent_id=_leader(room),
-    ):
-        commit()
-        return see_other(room.here)
-    return page("meetings/pro/reason.html", form=form, room=room, section="/pro/personnes")
 
 
 @blueprint.get(f"{_HERE}/rendez-vous.ics")

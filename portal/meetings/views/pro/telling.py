@@ -1,10 +1,9 @@
-"""After the meeting, at a desk: whether it was held with her, the report, what was decided."""
+"""After the meeting, at a desk: the report, and what was decided."""
 
-from collections.abc import Sequence
 from typing import cast
 from uuid import UUID
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import THEME_OF, Domain
@@ -13,7 +12,7 @@ from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.meetings import service
 from portal.meetings.catalogue.pro import KIND_NAMES
-from portal.meetings.forms.pro import CHOSEN, RELATIVE, WITH, DecisionForm, HeldForm, ReportForm
+from portal.meetings.forms.pro import RELATIVE, DecisionForm, ReportForm
 from portal.meetings.queries import told_of
 from portal.meetings.service.telling import DraftAction
 from portal.meetings.views.pro.desk import (
@@ -37,53 +36,6 @@ from portal.web.rules import professional
 blueprint = Blueprint("meetings_pro_telling", __name__)
 _HERE = "/pro/personnes/<handle>/reunions/<int:number>"
 _REPORT = f"{_HERE}/compte-rendu"
-
-
-@blueprint.route(f"{_HERE}/tenue", methods=["GET", "POST"])
-@needs(professional)
-def held(handle: str, number: int) -> Response:
-    """Say whether the meeting was held with her; without her the delay of the report begins."""
-    room = leading_room(handle, number)
-    if request.method == "GET" and not room.is_past:
-        return see_other(room.here)
-    form = _asks_how(room, HeldForm())
-    if form.validate_on_submit() and attempt(
-        form,
-        PRO_SENTENCES,
-        service.hold,
-        meeting_id=room.meeting.id,
-        with_her=form.held.data == WITH,
-        chosen=form.held.data == CHOSEN,
-        missing=[UUID(key) for key in form.missing.data] if "missing" in form else (),
-        reason=(form.reason.data or "") if "reason" in form else "",
-        language=language(),
-        by=me().account_id,
-        at=now(),
-        referent_id=room.desk.referent_id,
-    ):
-        commit()
-        return see_other(f"{room.here}/compte-rendu")
-    return _held(room, form)
-
-
-def held_too_late(room: Room, words: str, missing: Sequence[str] | None) -> Response:
-    """Ask how the meeting was held, with the reason that was typed too late to stand before it."""
-    typed = {"reason": words, "missing": missing}
-    form = _asks_how(room, HeldForm(formdata=None, data=typed))
-    form.form_errors, form.refused = [PRO_SENTENCES["too-late"]], True
-    return _held(room, form)
-
-
-def _asks_how(room: Room, form: HeldForm) -> HeldForm:
-    unwritten = any(one.absence is None for one in room.who.people)
-    chose = any(one.stays_away for one in room.who.people)
-    people = [(one.person_id, one.first_name) for one in room.who.people]
-    form.offer(chosen=chose and unwritten, reason=unwritten, people=people)
-    return form
-
-
-def _held(room: Room, form: HeldForm) -> Response:
-    return page("meetings/pro/held.html", form=form, room=room, section="/pro/personnes")
 
 
 @blueprint.get(_REPORT)

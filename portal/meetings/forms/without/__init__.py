@@ -1,0 +1,1 @@
+"""What is typed at a desk of a meeting without one adult (``pro``)."""
