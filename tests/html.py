@@ -34,6 +34,7 @@ WANTED = (
     "The “inputmode” attribute is not supported in all browsers",
 )
 _KEY = re.compile(r'(<input[^<>]* name="csrf_token"[^<>]* value=")([^"<>]*)(")')
+_NAME = re.compile(r"[A-ZÀ-Ý][\w’-]+ [A-ZÀ-Ý]\.")
 _NO_KEY = "key"
 UNLABELLED_TYPES = {"hidden", "submit", "reset", "button", "image"}
 
@@ -128,7 +129,32 @@ def _page_problems(html: str) -> tuple[str, ...]:
         *_control_problems(tree),
         *_inline_problems(tree),
         *_kept_problems(tree),
+        *_name_problems(tree),
     )
+
+
+def _name_problems(tree: Element) -> list[str]:
+    """In a page from the right, the full stop of « Mélisande G. » would go before the name."""
+    if tree.get("dir") != "rtl":
+        return []
+    body = tree.find("body")
+    texts = _bare_texts(body) if body is not None else ()
+    return [f"« {name} » stands bare in « {text} »" for text in texts for name in _named_in(text)]
+
+
+def _named_in(text: str) -> list[str]:
+    return _NAME.findall(re.sub("\u2068[^\u2068\u2069]*\u2069", "", text))
+
+
+def _bare_texts(element: Element) -> Iterator[str]:
+    """Yield the texts that are seen and that nothing keeps apart from what is around them."""
+    apart = element.tag in ("bdi", "textarea", "script") or element.get("dir") in ("auto", "ltr")
+    if apart or "heard" in (element.get("class") or "").split():
+        return
+    yield element.text or ""
+    for child in element:
+        yield from _bare_texts(child)
+        yield child.tail or ""
 
 
 def _kept_problems(tree: Element) -> list[str]:

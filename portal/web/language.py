@@ -52,6 +52,7 @@ def install(app: Flask) -> None:
 
     app.jinja_env.globals.update(
         _=gettext,
+        named=named,
         ngettext=ngettext,
         long_date=long_date,
         day_month=day_month,
@@ -166,7 +167,12 @@ def _apart(values: dict[str, Any]) -> dict[str, Any]:
     """Keep names of another direction from mixing with the sentence around them."""
     if _current.get() not in RIGHT_TO_LEFT:
         return values
-    return {name: f"\u2068{value}\u2069" for name, value in values.items()}
+    return {name: named(str(value)) for name, value in values.items()}
+
+
+def named(name: str) -> str:
+    """Return ``name`` so that its own full stop stays on its side, in a language from the right."""
+    return f"\u2068{name}\u2069" if _current.get() in RIGHT_TO_LEFT else name
 
 
 def ngettext(one: str, many: str, number: int, **values: Any) -> str:

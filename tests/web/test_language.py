@@ -4,6 +4,7 @@ import pytest
 
 from portal.web.elision import elided
 from portal.web.language import gettext, load_catalogues, use
+from tests.cast import Cast
 from tests.visitor import Visitor
 
 
@@ -63,3 +64,23 @@ def test_it_is_so_wherever_a_name_follows_and_in_french_alone() -> None:
         assert "’A" not in gettext("Ce que %(name)s en dit.", name="Aucassin")
     finally:
         use("fr")
+
+
+@pytest.mark.parametrize(
+    ("name", "pages"),
+    [
+        ("ondine", "/mon-plan /mon-plan/repondre /mon-plan/imprimer /qui-a-vu /mes-accords"),
+        ("perceval", "/nouvelles /mes-accords/aurore/sa-page /mon-cercle"),
+        ("pimprenelle", "/mon-referent/changer"),
+    ],
+)
+def test_the_full_stop_of_a_name_stays_on_its_side_in_arabic(
+    visitor: Visitor, cast: Cast, name: str, pages: str
+) -> None:
+    browser = visitor.speaking("ar").as_(name)
+    for page in pages.replace("aurore", cast["aurore"].handle).split():
+        browser.open(page)  # what it reads of a page from the right: html._name_problems
+    assert browser.page is not None
+    links = [a.get("href", "") for a in browser.page.tree.iter("a")]
+    for link in [one for one in links if one.startswith("/mon-cercle/")][:1]:
+        browser.open(link)

@@ -13,6 +13,7 @@ from portal.notifications import service
 from portal.notifications.catalogue import NoticeKind
 from portal.notifications.queries import notices_of
 from portal.web.language import gettext as _
+from portal.web.language import named
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now, settings
@@ -33,8 +34,8 @@ def listed(
     for one in notices:
         name = one.name or str(nameless.get(one.kind, _("Une personne")))
         # « Clochette B. » has its own full stop
-        sentence = str(sentences[one.kind]).replace("%(name)s.", f"{name.rstrip('.')}.")
-        said.append((one, sentence.replace("%(name)s", name)))
+        sentence = str(sentences[one.kind]).replace("%(name)s.", f"{named(name.rstrip('.'))}.")
+        said.append((one, sentence.replace("%(name)s", named(name))))
     new = sum(not one.is_read for one in notices)
     return page(template, notices=said, new=new, **facts)
 

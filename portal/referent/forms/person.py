@@ -21,7 +21,7 @@ from portal.consent.catalogue import PLAIN_THEMES, Theme, sentence
 from portal.referent.service import ACCESS_DAYS
 from portal.referent.service.choices import MOST
 from portal.web.forms import Form, at_most
-from portal.web.language import gettext, lazy, ngettext
+from portal.web.language import gettext, lazy, named, ngettext
 from portal.web.proof import ProofForm
 
 _FROM_LIST = lazy("Choisissez dans la liste.")
@@ -96,7 +96,7 @@ class RankForm(Form):
         """Show these people of the circle, (handle, name), in ``most`` places."""
         self.most = min(most, len(helpers), len(RANKS))
         nobody = SelectChoice("", gettext("Je ne choisis pas"))
-        people = [SelectChoice(handle, name) for handle, name in helpers]
+        people = [SelectChoice(handle, named(name)) for handle, name in helpers]
         for name in RANKS:
             self[name].choices = [nobody, *people]
 

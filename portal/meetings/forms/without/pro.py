@@ -60,7 +60,7 @@ class HeldForm(AsksWhy):
             SelectChoice(WITHOUT, _("Oui, mais sans elle ou sans l’une d’elles")),
         ]
         if chosen:
-            own = _("Oui, sans elle : elle avait dit qu’elle ne venait pas")
+            own = _("Oui, sans elle : elle avait dit qu’elle ne venait pas")
             self.held.choices.append(SelectChoice(CHOSEN, own))
 
 
