@@ -72,3 +72,21 @@ def test_another_departement_is_not_there(visitor, cast):
     assert "Clochette" in listed
     assert "Aurore" not in listed
     visitor.open("/pro/equipes/personne.csv", 404)
+
+
+@pytest.mark.parametrize("written", [sheets.Format.CSV, sheets.Format.ODS])
+def test_all_that_will_be_written_is_shown_before(visitor, written):
+    people = [
+        ["prénom", "initiale", "métier", "organisme", "aide", "jours", "langues", "téléphone"],
+        "Fantine/T/éducatrice/Garage solidaire/Le permis/Le lundi/Wolof/05 36 49 00 77".split("/"),
+    ]
+    send(visitor.as_(LEAD), sheets.write(people, written, title="intervenants"))
+    shown = ("Fantine", "T", "éducatrice", "Garage solidaire", "Ariège", "Le permis", "Le lundi")
+    visitor.sees(*shown, "Wolof", "0536490077")
+    services = [
+        ["nom", "type", "secteur", "contact", "téléphone", "horaires", "lieu", "reçoit"],
+        ["Maison bleue", "mairie", "", "L’accueil", "115", "9 h à 12 h", "4 rue Bleue", "oui"],
+    ]
+    send(visitor, sheets.write(services, written, title="organismes"))
+    visitor.sees("Maison bleue", "CCAS ou CIAS", "Ariège", "L’accueil", "115", "9 h à 12 h")
+    visitor.sees("4 rue Bleue", "oui")

@@ -26,9 +26,10 @@ class Fault:
 
 @dataclass(frozen=True)
 class NewService:
-    """A service to add."""
+    """A service to add. ``place`` is the name of its territory."""
 
     territory_id: UUID
+    place: str
     name: str
     kind: OrganisationKind
     contact: Contact
@@ -36,10 +37,12 @@ class NewService:
 
 @dataclass(frozen=True)
 class NewProfessional:
-    """A professional to add."""
+    """A professional to add, and by name where: ``place`` is the territory of ``service``."""
 
     territory_id: UUID
+    place: str
     service_id: UUID
+    service: str
     first_name: str
     last_initial: str
     job: str

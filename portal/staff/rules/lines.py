@@ -3,7 +3,6 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from uuid import UUID
 
 from portal.staff.catalogue import (
     DAYS,
@@ -26,6 +25,7 @@ from portal.staff.catalogue import (
 from portal.staff.queries import ServiceRow
 from portal.staff.rules.findings import Examined, Fault, NewProfessional
 from portal.staff.rules.known import Key, Known
+from portal.territories.queries import TerritoryRow
 
 _PHONE = re.compile(r"(\+33|0)[1-9]\d{8}")
 _LONGEST = {
@@ -64,14 +64,14 @@ class Line:
                 self.fault(head, "wrong-letters")
         return len(self.found.faults) == before
 
-    def place(self, known: Known) -> UUID | None:
+    def place(self, known: Known) -> TerritoryRow | None:
         """Return the territory named; the only one there is need not be."""
         said = folded(self.cells[PLACE])
         if not said and len(known.places) == 1:
-            return known.places[0].id
+            return known.places[0]
         here = [one for one in known.places if said in (folded(one.name), folded(one.code))]
         if len(here) == 1:
-            return here[0].id
+            return here[0]
         self.fault(PLACE, "unknown-place" if said else "which-place")
         return None
 
@@ -94,7 +94,7 @@ def examine_professional(line: Line, known: Known, seen: set[Key]) -> None:
     place = line.place(known)
     if place is None or not line.cells[SERVICE]:
         return
-    service = known.services.get((str(place), folded(line.cells[SERVICE])))
+    service = known.services.get((str(place.id), folded(line.cells[SERVICE])))
     if service is None:
         line.fault(SERVICE, "unknown-service")
         return
@@ -123,7 +123,9 @@ def _newcomer(line: Line, known: Known, seen: set[Key], service: ServiceRow, pho
     line.found.professionals.append(
         NewProfessional(
             territory_id=service.territory_id,
+            place=service.place,
             service_id=service.id,
+            service=service.name,
             first_name=cells[FIRST_NAME],
             last_initial=initial,
             job=cells[JOB],

@@ -35,14 +35,16 @@ def examine_service(line: Line, known: Known, seen: set[Key]) -> None:
     contact = _contact(line)
     if not right or kind is None or place is None or contact is None:
         return
-    key = (str(place), folded(line.cells[NAME]))
+    key = (str(place.id), folded(line.cells[NAME]))
     if key in seen:
         line.fault(NAME, "twice")
         return
     seen.add(key)
     there = known.services.get(key)
     if there is None:
-        line.found.services.append(NewService(place, line.cells[NAME], kind, contact))
+        line.found.services.append(
+            NewService(place.id, place.name, line.cells[NAME], kind, contact)
+        )
     elif there.kind is not kind:
         line.fault(KIND, "other-kind")
     elif not _differs(line, there):

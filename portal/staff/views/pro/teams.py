@@ -19,7 +19,9 @@ from portal.staff.queries import (
     professionals_of,
     services_of,
 )
+from portal.staff.rules import NewProfessional, NewService
 from portal.staff.views.pro import sheets as sheets_of
+from portal.territories.service import Contact
 from portal.web.access import needs
 from portal.web.forms import Form, attempt, beside
 from portal.web.language import lazy
@@ -119,8 +121,16 @@ def _lines(form: Form | None) -> Answer:
     found = service.look_at(db(), by=me().account_id, territory_id=me().territory_id)
     if found is None:
         return see_other(f"{HERE}/fichier")
+    services = [_words(one, one.contact) for one in found.services[:FAULTS_SHOWN]]
+    people = [_row(one) for one in found.professionals[:FAULTS_SHOWN]]
     return page(
-        "staff/pro/lines.html", form=form, found=found, shown=FAULTS_SHOWN, kinds=KIND_WORDS
+        "staff/pro/lines.html",
+        form=form,
+        found=found,
+        heads=HEADS[found.table] if found.table else (),
+        rows=services or people,
+        shown=FAULTS_SHOWN,
+        kinds=KIND_WORDS,
     )
 
 
@@ -147,12 +157,16 @@ def _rows(table: Table) -> list[list[str]]:
 
 
 def _service(one: ServiceRow) -> list[str]:
-    receives = YES if one.receives else NO
-    words = [one.function, one.phone, one.hours, one.where, receives]
+    return _words(one, Contact(one.function, one.phone, one.hours, one.where, one.receives))
+
+
+def _words(one: ServiceRow | NewService, reached: Contact) -> list[str]:
+    receives = YES if reached.receives else NO
+    words = [reached.function, reached.phone, reached.hours, reached.place, receives]
     return [one.name, KIND_WORDS[one.kind][0], one.place, *words]
 
 
-def _row(one: ProfessionalRow) -> list[str]:
+def _row(one: ProfessionalRow | NewProfessional) -> list[str]:
     return [
         one.first_name,
         one.last_initial,
