@@ -9,6 +9,7 @@ from flask import session as page_cookie
 
 from portal.web.principal import me, visitor
 
+FINISHED = "/pro/proposer/cote-a-cote/fini"
 _LENT, _ONWARD = "lent", "onward"
 
 

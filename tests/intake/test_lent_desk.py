@@ -94,3 +94,10 @@ def test_a_screen_that_is_not_lent_is_caught(visitor, monkeypatch):
     monkeypatch.setattr("portal.home.views.side_by_side.lent_page", lambda: None)
     with pytest.raises(AssertionError):
         stays(visitor, "Ma réponse")
+
+
+def test_a_desk_that_she_holds_is_locked_whatever_becomes_of_the_cookie(visitor):
+    proposed(visitor)
+    visitor.client.delete_cookie("page", domain="localhost")
+    for address in ("/pro/personnes", DESK):
+        visitor.open(address).sees("À moi, Clochette").does_not_see("Cendrillon")

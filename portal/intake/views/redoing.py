@@ -12,12 +12,12 @@ from portal.accounts.service import OldCard
 from portal.core.refusal import Refused
 from portal.intake.forms.person import OldCardForm
 from portal.intake.queries import same_department
-from portal.intake.views.screen import DONE
+from portal.intake.views.taking import hand_over
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.language import gettext as _
 from portal.web.language import lazy
-from portal.web.lending import lend, lent_page
+from portal.web.lending import FINISHED, lent_page
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, hasher, now, settings
@@ -73,7 +73,7 @@ def redo() -> Response:
         commit()
         entry, paper = made[0]
         if entry.outcome is accounts.Outcome.FIRST_USE:
-            lend(DONE if paper else f"{_PRINT}/cote-a-cote", back=_PRINT)
+            hand_over(FINISHED if paper else f"{_PRINT}/cote-a-cote", back=_PRINT)
             return _made(paper)
         form.pin.errors = [_wrong(entry)]
     return ask(form, old)

@@ -18,24 +18,24 @@ from portal.core.clock import local_date
 from portal.intake import service
 from portal.intake.forms.person import AnswerForm, HerPinForm
 from portal.intake.queries import ProposalRow, proposal_of
-from portal.intake.views.taking import taken_by
+from portal.intake.views.taking import hand_over, taken_by
 from portal.intake.views.words import SENTENCES, notice, sheet
 from portal.territories.queries import settings_of
 from portal.web.access import needs
 from portal.web.forms import Form, attempt, beside
 from portal.web.language import gettext as _
 from portal.web.language import language, lazy
-from portal.web.lending import lend, lent_page
+from portal.web.lending import FINISHED as DONE
+from portal.web.lending import lent_page
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, hasher, now, settings
+from portal.web.request import db, hasher, now, settings
 from portal.web.rules import welcomes
 
 blueprint = Blueprint("intake_screen", __name__)
 _SAID = "/pro/proposer/<uuid:proposal_id>/cote-a-cote"
 _CODE = "/pro/proposer/<uuid:proposal_id>/code/cote-a-cote"
 _PRINT = "/pro/carte-neuve"
-DONE = "/pro/proposer/cote-a-cote/fini"
 CARD_SENTENCES = {
     "pin-shape": lazy("Choisissez 6 chiffres."),
     "pin-common": lazy("Beaucoup de gens ont ces 6 chiffres. Choisissez autre chose."),
@@ -79,10 +79,9 @@ def say(proposal_id: UUID) -> Response:
         at=now(),
         reach=form.reach.data or "",
     ):
-        commit()
         gone = kept[0].until is not None
         back = "/pro/proposer" if gone else f"/pro/proposer/{row.id}"
-        lend(DONE, back=back)
+        hand_over(DONE, back=back)
         return page(
             "intake/said.html",
             said=kept[0],
@@ -128,8 +127,7 @@ def keep_code(proposal_id: UUID) -> Response:
         hasher=hasher(),
         at=now(),
     ):
-        commit()
-        lend(DONE if later else f"{_PRINT}/cote-a-cote", back=_PRINT)
+        hand_over(DONE if later else f"{_PRINT}/cote-a-cote", back=_PRINT)
         if later:
             return page("intake/code_paper.html", paper=in_fours(numbers[0] or ""))
         return see_other(f"{_PRINT}/cote-a-cote")

@@ -16,11 +16,10 @@ from portal.intake.forms.lost.pro import CloseCardForm, SheIsHereForm
 from portal.intake.forms.person import HerPinForm
 from portal.intake.queries import same_department
 from portal.intake.views.screen import CARD_SENTENCES
-from portal.intake.views.taking import taken_by
+from portal.intake.views.taking import hand_over, taken_by
 from portal.web.access import needs
 from portal.web.forms import attempt, beside
 from portal.web.language import lazy
-from portal.web.lending import lend
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.proof import proven
@@ -102,8 +101,7 @@ def keep(lost_id: UUID) -> Response:
         hasher=hasher(),
         at=now(),
     ):
-        commit()
-        lend(f"{_PRINT}/cote-a-cote", back=_PRINT)
+        hand_over(f"{_PRINT}/cote-a-cote", back=_PRINT)
         return see_other(f"{_PRINT}/cote-a-cote")
     return _digits(found, beside(form, "pin"))
 

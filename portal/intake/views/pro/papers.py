@@ -18,11 +18,11 @@ from portal.intake.rules import PAPER
 from portal.intake.views import redoing
 from portal.intake.views.pro.lost import HERE as LOST
 from portal.intake.views.pro.proposing import HERE, SENTENCES, desk_page
-from portal.intake.views.screen import DONE
+from portal.intake.views.taking import hand_over
 from portal.web.access import needs
 from portal.web.forms import attempt, beside
 from portal.web.language import gettext as _
-from portal.web.lending import lend
+from portal.web.lending import FINISHED
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now, settings
@@ -44,12 +44,11 @@ def paper() -> Response:
         token = read_card(form.paper.data) or ""
         code = _code_of(form, token)
         if code is not None:
-            commit()
-            lend(DONE, back=HERE)
+            hand_over(FINISHED, back=HERE)
             return page("intake/code.html", code=code)
         old = _old(form, token)
         if old is not None:
-            lend(redoing.HERE, back=HERE)
+            hand_over(redoing.HERE, back=HERE)
             again = OldCardForm(formdata=None, data={"paper": in_fours(token)})
             return redoing.ask(again, old)
         lost = accounts.find_lost_card(db(), token, keys=settings().keys, at=now())
