@@ -271,7 +271,7 @@ BY_THING = {
     "/pro/personnes/<handle>/cercle": CIRCLE,
     "/pro/personnes/<handle>/quitter": CIRCLE,
     "/pro/personnes/<handle>/carte-perdue": CIRCLE,
-    "/pro/carte-perdue/<uuid:lost_id>": {*CIRCLE, "a reception agent"},
+    "/pro/carte-perdue/<uuid:lost_id>": {*CIRCLE, "a reception agent", "a lead"},
     "/pro/carte-perdue/<uuid:lost_id>/cote-a-cote": {*CIRCLE, "a reception agent"},
     "/pro/personnes/<handle>/cote-a-cote": {"her referent"},
     "/pro/personnes/<handle>/plan": CIRCLE,

@@ -1,10 +1,14 @@
 """Card and words lost, at desks: a paper, a second person, a day, then her own six digits."""
 
+from uuid import uuid4
+
 import pytest
 import time_machine
 
+from portal.accounts.models import Account
 from portal.accounts.queries import cards_of, events_of
 from portal.core import clock
+from portal.territories.models import Territory
 from tests.intake.test_account_with_her import card_on
 from tests.intake.test_maker_cannot_enter import PAPER, PIN
 
@@ -96,3 +100,33 @@ def test_an_odd_number_or_choice_is_a_sentence_and_no_fault(visitor, cast, odd):
     address = "/pro/carte-perdue/00000000-0000-4000-8000-000000000000"
     for path in (address, f"{address}/cote-a-cote"):
         assert desk.client.post(path, data={"csrf_token": key, "here": odd}).status_code == 404
+
+
+def test_no_helper_is_the_second_one_but_a_referent_or_a_lead_is(visitor, cast):
+    paper = PAPER.search(asked(visitor, cast, "melodie").page.source)[1]
+    helper = at_desk(visitor, paper, "gaspard").sees("un référent de son secteur (Ariège)")
+    address = helper.page.address
+    key = helper.page.tree.find(".//input[@name='csrf_token']").get("value")
+    helper.client.post(address, data={"csrf_token": key, "here": "y"})
+    referent = at_desk(visitor, paper, "clochette")
+    referent.does_not_see("Les cartes d’avant sont fermées", "vous ne pouvez pas confirmer")
+    lead = visitor.another().as_("griselidis").open("/pro/carte-perdue")
+    lead.submit(paper="ABCD", status=422).sees("Aucune demande en cours")
+    lead.open("/pro/carte-perdue").submit(paper=paper)
+    lead.press("Je confirme", here="y").sees("Les cartes d’avant sont fermées", "Grisélidis")
+    visitor.another().as_("hansel").open(address, 404)
+    visitor.another().as_("hansel").open("/pro/carte-perdue").submit(paper=paper, status=422)
+
+
+def test_elsewhere_in_the_departement_nobody_is_the_second_one(visitor, cast, database):
+    paper = PAPER.search(asked(visitor, cast).page.source)[1]
+    with database.session(writing=True) as session:
+        here = session.get_one(Territory, cast[HER].territory_id)
+        beside = Territory(
+            id=uuid4(), code="autre", name="Vallée", department_id=here.department_id
+        )
+        session.add(beside)
+        session.flush()
+        session.get_one(Account, cast["sesame"].id).territory_id = beside.id
+        session.commit()
+    at_desk(visitor, paper).sees("Ici, vous ne pouvez pas confirmer")

@@ -25,7 +25,16 @@ from portal.home.views import (
     tried,
     trusted,
 )
-from portal.home.views.pro import by_law, leaving, lost_card, measures, readings, reports, searching
+from portal.home.views.pro import (
+    by_law,
+    leaving,
+    lost_card,
+    measures,
+    readings,
+    reports,
+    searching,
+    second,
+)
 
 blueprints: tuple[Blueprint, ...] = (
     front.blueprint,
@@ -36,6 +45,7 @@ blueprints: tuple[Blueprint, ...] = (
     apart.blueprint,
     leaving.blueprint,
     lost_card.blueprint,
+    second.blueprint,
     pause.blueprint,
     stopped.blueprint,
     story.blueprint,

@@ -11,18 +11,13 @@ from portal.web.language import lazy
 from portal.web.proof import ProofForm
 
 
-class SheIsHereForm(ProofForm):
-    """A second person confirms what he sees himself."""
+class AloneForm(ProofForm):
+    """Who she is, as her card said it: she is there, and nobody helps her here."""
 
     here = BooleanField(
         lazy("Elle est à côté de moi. J’ai vu un papier à son nom, ou quelqu’un la reconnaît."),
         [InputRequired(lazy("Cochez seulement si elle est là."))],
     )
-
-
-class AloneForm(SheIsHereForm):
-    """Who she is, as her card said it: she is there, and nobody helps her here."""
-
     first_name = StringField(lazy("Son prénom"), [DataRequired(lazy("Écrivez son prénom."))])
     initial = StringField(lazy("La première lettre de son nom, si elle l’a donnée"))
 

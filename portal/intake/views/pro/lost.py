@@ -1,4 +1,4 @@
-"""Desks: her card and her words are lost. A second person agrees; later her new card is made.
+"""Desks: her card and her words are lost, two people agreed; her new card is made with her.
 
 Also: a card that somebody brings is closed by its number. Nothing of whose it is is shown.
 """
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response
 from portal.accounts import service as accounts
 from portal.accounts.queries import LostCardRow, lost_card
 from portal.accounts.secrets import read_card, read_pin
-from portal.intake.forms.lost.pro import CloseCardForm, SheIsHereForm
+from portal.intake.forms.lost.pro import CloseCardForm
 from portal.intake.forms.person import HerPinForm
 from portal.intake.queries import same_department
 from portal.intake.views.screen import CARD_SENTENCES
@@ -22,7 +22,6 @@ from portal.web.forms import attempt, beside
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.proof import proven
 from portal.web.request import commit, db, hasher, now, settings
 from portal.web.rules import welcomes
 
@@ -33,13 +32,6 @@ _HANDS = f"{_ONE}/cote-a-cote"
 _CLOSE = "/pro/fermer-une-carte"
 _PRINT = "/pro/carte-neuve"
 _SENTENCES = {
-    "over": lazy("Ce papier ne sert plus. Il faut recommencer avec elle."),
-    "agreed": lazy("Une autre personne a déjà confirmé."),
-    "same-person": lazy("Vous avez fait la demande. Une autre personne doit confirmer."),
-    "had-a-hand": lazy(
-        "Quelqu’un est entré avant elle avec une carte que vous avez faite, ou dont vous avez dit "
-        "le code. Une autre personne doit confirmer."
-    ),
     "unknown-card": lazy("Aucune carte ouverte ne porte ce numéro."),
 }
 _HERS = {
@@ -48,30 +40,6 @@ _HERS = {
     "too-early": lazy("C’est trop tôt. Regardez l’heure sur la page d’avant."),
     "had-a-hand": lazy("Une autre personne doit refaire cette carte."),
 }
-
-
-@blueprint.get(_ONE)
-@needs(welcomes)
-def show(lost_id: UUID) -> Response:
-    """Show her first name, who asked, and what comes next."""
-    return _page(_found(lost_id), SheIsHereForm())
-
-
-@blueprint.post(_ONE)
-@needs(welcomes)
-def agree(lost_id: UUID) -> Response:
-    """Agree that she is there and lost everything: her cards close at once."""
-    found, form = _found(lost_id), SheIsHereForm()
-    if (
-        form.validate_on_submit()
-        and proven(form)
-        and attempt(
-            form, _SENTENCES, accounts.agree_on_lost_card, found.id, by=me().account_id, at=now()
-        )
-    ):
-        commit()
-        return see_other(f"{HERE}/{lost_id}")
-    return _page(found, form)
 
 
 @blueprint.get(_HANDS)
@@ -154,15 +122,3 @@ def _found(lost_id: UUID) -> LostCardRow:
     if found is None or not same_department(db(), found.territory_id, me().territory_id):
         abort(404)
     return found
-
-
-def _page(found: LostCardRow, form: SheIsHereForm) -> Response:
-    return page(
-        "intake/pro/lost_card.html",
-        form=form,
-        found=found,
-        here=f"{HERE}/{found.id}",
-        asked_by_me=found.asked_by_id == me().account_id,
-        ready=found.opens_at is not None and found.opens_at <= now(),
-        section="/pro/proposer",
-    )
