@@ -1,5 +1,9 @@
 """Each professional writes his own card; advice on long sentences is never a refusal."""
 
+import pytest
+
+from tests.referent.choosing import accept, ask
+
 LONG = "Je vous aide à remplir tous les dossiers que les services vous demandent chaque mois ici."
 
 
@@ -46,3 +50,17 @@ def test_the_word_of_a_referent_is_the_one_of_her_card_and_never_guessed(visitor
     visitor.as_("merlin").open("/mon-referent").sees("Votre référente", "Guenièvre")
     visitor.another().as_("ondine").open("/mon-referent").sees("Votre référent", "Clochette")
     visitor.another().as_("ondine").open("/mon-referent").does_not_see("Votre référente")
+
+
+@pytest.mark.parametrize(
+    ("who", "new", "sentence"),
+    [
+        ("merlin", "enide", "Guenièvre C. a été votre référente jusqu’au"),
+        ("ondine", "melodie", "Clochette B. a été votre référent jusqu’au"),
+    ],
+)
+def test_a_former_referent_keeps_the_word_of_her_card(visitor, cast, database, who, new, sentence):
+    with database.session(writing=True) as session:
+        accept(session, cast, ask(session, cast, who, new), new)
+        session.commit()
+    visitor.as_(who).open("/mon-referent").sees(sentence)

@@ -94,3 +94,12 @@ def test_nobody_chosen(page):
 def test_she_takes_her_list_back(page, cast):
     page.press("Je donne ma liste", wish_1=cast["gretel"].handle)
     page.press("J’annule ma demande").sees("Changer").does_not_see("La commission lit")
+
+
+def test_a_place_that_she_leaves_empty_is_no_wish(page, cast, session):
+    for place in ("wish_1", "wish_2", "wish_3"):
+        first = page.page.tree.find(f".//select[@name='{place}']/option")
+        assert (first.get("value"), first.text) == ("", "Je ne choisis pas")
+    page.press("Je donne ma liste", wish_1="", wish_2=cast["gretel"].handle, wish_3="")
+    listed = queries.choice_of(session, cast[HER].pathway_id).wishes
+    assert [one.helper_id for one in listed] == [cast["gretel"].id]
