@@ -86,7 +86,6 @@ def _made(session: Session, acts: int) -> Ledger:
         session,
         territory_id=place,
         target_public="far_from_work",
-        panel=None,
         at=at,
         people=[(people[0], False)],
     )

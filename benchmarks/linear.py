@@ -104,7 +104,7 @@ def prepare(url: str) -> list[tuple[UUID, UUID]]:
                 for role in (Role.PERSON, Role.PROFESSIONAL)
             )
             home = open_pathway(
-                session, territory_id=place, target_public="far_from_work", panel=None, at=at,
+                session, territory_id=place, target_public="far_from_work", at=at,
                 people=[(her, False)],
             )  # fmt: skip
             add_helper(session, home.id, him, at=at)

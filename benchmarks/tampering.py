@@ -86,7 +86,7 @@ def fill(database: Database, settings: Settings) -> Held:
         ]
         for one in (her, him):
             home = open_pathway(
-                session, territory_id=place, target_public="far_from_work", panel=None, at=at,
+                session, territory_id=place, target_public="far_from_work", at=at,
                 people=[(one, False)],
             )  # fmt: skip
             for helper in helpers:

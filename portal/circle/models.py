@@ -54,7 +54,6 @@ class Pathway(Base):
     territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
     state: Mapped[PathwayState] = mapped_column(closed_list(PathwayState))
     target_public: Mapped[Name]
-    panel: Mapped[str | None] = mapped_column(String(20))
     accepted_at: Mapped[Instant | None]
     active_since: Mapped[Instant | None]
 

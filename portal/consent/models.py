@@ -3,20 +3,30 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.consent.catalogue import AgreementKind, Item, Purpose, Theme, version_named
+from portal.consent.catalogue import (
+    PANEL_LEAST,
+    PANEL_MOST,
+    AgreementKind,
+    Item,
+    Purpose,
+    Theme,
+    version_named,
+)
 from portal.core.append_only import AppendOnly, guard
 from portal.core.ledger import Chained, instant
 from portal.core.types import (
     Base,
+    Code,
     Day,
     Digest,
     Id,
     Instant,
     Language,
     LongText,
+    Name,
     Reference,
     closed_list,
 )
@@ -148,6 +158,47 @@ class ConsentEvent(Base, Chained):
         # An act of before the kinds were kept apart in the chain says neither.
         later = {"kind": self.kind.value, "device": self.device} if self.kind else {}
         return facts | later
+
+
+class Panel(Base):
+    """A group that one evaluator follows (R26), in one territory: ``size`` is how many at most.
+
+    People come in until ``enters_until`` (Paris, in it). ``filled`` is said once ``size`` came in,
+    and never taken back: a place that opens again would tell that somebody left.
+    """
+
+    __tablename__ = "panel"
+    __table_args__ = (
+        CheckConstraint(f"size BETWEEN {PANEL_LEAST} AND {PANEL_MOST}", name="size"),
+        CheckConstraint("opened_on <= enters_until", name="in_order"),
+    )
+
+    id: Mapped[Id]
+    handle: Mapped[Code] = mapped_column(unique=True)
+    evaluator_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+    territory_id: Mapped[Reference] = mapped_column(ForeignKey("territory.id"), index=True)
+    name: Mapped[Name]
+    size: Mapped[int]
+    opened_on: Mapped[Day]
+    enters_until: Mapped[Day]
+    ended_on: Mapped[Day | None]
+    filled: Mapped[bool] = mapped_column(default=False)
+
+
+class PanelPlace(Base):
+    """That she came into a panel, and when. It stays when she leaves: it says who came, no more.
+
+    She is in it while she has not left, and has not stopped the study since ``entered_at``.
+    """
+
+    __tablename__ = "panel_place"
+    __table_args__ = (UniqueConstraint("panel_id", "person_id"),)
+
+    id: Mapped[Id]
+    panel_id: Mapped[Reference] = mapped_column(ForeignKey("panel.id"))
+    person_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"), index=True)
+    entered_at: Mapped[Instant]
+    left_at: Mapped[Instant | None]
 
 
 def lines_of(theme: Theme, items: str | None, version: str) -> set[Item]:

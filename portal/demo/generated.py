@@ -48,7 +48,6 @@ def _facts(name: str, situation: str, draw: random.Random, *, referent: str) -> 
         "code": name,
         "territory": "ariege",
         "public": "far_from_work",
-        "panel": None,
         "accepted": start,
         "people": {name: {"first_name": name}},
         "circle": [{"helper": helper, "on": start + 1} for helper in _HELPERS],

@@ -51,7 +51,6 @@ class Household:
             world.session,
             territory_id=world.territories[facts["territory"]].id,
             target_public=facts["public"],
-            panel=facts["panel"],
             at=world.at(facts["accepted"]),
             people=[
                 (world.id(name), one.get("is_child", False))

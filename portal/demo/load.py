@@ -16,7 +16,7 @@ from portal.demo.answers import answer_household, read_generated
 from portal.demo.households import Household
 from portal.demo.opinions import send_generated, send_of_household
 from portal.demo.questions import write_questions
-from portal.demo.reports import freeze_reports
+from portal.demo.reports import freeze_reports, open_panels
 from portal.demo.stories import tell_stories
 from portal.demo.ways_in import WaysIn
 from portal.demo.world import World, read_people
@@ -119,7 +119,6 @@ def _load_newcomer(world: World, ways_in: WaysIn, name: str, facts: dict[str, An
         world.session,
         territory_id=world.territories[facts["territory"]].id,
         target_public=facts["public"],
-        panel=None,
         at=world.at(on),
         people=[(world.id(name), False)],
     )
@@ -144,6 +143,7 @@ def _load_generated(world: World) -> None:
         read_generated(world, code)
         world.session.commit()
         world.say(f"  {territory.name} : les avis de {count} personnes inventées.")
+    open_panels(world)
     freeze_reports(world)
 
 

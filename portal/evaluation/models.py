@@ -109,5 +109,27 @@ class ResearchRow(Base, AppendOnly):
     steps_in_time: Mapped[int]
 
 
+class ReportPanel(Base, AppendOnly):
+    """One panel in a frozen report (R26): how many people came in, as it may be read.
+
+    ``entered`` is empty while people still come in (``closed`` is false), and when it is hidden.
+    Counted once: later reports repeat it, so that nothing told of it ever moves.
+    """
+
+    __tablename__ = "report_panel"
+    __table_args__ = (UniqueConstraint("period_id", "panel_id"),)
+
+    id: Mapped[Id]
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"))
+    panel_id: Mapped[Reference] = mapped_column(ForeignKey("panel.id"))
+    territory: Mapped[Code]
+    name: Mapped[Name]
+    opened_on: Mapped[Day]
+    enters_until: Mapped[Day]
+    closed: Mapped[bool]
+    entered: Mapped[int | None]
+
+
+guard(ReportPanel.__table__)  # type: ignore[arg-type]
 guard(ResearchRow.__table__)  # type: ignore[arg-type]
 guard(ReportFigure.__table__)  # type: ignore[arg-type]

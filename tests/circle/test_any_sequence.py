@@ -36,7 +36,6 @@ class Walk:
             session,
             territory_id=cast["ondine"].territory_id,
             target_public="rsa",
-            panel=None,
             at=NOW,
         )
         self.adults = [somebody(session, cast), somebody(session, cast, "Anne")]

@@ -24,7 +24,6 @@ def opened(session, cast, *people):
         session,
         territory_id=cast["ondine"].territory_id,
         target_public="far_from_work",
-        panel=None,
         at=NOW,
         people=people,
     )
@@ -67,7 +66,6 @@ def test_no_pathway_is_opened_for_a_public_that_the_place_does_not_choose(sessio
             session,
             territory_id=place,
             target_public="not-of-this-place",
-            panel=None,
             at=clock.now(),
             people=[(cast["ondine"].id, False)],
         )

@@ -17,7 +17,7 @@ NOW = clock.now()
 def proposed(session, cast):
     territory_id = cast["ondine"].territory_id
     return service.propose_pathway(
-        session, territory_id=territory_id, target_public="public", panel=None, at=NOW
+        session, territory_id=territory_id, target_public="public", at=NOW
     )
 
 

@@ -20,7 +20,6 @@ def newcomer(session, cast):
         session,
         territory_id=account.territory_id,
         target_public="far_from_work",
-        panel=None,
         at=NOW,
         people=[(account.id, False)],
     )

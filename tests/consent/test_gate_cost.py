@@ -35,7 +35,7 @@ def around(session, cast) -> tuple[list[UUID], list[UUID]]:
     people = [account(Role.PERSON, n) for n in range(PEOPLE)]
     helpers = [account(Role.PROFESSIONAL, n) for n in range(HERS)]
     pathway = open_pathway(
-        session, territory_id=territory, target_public="far_from_work", panel=None, at=NOW,
+        session, territory_id=territory, target_public="far_from_work", at=NOW,
         people=[(people[0], False)],
     )  # fmt: skip
     for helper in helpers:

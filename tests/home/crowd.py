@@ -44,7 +44,6 @@ def fill(
             "territory_id": territory_id,
             "state": PathwayState.ACTIVE,
             "target_public": "rsa",
-            "panel": None,
             "accepted_at": at,
             "active_since": at,
         }

@@ -72,7 +72,7 @@ def test_ten_at_most(session, cast):
             session, role=Role.PERSON, first_name="Ondine", territory_id=mine.territory_id, at=NOW
         )
         pathway = open_pathway(
-            session, territory_id=mine.territory_id, target_public=mine.target_public, panel=None,
+            session, territory_id=mine.territory_id, target_public=mine.target_public,
             at=NOW, people=[(person.id, False)],
         )  # fmt: skip
         add_helper(session, pathway.id, cast["melodie"].id, at=NOW)

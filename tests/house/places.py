@@ -178,6 +178,11 @@ def furnish(database: Database, cast: Cast) -> Places:
             territory_id=cast[HERSELF].territory_id,
             at=at,
         )
+        panel = consent.open_panel(
+            session, evaluator_id=cast["cassandre"].id, home_id=cast[HERSELF].territory_id,
+            territory_id=cast[HERSELF].territory_id, name="Ceux de la forêt", size=20,
+            opened_on=local_date(at), enters_until=local_date(at) + timedelta(days=30),
+        ).handle  # fmt: skip
         reports = _reports(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}
@@ -205,6 +210,8 @@ def furnish(database: Database, cast: Cast) -> Places:
             ("/mes-accords/arreter/", "record_id"): str(given.record_id),
             ("/mes-accords/recus/", "record_id"): str(given.record_id),
             ("/mes-accords/etude/", "handle"): studies.handle,
+            ("/mes-accords/etude/groupes/", "handle"): panel,
+            ("/pro/rapports/groupes/", "handle"): panel,
             ("/registre/", "day"): kept.day.isoformat(),
             ("/registre/", "older"): "1",
             ("/registre/", "newer"): "2",

@@ -192,7 +192,6 @@ def grow_people(session: Session, cast: Cast) -> None:
             session,
             territory_id=territory,
             target_public="far_from_work",
-            panel=None,
             at=at,
             people=[(person.id, False)],
         )

@@ -77,7 +77,6 @@ def test_the_law_comes_before_a_first_agreement(visitor, cast, database, setting
             session,
             territory_id=account.territory_id,
             target_public="far_from_work",
-            panel=None,
             at=clock.now(),
             people=[(account.id, False)],
         )

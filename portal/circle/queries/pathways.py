@@ -20,7 +20,6 @@ class PathwayRow:
     id: UUID
     territory_id: UUID
     state: PathwayState
-    panel: str | None
     accepted_at: datetime | None
     is_child: bool
     paused_at: datetime | None
@@ -31,7 +30,6 @@ _PATHWAY_OF = (
         Pathway.id,
         Pathway.territory_id,
         Pathway.state,
-        Pathway.panel,
         Pathway.accepted_at,
         PathwayPerson.is_child,
         PathwayPerson.paused_at,

@@ -118,7 +118,6 @@ def _opened_beside(session: Session, old: Pathway, by: UUID, at: datetime) -> Pa
         session,
         territory_id=old.territory_id,
         target_public=old.target_public,
-        panel=old.panel,
         at=at,
         people=[(by, False)],
     )

@@ -17,7 +17,7 @@ from portal.territories.queries import is_offered
 
 
 def propose_pathway(
-    session: Session, *, territory_id: UUID, target_public: str, panel: str | None, at: datetime
+    session: Session, *, territory_id: UUID, target_public: str, at: datetime
 ) -> Pathway:
     """Propose a pathway at ``at`` (UTC) to somebody whom nothing names yet (DOMAIN §2, step 1)."""
     pathway = Pathway(
@@ -25,7 +25,6 @@ def propose_pathway(
         territory_id=territory_id,
         state=PathwayState.PROPOSED,
         target_public=target_public,
-        panel=panel,
     )
     session.add(pathway)
     session.flush()
@@ -76,7 +75,6 @@ def open_pathway(
     *,
     territory_id: UUID,
     target_public: str,
-    panel: str | None,
     at: datetime,
     people: Sequence[tuple[UUID, bool]],
 ) -> Pathway:
@@ -91,7 +89,6 @@ def open_pathway(
         session,
         territory_id=territory_id,
         target_public=target_public,
-        panel=panel,
         at=at,
         people=people,
     )
@@ -102,7 +99,6 @@ def continue_pathway(
     *,
     territory_id: UUID,
     target_public: str,
-    panel: str | None,
     at: datetime,
     people: Sequence[tuple[UUID, bool]],
 ) -> Pathway:
@@ -111,9 +107,7 @@ def continue_pathway(
     Raise ``Refused`` as ``begin_pathway`` does.
     """
     _check_people(session, people)
-    made = propose_pathway(
-        session, territory_id=territory_id, target_public=target_public, panel=panel, at=at
-    )
+    made = propose_pathway(session, territory_id=territory_id, target_public=target_public, at=at)
     answer_pathway(session, made.id, PathwayState.ACCEPTED, by=TurnBy.PERSON, at=at)
     return begin_pathway(session, made.id, people=people, at=at)
 

@@ -28,6 +28,10 @@ PROPOSED = Purpose.COORDINATE
 """What the page of one theme proposes, in words that she reads before she says yes."""
 
 
+PANEL_LEAST, PANEL_MOST = 11, 40
+"""How many people a panel is for (R26: 20). Under 11 the word « full » would be a small number."""
+
+
 class Duration(StrEnum):
     """How long, from the day of the yes. A meeting's agreement lasts to its day."""
 

@@ -6,6 +6,7 @@ from portal.consent.views import (
     answering,
     giving,
     giving_one,
+    panels,
     person,
     pro,
     receipts,
@@ -27,5 +28,6 @@ blueprints: tuple[Blueprint, ...] = (
     showing.blueprint,
     stopping.blueprint,
     study.blueprint,
+    panels.blueprint,
     times.blueprint,
 )

@@ -1,6 +1,8 @@
 """« Une étude »: her consent to it (GDPR 7), apart from what she shows to who helps her."""
 
+from collections import defaultdict
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, abort
 from sqlalchemy.orm import Session
@@ -17,7 +19,7 @@ from portal.consent.catalogue import (
 )
 from portal.consent.forms import StudyForm, company_of
 from portal.consent.models import ConsentState
-from portal.consent.queries import Agreement, Study
+from portal.consent.queries import Agreement, HerPanel, Study
 from portal.consent.rules import RENEWABLE
 from portal.consent.views.words import SENTENCES, STUDIES, lines_for
 from portal.core.clock import local_date
@@ -45,7 +47,21 @@ def studies() -> Response:
         "consent/studies.html",
         each=[(one, *_standing(one, known)) for one in _near()],
         renewable={one.record_id for one in known if _again(one)},
+        panels=_panels(known),
+        on=local_date(now()),
     )
+
+
+def _panels(known: list[Agreement]) -> dict[UUID, list[HerPanel]]:
+    """Return the panels that she may come into, or is in, by the evaluator of their study."""
+    on, found = local_date(now()), defaultdict(list)
+    who = me()
+    for one in queries.panels_of(
+        db(), person_id=who.account_id, territory_id=who.territory_id, known=known
+    ):
+        if one.entered_at or on <= one.panel.enters_until:
+            found[one.panel.evaluator_id].append(one)
+    return found
 
 
 @blueprint.route(f"{STUDIES}/<handle>", methods=["GET", "POST"])

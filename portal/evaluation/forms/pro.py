@@ -1,4 +1,4 @@
-"""What an evaluator sees in released words, and the periods of reports."""
+"""What an evaluator sees in released words, the periods of reports, the panels of a study."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -14,12 +14,13 @@ from wtforms import (
     ValidationError,
 )
 from wtforms.fields import SelectChoice
-from wtforms.validators import InputRequired, Optional
+from wtforms.validators import DataRequired, InputRequired, Optional
 
 from portal.evaluation.catalogue import LONGEST_WORDS, Heading, ReportKind
 from portal.evaluation.catalogue.pro import HEADING_NAMES
 from portal.feedback.catalogue import LONGEST_THEME, period_words
 from portal.feedback.catalogue.pro import THEME_NAMES
+from portal.territories.queries import TerritoryRow
 from portal.web.forms import Form, at_most
 from portal.web.language import gettext as _
 from portal.web.language import lazy
@@ -116,3 +117,31 @@ class CalendarForm(Form):
     def offer(self, years: Iterable[int]) -> None:
         """Offer some years."""
         self.year.choices = [SelectChoice(str(one), str(one)) for one in years]
+
+
+_SIZES = ("20", "12", "15", "25", "30", "40")
+_LONGEST_PANEL = 80
+
+
+class PanelForm(Form):
+    """Whom a panel gathers, where, how many at most, and until when they may come in."""
+
+    name = StringField(
+        lazy("Qui ce groupe réunit"),
+        [DataRequired(lazy("Écrivez quelques mots.")), at_most(_LONGEST_PANEL)],
+        description=lazy("Ces mots sont lus par les personnes. Par exemple : Les personnes au RSA"),
+    )
+    territory = SelectField(lazy("Territoire"), [_one_shown], choices=[], validate_choice=False)
+    size = SelectField(
+        lazy("Personnes, au plus"),
+        [_one_shown],
+        choices=[SelectChoice(one, one) for one in _SIZES],
+        validate_choice=False,
+    )
+    enters_until = DateField(
+        lazy("Dernier jour pour entrer"), [InputRequired(lazy("Choisissez le jour.")), _in_our_time]
+    )
+
+    def offer(self, places: Iterable[TerritoryRow]) -> None:
+        """Offer the territories of the evaluator's département."""
+        self.territory.choices = [SelectChoice(one.code, one.name) for one in places]

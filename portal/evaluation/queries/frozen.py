@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation.catalogue import Heading, Reach, ReportKind
 from portal.evaluation.models import (
     ReportFigure,
+    ReportPanel,
     ReportPeriod,
     ReportQuarter,
     ReportWords,
@@ -52,6 +53,18 @@ _RESEARCH = (
     select(ResearchRow)
     .where(ResearchRow.period_id == bindparam("period_id"))
     .order_by(ResearchRow.id)
+)
+_PANELS = (
+    select(
+        ReportPanel.name,
+        ReportPanel.territory,
+        ReportPanel.opened_on,
+        ReportPanel.enters_until,
+        ReportPanel.closed,
+        ReportPanel.entered,
+    )
+    .where(ReportPanel.period_id == bindparam("period_id"))
+    .order_by(ReportPanel.opened_on, ReportPanel.name, ReportPanel.id)
 )
 _QUARTERS = select(ReportQuarter.quarter).where(ReportQuarter.period_id == bindparam("period_id"))
 
@@ -102,6 +115,18 @@ class Figure:
         return round(100 * self.part / self.whole)
 
 
+@dataclass(frozen=True)
+class PanelFigure:
+    """One panel of a report. ``entered`` is ``None`` while it is open, and when it is hidden."""
+
+    name: str
+    territory: str
+    opened_on: date
+    enters_until: date
+    closed: bool
+    entered: int | None
+
+
 def periods(session: Session) -> list[PeriodRow]:
     """Return every report, the oldest first."""
     return [PeriodRow(*row) for row in session.execute(_PERIODS)]
@@ -122,6 +147,14 @@ def words_of(session: Session, period_id: UUID) -> dict[Heading, str]:
     """Return what evaluators wrote in a report, by heading (R31)."""
     found = session.execute(_WORDS, {"period_id": period_id})
     return {row.heading: row.words for row in found}
+
+
+def panels_told(
+    session: Session, period_id: UUID, territory: str | None = None
+) -> list[PanelFigure]:
+    """Return the panels of a frozen report, in one territory (a code) or everywhere."""
+    found = [PanelFigure(*row) for row in session.execute(_PANELS, {"period_id": period_id})]
+    return [one for one in found if territory in (None, one.territory)]
 
 
 def research_rows(session: Session, period_id: UUID) -> list[ResearchRow]:

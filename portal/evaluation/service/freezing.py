@@ -15,6 +15,7 @@ from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter, 
 from portal.evaluation.queries.facts import Window
 from portal.evaluation.queries.frozen import quarters_of
 from portal.evaluation.service.counting import lines
+from portal.evaluation.service.panels import keep_panels
 from portal.evaluation.service.research import keep_rows
 from portal.feedback.catalogue import first_day_after, period_of
 from portal.feedback.models import WaitingOpinion
@@ -182,6 +183,7 @@ def freeze(session: Session, *, period_id: UUID, by: UUID, by_name: str, at: dat
     if rows:
         session.execute(insert(ReportFigure), rows)
     keep_rows(session, held.id, window, at=at)
+    keep_panels(session, held.id, window, at=at)
     held.frozen_at, held.frozen_by_id, held.frozen_by_name = at, by, by_name
     session.flush()
 

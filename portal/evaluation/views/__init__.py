@@ -3,7 +3,7 @@
 from flask import Blueprint
 
 from portal.evaluation.views import public
-from portal.evaluation.views.pro import coding, files, periods, reports, results
+from portal.evaluation.views.pro import coding, files, panels, periods, reports, results
 
 blueprints: tuple[Blueprint, ...] = (
     results.blueprint,
@@ -11,5 +11,6 @@ blueprints: tuple[Blueprint, ...] = (
     reports.blueprint,
     periods.blueprint,
     files.blueprint,
+    panels.blueprint,
     public.blueprint,
 )

@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.consent.queries import study_taken_back
 from portal.evaluation.catalogue import AREAS, HEADINGS
-from portal.evaluation.queries.frozen import periods, words_of
+from portal.evaluation.queries.frozen import panels_told, periods, words_of
 from portal.evaluation.rules import K
 from portal.evaluation.service.reports import report
 from portal.web.access import public
@@ -37,6 +37,8 @@ def one(code: str) -> Response:
         areas=AREAS,
         said=words_of(db(), found.period.id),
         headings=HEADINGS,
+        panels=panels_told(db(), found.period.id, request.args.get("territoire")),
+        published_from=K,
     )
 
 

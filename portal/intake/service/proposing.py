@@ -53,7 +53,7 @@ def propose(
     if not asked_her and said_no_lately(session, here, on=local_date(at)):
         raise Refused("maybe-said-no")
     pathway = propose_pathway(
-        session, territory_id=territory_id, target_public=target_public, panel=None, at=at
+        session, territory_id=territory_id, target_public=target_public, at=at
     )
     flags = {reason.value: reason in reasons for reason in Complexity}
     session.add(Reasons(pathway_id=pathway.id, **flags))

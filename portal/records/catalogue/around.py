@@ -14,7 +14,7 @@ _MEETING = "meeting_id>meeting_person.meeting_id>person_id"
 
 CIRCLE = (
     household("pathway", _("Votre chemin"), "id>pathway_person.pathway_id>account_id",
-              shown="state target_public panel accepted_at active_since",
+              shown="state target_public accepted_at active_since",
               ends="id", inner="id territory_id"),
     household("pathway_event", _("Comment votre chemin avance"), _PATHWAY,
               shown="at state by notice notice_language", inner="id pathway_id rank"),
@@ -59,6 +59,8 @@ AGREEMENTS = (
          "record_id>consent_record.id>person_id",
          shown="state kind at means company device", who="by_id",
          inner="id record_id record_digest ledger_seq", opens="salt"),
+    hers("panel_place", _("Le groupe d’une étude où vous êtes entré"), "person_id",
+         shown="entered_at left_at", inner="id panel_id person_id"),
     # The readings are the proof of who looked: they stay their 12 months, beside no name of hers.
     Table("access_line", Kept.LOG, Eraser.LOG_BY_NIGHT, _("Qui a vu vos informations"),
           "person_id", shown="at viewer_name viewer_service basis themes purpose ground motive"

@@ -64,6 +64,11 @@ ELSEWHERE = (
           inner="id code kind starts_on ends_on due_on told_on opened_by_id frozen_at"
           " frozen_by_id",
           others="frozen_by_name"),
+    Table("panel", *_WORK,
+          inner="id handle evaluator_id territory_id name size opened_on enters_until ended_on"
+          " filled"),
+    Table("report_panel", *_NAMELESS,
+          inner="id period_id panel_id territory name opened_on enters_until closed entered"),
     Table("report_quarter", *_WORK, inner="quarter period_id"),
     Table("report_words", *_WORK, inner="period_id heading words by_id"),
     Table("research_row", *_NAMELESS,

@@ -8,10 +8,9 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.evaluation.catalogue import AREAS, INDICATORS, Reach
 from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
-from portal.evaluation.queries.frozen import PeriodRow, periods, words_of
+from portal.evaluation.queries.frozen import PeriodRow, panels_told, periods, words_of
 from portal.evaluation.rules import INSIDE, K
 from portal.evaluation.service.reports import Report, report
-from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -61,13 +60,16 @@ def one(code: str) -> Response:
         return page(
             "evaluation/pro/period.html", period=known, on=on, studies=studies, section=HERE
         )
+    found = asked_report(known)
     return page(
         "evaluation/pro/report.html",
-        report=asked_report(known),
+        report=found,
         areas=AREAS,
         said=words_of(db(), known.id),
         headings=HEADING_NAMES,
-        mine=_own_code(),
+        panels=panels_told(db(), known.id, request.args.get("territoire")),
+        published_from=K,
+        mine=_own_code(found),
         studies=me().role is Role.EVALUATOR,
         section=HERE,
     )
@@ -102,15 +104,13 @@ def asked_report(known: PeriodRow) -> Report:
     """Return the report as it was asked for: a lead reads his own place from 5 on, if he asks."""
     place = request.args.get("territoire")
     reach = Reach.INSIDE if request.args.get("portee") == "equipe" else Reach.PUBLISHED
-    if reach is Reach.INSIDE and (me().role is not Role.DEPARTMENT_LEAD or place != _own_code()):
-        abort(404)
     found = report(db(), known.code, territory=place, reach=reach)
-    if found is None:
+    if found is None or (reach is Reach.INSIDE and (not place or place != _own_code(found))):
         abort(404)
     return found
 
 
-def _own_code() -> str | None:
+def _own_code(found: Report) -> str | None:
     if me().role is not Role.DEPARTMENT_LEAD:
         return None
-    return territory(db(), me().territory_id).code
+    return next((one.code for one in found.territories if one.id == me().territory_id), None)
