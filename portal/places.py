@@ -42,6 +42,6 @@ def _opened(database: Database, file: Path) -> list[str]:
     lacking = [one.territory.full_name for one in there if not one.settings.duty_phone]
     return [
         *(f"Ouvert : {name}" for name in opened),
-        *(f"À remplir dans « Réglages » : le numéro de {name}" for name in lacking),
+        *(f"{name} : le numéro d’accueil est à remplir dans « Réglages »." for name in lacking),
         *(() if opened else ("Tout était déjà là.",)),
     ]

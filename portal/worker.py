@@ -31,6 +31,10 @@ from portal.notifications.queries import dead_lines, outbox_piles
 from portal.notifications.service import Letter
 from portal.web.language import gettext, load_catalogues, use
 
+_NO_WAY = (
+    "Aucun envoi n’est réglé. Ajoutez [mail] ou [sms] dans les réglages : "
+    "sans eux, le site marche, et rien ne part."
+)
 PAUSE = 5.0
 """How many seconds the worker waits when there is nothing to send."""
 
@@ -53,10 +57,10 @@ def run(chosen: argparse.Namespace) -> int:
             return 0
         ways = ways_of(settings)
         if not ways and not chosen.once:
-            raise SettingsError(
-                "Aucun envoi n’est réglé. Ajoutez [mail] ou [sms] dans les réglages : "
-                "sans eux, le site marche, et rien ne part."
-            )
+            raise SettingsError(_NO_WAY)
+        if not ways:
+            print(_NO_WAY)
+            return 0
         _work(database, ways, once=chosen.once)
     finally:
         database.close()

@@ -44,8 +44,11 @@ class TestimonyEnded(Event):
 
 @dataclass(frozen=True)
 class AgreementEndsSoon(Event):
-    """The agreement of ``record_id`` ends within 15 days; without an act of hers it stops."""
+    """The agreement of ``record_id`` ends within 15 days; without an act of hers it stops.
+
+    ``recipient_id`` is ``None`` for her testimony, which everyone reads.
+    """
 
     record_id: UUID
     person_id: UUID
-    recipient_id: UUID
+    recipient_id: UUID | None

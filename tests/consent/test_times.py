@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from portal import subscriptions  # noqa: F401  # who hears of a reminder
 from portal.consent import queries, service
-from portal.consent.catalogue import Duration, Theme
+from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.core import clock
 from portal.core.dates import long_date
 from portal.notifications.catalogue import NoticeKind
@@ -35,6 +35,16 @@ def test_she_is_reminded_from_15_days_before_the_end_and_once(session, cast, lef
     mine = [one for one in reminders(session, cast) if one.subject_id == record.id]
     assert len(mine) == int(reminded)
     assert {one.path for one in mine} <= {"/mes-accords/dans-le-temps"}
+
+
+def test_her_story_has_its_reminder_too(session, cast):
+    record = give(
+        session, cast, to=None, theme=Theme.TESTIMONY, purpose=Purpose.TESTIFY,
+        duration=Duration.SIX_MONTHS,
+    )  # fmt: skip
+    service.remind(session, at=NOW + (record.valid_until - TODAY) - timedelta(days=10))
+    mine = [one for one in reminders(session, cast) if one.subject_id == record.id]
+    assert [(one.about_id, one.path) for one in mine] == [(None, "/mes-accords/dans-le-temps")]
 
 
 def test_what_was_given_for_a_few_days_has_no_reminder(session, cast):

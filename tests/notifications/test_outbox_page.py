@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from portal import cli
+from portal import cli, worker
 from portal.notifications.models import OutboxLine
 from tests.notifications.ways import NOON, choose, tell
 
@@ -43,7 +43,7 @@ def test_a_lead_lets_it_leave_again(visitor, dead, database):
 
 
 @pytest.mark.sqlite
-def test_the_command_says_what_did_not_arrive_and_sends_it_again(tmp_path, capsys):
+def test_the_command_says_what_did_not_arrive_and_sends_it_again(tmp_path, capsys, monkeypatch):
     from portal import schema
     from portal.core import settings as settings_module
     from portal.core.database import Database
@@ -58,5 +58,13 @@ def test_the_command_says_what_did_not_arrive_and_sends_it_again(tmp_path, capsy
     assert cli.main(["worker", *where, "--retry"]) == 0
     assert "0 messages repartent" in capsys.readouterr().out
     assert cli.main(["worker", *where, "--once"]) == 0
+    assert "prêt" in capsys.readouterr().out
+    monkeypatch.setattr(worker, "ways_of", lambda _settings: {})
+    assert cli.main(["worker", *where, "--once"]) == 0
+    said = capsys.readouterr().out
+    assert "Aucun envoi n’est réglé" in said
+    assert "prêt" not in said
+    assert cli.main(["worker", *where]) == 2, "it would wait for ever and send nothing"
+    capsys.readouterr()
     assert cli.main(["worker", "--data", str(tmp_path / "nowhere"), "--once"]) == 2
     assert "pas de base" in capsys.readouterr().err

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal import places as commands
 from portal.core import clock
 from portal.territories.catalogue import ChoiceMode
 from portal.territories.queries import (
@@ -9,6 +10,7 @@ from portal.territories.queries import (
     settings_of,
     territories,
 )
+from portal.territories import service
 from portal.territories.service import open_places, read_places
 from portal.web.language import PEOPLE
 
@@ -70,3 +72,9 @@ def test_another_departement_and_another_public_are_only_data(session):
 
 def _publics(session, territory_id):
     return settings_of(session, territory_id, on=TODAY).target_publics
+
+
+def test_what_is_still_to_fill_in_is_said_without_a_clumsy_article(blank):
+    said = commands._opened(blank, service.LAUNCH)  # noqa: SLF001 - what the command prints
+    assert "Ariège : le numéro d’accueil est à remplir dans « Réglages »." in said
+    assert not any("de Ariège" in line or "de Arrageois" in line for line in said)

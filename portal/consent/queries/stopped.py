@@ -25,7 +25,6 @@ _ENDING = (
     .where(
         ConsentRecord.valid_until >= bindparam("on"),
         ConsentRecord.valid_until <= bindparam("soon"),
-        ConsentRecord.recipient_id.is_not(None),
         ConsentEvent.state.in_(OPEN),
         is_last(),
     )
@@ -128,8 +127,11 @@ def _lost(told: Iterable[_Told]) -> Lost:
     return {key: since for key, since in found.items() if key not in still}
 
 
-def ending(session: Session, on: date) -> list[tuple[UUID, UUID, UUID]]:
-    """Return record, person and recipient of what ends within 15 days of ``on`` (Paris)."""
+def ending(session: Session, on: date) -> list[tuple[UUID, UUID, UUID | None]]:
+    """Return record, person and recipient of what ends within 15 days of ``on`` (Paris).
+
+    A testimony has no recipient.
+    """
     found = rows_of(session, _ENDING, {"on": on, "soon": on + SOON})
     return [(row.id, row.person_id, row.recipient_id) for row in found]
 

@@ -50,6 +50,8 @@ SENTENCES = {
 NAMELESS = {
     # who asks and has no name here is not in her circle: it is for a study
     NoticeKind.AGREEMENT_ASKED: lazy("Une étude"),
+    # a study too, or a testimony: it has readers, and no recipient
+    NoticeKind.AGREEMENT_ENDS_SOON: lazy("ceux qui lisent vos mots"),
 }
 
 
