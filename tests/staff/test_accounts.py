@@ -117,6 +117,15 @@ def test_a_professional_who_left_his_service_comes_in_no_more(visitor, cast):
     his.open("/pro/").sees("Entrer avec un mot de passe")
 
 
+def test_peers_read_who_is_let_in_beside_them_and_by_whom(visitor):
+    opened(visitor.as_("arthur"), role="peer_rep")
+    opened(visitor, role="reception_agent", first_name="Basile")
+    opened(visitor.another().as_(LEAD), role="peer_rep", first_name="Ailleurs")
+    peer = visitor.another().as_("finette").open("/pairs/comptes")
+    peer.sees("Rose D.", "Représente les personnes aidées", "Compte ouvert", "Arthur P.")
+    peer.does_not_see("Basile", "Ailleurs")
+
+
 def test_another_departement_and_a_lead_are_out_of_reach(visitor, cast):
     visitor.as_("hansel").open(f"{HERE}/{cast['ogier'].handle}", 404)
     visitor.open(HERE).does_not_see("Ogier")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from portal import places as commands
 from portal.core import clock
+from portal.territories import service
 from portal.territories.catalogue import ChoiceMode
 from portal.territories.queries import (
     public_words,
     settings_of,
     territories,
 )
-from portal.territories import service
 from portal.territories.service import open_places, read_places
 from portal.web.language import PEOPLE
 
@@ -75,6 +75,6 @@ def _publics(session, territory_id):
 
 
 def test_what_is_still_to_fill_in_is_said_without_a_clumsy_article(blank):
-    said = commands._opened(blank, service.LAUNCH)  # noqa: SLF001 - what the command prints
+    said = commands._opened(blank, service.LAUNCH)
     assert "Ariège : le numéro d’accueil est à remplir dans « Réglages »." in said
     assert not any("de Ariège" in line or "de Arrageois" in line for line in said)

@@ -88,6 +88,9 @@ _PAGE = _ACCOUNTS.limit(bindparam("most")).offset(bindparam("after"))
 _NAMED = _ACCOUNTS.where(Account.handle == bindparam("handle"))
 _COUNT = select(func.count(Account.id)).where(Account.role.in_(_ROLES), _IN_PLACES)
 _by = aliased(Account)
+_SEATS = (Role.PEER_REP, Role.EVALUATOR, Role.STEERING_MEMBER)
+"""Who reads results, votes and signs with peers: their accounts are not opened unseen by them."""
+_SEATED = _ACCOUNTS.where(Account.role.in_(_SEATS)).limit(bindparam("most"))
 _ACTS: Select[*tuple[Any, ...]] = (
     select(
         AccessAct.at,
@@ -105,6 +108,7 @@ _ACTS: Select[*tuple[Any, ...]] = (
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
+_ACTS_OF_SEATS = _ACTS.where(Account.role.in_(_SEATS))
 _ACTS_COUNT = (
     select(func.count(AccessAct.id))
     .join(Account, Account.id == AccessAct.account_id)
@@ -131,10 +135,31 @@ def count_accounts(session: Session, places: Iterable[TerritoryRow]) -> int:
     return int(session.scalar(_COUNT, {"places": [one.id for one in places]}) or 0)
 
 
+def seated(session: Session, places: Iterable[TerritoryRow], *, most: int) -> list[AccountRow]:
+    """Return at most ``most`` of those who read results and vote beside peers, by role, name."""
+    values = {"places": [one.id for one in places], "most": most}
+    return [one for one in map(_row, rows_of(session, _SEATED, values)) if not one.ended]
+
+
+def acts_on_seats(session: Session, places: Iterable[TerritoryRow], *, most: int) -> list[ActRow]:
+    """Return the last ``most`` lines of the log about those that ``seated`` returns."""
+    return _acts(session, _ACTS_OF_SEATS, places, most, 0)
+
+
 def acts_of(
     session: Session, places: Iterable[TerritoryRow], *, most: int, after: int
 ) -> list[ActRow]:
     """Return ``most`` lines of the log of ``places``, the newest first."""
+    return _acts(session, _ACTS, places, most, after)
+
+
+def _acts(
+    session: Session,
+    asked: Select[*tuple[Any, ...]],
+    places: Iterable[TerritoryRow],
+    most: int,
+    after: int,
+) -> list[ActRow]:
     values = {"places": [one.id for one in places], "most": most, "after": after}
     return [
         ActRow(
@@ -144,7 +169,7 @@ def acts_of(
             display_name(row.first_name, row.last_initial),
             display_name(row.by_name, row.by_initial) if row.by_name else "",
         )
-        for row in rows_of(session, _ACTS, values)
+        for row in rows_of(session, asked, values)
     ]
 
 
