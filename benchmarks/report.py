@@ -25,7 +25,7 @@ from portal.core.roles import Role
 from portal.evaluation.catalogue import ReportKind
 from portal.evaluation.service.freezing import Covers, freeze, open_period
 from portal.evaluation.service.reports import report
-from portal.feedback.catalogue import SETS, Moment, period_of
+from portal.feedback.catalogue import SETS, period_of
 from portal.feedback.models import OpinionAnswer
 from portal.schema import upgrade
 from portal.territories.service import open_department, open_territory
@@ -85,7 +85,7 @@ def fill(url: str, answers: int) -> None:
 
 
 def _answer(number: int, period: str) -> dict[str, object]:
-    moment = tuple(Moment)[number % len(Moment)]
+    moment = tuple(SETS)[number % len(SETS)]
     questions = SETS[moment]
     question = questions[number // 3 % len(questions)]
     choices = question.choices

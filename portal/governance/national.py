@@ -36,6 +36,7 @@ class Table:
 
     indicator: Indicator
     cut: str
+    words: str
     lines: tuple[Line, ...]
 
     @property
@@ -86,9 +87,9 @@ def national(session: Session, *, code: str | None, area: str | None) -> Space |
 def _tables(found: Iterable[Figure], places: Iterable[TerritoryRow], area: Area) -> Iterable[Table]:
     known = {(one.indicator, one.cut, one.territory): one for one in found}
     for one in INDICATORS:
-        for cut, _words in one.cuts if one.area is area else ():
+        for cut, words in one.cuts if one.area is area else ():
             lines = [Line(place, known.get((one.code, cut, place.code))) for place in places]
             pooled = known.get((one.code, cut, POOLED))
             if any(line.figure for line in lines) or pooled:
                 last = [Line(None, pooled)] if pooled else []
-                yield Table(one, cut, (*lines, *last))
+                yield Table(one, cut, words, (*lines, *last))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import random
-from datetime import timedelta
-from uuid import UUID
+from datetime import date, timedelta
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.orm import Session
@@ -14,6 +14,8 @@ from portal.evaluation.queries.facts import Fact, Window
 from portal.evaluation.rules import K
 from portal.evaluation.service import counting
 from portal.evaluation.service.counting import Line, lines
+from portal.feedback.catalogue import Moment
+from portal.feedback.models import OpinionAnswer
 from tests.evaluation.attack import Cell, Equation, Form, narrow, solved
 
 PLACES = tuple(f"place-{number}" for number in range(12))
@@ -137,11 +139,66 @@ def test_a_pool_of_one_is_solved(empty: Session, monkeypatch) -> None:
     assert attack(answers, found, "place-0", planted)[0] == ["place-3 in spring"]
 
 
+PUBLICS = ("alone", "far_from_work", "no_home", "single_parent")
+
+
+def by_public(session: Session, monkeypatch, counts: tuple[int, ...]) -> tuple[list[str], list]:
+    """Attack one territory whose total is known and whose publics hold ``counts``."""
+    facts = [
+        Fact("here", f"{public}-{each}", 1, cut=public)
+        for public, number in zip(PUBLICS, counts, strict=True)
+        for each in range(number)
+    ]
+    monkeypatch.setattr(counting, "INDICATORS", (indicator("Q1P"),))
+    monkeypatch.setattr(counting, "FACTS", {"Q1P": lambda _session, _window: facts})
+    told = list(lines(session, Window(None, None, ()), ["here"]))  # type: ignore[arg-type]
+    shown = {line.cut: line.shown.whole for line in told if line.reach is Reach.PUBLISHED}
+    every = {(one,) for one in shown}
+    said: list[Equation] = [(frozenset(every), sum(counts))] if sum(counts) >= K else []
+    said += [(frozenset({(one,)}), number) for one, number in shown.items() if number is not None]
+    hidden = {(one,) for one, number in shown.items() if number is None}
+    wanted: dict[str, Form] = {cell[0]: {cell: 1} for cell in hidden}
+    return solved(wanted, said), narrow(hidden, said, K)
+
+
+@pytest.mark.parametrize(
+    "counts", [(40, 10, 30, 20), (40, 0, 30, 20), (12, 11, 11, 10), (3, 2, 4, 1), (50, 5, 5, 5)]
+)
+def test_publics_beside_their_total_give_nothing_away(empty: Session, monkeypatch, counts) -> None:
+    assert by_public(empty, monkeypatch, counts) == ([], [])
+
+
+def test_hiding_the_one_small_public_only_is_solved(empty: Session, monkeypatch) -> None:
+    def alone(counts, *, k, **_more):
+        return {one: number if number >= k else None for one, number in counts.items()}
+
+    monkeypatch.setattr(counting, "publishable", alone)
+    assert by_public(empty, monkeypatch, (40, 10, 30, 20))[0] == ["far_from_work"]
+
+
+def test_answers_every_three_months_are_as_many_as_the_results_say(session, cast) -> None:
+    where = {"territory": "brest-metropole", "period": "2031-T1", "moment": Moment.THREE_MONTHS}
+    for question, number in (("same_words", 12), ("who_does_what", 12)):
+        for _each in range(number):
+            session.add(OpinionAnswer(id=uuid4(), question=question, value="yes", **where))
+    session.flush()
+    spring = Window(date(2031, 1, 1), date(2031, 3, 31), ("2031-T1",))
+    here = [
+        fact
+        for fact in counting.FACTS["P1"](session, spring)
+        if (fact.cut, fact.territory) == ("three_months", "brest-metropole")
+    ]
+    assert sum(fact.part for fact in here) == 12
+    assert len(here) >= 12, "who answered and left since was asked too"
+
+
 def test_those_who_began_are_the_same_in_each_indicator_that_counts_them(session, cast) -> None:
     year = Window(cast.day - timedelta(days=400), cast.day, ())
     began = {
         code: sorted(
-            (fact.territory, str(fact.who)) for fact in counting.FACTS[code](session, year)
+            (fact.territory, str(fact.who))
+            for fact in counting.FACTS[code](session, year)
+            if not fact.cut
         )
         for code in ("Q3", "Q4", "Q5", "Q6", "Q7", "P1")
     }

@@ -57,6 +57,7 @@ class Indicator:
     shown may be shown together. ``owed``: it counts what services owe in public, and hides nothing.
     ``opinion``: it is made of published results, never of answers themselves. ``missing`` says
     why no fact of the portal tells it, and what must come first: then it has no number.
+    ``by_public``: its lines are the publics of the scheme, which are data (R01).
     """
 
     code: str
@@ -69,6 +70,7 @@ class Indicator:
     owed: bool = False
     opinions: tuple[tuple[str, Opinion], ...] = field(default=())
     missing: str = ""
+    by_public: bool = False
 
 
 _T = (Moment.THREE_MONTHS,)
@@ -80,6 +82,12 @@ _TYPES = (
     ("waiting_or_refused", _m("Attend, ou on a dit non")),
     ("not_offered", _m("On n’a rien proposé")),
 )
+_MOMENTS = (
+    ("", _m("Au début")),
+    ("three_months", _m("Tous les 3 mois, au dernier trimestre")),
+    ("change", _m("Après un changement de référent")),
+    ("end", _m("À la fin")),
+)
 _SIDES = (("person", _m("Par la personne")), ("helper", _m("Par ceux qui aident")))
 _C2 = _m("On ne note pas encore si 2 buts sont contraires. Le plan doit d’abord le demander.")
 _D3 = _m("Nous ne notons pas qui lit cette page. Il faudrait d’abord le dire à tous.")
@@ -88,6 +96,7 @@ _R, _K, _M = Measure.RATIO, Measure.COUNT, Measure.MEDIAN
 
 INDICATORS: tuple[Indicator, ...] = (
     Indicator("Q1", _C, _K, _m("Chemins proposés"), of_people=True),
+    Indicator("Q1P", _C, _K, _m("Chemins proposés, à qui"), cuts=(), by_public=True),
     Indicator("Q2", _C, _R, _m("Ont dit oui, parmi ceux qui ont répondu"), of_people=True),
     Indicator("Q3", _C, _M, _m("Jours entre le oui et le référent"), of_people=True),
     Indicator("Q4", _C, _R, _m("Ont le référent de leur premier choix"), of_people=True),
@@ -135,7 +144,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator("D2", _O, _K, _m("Lectures sans accord, permises par la loi")),
     Indicator("D3", _O, _R, _m("Ont ouvert « Qui a vu mes informations »"), missing=_D3),
-    Indicator("P1", _O, _R, _m("Ont donné leur avis au début"), of_people=True),
+    Indicator("P1", _O, _R, _m("Ont donné leur avis"), _MOMENTS, of_people=True),
     Indicator("P2", _O, _R, _m("Réponses des services à temps"), owed=True),
     Indicator("P3", _O, _R, _m("Réponses suivies d’un changement vérifié"), owed=True),
     Indicator(

@@ -41,6 +41,13 @@ _DAY = _("jour")
 
 DEFINITIONS: Mapping[str, Definition] = {
     "Q1": Definition("", _("Démarches proposées pendant la période"), _PATHWAY, _TERMS, _NATIONAL),
+    "Q1P": Definition(
+        "",
+        _("Démarches proposées pendant la période à ce public"),
+        _PATHWAY,
+        _TERMS,
+        _NATIONAL,
+    ),
     "Q2": Definition(
         _("Celles qui ont eu un oui, non repris depuis"),
         _("Démarches qui ont eu un oui ou un non pendant la période"),
@@ -170,8 +177,11 @@ DEFINITIONS: Mapping[str, Definition] = {
         _TEAM,
     ),
     "P1": Definition(
-        _("Celles où un adulte au moins a donné son avis au début"),
-        _("Démarches qui ont eu leur premier référent pendant la période"),
+        _("Celles où un adulte au moins a donné son avis à ce moment"),
+        _(
+            "Démarches commencées, changées de référent ou finies pendant la période ; tous les "
+            "3 mois : adultes que l’on pouvait interroger au dernier trimestre"
+        ),
         _PATHWAY,
         _OWN,
         _TEAM,

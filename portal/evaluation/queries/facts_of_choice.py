@@ -11,17 +11,14 @@ from portal.circle.models import (
     CircleMember,
     Pathway,
     PathwayEvent,
-    PathwayPerson,
     PathwayState,
 )
 from portal.evaluation.queries.facts import Asked, Fact, Window, of_pathways
-from portal.feedback.catalogue import Moment
-from portal.feedback.models import Participation
 from portal.referent.models import Absence, Interim, Mandate, MandateClose, RankedWish
 from portal.territories.models import Organisation, OrganisationKind, Territory
 
 _before = aliased(Mandate)
-_BEGAN_BEFORE = (
+BEGAN_BEFORE = (
     exists()
     .where(_before.pathway_id == Mandate.pathway_id, _before.started_at < Mandate.started_at)
     .correlate(Mandate)
@@ -39,14 +36,19 @@ _REFUSED_BEFORE = (
 
 def proposed(session: Session, window: Window) -> Iterator[Fact]:
     """Give one for each pathway that was proposed (Q1)."""
-    asked = of_pathways().where(
+    return (Fact(one.territory, one.who, 1) for one in proposed_by_public(session, window))
+
+
+def proposed_by_public(session: Session, window: Window) -> Iterator[Fact]:
+    """Give the same, each with the public to whom it was proposed."""
+    asked = of_pathways(Pathway.target_public).where(
         exists().where(
             PathwayEvent.pathway_id == Pathway.id,
             PathwayEvent.state == PathwayState.PROPOSED,
             window.holds(PathwayEvent.at),
         )
     )
-    return (Fact(code, who, 1) for code, who in session.execute(asked))
+    return (Fact(code, who, 1, cut=public) for code, who, public in session.execute(asked))
 
 
 def answered(session: Session, window: Window) -> Iterator[Fact]:
@@ -116,7 +118,7 @@ def _first_mandates(session: Session, window: Window, told: Any) -> Iterable[Any
         .join(Account, Account.id == Mandate.helper_id)
         .outerjoin(Organisation, Organisation.id == Account.organisation_id)
         .outerjoin(RankedWish, RankedWish.id == Mandate.ranked_id)
-        .where(window.holds(Pathway.active_since), Mandate.started_at.is_not(None), ~_BEGAN_BEFORE)
+        .where(window.holds(Pathway.active_since), Mandate.started_at.is_not(None), ~BEGAN_BEFORE)
     )
     return session.execute(asked)
 
@@ -129,7 +131,7 @@ def changes(session: Session, window: Window) -> Iterator[Fact]:
     asked = (
         of_pathways()
         .join(Mandate, Mandate.pathway_id == Pathway.id)
-        .where(window.holds(Mandate.started_at), _BEGAN_BEFORE)
+        .where(window.holds(Mandate.started_at), BEGAN_BEFORE)
         .distinct()
     )
     return (Fact(code, who, 1) for code, who in session.execute(asked))
@@ -140,7 +142,7 @@ def days_to_change(session: Session, window: Window) -> Iterator[Fact]:
     asked = (
         of_pathways(Mandate.asked_at, Mandate.started_at)
         .join(Mandate, Mandate.pathway_id == Pathway.id)
-        .where(window.holds(Mandate.started_at), _BEGAN_BEFORE)
+        .where(window.holds(Mandate.started_at), BEGAN_BEFORE)
     )
     longest: dict[Any, int] = {}
     for code, who, wished, began in session.execute(asked):
@@ -165,23 +167,9 @@ def days_without_contact(session: Session, window: Window) -> Iterator[Fact]:
     return (Fact(code, who, number) for (code, who), number in days.items())
 
 
-def first_opinions(session: Session, window: Window) -> Iterator[Fact]:
-    """Give one for each pathway that began; its part is an opinion of an adult at entry (P1).
-
-    Of pathways and not of adults: the difference would tell how many couples began.
-    """
-    gave = exists().where(
-        PathwayPerson.pathway_id == Pathway.id,
-        ~PathwayPerson.is_child,
-        Participation.account_id == PathwayPerson.account_id,
-        Participation.moment == Moment.ENTRY,
-    )
-    asked = of_pathways(case((gave, 1), else_=0)).where(window.holds(Pathway.active_since))
-    return (Fact(code, who, 1, part) for code, who, part in session.execute(asked))
-
-
 CHOICE: Mapping[str, Asked] = {
     "Q1": proposed,
+    "Q1P": proposed_by_public,
     "Q2": answered,
     "Q3": days_to_referent,
     "Q4": first_choices,
@@ -190,5 +178,4 @@ CHOICE: Mapping[str, Asked] = {
     "Q11": changes,
     "Q11J": days_to_change,
     "R1": days_without_contact,
-    "P1": first_opinions,
 }

@@ -10,6 +10,7 @@ from portal.evaluation.catalogue import INDICATORS, POOLED, Indicator, Measure, 
 from portal.evaluation.queries.facts import Asked, Fact, Window
 from portal.evaluation.queries.facts_of_choice import CHOICE
 from portal.evaluation.queries.facts_of_help import HELP
+from portal.evaluation.queries.facts_of_opinions import OPINIONS
 from portal.evaluation.queries.facts_of_tools import TOOLS
 from portal.evaluation.queries.results import Sitting, everywhere
 from portal.evaluation.rules import (
@@ -25,7 +26,7 @@ from portal.evaluation.rules import (
 )
 from portal.feedback.catalogue import SETS
 
-FACTS: Mapping[str, Asked] = {**CHOICE, **HELP, **TOOLS}
+FACTS: Mapping[str, Asked] = {**CHOICE, **HELP, **OPINIONS, **TOOLS}
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,9 @@ def lines(session: Session, window: Window, territories: Sequence[str]) -> Itera
             yield from _of_opinions(one, answers, territories)
             continue
         piles = _piled(FACTS[one.code](session, window))
+        if one.by_public:
+            yield from _by_public(one, piles, territories)
+            continue
         for cut, _words in one.cuts:
             here = {place: piles.get((place, cut), _Pile()) for place in territories}
             yield from _of_facts(one, cut, here)
@@ -78,6 +82,22 @@ def _piled(facts: Iterable[Fact]) -> dict[tuple[str, str], _Pile]:
     for fact in facts:
         piles[fact.territory, fact.cut].add(fact)
     return piles
+
+
+def _by_public(
+    one: Indicator, piles: Mapping[tuple[str, str], _Pile], territories: Sequence[str]
+) -> Iterator[Line]:
+    """Give the numbers of each public in a territory, under the rule of the answers to a question.
+
+    Their sum may be read beside them: where one is hidden, others are, in an order fixed
+    beforehand. Each unit is one pathway.
+    """
+    publics = sorted({public for _place, public in piles})
+    for place in territories:
+        counts = {public: len(piles.get((place, public), _Pile()).wholes) for public in publics}
+        for reach, k in ((Reach.PUBLISHED, K), (Reach.INSIDE, INSIDE)):
+            for public, number in publishable(counts, k=k).items():
+                yield Line(reach, place, one, public, Shown(number))
 
 
 def _of_facts(one: Indicator, cut: str, here: Mapping[str, _Pile]) -> Iterator[Line]:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation.catalogue import INDICATORS, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
 from portal.evaluation.rules import INSIDE, K, Share, share
-from portal.territories.queries import TerritoryRow, territories
+from portal.territories.queries import TerritoryRow, public_words, territories
 
 TOGETHER = ""
 """Stands for a territory: all those whose numbers are shown."""
@@ -20,11 +20,13 @@ _Key = tuple[UUID, str, str]
 class Entry:
     """One line of a report: its numbers in each period shown, the last one that of the report.
 
-    ``total`` adds them up, when none of them is hidden.
+    ``words`` says which line of the indicator it is, empty for the only one. ``total`` adds the
+    numbers up, when none of them is hidden.
     """
 
     indicator: Indicator
     cut: str
+    words: str
     across: tuple[Figure | None, ...]
     total: Figure | None
     before: Figure | None
@@ -78,12 +80,17 @@ class Report:
 
 
 def report(
-    session: Session, code: str, *, territory: str | None, reach: Reach = Reach.PUBLISHED
+    session: Session,
+    code: str,
+    *,
+    territory: str | None,
+    reach: Reach = Reach.PUBLISHED,
+    language: str = "fr",
 ) -> Report | None:
     """Return a frozen report, or ``None`` for one that is not frozen or a place that is not there.
 
     ``territory`` is a code; without one, the territories that are shown stand together. A final
-    report also shows the earlier ones, side by side.
+    report also shows the earlier ones, side by side. Publics are said in ``language``.
     """
     frozen = [one for one in periods(session) if one.frozen_at is not None]
     here = next((one for one in frozen if one.code == code), None)
@@ -97,7 +104,8 @@ def report(
     found = figures(session, [one.id for one in read], reach)
     known = _of_place(found, place.code) if place else _together(found)
     before = earlier[-1] if earlier else None
-    return Report(here, columns, before, everywhere, place, reach, _areas(known, columns, before))
+    return Report(here, columns, before, everywhere, place, reach,
+                  _areas(known, columns, before, public_words(session, language)))  # fmt: skip
 
 
 def _of_place(found: Iterable[Figure], territory: str) -> dict[_Key, Figure]:
@@ -128,26 +136,40 @@ def _sum(one: Figure, other: Figure) -> Figure:
 
 
 def _areas(
-    known: Mapping[_Key, Figure], columns: tuple[PeriodRow, ...], before: PeriodRow | None
+    known: Mapping[_Key, Figure],
+    columns: tuple[PeriodRow, ...],
+    before: PeriodRow | None,
+    publics: Mapping[str, str],
 ) -> tuple[tuple[Area, tuple[Entry, ...]], ...]:
     return tuple(
         (
             area,
             tuple(
-                _entry(known, one, cut, columns, before)
+                _entry(known, one, cut, words, columns, before)
                 for one in INDICATORS
                 if one.area is area
-                for cut, _words in one.cuts
+                for cut, words in _cuts(one, known, publics)
             ),
         )
         for area in Area
     )
 
 
+def _cuts(
+    one: Indicator, known: Mapping[_Key, Figure], publics: Mapping[str, str]
+) -> Iterable[tuple[str, str]]:
+    """Return the lines of an indicator and their words: those of its definition, or the publics."""
+    if not one.by_public:
+        return one.cuts
+    found = {cut for _period, code, cut in known if code == one.code}
+    return sorted(((cut, publics.get(cut, cut)) for cut in found), key=lambda each: each[1])
+
+
 def _entry(
     known: Mapping[_Key, Figure],
     one: Indicator,
     cut: str,
+    words: str,
     columns: tuple[PeriodRow, ...],
     before: PeriodRow | None,
 ) -> Entry:
@@ -155,6 +177,7 @@ def _entry(
     return Entry(
         one,
         cut,
+        words,
         across,
         _added(one, across),
         known.get((before.id, one.code, cut)) if before else None,

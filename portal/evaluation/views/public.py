@@ -9,6 +9,7 @@ from portal.evaluation.queries.frozen import panels_told, periods, words_of
 from portal.evaluation.rules import K
 from portal.evaluation.service.reports import report
 from portal.web.access import public
+from portal.web.language import language
 from portal.web.pages import page
 from portal.web.request import db
 
@@ -28,7 +29,7 @@ def every() -> Response:
 @public(_WHY)
 def one(code: str) -> Response:
     """Show one report, of one place or of all that are shown."""
-    found = report(db(), code, territory=request.args.get("territoire"))
+    found = report(db(), code, territory=request.args.get("territoire"), language=language())
     if found is None:
         abort(404)
     return page(

@@ -91,7 +91,7 @@ def _dictionary() -> list[list[str]]:
     for one in INDICATORS:
         said = DEFINITIONS[one.code]
         made = [said.part, said.whole, said.unit, said.source, said.chosen_by]
-        for cut, words in one.cuts:
+        for cut, words in one.cuts or [("", "")]:
             about = f"{_(one.message)} : {_(words)}" if words else _(one.message)
             told = [_(text) if text else "" for text in made]
             lines.append([one.code, cut, about, *told, str(one.version)])

@@ -12,6 +12,7 @@ from portal.evaluation.queries.frozen import PeriodRow, panels_told, periods, wo
 from portal.evaluation.rules import INSIDE, K
 from portal.evaluation.service.reports import Report, report
 from portal.web.access import needs
+from portal.web.language import language
 from portal.web.pages import page
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -104,7 +105,7 @@ def asked_report(known: PeriodRow) -> Report:
     """Return the report as it was asked for: a lead reads his own place from 5 on, if he asks."""
     place = request.args.get("territoire")
     reach = Reach.INSIDE if request.args.get("portee") == "equipe" else Reach.PUBLISHED
-    found = report(db(), known.code, territory=place, reach=reach)
+    found = report(db(), known.code, territory=place, reach=reach, language=language())
     if found is None or (reach is Reach.INSIDE and (not place or place != _own_code(found))):
         abort(404)
     return found
