@@ -118,3 +118,8 @@ def test_a_new_report_is_told_until_she_answers_it(visitor, cast, database):
     visitor.open(f"/mes-rendez-vous/{meeting.number}/compte-rendu")
     visitor.submit("J’ajoute mes mots", words="Merci.").open("/")
     visitor.does_not_see("Un compte rendu est arrivé.")
+
+
+def test_whom_to_call_is_read_before_what_waits(visitor):
+    shown = visitor.as_("pimprenelle").open("/").page.text
+    assert shown.index("Appeler") < shown.index("Ce qui vous attend")
