@@ -96,7 +96,8 @@ def _offer(session: Session, event: MandateStarted | PathwayEnded, moment: Momen
 
 
 def _ask_of_the_end(session: Session, event: PathwayEnded) -> None:
-    _offer(session, event, Moment.END)
+    for moment in (Moment.END, Moment.END_TOOLS):
+        _offer(session, event, moment)
 
 
 def _ask_of_the_change(session: Session, event: MandateStarted) -> None:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from portal.evaluation import service
 from portal.evaluation.rules import K
 from portal.evaluation.service import results
-from portal.feedback.catalogue import NO_ANSWER, OPEN_QUESTIONS, SETS, Question, Way
+from portal.feedback.catalogue import NO_ANSWER, SETS, Moment, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
 from tests.evaluation.attack import Cell, Equation, Form, narrow, solved
 from tests.feedback.opinions import IN_AUTUMN
@@ -33,7 +33,7 @@ def fill(session: Session, seed: int) -> None:
                 rows = _rows(draw, SETS[moment], size, {**where, "moment": moment})
                 session.execute(insert(OpinionAnswer), rows)
             for way in Way:
-                rows = _rows(draw, OPEN_QUESTIONS, draw.choice(SIZES), {**where, "way": way})
+                rows = _rows(draw, SETS[Moment.APART], draw.choice(SIZES), {**where, "way": way})
                 session.execute(insert(OpenAnswer), rows)
 
 

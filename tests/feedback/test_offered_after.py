@@ -15,7 +15,7 @@ from tests.referent.test_ask import ask
 
 def offered(session: Session, her: UUID) -> set[Moment]:
     waiting = pending_moments(session, her, on=local_date(now()))
-    return {Moment.CHANGE, Moment.END} & set(waiting)
+    return {Moment.CHANGE, Moment.END, Moment.END_TOOLS} & set(waiting)
 
 
 def test_a_change_of_referent_and_not_the_first_one(session: Session, cast: Cast) -> None:
@@ -31,6 +31,6 @@ def test_the_end_is_offered_to_every_adult(session: Session, cast: Cast) -> None
         about = {"by": cast[one].id, "at": now()}
         plan.open_balance(session, language="fr", **about)
         plan.close_balance(session, leaves_goals=True, **about)
-    assert offered(session, cast["perceval"].id) == {Moment.END}
-    assert offered(session, cast["melusine"].id) == {Moment.END}
+    assert offered(session, cast["perceval"].id) == {Moment.END, Moment.END_TOOLS}
+    assert offered(session, cast["melusine"].id) == {Moment.END, Moment.END_TOOLS}
     assert offered(session, cast["ondine"].id) == set()

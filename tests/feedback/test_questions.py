@@ -26,8 +26,15 @@ def test_no_sitting_asks_more_than_eight_questions() -> None:
         Moment.THREE_MONTHS_TOOLS: 5,
         Moment.CHANGE: 6,
         Moment.END: 8,
+        Moment.END_TOOLS: 3,
         Moment.PRO: 5,
+        Moment.APART: 5,
     }
+
+
+def test_what_the_domain_asks_at_the_end_is_asked_in_two_sittings() -> None:
+    asked = {one.code for moment in (Moment.END, Moment.END_TOOLS) for one in SETS[moment]}
+    assert {"site_easy", "know_who_sees", "in_general", "better_life"} <= asked
 
 
 @pytest.mark.parametrize("kind", list(Kind))

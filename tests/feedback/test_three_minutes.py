@@ -6,7 +6,7 @@ from sqlalchemy import delete
 from portal.core.clock import local_date, now
 from portal.core.database import Database
 from portal.core.plain_language import sentences, words
-from portal.feedback.catalogue import MOST_QUESTIONS, SETS, TITLES, Moment
+from portal.feedback.catalogue import HERS, MOST_QUESTIONS, OFFERED, SETS, TITLES, Moment
 from portal.feedback.models import Participation
 from portal.feedback.queries import sittings
 from portal.feedback.service import offer
@@ -20,7 +20,7 @@ A_MINUTE = 150
 """Words that somebody reads in a minute who reads slowly; most read 200 and more."""
 A_TAP = 4 / 60
 """Minutes to choose and to tap."""
-OF_PEOPLE = [moment for moment in SETS if moment is not Moment.PRO]
+OF_PEOPLE = list(HERS)
 
 
 class Hand:
@@ -65,7 +65,7 @@ def ondine(visitor: Visitor, database: Database, cast: Cast) -> Visitor:
     her = cast["ondine"].id
     with database.session(writing=True) as session:
         session.execute(delete(Participation).where(Participation.account_id == her))
-        for moment in (Moment.CHANGE, Moment.END):
+        for moment in OFFERED:
             offer(session, [her], moment, at=now())
         session.commit()
         assert sittings(session, her, on=local_date(now())).waiting == OF_PEOPLE

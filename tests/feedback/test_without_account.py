@@ -11,13 +11,14 @@ from portal.core.database import Database
 from portal.core.refusal import Refused
 from portal.evaluation.service import published_apart, readable_periods
 from portal.feedback import service
-from portal.feedback.catalogue import OPEN_QUESTIONS, Audience, Way
+from portal.feedback.catalogue import SETS, Audience, Moment, Way, period_of
 from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, Participation
 from portal.feedback.views import pace
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count
+from tests.feedback.writing import Writers
 from tests.visitor import Visitor
 
-YES = {question.code: question.choices[0].value for question in OPEN_QUESTIONS}
+YES = {question.code: question.choices[0].value for question in SETS[Moment.APART]}
 
 
 def send(session: Session, **more: object) -> bool:
@@ -40,11 +41,25 @@ def test_the_same_sending_twice_is_one_opinion(empty: Session) -> None:
     said = {"comment": "Merci.", "audience": Audience.EVERYONE}
     assert send(empty, sending=same, **said)
     assert not send(empty, sending=same, **said)
-    assert count(empty, OpenAnswer) == len(OPEN_QUESTIONS)
+    assert count(empty, OpenAnswer) == len(SETS[Moment.APART])
     assert count(empty, OpinionComment) == 1
     assert count(empty, Participation) == count(empty, OpinionAnswer) == 0
     kept = set(empty.scalars(select(OpenAnswer.id)))
     assert same not in kept, "what the page chose is not kept"
+
+
+def test_a_poster_asks_what_was_opened_for_the_quarter(empty: Session) -> None:
+    writers = Writers(empty)
+    writers.draft = writers.begin(Moment.APART)
+    service.take_out(empty, writers.draft, "same_words")
+    writers.agree()
+    assert writers.open(IN_SUMMER) == "2026-T4"
+    for at, asked in ((IN_SUMMER, 5), (IN_AUTUMN, 4)):
+        send(empty, answers={"in_general": "bad"}, at=at)
+        rows = select(OpenAnswer.id).where(OpenAnswer.period == period_of(at.date()))
+        assert len(empty.scalars(rows).all()) == asked
+    with pytest.raises(Refused, match="unknown-question"):
+        send(empty, answers={"same_words": "yes"}, at=IN_AUTUMN)
 
 
 def test_ten_are_less_than_eleven_and_each_way_is_counted_apart(empty: Session) -> None:

@@ -1,14 +1,14 @@
 """Counts as they are. Nothing of this module is shown: pages take ``service.published``."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
-from portal.feedback.catalogue import OPEN_QUESTIONS, Moment, Question, Way
+from portal.feedback.catalogue import Moment, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
-from portal.feedback.queries import asked
+from portal.feedback.queries import SetRow, asked
 
 _COUNTS = (
     select(OpinionAnswer.question, OpinionAnswer.value, func.count())
@@ -54,6 +54,8 @@ _EVERYWHERE = (
         OpinionAnswer.value,
     )
 )
+Sets = Mapping[Moment, SetRow]
+"""What was asked at each moment of one quarter."""
 Sitting = tuple[str, str, Moment, str]
 """A territory (its code), a quarter, a moment and a question (its code)."""
 
@@ -72,11 +74,18 @@ class QuestionResult:
 
 
 def results(
-    session: Session, *, territory: str, period: str, moment: Moment, language: str = "fr"
+    session: Session,
+    *,
+    territory: str,
+    period: str,
+    moment: Moment,
+    language: str = "fr",
+    sets: Sets | None = None,
 ) -> list[QuestionResult]:
     """Return the counts of a sitting for a territory (its code) and a quarter (``"2026-T4"``).
 
-    The questions are those that were asked in that quarter, in ``language``.
+    The questions are those that were asked in that quarter, in ``language``: ``sets`` when they
+    are known already.
     """
     values = {"territory": territory, "period": period, "moment": moment}
     found = {
@@ -90,8 +99,14 @@ def results(
                 for choice in question.choices
             },
         )
-        for question in asked(session, moment, period, language=language).questions
+        for question in _asked(session, moment, period, language, sets).questions
     ]
+
+
+def _asked(
+    session: Session, moment: Moment, period: str, language: str, sets: Sets | None
+) -> SetRow:
+    return sets[moment] if sets else asked(session, moment, period, language=language)
 
 
 def everywhere(session: Session, periods: Collection[str]) -> dict[Sitting, dict[str, int]]:
@@ -105,9 +120,18 @@ def everywhere(session: Session, periods: Collection[str]) -> dict[Sitting, dict
 
 
 def open_results(
-    session: Session, *, territory: str, period: str
+    session: Session,
+    *,
+    territory: str,
+    period: str,
+    language: str = "fr",
+    sets: Sets | None = None,
 ) -> dict[Way, list[QuestionResult]]:
-    """Return the counts of opinions without an account, by the way they came: one statement."""
+    """Return the counts of opinions without an account, by the way they came.
+
+    The questions are those that were asked in that quarter, as for ``results``.
+    """
+    questions = _asked(session, Moment.APART, period, language, sets).questions
     values = {"territory": territory, "period": period}
     found = {
         (way, question, value): number
@@ -122,7 +146,7 @@ def open_results(
                     for choice in question.choices
                 },
             )
-            for question in OPEN_QUESTIONS
+            for question in questions
         ]
         for way in Way
     }

@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
+from portal.evaluation.queries.results import Sets
 from portal.evaluation.rules import K, Share, publishable, share
 from portal.feedback.catalogue import (
     NO_ANSWER,
-    SETS,
+    READ,
     Choice,
     Moment,
     Question,
@@ -21,6 +22,7 @@ from portal.feedback.catalogue import (
     Way,
     period_of,
 )
+from portal.feedback.queries import asked_sets
 from portal.territories.queries import TerritoryRow, territories
 
 
@@ -73,6 +75,7 @@ def published(
     moment: Moment,
     on: date,
     language: str = "fr",
+    sets: Sets | None = None,
 ) -> PublishedSitting | None:
     """Return what may be read of a sitting, the same for every reader; words in ``language``.
 
@@ -82,7 +85,7 @@ def published(
     if not is_over(period, on):
         return None
     found = queries.results(
-        session, territory=territory, period=period, moment=moment, language=language
+        session, territory=territory, period=period, moment=moment, language=language, sets=sets
     )
     total = found[0].total
     return PublishedSitting(
@@ -92,12 +95,20 @@ def published(
 
 
 def published_apart(
-    session: Session, *, territory: str, period: str, on: date
+    session: Session,
+    *,
+    territory: str,
+    period: str,
+    on: date,
+    language: str = "fr",
+    sets: Sets | None = None,
 ) -> dict[Way, PublishedSitting]:
     """Return what may be read of opinions without an account, each way apart, with any answer."""
     if not is_over(period, on):
         return {}
-    found = queries.open_results(session, territory=territory, period=period)
+    found = queries.open_results(
+        session, territory=territory, period=period, language=language, sets=sets
+    )
     return {
         way: PublishedSitting(
             total=results[0].total if results[0].total >= K else None,
@@ -214,15 +225,15 @@ def read(
     periods = _closed(largest, on)
     if period is not None and period not in periods:
         return None
-    asked = next((each for each in SETS if each.value == moment), None)
+    asked = next((each for each in READ if each.value == moment), None)
     if moment is not None and asked is None:
         return None
     when = period or (periods[0] if periods else None)
     what = asked or Moment.THREE_MONTHS
-    where: Mapping[str, Any] = {"territory": chosen.code, "on": on}
-    sitting = (
-        published(session, **where, period=when, moment=what, language=language) if when else None
-    )
+    where: dict[str, Any] = {"territory": chosen.code, "on": on}
+    if when:
+        where["sets"] = asked_sets(session, when, language=language)
+    sitting = published(session, **where, period=when, moment=what) if when else None
     apart = published_apart(session, **where, period=when) if when else {}
     readable = _readable(largest, on)
     return Reading(everywhere, chosen, periods, when, what, sitting, apart, readable)

@@ -1,7 +1,7 @@
 """The closed lists of this room: what is asked, and what becomes of what was said."""
 
-from portal.feedback.catalogue.apart import OPEN_QUESTIONS, WAYS, Way
-from portal.feedback.catalogue.first import OFFERED, OPENS_AFTER, SETS, TITLES
+from portal.feedback.catalogue.apart import WAYS, Way
+from portal.feedback.catalogue.first import HERS, OFFERED, OPENS_AFTER, READ, SETS, TITLES
 from portal.feedback.catalogue.loop import (
     LONGEST_REPLY,
     LONGEST_THEME,
@@ -43,6 +43,7 @@ from portal.feedback.catalogue.questions import (
 __all__ = [
     "AUDIENCES",
     "CHOICES",
+    "HERS",
     "HIDE_FIRST",
     "LANGUAGES",
     "LONGEST_COMMENT",
@@ -55,7 +56,7 @@ __all__ = [
     "NO_ANSWER",
     "OFFERED",
     "OPENS_AFTER",
-    "OPEN_QUESTIONS",
+    "READ",
     "REASONS",
     "SETS",
     "THEMES",

@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from portal.feedback.catalogue.first import SETS
-from portal.feedback.catalogue.questions import Question
-
 
 def _m(message: str) -> str:
     """Mark ``message`` for the catalogues of languages; return it as it is."""
@@ -18,12 +15,6 @@ class Way(StrEnum):
     POSTER = "poster"
     PAPER = "paper"
 
-
-_ASKED = ("same_words", "who_does_what", "stopped_unexplained", "missing_help", "in_general")
-_KNOWN = {question.code: question for each in SETS.values() for question in each}
-
-OPEN_QUESTIONS: tuple[Question, ...] = tuple(_KNOWN[code] for code in _ASKED)
-"""Few enough for 3 minutes beside a poster: none supposes an account on this site."""
 
 WAYS: Mapping[Way, str] = {
     Way.POSTER: _m("Avis donnés avec une affiche"),

@@ -36,6 +36,9 @@ _KNOWN = {
             alarm=True,
         ),
         Question("site_easy", _m("Ce site est facile.")),
+        Question("know_who_sees", _m("Je sais qui voit mes informations.")),
+        Question("change_agreements", _m("Je peux changer mes accords facilement.")),
+        Question("meetings_possible", _m("Le lieu et l’heure des rendez-vous me vont.")),
         Question("in_general", _m("En général, l’aide se passe comment ?"), Kind.GENERAL),
     )
 }
@@ -67,9 +70,9 @@ SETS: Mapping[Moment, tuple[Question, ...]] = {
     ),
     Moment.THREE_MONTHS_TOOLS: (
         _KNOWN["site_easy"],
-        Question("know_who_sees", _m("Je sais qui voit mes informations.")),
-        Question("change_agreements", _m("Je peux changer mes accords facilement.")),
-        Question("meetings_possible", _m("Le lieu et l’heure des rendez-vous me vont.")),
+        _KNOWN["know_who_sees"],
+        _KNOWN["change_agreements"],
+        _KNOWN["meetings_possible"],
         _KNOWN["in_general"],
     ),
     Moment.CHANGE: (
@@ -96,6 +99,11 @@ SETS: Mapping[Moment, tuple[Question, ...]] = {
         _KNOWN["in_general"],
         Question("better_life", _m("Ma vie va mieux sur ce qui compte pour moi.")),
     ),
+    Moment.END_TOOLS: (
+        _KNOWN["know_who_sees"],
+        _KNOWN["change_agreements"],
+        _KNOWN["meetings_possible"],
+    ),
     Moment.PRO: (
         Question("time_for_it", _m("J’ai le temps d’être référent.")),
         Question("standing_for_it", _m("On me reconnaît le droit d’être référent.")),
@@ -114,6 +122,14 @@ SETS: Mapping[Moment, tuple[Question, ...]] = {
         ),
         Question("practice_to_share", _m("J’ai une façon de faire à partager."), Kind.YES_NO),
     ),
+    # Few enough for 3 minutes beside a poster: none supposes an account on this site.
+    Moment.APART: (
+        _KNOWN["same_words"],
+        _KNOWN["who_does_what"],
+        _KNOWN["stopped_unexplained"],
+        _MISSING_HELP,
+        _KNOWN["in_general"],
+    ),
 }
 """The first version of each set, as it came with the portal. Later ones are in the database."""
 
@@ -123,7 +139,9 @@ TITLES: Mapping[Moment, str] = {
     Moment.THREE_MONTHS_TOOLS: _m("Le site et les rendez-vous"),
     Moment.CHANGE: _m("Mon changement de référent"),
     Moment.END: _m("La fin"),
+    Moment.END_TOOLS: _m("La fin, le site et les rendez-vous"),
     Moment.PRO: _m("Les personnes qui aident"),
+    Moment.APART: _m("L’affiche et le papier"),
     Moment.STORY: _m("Mon histoire"),
 }
 
@@ -134,5 +152,9 @@ OPENS_AFTER: Mapping[Moment, timedelta] = {
     Moment.PRO: timedelta(0),
 }
 """How long after somebody's account was opened each sitting is offered: « after 3 months »."""
-OFFERED = (Moment.CHANGE, Moment.END)
+OFFERED = (Moment.CHANGE, Moment.END, Moment.END_TOOLS)
 """Asked after something has happened, and not after some time."""
+HERS = tuple(one for one in SETS if one not in (Moment.PRO, Moment.APART))
+"""What is asked of people in their own accounts."""
+READ = tuple(one for one in SETS if one is not Moment.APART)
+"""What results are read by: what is counted apart stands apart."""

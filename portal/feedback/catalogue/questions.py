@@ -24,10 +24,10 @@ MOST_QUESTIONS = 8
 
 
 class Moment(StrEnum):
-    """When questions are asked. The 3-month ones come in two short sittings.
+    """When questions are asked. The 3-month ones and those of the end come in two short sittings.
 
-    ``PRO`` is for professionals, counted apart; the others are for people. ``STORY`` asks nothing:
-    it is when somebody gave a testimony (R10).
+    ``PRO`` is for professionals, and ``APART`` for whoever answers beside a poster or on paper:
+    both are counted apart. ``STORY`` asks nothing: it is when somebody gave a testimony (R10).
     """
 
     ENTRY = "entry"
@@ -35,7 +35,9 @@ class Moment(StrEnum):
     THREE_MONTHS_TOOLS = "three_months_tools"
     CHANGE = "change"
     END = "end"
+    END_TOOLS = "end_tools"
     PRO = "pro"
+    APART = "apart"
     STORY = "story"
 
 

@@ -10,7 +10,6 @@ from wtforms.validators import Optional
 from portal.feedback.catalogue import (
     AUDIENCES,
     LONGEST_COMMENT,
-    OPEN_QUESTIONS,
     Audience,
     Question,
 )
@@ -34,15 +33,14 @@ def _asked(question: Question) -> Any:
 
 
 class OpenForm(Form):
-    """Few questions, own words, who may read them. ``sending``: twice the same is one opinion."""
+    """Few questions, own words, who may read them. ``sending``: twice the same is one opinion.
 
+    ``open_form`` adds a field for each question of the quarter, called by its code.
+    """
+
+    questions: tuple[Question, ...] = ()
     sending = HiddenField()
     seen = HiddenField()
-    same_words = _asked(OPEN_QUESTIONS[0])
-    who_does_what = _asked(OPEN_QUESTIONS[1])
-    stopped_unexplained = _asked(OPEN_QUESTIONS[2])
-    missing_help = _asked(OPEN_QUESTIONS[3])
-    in_general = _asked(OPEN_QUESTIONS[4])
     comment = TextAreaField(
         lazy("Voulez-vous ajouter quelque chose ?"),
         [at_most(LONGEST_COMMENT)],
@@ -63,13 +61,20 @@ class OpenForm(Form):
     @property
     def answers(self) -> dict[str, str]:
         """Return the questions that were answered."""
-        given = ((each.code, self[each.code].data) for each in OPEN_QUESTIONS)
+        given = ((each.code, self[each.code].data) for each in self.questions)
         return {code: value for code, value in given if value}
 
     @property
     def readers(self) -> Audience | None:
         """Return who may read the words, if somebody was chosen."""
         return next((each for each in Audience if each.value == self.audience.data), None)
+
+
+def open_form(questions: tuple[Question, ...]) -> OpenForm:
+    """Return the form of an opinion without an account that asks ``questions``."""
+    fields = {each.code: _asked(each) for each in questions}
+    made: type[OpenForm] = type("AskedForm", (OpenForm,), {**fields, "questions": questions})
+    return made()
 
 
 def _read(text: str | None) -> UUID | None:

@@ -1,10 +1,10 @@
 """Keep an opinion given without an account: beside a poster, or typed from paper."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from sqlalchemy import insert
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -13,12 +13,14 @@ from portal.core.refusal import Refused
 from portal.feedback.catalogue import (
     LONGEST_COMMENT,
     NO_ANSWER,
-    OPEN_QUESTIONS,
     Audience,
+    Moment,
+    Question,
     Way,
     period_of,
 )
 from portal.feedback.models import OpenAnswer, OpinionComment
+from portal.feedback.queries import asked
 
 
 def send_open(
@@ -35,23 +37,25 @@ def send_open(
 ) -> bool:
     """Keep an opinion of nobody known. Return whether it was new.
 
-    ``sending`` is chosen by the page that sends: twice the same is one opinion. It is not kept;
-    the ids of the rows are made from it, and lead to nothing. A question without an answer counts
-    as « no answer ». ``at`` only gives the quarter (Paris). Raise ``Refused``:
-    ``"unknown-question"``, ``"unknown-answer"``, ``"nothing-said"``, ``"comment-too-long"``, or
-    ``"audience-missing"``.
+    The questions are those of the quarter of ``at`` (Paris), which is all that is kept of it. A
+    question without an answer counts as « no answer ». ``sending`` is chosen by the page that
+    sends: twice the same is one opinion. It is not kept; the ids of the rows are made from it, and
+    lead to nothing. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
+    ``"nothing-said"``, ``"comment-too-long"``, or ``"audience-missing"``.
     """
     comment = comment.strip()
-    complete = _checked(answers)
+    period = period_of(local_date(at))
+    complete = _checked(answers, asked(session, Moment.APART, period).questions)
     if not comment and set(complete.values()) == {NO_ANSWER}:
         raise Refused("nothing-said")
     if len(comment) > LONGEST_COMMENT:
         raise Refused("comment-too-long")
     if comment and audience is None:
         raise Refused("audience-missing")
-    if session.get(OpenAnswer, uuid5(sending, OPEN_QUESTIONS[0].code)) is not None:
+    ids = [uuid5(sending, code) for code in complete]
+    if session.scalar(select(OpenAnswer.id).where(OpenAnswer.id.in_(ids)).limit(1)) is not None:
         return False
-    place = {"territory": territory_code, "period": period_of(local_date(at))}
+    place = {"territory": territory_code, "period": period}
     rows = [
         {"id": uuid5(sending, code), **place, "way": way, "question": code, "value": value}
         for code, value in complete.items()
@@ -73,11 +77,11 @@ def send_open(
     return True
 
 
-def _checked(answers: Mapping[str, str]) -> dict[str, str]:
-    asked = {question.code: question for question in OPEN_QUESTIONS}
+def _checked(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:
+    known = {question.code: question for question in questions}
     for code, value in answers.items():
-        if code not in asked:
+        if code not in known:
             raise Refused("unknown-question")
-        if asked[code].choice(value) is None:
+        if known[code].choice(value) is None:
             raise Refused("unknown-answer")
-    return {code: answers.get(code, NO_ANSWER) for code in asked}
+    return {code: answers.get(code, NO_ANSWER) for code in known}

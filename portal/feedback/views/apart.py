@@ -5,9 +5,9 @@ from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
-from portal.feedback import service
-from portal.feedback.catalogue import OPEN_QUESTIONS, Way, next_period_starts
-from portal.feedback.forms.apart import OpenForm
+from portal.feedback import queries, service
+from portal.feedback.catalogue import Moment, Question, Way, next_period_starts, period_of
+from portal.feedback.forms.apart import OpenForm, open_form
 from portal.feedback.views.pace import too_many
 from portal.feedback.views.rereading import to_read_again, told
 from portal.territories.queries import Place, place
@@ -33,7 +33,7 @@ _CROWDED = lazy("Beaucoup d’avis arrivent en ce moment. Essayez encore dans 10
 @public(_WHY)
 def ask(code: str) -> Response:
     """Show the questions."""
-    return _ask(_place(code), OpenForm())
+    return _ask(_place(code), open_form(questions_today()))
 
 
 @blueprint.post("/avis/<code>")
@@ -41,7 +41,7 @@ def ask(code: str) -> Response:
 @gives_back
 def send(code: str) -> Response:
     """Keep an opinion of nobody known."""
-    here, form = _place(code), OpenForm()
+    here, form = _place(code), open_form(questions_today())
     if not form.validate_on_submit():
         return _ask(here, form)
     found = to_read_again(form.comment.data or "", form.seen.data or "", here.territory.id)
@@ -81,7 +81,13 @@ def poster(code: str) -> Response:
 @public(_WHY)
 def sheet(code: str) -> Response:
     """Show the questions on paper, to print."""
-    return page("feedback/paper.html", place=_place(code), questions=OPEN_QUESTIONS)
+    return page("feedback/paper.html", place=_place(code), questions=questions_today())
+
+
+def questions_today() -> tuple[Question, ...]:
+    """Return what a poster and the paper ask in this quarter, in her language."""
+    period = period_of(local_date(now()))
+    return queries.asked(db(), Moment.APART, period, language=language()).questions
 
 
 def keep(form: OpenForm, territory_code: str, way: Way) -> bool:
@@ -110,4 +116,4 @@ def _place(code: str) -> Place:
 
 def _ask(here: Place, form: OpenForm, found: tuple[str, ...] = ()) -> Response:
     form.seen.data = told(found)
-    return page("feedback/open.html", form=form, place=here, questions=OPEN_QUESTIONS, found=found)
+    return page("feedback/open.html", form=form, place=here, questions=form.questions, found=found)

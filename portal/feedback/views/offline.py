@@ -15,7 +15,7 @@ from portal.core.encryption import Unreadable
 from portal.core.refusal import Refused
 from portal.core.sealed_box import SealedBox
 from portal.feedback import queries, service
-from portal.feedback.catalogue import AUDIENCES, SETS, TITLES, Moment, Question, period_of
+from portal.feedback.catalogue import AUDIENCES, HERS, TITLES, Moment, Question, period_of
 from portal.feedback.forms import Draft
 from portal.feedback.forms.offline import LONGEST_OFFLINE, Written, read_written
 from portal.feedback.views.keeping import asked_today, keep
@@ -43,7 +43,7 @@ def show() -> Response:
     g.visitor = None
     answer = page(
         "feedback/offline.html",
-        sittings=[(one, TITLES[one], _asked_of_all(one)) for one in SETS if one is not Moment.PRO],
+        sittings=[(one, TITLES[one], _asked_of_all(one)) for one in HERS],
         audiences=AUDIENCES,
         longest=LONGEST_OFFLINE,
     )

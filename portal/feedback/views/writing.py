@@ -16,6 +16,7 @@ from portal.feedback import queries, service
 from portal.feedback.catalogue import (
     LANGUAGES,
     MOST_QUESTIONS,
+    SETS,
     TITLES,
     Moment,
     Vote,
@@ -197,7 +198,7 @@ def _list(desk: Desk, form: Form) -> Response:
         "feedback/writing/sets.html",
         form=form,
         desk=desk,
-        titles=TITLES,
+        titles={one: TITLES[one] for one in SETS},
         sets=queries.every_set(db(), language=language()),
         today=period_of(local_date(now())),
         period_words=period_words,

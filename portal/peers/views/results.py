@@ -5,7 +5,7 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.evaluation import service as evaluation
-from portal.feedback.catalogue import TITLES, WAYS, Audience, next_period_starts, period_words
+from portal.feedback.catalogue import READ, TITLES, WAYS, Audience, next_period_starts, period_words
 from portal.feedback.queries import CommentRow, released_comments
 from portal.web.access import needs
 from portal.web.language import language
@@ -38,7 +38,7 @@ def results() -> Response:
     return page(
         "peers/results.html",
         reading=reading,
-        titles=TITLES,
+        titles={one: TITLES[one] for one in READ},
         ways=WAYS,
         period_words=period_words,
         results_on=next_period_starts(today),

@@ -78,6 +78,7 @@ _CODES: Mapping[str, Mapping[Any, str]] = {
     "moment": {"entry": _("Au début"), "three_months": _("Après 3 mois"),
                "three_months_tools": _("Après 3 mois, sur le site"),
                "change": _("Après un changement de référent"), "end": _("À la fin"),
+               "end_tools": _("À la fin, sur le site"), "apart": _("L’affiche et le papier"),
                "story": _("Votre histoire"),
                "pro": _("Les personnes qui aident")},
     "pathway.state": _STATES,

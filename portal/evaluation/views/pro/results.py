@@ -7,7 +7,7 @@ from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.evaluation import service
 from portal.evaluation.reports import reports_on
-from portal.feedback.catalogue import TITLES, WAYS, next_period_starts, period_words
+from portal.feedback.catalogue import READ, TITLES, WAYS, next_period_starts, period_words
 from portal.web.access import needs
 from portal.web.language import language
 from portal.web.pages import page
@@ -41,7 +41,7 @@ def show() -> Response:
     return page(
         "evaluation/pro/results.html",
         reading=reading,
-        titles=TITLES,
+        titles={one: TITLES[one] for one in READ},
         ways=WAYS,
         period_words=period_words,
         results_on=next_period_starts(today),

@@ -3,9 +3,9 @@
 from flask import Blueprint, request
 from werkzeug.wrappers import Response
 
-from portal.feedback.catalogue import OPEN_QUESTIONS, Way
-from portal.feedback.forms.apart import OpenForm
-from portal.feedback.views.apart import keep
+from portal.feedback.catalogue import Way
+from portal.feedback.forms.apart import OpenForm, open_form
+from portal.feedback.views.apart import keep, questions_today
 from portal.territories.queries import territory
 from portal.web.access import needs
 from portal.web.pages import page, see_other
@@ -21,14 +21,14 @@ _HERE = "/pro/avis-papier"
 @needs(welcomes)
 def ask() -> Response:
     """Show the questions of the paper, and where to print it."""
-    return _ask(OpenForm())
+    return _ask(open_form(questions_today()))
 
 
 @blueprint.post(_HERE)
 @needs(welcomes)
 def type_in() -> Response:
     """Keep what was written on the paper. Who typed it is not kept."""
-    form = OpenForm()
+    form = open_form(questions_today())
     code = territory(db(), me().territory_id).code
     if form.validate_on_submit() and keep(form, code, Way.PAPER):
         commit()
@@ -41,7 +41,7 @@ def _ask(form: OpenForm) -> Response:
         "feedback/pro/paper.html",
         form=form,
         code=territory(db(), me().territory_id).code,
-        questions=OPEN_QUESTIONS,
+        questions=form.questions,
         kept=request.args.get("garde") == "oui",
         section=_HERE,
     )
