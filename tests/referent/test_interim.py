@@ -173,3 +173,12 @@ def test_pages_of_the_lead_and_hers(visitor, cast, session):
     her.open("/mon-referent").sees("Mélodie T.").press("Je dis oui")
     her.sees("En attendant, vous appelez", "Mélodie T.")
     her.open("/").sees("Mélodie T.", "Vous répond en attendant votre référent.", "Appeler")
+
+
+def test_whom_she_refused_is_not_put_before_her_again(session, cast):
+    say(session, cast)
+    name(session, cast)
+    says(session, cast, False)
+    with pytest.raises(Refused, match="already-refused"):
+        name(session, cast)
+    assert name(session, cast, interim="robin") == 1

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle import service as circle
@@ -171,7 +171,12 @@ def _leave_her_circle(
 
 
 def _named(session: Session, absence: Absence) -> set[UUID]:
-    return {one.helper_id for one in _running(session, absence)}
+    """Return who answers during ``absence``, and those to whom everybody said no."""
+    found = select(Interim.helper_id).where(
+        Interim.absence_id == absence.id,
+        or_(Interim.ended_at.is_(None), Interim.ended_how == InterimEnd.REFUSED),
+    )
+    return set(session.scalars(found))
 
 
 def _after_no(session: Session, interim: Interim, absence: Absence, at: datetime) -> None:
