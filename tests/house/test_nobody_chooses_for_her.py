@@ -37,7 +37,12 @@ if TYPE_CHECKING:
     from portal.core.database import Database
     from tests.cast import Cast
 
-WHO = ("clochette", "melodie", "raiponce", "griselidis", "riquet", "cassandre", "viviane")
+WHO = (
+    "clochette", "melodie", "raiponce", "griselidis", "riquet", "sesame", "cassandre", "ogier",
+    "viviane",
+)  # fmt: skip
+BESIDE_HER = {Role.TRUSTED_PERSON, Role.LEGAL_GUARDIAN}
+"""They have a test of their own, in the room ``trusted``."""
 HERS = {MandateEventKind.ASKED, MandateEventKind.CANCELLED}
 WISHED = ("melodie", "gaspard")
 
@@ -95,6 +100,10 @@ def send_everything(app: Flask, cast: Cast, places: Places, name: str) -> int:
             assert answer.status_code < 500, rule.rule
             sent += 1
     return sent
+
+
+def test_each_kind_of_account_tries(cast: Cast) -> None:
+    assert {cast[name].role for name in WHO} | BESIDE_HER | {Role.PERSON} == set(Role)
 
 
 @pytest.mark.parametrize("name", WHO)
