@@ -7,6 +7,7 @@ denied, and are sent twice.
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +20,8 @@ from portal.core.clock import local_date
 from portal.core.ledger import first_false_act
 from portal.core.refusal import Refused
 from portal.plan import service
-from portal.plan.models import AnswerKind, Method, PlanAnswer
-from portal.plan.queries import VersionState, lines_of, promises_of
+from portal.plan.models import AnswerKind, CorrectedField, Method, PlanAnswer
+from portal.plan.queries import GoalRow, VersionState, lines_of, promises_of
 from tests.plan.plans import Plan
 from tests.plan.test_keep_lines import remove, sealed
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
     from tests.cast import Cast
 
+_SLIP = re.compile(r"\b([^\W\d]{2})[^\W\d]([^\W\d]{3,})\b")
+"""A letter is dropped inside the first long word."""
 SIDES = ("perceval", "melusine", "aurore")
 WHO = st.sampled_from(SIDES)
 ACTS = st.one_of(
@@ -43,6 +46,8 @@ ACTS = st.one_of(
     st.tuples(st.sampled_from(("confirm", "deny")), WHO, st.just("")),
     st.tuples(st.just("goal"), WHO, st.just("")),
     st.tuples(st.just("step"), st.just("aurore"), st.just("")),
+    st.tuples(st.just("change"), st.just("aurore"), st.integers(0, 9)),
+    st.tuples(st.just("mend"), st.just("aurore"), st.integers(0, 9)),
     st.tuples(st.just("propose"), st.sampled_from(("aurore", "perceval")), st.just("")),
 )
 
@@ -74,8 +79,36 @@ def _do(plan: Plan, seen: dict, act: str, who: str, what: Any) -> None:
         plan.add_goal("Je veux autre chose.", by=who, author=who)
     elif act == "step":
         plan.add_step()
+    elif act == "change":
+        _change(plan, what)
+    elif act == "mend" and plan.versions.current:
+        _mend(plan, what)
     elif act == "propose":
         plan.propose(by=who)
+
+
+def _change(plan: Plan, which: int) -> None:
+    draft = plan.open()
+    steps = lines_of(plan.session, draft.id).actions
+    if steps:
+        step = steps[which % len(steps)]
+        fresh = service.Step(step.domain, f"{step.what} encore", "fr", step.doer_id, step.doer_name)
+        service.change_action(
+            plan.session, version_id=draft.id, action_id=step.id, revision=draft.revision,
+            step=fresh, by=plan.referent_id, referent_id=plan.referent_id,
+        )  # fmt: skip
+
+
+def _mend(plan: Plan, which: int) -> None:
+    current = plan.versions.current
+    every = lines_of(plan.session, current.id).every
+    line = every[which % len(every)]
+    was = line.words if isinstance(line, GoalRow) else line.what
+    service.correct(
+        plan.session, pathway_id=plan.home.pathway_id, version_id=current.id,
+        lineage=line.lineage, field=CorrectedField.TEXT, text=_SLIP.sub(r"\1\2", was, count=1),
+        by=plan.referent_id, at=plan.now(), referent_id=plan.referent_id,
+    )  # fmt: skip
 
 
 def _look(plan: Plan, who: str, language: str) -> dict[str, Any]:
