@@ -104,3 +104,10 @@ def test_what_is_proposed_stays_to_be_read_with_who_is_awaited(visitor, cast, da
     visitor.as_("clochette").open(page).press("Proposer la version 5")
     visitor.sees("Version 5, proposée", "Visiter un garage", "Elle attend encore : Ondine et vous.")
     assert len(visitor.open(page).page.statements) <= 8
+
+
+def test_what_is_asked_twice_is_told_before_a_draft_is_opened(visitor, cast) -> None:
+    page = visitor.as_("clochette").open(f"/pro/personnes/{cast['ondine'].handle}/plan")
+    page.sees("On demande plusieurs fois le même papier").does_not_see('id="brouillon"')
+    helper = visitor.another().as_("gaspard")
+    helper.open(f"/pro/personnes/{cast['ondine'].handle}/plan").does_not_see("plusieurs fois")

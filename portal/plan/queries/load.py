@@ -43,7 +43,7 @@ class AskedTwice:
 
 @dataclass(frozen=True, slots=True)
 class Warnings:
-    """What the referent is told before a draft is proposed. Nothing is refused for it."""
+    """What the referent is told of the steps of a plan. Nothing is refused for it."""
 
     heavy: HeavyLoad | None
     twice: tuple[AskedTwice, ...]

@@ -17,6 +17,7 @@ from portal.plan.queries import (
     Pledge,
     VersionRow,
     Versions,
+    Warnings,
     kept_among,
     lines_of,
     pledge_of,
@@ -33,7 +34,7 @@ from portal.plan.views.pro.desk import (
     writing_desk,
 )
 from portal.plan.views.pro.draft import NOTHING_TYPED
-from portal.plan.views.pro.read import read_plan
+from portal.plan.views.pro.read import ReadPlan, read_plan
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import gettext as _
@@ -131,7 +132,7 @@ def _plan_page(desk: Desk, form: Form) -> Response:
         to_keep=_still_open(against, drafted, removed=True),
         to_review=_to_review(desk, shown, with_kept(read.shared, still)),
         pledges=_pledges(desk, versions, read.shared),
-        warnings=warnings_of(drafted.actions, desk.people, heavy_share=_heavy_share(versions)),
+        warnings=_warnings(read),
     )
 
 
@@ -156,8 +157,11 @@ def _awaited(desk: Desk, waiting: VersionRow) -> str:
     return joined(names)
 
 
-def _heavy_share(versions: Versions) -> int:
-    return versions.review.delays.delays_on(local_date(now())).heavy_share
+def _warnings(read: ReadPlan) -> Warnings:
+    """Return what to say of the draft, or of the plan that he could open a draft of."""
+    lines = read.drafted if read.draft else read.shared if read.writes else NO_LINES
+    delays = read.versions.review.delays.delays_on(local_date(now()))
+    return warnings_of(lines.actions, read.desk.people, heavy_share=delays.heavy_share)
 
 
 def _still_open(
