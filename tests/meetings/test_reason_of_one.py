@@ -94,6 +94,20 @@ def test_who_chose_not_to_come_does_not_read_why_the_other_did_not(story, cast) 
     assert WHY not in his.words
 
 
+@pytest.mark.parametrize("his", ["", "Il avait son travail."])
+def test_words_of_who_stays_away_are_kept_if_some_were_written(story, cast, his) -> None:
+    meeting = story.fixed()
+    no = {"by": cast["perceval"].id, "at": clock.now(), "referent_id": story.by}
+    service.cannot_come(story.session, meeting_id=meeting.id, **no)
+    reasons = {cast["melusine"].id: WHY, cast["perceval"].id: his}
+    with time_machine.travel(clock.now() + DAY + timedelta(hours=1)):
+        facts = story.leads(meeting_id=meeting.id, with_her=False, reasons=reasons)
+        service.hold(story.session, missing=list(reasons), **facts)
+    mine = story.absence(meeting, "perceval")
+    assert (mine.words == his, mine.chosen) == (bool(his), not his)
+    assert story.absence(meeting, "melusine").words == WHY
+
+
 def test_each_of_two_who_missed_has_her_own_reason_and_reads_no_other(
     visitor, app, cast, database
 ) -> None:

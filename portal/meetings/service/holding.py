@@ -120,7 +120,8 @@ def hold(
         part.missed = one.person_id in missed
         if not part.missed or one.absence:
             continue
-        part.absence_chosen = chosen or one.person_id not in about
+        # what was written of her is hers to read, also where she had said that she does not come
+        part.absence_chosen = chosen or one.person_id not in written
         chose = (CHOSEN, "fr")
         words, tongue = chose if part.absence_chosen else (written[one.person_id], language)
         _write(session, part, words, tongue, by=by, at=at)
