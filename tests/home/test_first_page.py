@@ -109,7 +109,7 @@ def test_one_card_tells_of_her_meetings_and_leads_there(visitor, cast, database,
 
 def test_a_new_report_is_told_until_she_answers_it(visitor, cast, database):
     with database.session(writing=True) as session:
-        meeting = meetings_of(session, cast["orphee"].id)[0]
+        meeting = meetings_of(session, cast["orphee"].id, most=99)[0]
         ulysse = {"by": cast["ulysse"].id, "referent_id": cast["ulysse"].id, "at": clock.now()}
         said = {"meeting_id": meeting.id, "language": "fr"}
         meetings.tell(session, words="Nous avons choisi une date.", **said, **ulysse)

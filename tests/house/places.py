@@ -585,7 +585,7 @@ def _met(session: Session, cast: Cast) -> dict[tuple[str, str], str]:
     )
     said = {"meeting_id": proposed.id, "words": "Le garage.", **hers}
     point, note = meetings.add_point(session, **said), meetings.write_note(session, **said)
-    told = meetings_of(session, cast[HERSELF].id)[0]
+    told = meetings_of(session, cast[HERSELF].id, most=99)[0]
     her, desk = "/mes-rendez-vous/<int:number>/", "/pro/personnes/<handle>/reunions/<int:number>"
     return {
         ("/mes-rendez-vous/", "number"): str(proposed.number),

@@ -107,7 +107,7 @@ def test_of_two_the_desk_says_who_was_missing_and_each_reads_of_herself(
     with time_machine.travel(clock.now() + timedelta(days=1, hours=2)):
         visitor.client = come_in(app, cast, "aurore")
         visitor.open(f"/pro/personnes/{cast['melusine'].handle}/reunions/{number}/tenue")
-        why = {"held": "without", "reason": "Elle est partie."}
+        why = {"held": "without", f"reason-{cast['melusine'].id}": "Elle est partie."}
         visitor.submit("Enregistrer", 409, **why).sees("Cochez qui n’était pas là")
         visitor.submit("Enregistrer", 422, missing=["x"], **why)
         visitor.submit("Enregistrer", missing=[str(cast["melusine"].id)], **why)

@@ -44,7 +44,7 @@ class Zone:
         """Return what ``who`` reads, a moment after the note was erased."""
         since = (at or self.at + timedelta(minutes=1)) - TAKEN_BACK
         return family_notes(
-            self.session, self.meeting_id, reader_id=self.cast[who].id, erased_since=since
+            self.session, self.meeting_id, reader_id=self.cast[who].id, most=9, erased_since=since
         )
 
 

@@ -7,7 +7,9 @@ import pytest
 from portal.core import clock
 from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
-from portal.meetings.queries import meetings_of
+from portal.meetings.queries import agenda_of, meetings_of
+from portal.meetings.queries.family import family_notes
+from portal.meetings.views.person import _soonest
 from tests.doors import come_in
 from tests.meetings.story import Story
 
@@ -27,7 +29,7 @@ def long(cast, database):
             service.add_point(session, **said)
             service.write_note(session, **said)
         session.commit()
-        return made.number, len(meetings_of(session, cast["ondine"].id))
+        return made.number, len(meetings_of(session, cast["ondine"].id, most=99))
 
 
 @pytest.mark.parametrize("page", ["", "/sujets", "/famille"])
@@ -50,3 +52,21 @@ def test_meetings_are_listed_a_page_at_a_time(long, visitor, app, cast) -> None:
     desk.open(f"{there}?combien=60").does_not_see("Voir la suite")
     desk.open(f"{there}/{number}").sees("Ligne 23 de 24.", "Voir la suite")
     desk.does_not_see("Ligne 2 de 24.")
+
+
+def test_no_more_is_asked_of_the_database_than_is_shown(long, session, cast) -> None:
+    her = cast["ondine"].id
+    every = meetings_of(session, her, most=99)
+    few = meetings_of(session, her, most=3)
+    coming = sorted((one for one in every if one.is_open), key=_soonest)
+    over = sorted((one for one in every if not one.is_open), key=_soonest)
+    assert {one.id for one in few} == {one.id for one in (*coming[:3], *over[-3:])}
+    made = next(one.id for one in every if one.number == long[0])
+    for rows in (
+        agenda_of(session, made, most=2, but=[cast["clochette"].id]),
+        agenda_of(session, made, most=2, only=her),
+        family_notes(session, made, most=2, reader_id=her),
+    ):
+        assert [one.words for one in rows] == ["Ligne 22 de 24.", "Ligne 23 de 24."]
+    first = agenda_of(session, made, most=99, but=[her])
+    assert [one.by_id for one in first] == [cast["clochette"].id]

@@ -79,10 +79,11 @@ def test_the_referent_fixes_the_time_once_she_answered(desk, visitor, first) -> 
     desk("aucassin", "pimprenelle", "/1").press("Fixer cet horaire").sees("Fichier pour l’agenda")
 
 
-def test_without_her_asks_for_a_reason_and_shows_the_delay(desk) -> None:
+def test_without_her_asks_for_a_reason_and_shows_the_delay(desk, cast) -> None:
     page = desk("melisande", "morgane", "/1")
     desk("melisande", "morgane", "/1/tenue").does_not_see("Enregistrer")
-    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", words="Elle est malade.")
+    why = {f"reason-{cast['morgane'].id}": "Elle est malade."}
+    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", **why)
     with time_machine.travel(clock.now() + timedelta(days=13)):
         held = desk("melisande", "morgane", "/1/tenue").submit("Enregistrer", held="without")
         held.sees("Réunion tenue sans la personne.").submit("Donner", words="Voici.")
@@ -100,7 +101,8 @@ def test_a_decision_of_the_referent_goes_to_the_draft(desk, cast) -> None:
 
 
 def test_a_decision_before_the_report_leaves_the_report_to_be_given(desk, cast) -> None:
-    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", words="Elle est malade.")
+    why = {f"reason-{cast['morgane'].id}": "Elle est malade."}
+    desk("melisande", "morgane", "/1/sans-elle").submit("Écrire", **why)
     with time_machine.travel(clock.now() + timedelta(days=13)):
         desk("melisande", "morgane", "/1/tenue").submit("Enregistrer", held="without")
         page = desk("melisande", "morgane", "/1/decisions")

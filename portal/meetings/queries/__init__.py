@@ -42,6 +42,7 @@ from portal.meetings.queries.words import (
     agenda_of,
     decisions_of,
     report_of,
+    wrote_point,
 )
 
 __all__ = [
@@ -91,4 +92,5 @@ __all__ = [
     "told_of",
     "waiting_count",
     "waiting_for",
+    "wrote_point",
 ]

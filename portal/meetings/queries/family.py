@@ -51,18 +51,38 @@ _NOTES = (
             & (FamilyNote.erased_at > bindparam("since", type_=UTCDateTime)),
         ),
     )
-    .order_by(FamilyNote.at, FamilyNote.id)
+    .order_by(FamilyNote.at.desc(), FamilyNote.id.desc())
+    .limit(bindparam("most"))
+)
+_OWN = select(FamilyNote.id).where(
+    FamilyNote.meeting_id == bindparam("meeting_id"),
+    FamilyNote.id == bindparam("note_id"),
+    FamilyNote.by_id == bindparam("by_id"),
+    or_(
+        FamilyNote.erased_at.is_(None),
+        FamilyNote.erased_at > bindparam("since", type_=UTCDateTime),
+    ),
 )
 
 
 def family_notes(
-    session: Session, meeting_id: UUID, *, reader_id: UUID, erased_since: datetime = _NEVER
+    session: Session,
+    meeting_id: UUID,
+    *,
+    reader_id: UUID,
+    most: int,
+    erased_since: datetime = _NEVER,
 ) -> list[NoteRow]:
-    """Return the notes that ``reader_id`` may read: all if she takes part, else none.
+    """Return the last notes, at most ``most``, oldest first, if ``reader_id`` takes part.
 
-    And, without their words, those that she erased after ``erased_since`` (UTC).
+    Among them, without their words, those that she erased after ``erased_since`` (UTC).
     """
-    asked = {"meeting_id": meeting_id, "reader_id": reader_id, "since": erased_since}
+    asked = {
+        "meeting_id": meeting_id,
+        "reader_id": reader_id,
+        "most": most,
+        "since": erased_since,
+    }
     vault = vault_of(session)
     return [
         NoteRow(
@@ -74,5 +94,13 @@ def family_notes(
             row.at,
             erased=row.erased_at is not None,
         )
-        for row in rows_of(session, _NOTES, asked)
+        for row in reversed(rows_of(session, _NOTES, asked))
     ]
+
+
+def wrote_note(
+    session: Session, meeting_id: UUID, note_id: UUID, by: UUID, *, erased_since: datetime
+) -> bool:
+    """Say whether that note is there, is of ``by``, and was not erased before ``erased_since``."""
+    asked = {"meeting_id": meeting_id, "note_id": note_id, "by_id": by, "since": erased_since}
+    return bool(rows_of(session, _OWN, asked))

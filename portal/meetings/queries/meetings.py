@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway
@@ -56,11 +56,32 @@ MEETINGS: Select[*tuple[Any, ...]] = (
 )
 """Every meeting, one row for each answer to each time."""
 
-_HERS = MEETINGS.where(
+_OF_HER = (
     Meeting.id.in_(
         select(MeetingPerson.meeting_id).where(MeetingPerson.person_id == bindparam("person_id"))
     ),
     ~left_behind(bindparam("person_id")),
+)
+_HERS = MEETINGS.where(*_OF_HER)
+_OPEN = Meeting.held_at.is_(None) & Meeting.cancelled_at.is_(None) & Pathway.state.not_in(OVER)
+_DAY = func.coalesce(
+    Meeting.starts_at,
+    select(func.min(MeetingSlot.starts_at))
+    .where(MeetingSlot.meeting_id == Meeting.id)
+    .correlate(Meeting)
+    .scalar_subquery(),
+)
+_IDS = select(Meeting.id).join(Pathway, Pathway.id == Meeting.pathway_id).where(*_OF_HER)
+_SOONEST = (_DAY.is_(None), func.coalesce(_DAY, Meeting.made_at), Meeting.id)
+_COMING = _IDS.where(_OPEN).order_by(*_SOONEST).limit(bindparam("most")).subquery()
+_OVER = (
+    _IDS.where(~_OPEN)
+    .order_by(*(one.desc() for one in _SOONEST))
+    .limit(bindparam("most"))
+    .subquery()
+)
+_LISTED = MEETINGS.where(
+    or_(Meeting.id.in_(select(_COMING.c.id)), Meeting.id.in_(select(_OVER.c.id)))
 )
 _ONE_OF_HERS = _HERS.where(Meeting.number == bindparam("number"))
 _OF_PEOPLE = MEETINGS.where(
@@ -74,9 +95,14 @@ _OF_PEOPLE = MEETINGS.where(
 _ONE_OF_PEOPLE = _OF_PEOPLE.where(Meeting.number == bindparam("number"))
 
 
-def meetings_of(session: Session, person_id: UUID) -> list[MeetingRow]:
-    """Return the meetings in which ``person_id`` takes part, in the order they were made."""
-    return rows_to_meetings(session, rows_of(session, _HERS, {"person_id": person_id}))
+def meetings_of(session: Session, person_id: UUID, *, most: int) -> list[MeetingRow]:
+    """Return the meetings in which ``person_id`` takes part, in the order they were made.
+
+    At most ``most`` of those that are still to come, the soonest, and as many of the others, the
+    last ones.
+    """
+    asked = {"person_id": person_id, "most": most}
+    return rows_to_meetings(session, rows_of(session, _LISTED, asked))
 
 
 def meeting_of(session: Session, person_id: UUID, number: int) -> MeetingRow | None:

@@ -1,5 +1,6 @@
 """What is to be talked about, what was said, what was decided, and her words on it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -72,7 +73,15 @@ _POINTS = (
         AgendaPoint.at,
     )
     .where(AgendaPoint.meeting_id == bindparam("meeting_id"))
-    .order_by(AgendaPoint.at, AgendaPoint.id)
+    .order_by(AgendaPoint.at.desc(), AgendaPoint.id.desc())
+    .limit(bindparam("most"))
+)
+_POINTS_BUT = _POINTS.where(AgendaPoint.by_id.not_in(bindparam("but", expanding=True)))
+_POINTS_BY = _POINTS.where(AgendaPoint.by_id == bindparam("by_id"))
+_OWN_POINT = select(AgendaPoint.id).where(
+    AgendaPoint.meeting_id == bindparam("meeting_id"),
+    AgendaPoint.id == bindparam("point_id"),
+    AgendaPoint.by_id == bindparam("by_id"),
 )
 _REPORT = (
     select(
@@ -109,9 +118,25 @@ _DECISIONS = (
 )
 
 
-def agenda_of(session: Session, meeting_id: UUID) -> list[PointRow]:
-    """Return the points of the agenda, oldest first."""
-    vault = vault_of(session)
+def agenda_of(
+    session: Session,
+    meeting_id: UUID,
+    *,
+    most: int,
+    but: Collection[UUID] = (),
+    only: UUID | None = None,
+) -> list[PointRow]:
+    """Return the last points of the agenda, at most ``most``, oldest first.
+
+    Without those written by one of ``but``, or with those written by ``only`` alone.
+    """
+    vault, asked = vault_of(session), {"meeting_id": meeting_id, "most": most}
+    if only is not None:
+        rows = rows_of(session, _POINTS_BY, {**asked, "by_id": only})
+    elif but:
+        rows = rows_of(session, _POINTS_BUT, {**asked, "but": list(but)})
+    else:
+        rows = rows_of(session, _POINTS, asked)
     return [
         PointRow(
             row.id,
@@ -121,8 +146,14 @@ def agenda_of(session: Session, meeting_id: UUID) -> list[PointRow]:
             row.language,
             row.at,
         )
-        for row in rows_of(session, _POINTS, {"meeting_id": meeting_id})
+        for row in reversed(rows)
     ]
+
+
+def wrote_point(session: Session, meeting_id: UUID, point_id: UUID, by: UUID) -> bool:
+    """Say whether that point of the agenda is there, and is of ``by``."""
+    asked = {"meeting_id": meeting_id, "point_id": point_id, "by_id": by}
+    return bool(rows_of(session, _OWN_POINT, asked))
 
 
 def report_of(session: Session, meeting_id: UUID) -> ReportRow | None:

@@ -19,6 +19,7 @@ from portal.meetings.queries import (
     day_of,
     spoken_of,
     suggested,
+    wrote_point,
 )
 from portal.meetings.views.whose import (
     A_PAGE,
@@ -33,7 +34,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, joined, language
 from portal.web.language import gettext as _
-from portal.web.lists import last_of
+from portal.web.lists import how_many, last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -182,7 +183,7 @@ def _points(meeting: MeetingRow, who: Company, form: Form) -> Response:
         meeting=meeting,
         here=here(meeting.number),
         others=also_read(who),
-        points=last_of(agenda_of(db(), meeting.id), A_PAGE),
+        points=last_of(agenda_of(db(), meeting.id, most=how_many(A_PAGE) + 1), A_PAGE),
     )
 
 
@@ -191,8 +192,7 @@ def _points(meeting: MeetingRow, who: Company, form: Form) -> Response:
 def remove_point(number: int, point_id: UUID) -> Response:
     """Take one of her own points back."""
     (meeting, who), form = open_or_404(number), PointForm()
-    own = {one.id for one in agenda_of(db(), meeting.id) if one.by_id == me().account_id}
-    if point_id not in own:
+    if not wrote_point(db(), meeting.id, point_id, me().account_id):
         abort(404)
     bare = Form()
     if bare.validate_on_submit() and attempt(

@@ -13,13 +13,13 @@ from portal.meetings import service
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.forms.person import NoteForm
 from portal.meetings.queries import MeetingRow, company_of
-from portal.meetings.queries.family import NoteRow, family_notes
+from portal.meetings.queries.family import NoteRow, family_notes, wrote_note
 from portal.meetings.service.family import TAKEN_BACK
 from portal.meetings.views.whose import A_PAGE, SENTENCES, also_read, here, mine_or_404
 from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import language
-from portal.web.lists import last_of
+from portal.web.lists import how_many, last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -65,7 +65,8 @@ def take_back(number: int, note_id: UUID) -> Response:
 
 def _of_her_note(number: int, note_id: UUID, verb: Callable[..., None]) -> Response:
     meeting, bare = _family_meeting(number), Form()
-    if note_id not in {one.id for one in _read(meeting) if one.by_id == me().account_id}:
+    since = now() - TAKEN_BACK
+    if not wrote_note(db(), meeting.id, note_id, me().account_id, erased_since=since):
         abort(404)
     if bare.validate_on_submit() and attempt(
         bare,
@@ -85,7 +86,11 @@ def _of_her_note(number: int, note_id: UUID, verb: Callable[..., None]) -> Respo
 
 def _read(meeting: MeetingRow) -> list[NoteRow]:
     return family_notes(
-        db(), meeting.id, reader_id=me().account_id, erased_since=now() - TAKEN_BACK
+        db(),
+        meeting.id,
+        reader_id=me().account_id,
+        most=how_many(A_PAGE) + 1,
+        erased_since=now() - TAKEN_BACK,
     )
 
 

@@ -38,7 +38,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, language, long_date
 from portal.web.language import gettext as _
-from portal.web.lists import first_of, last_of
+from portal.web.lists import first_of, how_many, last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -63,7 +63,7 @@ class Card:
 @needs(person)
 def mine() -> Response:
     """List her meetings: the next first, then those that are over. After the end, only these."""
-    found = meetings_of(db(), me().account_id)
+    found = meetings_of(db(), me().account_id, most=how_many(A_PAGE) + 1)
     who = companies(db(), [one.id for one in found if one.is_open])
     coming = first_of(sorted((one for one in found if one.is_open), key=_soonest), A_PAGE)
     past = sorted((one for one in found if not one.is_open), key=_soonest, reverse=True)
@@ -196,7 +196,7 @@ def show_one(meeting: MeetingRow, form: Form) -> Response:
         who=who,
         my=my,
         part_words={part.value: _(words) for part, words in PART_WORDS.items()},
-        points=last_of(agenda_of(db(), meeting.id), A_PAGE),
+        points=last_of(agenda_of(db(), meeting.id, most=how_many(A_PAGE) + 1), A_PAGE),
         others=also_read(who),
         times=_times(meeting) if meeting.state is MeetingState.PROPOSED else [],
         late=meeting.is_late(local_date(now())),

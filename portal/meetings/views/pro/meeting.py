@@ -29,7 +29,7 @@ from portal.web.access import needs
 from portal.web.forms import Form, attempt
 from portal.web.language import clock_time, day_month, joined, language
 from portal.web.language import gettext as _
-from portal.web.lists import last_of
+from portal.web.lists import how_many, last_of
 from portal.web.pages import page, see_other
 from portal.web.principal import me
 from portal.web.request import commit, db, now
@@ -52,8 +52,7 @@ def show_meeting(room: Room, form: Form) -> Response:
     spoken = _spoken(room) if row.state is MeetingState.FIXED else None
     heard = _heard(room, spoken)
     leads = room.desk.is_referent
-    read = agenda_of(db(), row.id) if leads or not row.was_called_off else []
-    points = [one for one in read if _is_for_him(room, one, heard)]
+    points = _points(room, heard) if leads or not row.was_called_off else []
     _leave_lines(room, points, heard)
     commit()
 
@@ -102,10 +101,12 @@ def _heard(room: Room, spoken: Spoken | None) -> frozenset[UUID]:
     return frozenset(p for p in people if room.desk.shared.get(p))
 
 
-def _is_for_him(room: Room, point: PointRow, heard: frozenset[UUID]) -> bool:
-    if point.by_id in room.who.person_ids:
-        return point.by_id in heard
-    return bool(heard) or point.by_id == me().account_id
+def _points(room: Room, heard: frozenset[UUID]) -> list[PointRow]:
+    """Return the last points that are for him: of those heard, and of who led the meeting."""
+    most = how_many(A_PAGE) + 1
+    if not heard:
+        return agenda_of(db(), room.meeting.id, most=most, only=me().account_id)
+    return agenda_of(db(), room.meeting.id, most=most, but=room.who.person_ids - heard)
 
 
 def _spoken(room: Room) -> Spoken:
