@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from portal.consent import service as consent
@@ -10,6 +12,7 @@ from portal.evaluation.catalogue import ReportKind, indicator
 from portal.evaluation.rules import K
 from portal.evaluation.service.reports import report
 from portal.evaluation.views import public
+from portal.web import pdf
 from tests.consent import acts
 from tests.evaluation.reports import (
     AFTER_SUMMER,
@@ -97,3 +100,21 @@ def test_a_later_withdrawal_changes_no_number_and_one_alone_is_not_told(
     visitor.sees("Un accord pour l’étude peut être repris")
     monkeypatch.setattr(public, "study_taken_back", lambda _session, *, since: K)
     visitor.open(f"/rapports/{SPRING}/methode").sees("des accords pour l’étude ont été repris")
+
+
+def test_a_report_is_a_file_to_print_where_files_can_be_made(frozen, visitor, monkeypatch) -> None:
+    made: list[str] = []
+    monkeypatch.setattr(pdf, "can_make", lambda: True)
+    monkeypatch.setattr(pdf, "make", lambda html: made.append(html) or b"%PDF")
+    here = f"/pro/rapports/{SPRING}"
+    visitor.as_("cassandre").open(here).sees("Le rapport, en PDF")
+    answer = visitor.client.get(f"{here}/rapport.pdf?territoire=brest-metropole")
+    assert (answer.status_code, answer.mimetype) == (200, "application/pdf")
+    assert "30 sur 42" in made[0]
+    assert "Comment c’est compté" in made[0]
+    assert not re.search(r"<a |<script", made[0])
+    assert visitor.client.get(f"{here}/rapport.pdf?territoire=nulle-part").status_code == 404
+    assert visitor.client.get(f"{here}/dictionnaire.pdf").status_code == 404
+    monkeypatch.setattr(pdf, "can_make", lambda: False)
+    visitor.open(here).does_not_see("Le rapport, en PDF").sees("imprimez cette page")
+    assert visitor.client.get(f"{here}/rapport.pdf").status_code == 404

@@ -28,6 +28,10 @@ def test_an_unknown_language_is_not_there(visitor: Visitor) -> None:
     visitor.open("/langue/xx", status=404)
 
 
+def test_what_a_person_reads_is_not_said_in_the_words_of_desks(visitor: Visitor) -> None:
+    visitor.as_("ondine").speaking("en").open("/").sees("Home").does_not_see("Front desk")
+
+
 @pytest.mark.parametrize("back", ["//x.example", "https://x.example/", "/\\x.example", "x"])
 def test_the_way_back_never_leaves_the_site(visitor: Visitor, back: str) -> None:
     answer = visitor.client.get("/langue/en", query_string={"retour": back})

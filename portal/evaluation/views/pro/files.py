@@ -1,29 +1,46 @@
 """A frozen report as a table to take away, with the dictionary of its columns and lines (R30)."""
 
-from flask import Blueprint, Response, abort
+from flask import Blueprint, Response, abort, render_template, request
 
+from portal.consent.queries import study_taken_back
 from portal.core.sheets import Format, write_book
-from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach
-from portal.evaluation.catalogue.pro import DEFINITIONS
+from portal.evaluation.catalogue import AREAS, INDICATORS, POOLED, Measure, Reach
+from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
 from portal.evaluation.models import ResearchRow
-from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, research_rows
+from portal.evaluation.queries.frozen import (
+    Figure,
+    PeriodRow,
+    figures,
+    panels_told,
+    research_rows,
+    words_of,
+)
+from portal.evaluation.rules import K
+from portal.evaluation.service.reports import report
 from portal.evaluation.views.pro.reports import HERE, period_named
+from portal.web import pdf
 from portal.web.access import needs
 from portal.web.files import attached
 from portal.web.language import gettext as _
+from portal.web.language import language
 from portal.web.request import db
 from portal.web.rules import evaluator, results_reader
 
 blueprint = Blueprint("evaluation_files", __name__)
-_NUMBERS, _DICTIONARY = "nombres", "dictionnaire"
+_NUMBERS, _DICTIONARY, _PAPER = "nombres", "dictionnaire", "rapport"
 _HIDDEN = "<11"
 
 
 @blueprint.get(f"{HERE}/<code>/<name>.<form>")
 @needs(results_reader)
 def send(code: str, name: str, form: str) -> Response:
-    """Send the published numbers, or their dictionary; a book of sheets holds both."""
+    """Send the published numbers, or their dictionary; a book of sheets holds both.
+
+    ``rapport.pdf`` is the report itself, as everyone reads it, in one place or in all.
+    """
     period = period_named(code)
+    if (name, form) == (_PAPER, "pdf"):
+        return _paper(period)
     written = next((one for one in Format if one.value == form), None)
     if period.frozen_at is None or written is None or name not in (_NUMBERS, _DICTIONARY):
         abort(404)
@@ -48,6 +65,29 @@ def research(code: str) -> Response:
     ]
     body = write_book({"recherche": [["ligne", *told], *rows]}, Format.CSV)
     return attached(body, Format.CSV.mimetype, f"recherche-{period.code.lower()}.csv")
+
+
+def _paper(period: PeriodRow) -> Response:
+    """Send the report as a file to print. Without the extra ``pdf`` there is none (404)."""
+    found = (
+        report(db(), period.code, territory=request.args.get("territoire"), language=language())
+        if pdf.can_make() and period.frozen_at
+        else None
+    )
+    if found is None or period.frozen_at is None:
+        abort(404)
+    place = found.territory.code if found.territory else None
+    html = render_template(
+        "evaluation/pro/report_file.html",
+        report=found,
+        areas=AREAS,
+        said=words_of(db(), period.id),
+        headings=HEADING_NAMES,
+        panels=panels_told(db(), period.id, place),
+        published_from=K,
+        taken_back=study_taken_back(db(), since=period.frozen_at) >= K,
+    )
+    return pdf.send(html, f"rapport-{period.code.lower()}.pdf")
 
 
 def _cell(value: object) -> str:

@@ -11,6 +11,7 @@ from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
 from portal.evaluation.queries.frozen import PeriodRow, panels_told, periods, words_of
 from portal.evaluation.rules import INSIDE, K
 from portal.evaluation.service.reports import Report, report
+from portal.web import pdf
 from portal.web.access import needs
 from portal.web.language import language
 from portal.web.pages import page
@@ -70,6 +71,7 @@ def one(code: str) -> Response:
         headings=HEADING_NAMES,
         panels=panels_told(db(), known.id, request.args.get("territoire")),
         published_from=K,
+        has_file=pdf.can_make(),
         mine=_own_code(found),
         studies=me().role is Role.EVALUATOR,
         section=HERE,
