@@ -15,6 +15,7 @@ from portal.core.database import Database
 from portal.core.settings import Settings
 from tests.engines import PostgresServer
 from tests.put_back import Template, Used
+from tests.rewind import Copied
 
 _FILES = ("", "-journal", "-wal", "-shm")
 """What SQLite may have beside a database, by the end of its name."""
@@ -30,6 +31,7 @@ class Stock:
         self._count = 0
         self._templates: dict[str, Template] = {}
         self._used: dict[str, Used] = {}
+        self._copied: dict[str, Copied] = {}
         self._handles: dict[str, Database] = {}
         self._ready: dict[str, list[str]] = defaultdict(list)
         self._template_of: dict[str, str] = {}
@@ -60,6 +62,7 @@ class Stock:
         """Return the name and the handle of a database that holds what ``template`` holds."""
         if self._ready[template]:
             name = self._ready[template].pop()
+            self._ready.pop(name, None)  # copies of what it was for another test
             return name, self._handles[name]
         self._count += 1
         name = f"{template}_{self._count}"
@@ -76,6 +79,7 @@ class Stock:
             self._server.create(name, template=template)
         else:
             shutil.copyfile(self._folder / template, self._folder / name)
+            self._copied[name] = Copied(self._folder / name)
 
     def drop(self, name: str, database: Database) -> None:
         """Take a copy back: another test will have it, put back as it was, or nobody."""
@@ -110,9 +114,10 @@ class Stock:
             if template not in self._templates:
                 self._templates[template] = Template.read(self._server, template)
             return self._used[name].put_back(database, self._templates[template])
-        database.close()
-        # Whoever still holds the old file keeps that one: the new one only has its name.
-        for end in _FILES:
-            (self._folder / f"{name}{end}").unlink(missing_ok=True)
-        shutil.copyfile(self._folder / template, self._folder / name)
+        if not self._copied[name].rewind(database):
+            database.close()
+            # Whoever still holds the old file keeps that one: the new one only has its name.
+            for end in _FILES:
+                (self._folder / f"{name}{end}").unlink(missing_ok=True)
+            self._copy(template, name)
         return True

@@ -666,8 +666,9 @@ def contents(database: Database) -> dict[str, list[Any]]:
     rows: dict[str, list[Any]] = {name: [] for name in names}
     with database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
+            ask = connection.connection.cursor().execute
             for name in names:
-                rows[name] = connection.exec_driver_sql(f'SELECT * FROM "{name}"').all()
+                rows[name] = ask(f'SELECT * FROM "{name}"').fetchall()
         else:
             told = (f'SELECT \'{name}\', "{name}"::text FROM "{name}"' for name in names)
             for name, row in connection.exec_driver_sql(" UNION ALL ".join(told)):

@@ -419,12 +419,12 @@ class Thrower:
         self._places, self._cast, self._names = places, cast, field_names()
         self.reached: dict[str, int] = {}
         self.take_another()
+        self._before = contents(self._database)
 
     def take_another(self) -> None:
         """Take a fresh copy of the database."""
         self._name, self._database = self._stock.copy(self._template)
         self._app.extensions["portal.database"] = self._database
-        self._before = contents(self._database)
 
     def throw_away(self) -> None:
         """Give the copy back."""
@@ -480,12 +480,10 @@ class Thrower:
 
         Who reads leaves a line; who is at the door leaves a session.
         """
-        after = contents(self._database)
-        touched = changed(self._before, after)
-        self._before = after
+        touched = changed(self._before, contents(self._database))
         with self._database.session(writing=False) as session:
             broken = "ledger_entry" in touched and ledger.first_break(session)
-        if touched - {"sign_in", "access_line"}:
+        if touched - _ALWAYS:
             self.throw_away()
             self.take_another()
         reads = {"access_line"} if rule.rule.startswith(_READ_OF_HER) else set()

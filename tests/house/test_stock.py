@@ -67,6 +67,11 @@ def test_a_copy_that_served_already_can_be_copied_in_its_turn(
         assert everything(made) == furnished
         stock.drop(copy, made)
     stock.drop(name, database)
+    assert stock.copy("cast") == (name, database)
+    copy, made = stock.copy(name)
+    assert everything(made) == everything(database) != furnished, "a copy of what it is now"
+    stock.drop(copy, made)
+    stock.drop(name, database)
 
 
 def test_the_guards_are_there_afterwards(
@@ -79,6 +84,61 @@ def test_the_guards_are_there_afterwards(
     with same.session(writing=True) as session, pytest.raises(DatabaseError):
         session.execute(delete(ConsentEvent))
     stock.drop(again, same)
+
+
+@pytest.mark.sqlite
+def test_whoever_is_connected_stays_so(stock: Stock, fresh: tuple[str, Database]) -> None:
+    name, database = fresh
+    held = database.engine.raw_connection()
+    opened = held.driver_connection
+    held.close()
+    with database.session(writing=True) as session:
+        session.execute(delete(OwnWords))
+        session.commit()
+    stock.drop(name, database)
+    assert stock.copy("cast") == (name, database)
+    held = database.engine.raw_connection()
+    assert held.driver_connection is opened
+    held.close()
+    stock.drop(name, database)
+
+
+@pytest.mark.sqlite
+@pytest.mark.parametrize(
+    "planted", ["PRAGMA wal_checkpoint", "PRAGMA foreign_keys = OFF", "CREATE TEMP TABLE more (a)"]
+)
+def test_what_is_more_than_rows_written_is_forgotten_too(
+    stock: Stock, fresh: tuple[str, Database], planted: str
+) -> None:
+    name, database = fresh
+    before = everything(database)
+    with database.session(writing=True) as session:
+        session.execute(delete(OwnWords))
+        session.commit()
+    held = database.engine.raw_connection()
+    held.cursor().execute(planted)
+    held.close()
+    stock.drop(name, database)
+    assert stock.copy("cast") == (name, database)
+    assert everything(database) == before
+    with database.engine.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+        assert not connection.exec_driver_sql("SELECT 1 FROM temp.sqlite_master").all()
+    stock.drop(name, database)
+
+
+@pytest.mark.sqlite
+def test_where_somebody_is_at_work_the_next_has_another_file(
+    stock: Stock, fresh: tuple[str, Database]
+) -> None:
+    name, database = fresh
+    before = everything(database)
+    with database.session(writing=True) as session:
+        session.execute(delete(OwnWords))
+        stock.drop(name, database)
+        assert stock.copy("cast") == (name, database)
+        assert everything(database) == before
+    stock.drop(name, database)
 
 
 @pytest.mark.postgresql
