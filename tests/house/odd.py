@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import cache
 from random import Random
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
@@ -51,8 +52,6 @@ _QUICK = settings(
     suppress_health_check=list(HealthCheck),
 )
 
-Value = str | bytes
-
 _VALUE: SearchStrategy[Value] = some.one_of(
     some.sampled_from(_KNOWN),
     some.sampled_from(_KNOWN),
@@ -74,20 +73,42 @@ _HEADERS = ["Accept-Language", "User-Agent", "Referer", "Accept", "Range",
 _COOKIES = ["langue", "main", "autre"]
 
 
+Value = str | bytes
+
+
 @dataclass(frozen=True)
 class Odd:
-    """What is odd in a few requests: values dealt to fields, headers, cookies, address.
+    """What is odd in a few requests: values for their fields, headers, cookies, address.
 
-    The ids of the request numbered ``true`` are all real and its cookies its own: by it the view
-    behind is reached, whatever was drawn.
+    ``deal`` says which field has which value, and which ids are real. The ids of the request
+    numbered ``true`` are all real and its cookies its own: by it the view behind is reached,
+    whatever was drawn.
     """
 
-    deals: list[list[tuple[str, Value]]]
+    values: list[Value]
+    deal: int
     headers: dict[str, str]
     cookies: dict[str, str]
     parts: list[str]
-    real: list[dict[str, str]]
     true: int
+
+    def fields(self, names: list[str], turn: int) -> list[tuple[str, Value]]:
+        """Return a value for nearly each of ``names`` in the request ``turn``, two for some."""
+        by_chance = Random(f"{self.deal} {turn} {self.values}")
+        share = by_chance.choice(_SHARES)
+        return [
+            (name, value)
+            for name in names
+            if by_chance.random() < share
+            for value in by_chance.choices(self.values, k=by_chance.choice((1, 1, 1, 2)))
+        ]
+
+    def ids(self, real: Mapping[str, str], turn: int) -> Mapping[str, str]:
+        """Return which of the ``real`` ids the request ``turn`` has."""
+        if turn == self.true:
+            return real
+        by_chance = Random(f"{self.deal} {turn}")
+        return {name: value for name, value in real.items() if by_chance.random() < 0.6}
 
 
 @dataclass(frozen=True)
@@ -99,54 +120,25 @@ class Answered:
     went: str | None = None
 
 
-def requests(names: list[str], real: Mapping[str, str], parts: int) -> SearchStrategy[Odd]:
-    """Return what may be odd in a request: a value for nearly each of ``names``, two for some.
+@cache
+def requests(parts: int) -> SearchStrategy[Odd]:
+    """Return what may be odd in a few requests to an address that has ``parts``.
 
-    ``real`` are ids that exist, put in place of some, and once of all; ``parts`` is how many the
-    address has. A handful of values is dealt out to the fields of a few requests: drawing is the
-    slow part.
+    A handful of values is dealt out to all their fields: drawing is the slow part.
     """
     return some.builds(
         Odd,
-        deals=some.builds(
-            _deals,
-            some.just(names),
-            some.lists(_VALUE, min_size=_A_HANDFUL, max_size=_A_HANDFUL),
-            some.integers(0, 2**32),
-        ),
+        values=some.lists(_VALUE, min_size=_A_HANDFUL, max_size=_A_HANDFUL),
+        deal=some.integers(0, 2**32),
         headers=some.dictionaries(some.sampled_from(_HEADERS), _IN_HEADER, max_size=3),
         cookies=some.dictionaries(some.sampled_from(_COOKIES), some.text(max_size=40), max_size=2),
         parts=some.lists(_VALUE.map(_as_part), min_size=parts, max_size=parts),
-        real=some.builds(_some_of, some.just(real), some.integers(0, 2**32)),
         true=some.integers(0, _DEALS - 1),
     )
 
 
-def _deals(names: list[str], values: list[Value], deal: int) -> list[list[tuple[str, Value]]]:
-    return [_dealt(names, values, f"{deal} {turn} {values}") for turn in range(_DEALS)]
-
-
-def _dealt(names: list[str], values: list[Value], deal: str) -> list[tuple[str, Value]]:
-    by_chance = Random(deal)
-    share = by_chance.choice(_SHARES)
-    return [
-        (name, value)
-        for name in names
-        if by_chance.random() < share
-        for value in by_chance.choices(values, k=by_chance.choice((1, 1, 1, 2)))
-    ]
-
-
 def _as_part(value: Value) -> str:
     return quote(value, safe="") or "x"
-
-
-def _some_of(real: Mapping[str, str], deal: int) -> list[dict[str, str]]:
-    by_chance = Random(deal)
-    return [
-        {name: value for name, value in real.items() if by_chance.random() < 0.6}
-        for _turn in range(_DEALS)
-    ]
 
 
 class Throw:
@@ -179,7 +171,7 @@ class Throw:
         ``begin`` gives the client with whom each few of them begin, where an act is done once only.
         """
         whole = {} if real is None else real
-        strategy = requests(names, whole, self._pieces.count(None))
+        strategy = requests(self._pieces.count(None))
         again = 0
         while self.inputs < inputs:
             most = max(
@@ -192,16 +184,14 @@ class Throw:
             def one(odd: Odd) -> None:
                 if begin:
                     self._client = begin()
-                for turn, (fields, some_real) in enumerate(zip(odd.deals, odd.real, strict=True)):
-                    if turn == odd.true:
-                        self._one(replace(odd, cookies={}), fields, whole)
-                    else:
-                        self._one(odd, fields, some_real)
+                for turn in range(_DEALS):
+                    sent = replace(odd, cookies={}) if turn == odd.true else odd
+                    self._one(sent, odd.fields(names, turn), odd.ids(whole, turn))
 
             one()
             again += 1
 
-    def _one(self, odd: Odd, dealt: list[tuple[str, Value]], real: dict[str, str]) -> None:
+    def _one(self, odd: Odd, dealt: list[tuple[str, Value]], real: Mapping[str, str]) -> None:
         parts = iter(odd.parts)
         address = "/".join(next(parts) if piece is None else piece for piece in self._pieces)
         method = self._methods[len(self.answers) % len(self._methods)]
