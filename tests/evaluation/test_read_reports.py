@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from uuid import uuid4
 
 import pytest
 
 from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
-from portal.evaluation.catalogue import ReportKind, indicator
+from portal.evaluation.catalogue import Reach, ReportKind, indicator
+from portal.evaluation.queries.frozen import Figure
 from portal.evaluation.rules import K
-from portal.evaluation.service.reports import report
+from portal.evaluation.service.reports import Entry, Way, report
 from portal.evaluation.views import public
 from portal.web import pdf
 from tests.consent import acts
@@ -51,8 +53,31 @@ def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
 
 def test_a_final_report_stands_beside_the_earlier_one_and_compares(frozen, visitor) -> None:
     page = visitor.open(f"/rapports/{SUMMER}", territoire="brest-metropole")
-    page.sees("30 sur 42", "20 sur 32", "50 sur 74", "20 sur 32, contre 30 sur 42 avant.")
+    page.sees(
+        "30 sur 42", "20 sur 32", "50 sur 74", "Moins qu’avant : 20 sur 32, contre 30 sur 42."
+    )
     page.open(f"/rapports/{SUMMER}", territoire="ariege").does_not_see("sur 10", "sur 20")
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        ((50, 100), (54, 100), Way.ALIKE),
+        ((50, 100), (56, 100), Way.MORE),
+        ((60, 100), (27, 50), Way.LESS),
+        ((12, 20), (60, 100), Way.ALIKE),
+    ],
+)
+def test_the_difference_is_said_from_what_is_shown_alone(before, now, said) -> None:
+    def figure(part, whole) -> Figure:
+        return Figure(uuid4(), Reach.PUBLISHED, "here", "Q2", "", 1, whole, part, None)
+
+    asked = indicator("Q2")
+    assert asked is not None
+    after, first = figure(*now), figure(*before)
+    assert Entry(asked, "", "", (after,), None, first).way is said
+    hidden = figure(None, before[1])
+    assert not Entry(asked, "", "", (after,), None, hidden).compared
 
 
 def test_a_total_adds_up_what_is_shown_and_nothing_else(frozen, session) -> None:

@@ -183,6 +183,11 @@ def furnish(database: Database, cast: Cast) -> Places:
             territory_id=cast[HERSELF].territory_id, name="Ceux de la forêt", size=20,
             opened_on=local_date(at), enters_until=local_date(at) + timedelta(days=30),
         ).handle  # fmt: skip
+        consent.give(
+            session, person_id=cast[HERSELF].id, recipient_id=cast["cassandre"].id,
+            theme=Theme.STUDY, purpose=Purpose.EVALUATE, duration=Duration.END_OF_PATHWAY,
+            by=cast[HERSELF].id, at=at,
+        )  # fmt: skip
         reports = _reports(session, cast)
         over = closed_periods(session, territory="ariege", on=local_date(at))
         results = {"territoire": "ariege", "questions": Moment.ENTRY.value}

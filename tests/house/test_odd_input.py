@@ -125,6 +125,7 @@ _ONCE = {
     "external_plans.end",
     "evaluation_periods.freeze",
     "evaluation_periods.remove",
+    "evaluation_panels.end",
     "intake_screen.keep_code",
     "meetings_coming.remove_point",
     "meetings_family.erase",
@@ -221,6 +222,10 @@ _ACTS = {
     "consent_giving_one.give_plain": _AGREEMENT,
     "consent_study.give": _AGREEMENT,
     "consent_study.refuse": _AGREEMENT,
+    "consent_panels.enter": {"panel", "panel_place"},
+    "consent_panels.leave": {"panel_place"},
+    "evaluation_panels.open_one": {"panel"},
+    "evaluation_panels.end": {"panel"},
     "consent.withdraw": _AGREEMENT,
     "consent.withdraw_all": _AGREEMENT,
     "consent_stopping.everything": _AGREEMENT,
@@ -243,7 +248,7 @@ _ACTS = {
     "evaluation_periods.open_one": {"report_period", "report_quarter"},
     "evaluation_periods.open_all": {"report_period", "report_quarter"},
     "evaluation_periods.write": {"report_words"},
-    "evaluation_periods.freeze": {"report_period", "report_figure", "research_row"},
+    "evaluation_periods.freeze": {"report_period", "report_figure", "report_panel", "research_row"},
     "evaluation_periods.remove": {"report_period", "report_quarter", "report_words"},
     "records_bring.keep": {"own_words", "typed_words"},
     "records_rights.correct": {"data_request"},
@@ -401,7 +406,16 @@ def field_names() -> list[str]:
         "quoi",
         "type",
     }
-    hidden = {"session", "go", "change", "answer-time_to_think", "later", "sealed"}
+    hidden = {
+        "session",
+        "go",
+        "change",
+        "answer-time_to_think",
+        "same_words",
+        "in_general",
+        "later",
+        "sealed",
+    }
     return sorted(names | asked | hidden)
 
 

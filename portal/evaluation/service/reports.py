@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -13,6 +14,18 @@ from portal.territories.queries import TerritoryRow, public_words, territories
 
 TOGETHER = ""
 """Stands for a territory: all those whose numbers are shown."""
+ABOUT_THE_SAME = 5
+"""In hundredths: two shares that are no further apart are said to be about the same."""
+
+
+class Way(StrEnum):
+    """How a number went from one report to the next: what it is worth is for readers to say."""
+
+    MORE = "more"
+    LESS = "less"
+    ALIKE = "alike"
+
+
 _Key = tuple[UUID, str, str]
 
 
@@ -54,6 +67,25 @@ class Entry:
         if self.indicator.measure is Measure.MEDIAN:
             return one.middle is not None and other.middle is not None
         return other.whole is not None
+
+    @property
+    def way(self) -> Way:
+        """Say how it went since the report before, from what both show. Asked if ``compared``."""
+        assert self.now is not None
+        assert self.before is not None
+        if self.indicator.measure is Measure.RATIO:
+            one, other, alike = _share(self.now), _share(self.before), ABOUT_THE_SAME
+        elif self.indicator.measure is Measure.MEDIAN:
+            one, other, alike = self.now.middle or 0, self.before.middle or 0, 0
+        else:
+            one, other, alike = self.now.whole or 0, self.before.whole or 0, 0
+        if abs(one - other) <= alike:
+            return Way.ALIKE
+        return Way.MORE if one > other else Way.LESS
+
+
+def _share(figure: Figure) -> float:
+    return 100 * (figure.part or 0) / (figure.whole or 1)
 
 
 @dataclass(frozen=True)
