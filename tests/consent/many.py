@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import event, insert, text
 from sqlalchemy.orm import Session
 
-from portal.consent.catalogue import FILE_THEMES, Purpose
+from portal.consent.catalogue import FILE_THEMES, Purpose, Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, Means
 from portal.consent.queries import gate
 from portal.core.clock import local_date
@@ -41,6 +41,16 @@ def give_many(session: Session, person_id: UUID, helpers: list[UUID], at: dateti
     _write(session, [(person_id, one) for one in helpers], length(session), at)
 
 
+def agree(
+    session: Session, person_id: UUID, recipient_id: UUID, theme: Theme, at: datetime
+) -> None:
+    """Write one agreement, whoever may ask for it or not: only rows, no chain."""
+    seq, record = length(session) + 1, _record(person_id, recipient_id, theme, at)
+    session.execute(insert(ConsentRecord.__table__), record)
+    session.execute(insert(LedgerEntry.__table__), _entry(seq, at))
+    session.execute(insert(ConsentEvent.__table__), _act(record, seq, at, given=True))
+
+
 def _write(session: Session, pairs: list[tuple[UUID, UUID]], seq: int, at: datetime) -> int:
     records, entries, acts = [], [], []
     for number, (person_id, helper_id) in enumerate(pairs):
@@ -56,7 +66,7 @@ def _write(session: Session, pairs: list[tuple[UUID, UUID]], seq: int, at: datet
     return seq
 
 
-def _record(person_id: UUID, helper_id: UUID, theme: Any, at: datetime) -> dict[str, Any]:
+def _record(person_id: UUID, helper_id: UUID, theme: Theme, at: datetime) -> dict[str, Any]:
     return {
         "id": uuid4(),
         "person_id": person_id,

@@ -50,7 +50,6 @@ _IN_FORCE = (
         ConsentRecord.items,
         ConsentRecord.notice_version,
     )
-    .distinct()
     .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
     .join(
         PathwayPerson,
@@ -59,8 +58,8 @@ _IN_FORCE = (
     .join(Account, (Account.id == ConsentRecord.person_id) & Account.shut_at.is_(None))
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .where(
-        ConsentRecord.recipient_id.in_(bindparam("viewer_ids", expanding=True)),
-        ConsentRecord.person_id.in_(bindparam("person_ids", expanding=True)),
+        ConsentRecord.recipient_id.in_(bindparam("viewer_ids")),
+        ConsentRecord.person_id.in_(bindparam("person_ids")),
         ConsentRecord.valid_until >= bindparam("on"),
         ConsentRecord.theme.in_(FILE_THEMES),
         Pathway.state.not_in(OVER),
