@@ -217,6 +217,8 @@ def test_merlin_leaves_and_every_page_stays_as_it_was(visitor, cast, database):
         session.commit()
     before = pages(visitor, "2031-T1")
     assert "12 personnes y sont entrées" in before["morgane", "/rapports/2031-T1"]
+    taken_away = before["cassandre", "/pro/rapports/2031-T1/nombres.csv"]
+    assert "brest-metropole;GROUPE;Les personnes au RSA;1;12;" in taken_away
     merlin = visitor.another().as_("merlin")
     merlin.open(STUDY).press("J’arrête")
     assert pages(visitor, "2031-T1") == before

@@ -9,6 +9,7 @@ from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
 from portal.evaluation.models import ResearchRow
 from portal.evaluation.queries.frozen import (
     Figure,
+    PanelFigure,
     PeriodRow,
     figures,
     panels_told,
@@ -28,7 +29,7 @@ from portal.web.rules import evaluator, results_reader
 
 blueprint = Blueprint("evaluation_files", __name__)
 _NUMBERS, _DICTIONARY, _PAPER = "nombres", "dictionnaire", "rapport"
-_HIDDEN = "<11"
+_HIDDEN, _PANEL = "<11", "GROUPE"
 
 
 @blueprint.get(f"{HERE}/<code>/<name>.<form>")
@@ -103,7 +104,17 @@ def _numbers(period: PeriodRow) -> list[list[str]]:
         for one in figures(db(), [period.id], Reach.PUBLISHED)
         for measure in (known[one.indicator].measure,)
     ]
-    return [heads, *rows]
+    groups = [
+        [*when, one.territory, _PANEL, one.name, "1", _entered(one), ""]
+        for one in panels_told(db(), period.id)
+    ]
+    return [heads, *rows, *groups]
+
+
+def _entered(one: PanelFigure) -> str:
+    if not one.closed:
+        return ""
+    return _HIDDEN if one.entered is None else str(one.entered)
 
 
 def _said(one: Figure, measure: Measure) -> list[str]:
@@ -135,4 +146,5 @@ def _dictionary() -> list[list[str]]:
             about = f"{_(one.message)} : {_(words)}" if words else _(one.message)
             told = [_(text) if text else "" for text in made]
             lines.append([one.code, cut, about, *told, str(one.version)])
-    return [[_("Colonne"), _("Sens")], *[[*each] for each in columns], [""], heads, *lines]
+    panel = [_PANEL, "", _("Groupe de l’étude, par son nom"), _("Personnes qui y sont entrées")]
+    return [[_("Colonne"), _("Sens")], *[[*each] for each in columns], [""], heads, *lines, panel]
