@@ -83,8 +83,12 @@ def test_forty_goals_and_three_hundred_steps_cost_no_more(visitor, cast, databas
         _many_lines(plan, 40, 300)
         plan.propose()
         session.commit()
-    visitor.as_("ondine").open(PAGE)
+    hers = ("", "/repondre", "/imprimer", "/imprimer/poche", "/mes-buts",
+            "/ce-qu-on-me-demande", "/ce-qui-s-est-passe", "/bilan", "/emporter")  # fmt: skip
+    his = ("", "/repondre", "/papier", "/imprimer", "/point", "/etape", "/but")
+    asked = visitor.as_("ondine").asks(*(f"/mon-plan{page}" for page in hers))
+    there = f"/pro/personnes/{cast['ondine'].handle}/plan"
     desk = visitor.another().as_("clochette")
-    desk.open(f"/pro/personnes/{cast['ondine'].handle}/plan/repondre")
-    for one in (visitor, desk):
-        assert len(one.page.statements) <= 8
+    desk.open(there).press("Ouvrir une nouvelle version")
+    asked |= desk.asks("/pro/", *(there + page for page in his))
+    assert max(asked.values()) <= 8, asked
