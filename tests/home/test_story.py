@@ -30,7 +30,7 @@ def test_what_she_does_now_comes_on_top(visitor, cast) -> None:
     desk = visitor.another().as_("clochette")
     desk.open(f"/pro/personnes/{cast['ondine'].handle}/plan/point")
     desk.press("Noter ce point", held_on=cast.day.isoformat())
-    visitor.open(PAGE).sees("Vous avez fait le point avec Clochette B, le")
+    visitor.open(PAGE).sees("Vous avez fait le point avec Clochette B., le")
 
 
 def test_of_the_other_adult_only_the_plan_is_told(visitor, database, cast) -> None:

@@ -124,7 +124,7 @@ def _of_plan(one: PlanFact) -> str:
     if one.kind is Fact.CORRECTED:
         return _("%(name)s a corrigé un mot de la version %(number)s.", **_named(one))
     day = long_date(one.day or one.at)
-    return _("Vous avez fait le point avec %(name)s, le %(day)s.", name=_end(one.name), day=day)
+    return _("Vous avez fait le point avec %(name)s, le %(day)s.", name=one.name, day=day)
 
 
 def _named(one: PlanFact) -> dict[str, object]:
