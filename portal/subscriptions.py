@@ -127,7 +127,7 @@ def _after_leaving(session: Session, event: HelperLeft) -> None:
 
 
 LISTENERS: Mapping[type[Event], tuple[Listener, ...]] = {
-    AccessEnded: (governance.leave_seats, hearing_door.access_ended),
+    AccessEnded: (governance.leave_seats, referent.access_ended, hearing_door.access_ended),
     FirstUseDenied: (together.not_she, hearing_door.first_use_denied),
     DenialAnswered: (hearing_door.denial_answered,),
     PathwayEnded: (_end_mandate, _ask_of_the_end),

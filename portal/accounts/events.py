@@ -8,9 +8,13 @@ from portal.core.events import Event
 
 @dataclass(frozen=True)
 class AccessEnded(Event):
-    """``account_id``, who works here, has no way in any more."""
+    """``account_id``, who works here, has no way in any more.
+
+    ``by_id`` ended it; ``None`` on the machine itself.
+    """
 
     account_id: UUID
+    by_id: UUID | None
 
 
 @dataclass(frozen=True)

@@ -29,6 +29,7 @@ from portal.accounts.queries.door import (
     who_many,
 )
 from portal.accounts.queries.first_use import FirstUse, first_use, first_used
+from portal.accounts.queries.gone import has_left
 from portal.accounts.queries.lost import (
     LostCardRow,
     lost_card,
@@ -61,6 +62,7 @@ __all__ = [
     "events_of",
     "first_use",
     "first_used",
+    "has_left",
     "is_dedicated",
     "last_denial",
     "lost_card",

@@ -61,9 +61,9 @@ def end_access(
     What he did stays; a new sheet opens the account again. Raise ``Refused("not-at-work")``, or
     ``Refused("no-way-in")`` when there is none to end.
     """
-    account = session.scalars(
-        select(Account).where(Account.id == account_id).with_for_update()
-    ).first()
+    # What is written about him meanwhile, under the lock of the chain, does not wait for this one.
+    held = select(Account).where(Account.id == account_id).with_for_update(key_share=True)
+    account = session.scalars(held).first()
     if account is None or account.role not in AT_WORK:
         raise Refused("not-at-work")
     ways = [
@@ -77,4 +77,4 @@ def end_access(
         session.delete(way)
     end_everywhere(session, account_id, at=at, device=device)
     note(session, account_id, AccessActKind.ENDED, by=by, at=at)
-    publish(session, AccessEnded(at, account_id))
+    publish(session, AccessEnded(at, account_id, by))

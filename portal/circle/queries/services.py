@@ -9,6 +9,7 @@ from sqlalchemy import Select, bindparam, func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, DedicatedReferent, display_name
+from portal.accounts.queries import has_left
 from portal.core.database import as_like, rows_of
 from portal.core.folding import folded
 from portal.core.roles import Role
@@ -46,6 +47,11 @@ class Worker:
     is_dedicated: bool = False
 
 
+_WORKS = (
+    Account.role == Role.PROFESSIONAL,
+    Organisation.closed_on.is_(None),
+    ~has_left(Account.id),
+)
 _SERVICES: Select[*tuple[Any, ...]] = (
     select(
         Organisation.id,
@@ -57,7 +63,7 @@ _SERVICES: Select[*tuple[Any, ...]] = (
     .join(Account, Account.organisation_id == Organisation.id)
     .where(
         Organisation.territory_id == bindparam("territory_id"),
-        Account.role == Role.PROFESSIONAL,
+        *_WORKS,
         Account.id.not_in(bindparam("but", expanding=True)),
         or_(
             bindparam("holds") == "",
@@ -87,7 +93,7 @@ _WORKERS: Select[*tuple[Any, ...]] = (
     .outerjoin(DedicatedReferent, DedicatedReferent.account_id == Account.id)
     .where(
         Organisation.territory_id == bindparam("territory_id"),
-        Account.role == Role.PROFESSIONAL,
+        *_WORKS,
     )
     .order_by(Account.first_name, Account.last_initial, Account.id)
     .limit(MOST_WORKERS)

@@ -5,6 +5,7 @@ from uuid import UUID
 from sqlalchemy import (
     BindParameter,
     ColumnElement,
+    Select,
     and_,
     or_,
     select,
@@ -81,3 +82,14 @@ def who_waits(session: Session, absence_id: UUID) -> tuple[UUID, ...]:
     """Return the adults for whom somebody is to be named, while that absence goes on."""
     asked = _WHO_WAITS.join(Absence, Absence.pathway_id == _adult.pathway_id)
     return tuple(session.scalars(asked.where(Absence.id == absence_id)))
+
+
+def answered_by(helper_id: UUID) -> Select[Absence]:
+    """Return the question for the absences that go on, in which ``helper_id`` answers meanwhile."""
+    his = select(Interim.id).where(
+        Interim.absence_id == Absence.id,
+        Interim.helper_id == helper_id,
+        Interim.ended_at.is_(None),
+    )
+    going = select(Absence).where(Absence.closed_at.is_(None), his.exists())
+    return going.order_by(Absence.said_at, Absence.id)

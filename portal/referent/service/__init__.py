@@ -17,7 +17,7 @@ from portal.referent.service.handovers import (
 )
 from portal.referent.service.interims import answer_interim, name_interim, take_back_interim
 from portal.referent.service.late import tell_late
-from portal.referent.service.leaving import after_leaving, end_with_pathway
+from portal.referent.service.leaving import access_ended, after_leaving, end_with_pathway
 from portal.referent.service.mandates import (
     accept,
     agree,
@@ -36,6 +36,7 @@ from portal.referent.service.names import (
 __all__ = [
     "ACCESS_DAYS",
     "accept",
+    "access_ended",
     "add_line",
     "add_to_circle",
     "after_leaving",

@@ -23,9 +23,9 @@ from portal.referent.models import (
     AbsenceClose,
     Mandate,
 )
-from portal.referent.queries.absences import told_to_all
+from portal.referent.queries.absences import answered_by, told_to_all
 from portal.referent.service import acts
-from portal.referent.service.interims import end_for_one, end_running
+from portal.referent.service.interims import end_for_one, end_interim_of, end_running
 
 
 def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> Absence:
@@ -116,6 +116,15 @@ def come_back(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> i
         knew = tuple(sorted((there if told else there & {said_by_id}) - already))
         events.publish(session, HelperBack(at, knew, helper_id))
     return len(found)
+
+
+def somebody_else(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> None:
+    """Let ``helper_id`` answer nobody in the place of another: the days to name one begin again."""
+    for absence in session.scalars(answered_by(helper_id)).all():
+        end_interim_of(session, absence.pathway_id, helper_id, at=at)
+        absence.interim_due = acts.interim_due(session, absence.pathway_id, at)
+        session.flush()
+        _need_somebody(session, absence, by=by, at=at)
 
 
 def say_back(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) -> None:

@@ -1,17 +1,19 @@
-"""When a member of the circle who matters here is no longer in it, or the pathway ends."""
+"""When somebody who matters here leaves a circle or his work, or the pathway ends."""
 
+from contextlib import suppress
 from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.accounts.events import AccessEnded
 from portal.circle.queries import OVER, pathway_of
 from portal.core import ledger
 from portal.core.refusal import Refused
 from portal.referent.models import AbsenceClose, ChoiceClose, Mandate
 from portal.referent.queries import waiting_wish
 from portal.referent.service import acts
-from portal.referent.service.absences import close_absence, open_one
+from portal.referent.service.absences import close_absence, open_one, report_absence, somebody_else
 from portal.referent.service.choices import close_open
 from portal.referent.service.interims import end_interim_of
 
@@ -54,3 +56,17 @@ def end_with_pathway(session: Session, pathway_id: UUID, by: UUID, at: datetime)
         acts.end(session, mandate, by=by, at=at)
     close_open(session, pathway_id, ChoiceClose.OVER, at=at)
     close_absence(session, pathway_id, AbsenceClose.OVER, at=at)
+
+
+def access_ended(session: Session, event: AccessEnded) -> None:
+    """Leave nobody with the name of who works here no more (R14).
+
+    Those whose referent he is read that he is not there: the duty number answers, and an interim is
+    due. He stays their referent until each of them chooses another one. Where he answered in the
+    place of somebody else, another one is due too.
+    """
+    ledger.hold(session)
+    helper_id = event.account_id
+    with suppress(Refused):  # nobody's referent, or no professional
+        report_absence(session, helper_id=helper_id, by=event.by_id or helper_id, at=event.at)
+    somebody_else(session, helper_id=helper_id, by=event.by_id or helper_id, at=event.at)

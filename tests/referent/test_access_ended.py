@@ -1,0 +1,64 @@
+"""A lead closes the way in of somebody who left: no name is kept that answers no more."""
+
+from sqlalchemy import select
+
+from portal.accounts.service import end_access
+from portal.circle.queries import services_of, workers_of
+from portal.core import clock
+from portal.referent import queries
+from portal.territories.models import Organisation
+from tests.referent.test_absence import contact, say
+from tests.referent.test_interim import name, says
+
+HER, LEAD = "ondine", "griselidis"
+
+
+def ends(session, cast, who):
+    end_access(session, account_id=cast[who].id, by=cast[LEAD].id, device="", at=clock.now())
+
+
+def waits(session, cast):
+    lines = queries.colleagues(session, cast[LEAD].id).lines
+    return {one.account_id: one.waiting for one in lines if one.waiting}
+
+
+def test_her_referent_left_so_the_number_on_duty_answers_and_somebody_is_to_be_named(session, cast):
+    ends(session, cast, "clochette")
+    assert contact(session, cast).duty_phone
+    assert contact(session, cast).helper_id is None
+    assert waits(session, cast) == {cast["clochette"].id: 1}
+    name(session, cast)
+    says(session, cast, True)
+    assert contact(session, cast).helper_id == cast["melodie"].id
+
+
+def test_who_answered_meanwhile_left_too_so_another_one_is_to_be_named(session, cast):
+    say(session, cast)
+    name(session, cast)
+    says(session, cast, True)
+    ends(session, cast, "melodie")
+    assert contact(session, cast).duty_phone
+    assert waits(session, cast) == {cast["clochette"].id: 1}
+
+
+def test_who_is_nobodys_referent_leaves_nobody_alone(session, cast):
+    ends(session, cast, "robin")
+    assert contact(session, cast).helper_id == cast["clochette"].id
+
+
+def offered(session, cast):
+    """Return the services that she may look into, and who works in each."""
+    territory_id = cast[HER].territory_id
+    found, _total = services_of(session, territory_id)
+    return {one.name: workers_of(session, territory_id, one.id) for one in found}
+
+
+def test_who_left_and_a_closed_service_are_offered_no_more(session, cast):
+    assert {"Mission locale", "Garage solidaire"} <= set(offered(session, cast))
+    ends(session, cast, "melodie")
+    garage = session.scalars(
+        select(Organisation).where(Organisation.name == "Garage solidaire")
+    ).one()
+    garage.closed_on = clock.local_date(clock.now())
+    session.flush()
+    assert not {"Mission locale", "Garage solidaire"} & set(offered(session, cast))
