@@ -62,3 +62,11 @@ def test_who_left_and_a_closed_service_are_offered_no_more(session, cast):
     garage.closed_on = clock.local_date(clock.now())
     session.flush()
     assert not {"Mission locale", "Garage solidaire"} & set(offered(session, cast))
+
+
+def test_who_left_is_not_named_in_the_place_of_another(session, cast):
+    ends(session, cast, "robin")
+    ends(session, cast, "clochette")
+    named = {one.account_id for one in queries.colleagues(session, cast[LEAD].id).lines}
+    assert cast["robin"].id not in named
+    assert {cast["clochette"].id, cast["melodie"].id} <= named

@@ -10,6 +10,7 @@ from sqlalchemy import Select, and_, bindparam, case, distinct, func, or_, selec
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
+from portal.accounts.queries import has_left
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import as_like, rows_of
@@ -85,6 +86,8 @@ _COLLEAGUES: Select[*tuple[Any, ...]] = (
     .where(
         _speaker.id == bindparam("speaker"),
         _SPOKEN_FOR,
+        # who left is here as long as somebody waits for another one
+        or_(~has_left(Account.id), Mandate.id.is_not(None), Absence.id.is_not(None)),
         or_(
             bindparam("holds") == "",
             folded(Account.first_name).like(bindparam("begins"), escape="\\"),
