@@ -300,7 +300,7 @@ def test_places_are_opened_from_data_once(installed: Path, tmp_path: Path) -> No
     assert portal("migrate", "--settings", installed).returncode == 0
     first = portal("places", "--settings", installed).stdout
     assert "Ouvert : Bas-Rhin" in first
-    assert "le numéro de Pas-de-Calais, Boulonnais" in first
+    assert "Pas-de-Calais, Boulonnais : le numéro d’accueil est à remplir" in first
     assert "Tout était déjà là." in portal("places", "--settings", installed).stdout
     more = tmp_path / "more.json"
     more.write_text('{"departments": [{"code": "56", "name": "Morbihan", "territories": []}]}')
