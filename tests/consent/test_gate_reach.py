@@ -11,7 +11,15 @@ from sqlalchemy import insert, update
 
 from portal.accounts.models import Account
 from portal.assessment.models import OwnWords
-from portal.circle.models import CircleAnswer, CircleMember, CircleWord, PathwayPerson
+from portal.circle.models import (
+    CircleAnswer,
+    CircleMember,
+    CircleWord,
+    Pathway,
+    PathwayPerson,
+    PathwayState,
+)
+from portal.circle.service import open_pathway
 from portal.consent.catalogue import Theme
 from portal.consent.queries import seen_by_guardian, seen_by_law, themes_seen_by
 from portal.core.closed import NotAsked, close_to
@@ -19,6 +27,7 @@ from portal.core.database import vault_of
 from portal.trusted.models import TrustedPerson
 from tests.consent.acts import LATER, NOW, TODAY, give, sees
 from tests.consent.many import agree
+from tests.trusted.test_measures import confirmed
 
 OUTSIDE = "riquet"
 
@@ -49,6 +58,25 @@ def test_a_file_that_is_shut_opens_nothing(session, cast):
     assert sees(session, cast, OUTSIDE)
     session.execute(update(Account).where(Account.id == cast["ondine"].id).values(shut_at=LATER))
     assert sees(session, cast) == sees(session, cast, OUTSIDE) == frozenset()
+
+
+def test_the_circle_of_a_pathway_that_she_left_opens_nothing_in_hers(session, cast):
+    her = cast["melusine"]
+    public = session.get_one(Pathway, her.pathway_id).target_public
+    session.execute(
+        update(PathwayPerson).where(PathwayPerson.account_id == her.id).values(left_at=LATER)
+    )
+    open_pathway(
+        session, territory_id=her.territory_id, target_public=public, people=[(her.id, False)],
+        at=LATER,
+    )  # fmt: skip
+    assert sees(session, cast, "alice", of="melusine") == frozenset()
+
+
+def test_what_she_gives_as_she_lets_him_in_is_open(session, cast):
+    give(session, cast)
+    session.execute(update(CircleAnswer).values(answered_at=NOW))
+    assert sees(session, cast) == {Theme.HOUSING}
 
 
 @pytest.mark.parametrize("theme", [Theme.STUDY, Theme.TESTIMONY])
@@ -115,6 +143,31 @@ def test_a_choice_that_does_not_stand_opens_nothing(session, cast, more):
     stand(session, cast, **{**more, **({"ended_by_id": her} if "ended_at" in more else {})})
     agree(session, her, cast[OUTSIDE].id, Theme.PLAN, NOW)
     assert sees(session, cast, OUTSIDE) == frozenset()
+
+
+@pytest.mark.parametrize("closed", ["her file", "her life there", "her pathway"])
+def test_a_measure_opens_nothing_once_what_it_opens_is_closed(session, cast, closed):
+    made = confirmed(session, cast)
+    her = cast["ondine"]
+    asked = {"viewer_id": made.account_id, "on": TODAY}
+    assert seen_by_guardian(session, **asked) == {Theme.MONEY}
+    change = {
+        "her file": update(Account).where(Account.id == her.id).values(shut_at=LATER),
+        "her life there": update(PathwayPerson)
+        .where(PathwayPerson.account_id == her.id)
+        .values(left_at=LATER),
+        "her pathway": update(Pathway)
+        .where(Pathway.id == her.pathway_id)
+        .values(state=PathwayState.ENDED),
+    }
+    session.execute(change[closed])
+    assert seen_by_guardian(session, **asked) is None
+
+
+def test_the_law_opens_what_it_names_of_whom_it_names(session, cast):
+    him, her = cast["melodie"].id, cast["ondine"].id
+    seen = seen_by_law(session, SimpleNamespace(viewer_id=him, person_id=her, themes=("plan",)))
+    assert (seen, seen.viewer_id, seen.people) == ({Theme.PLAN}, him, {her})
 
 
 def test_texts_stay_closed_until_the_gate_answers_that_reader(database, cast):
