@@ -134,9 +134,8 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(pages.standard_context)
-    request.install(
-        app, database or Database(settings.database_url, settings.keys.vault()), settings
-    )
+    database = database or Database(settings.database_url, settings.keys.vault())
+    request.install(app, database, settings)
     language.install(app)
     uploads.install(app)
     forms.install(app)
