@@ -80,6 +80,15 @@ def test_the_difference_is_said_from_what_is_shown_alone(before, now, said) -> N
     assert not Entry(asked, "", "", (after,), None, hidden).compared
 
 
+def test_what_is_hidden_beside_its_total_is_not_said_to_be_small(frozen, visitor) -> None:
+    visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole")
+    words = visitor.page.text.split("Ont donné leur avis")[1][:60]
+    assert "caché" in words
+    assert "moins de" not in words
+    table = visitor.as_("cassandre").client.get(f"/pro/rapports/{SPRING}/nombres.csv").text
+    assert all("<11" not in line for line in table.splitlines() if ";P1;" in line)
+
+
 def test_a_total_adds_up_what_is_shown_and_nothing_else(frozen, session) -> None:
     asked = indicator("Q2")
     whole = report(session, SPRING, territory=None)

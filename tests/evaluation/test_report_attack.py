@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.orm import Session
 
-from portal.evaluation.catalogue import POOLED, Reach, indicator
+from portal.evaluation.catalogue import POOLED, Indicator, Reach, indicator
 from portal.evaluation.queries.facts import Fact, Window
 from portal.evaluation.rules import K
 from portal.evaluation.service import counting
@@ -174,6 +175,36 @@ def test_hiding_the_one_small_public_only_is_solved(empty: Session, monkeypatch)
 
     monkeypatch.setattr(counting, "publishable", alone)
     assert by_public(empty, monkeypatch, (40, 10, 30, 20))[0] == ["far_from_work"]
+
+
+def silent(session: Session, monkeypatch, asked: Indicator, answers: Answers) -> list[str]:
+    """Attack how many did not answer, for who also reads in the results how many did."""
+    facts = [
+        Fact(place, order, 1, int(order < yes))
+        for (place, _period), (yes, no) in answers.items()
+        for order in range(yes + no)
+    ]
+    monkeypatch.setattr(counting, "INDICATORS", (replace(asked, cuts=(("", ""),)),))
+    monkeypatch.setattr(counting, "FACTS", {"P1": lambda _session, _window: facts})
+    told = list(lines(session, Window(None, None, ()), PLACES))  # type: ignore[arg-type]
+    said, _small, shown = read(told, "spring")
+    results = [
+        (frozenset({(*place, "yes")}), yes) for place, (yes, _no) in answers.items() if yes >= K
+    ]
+    every = {(*place, "no") for place in answers}
+    most = {(*place, "no"): K - 1 for place, (yes, no) in answers.items() if yes + no < K}
+    return narrow(every - shown, said + results, K, most)
+
+
+def test_who_did_not_answer_is_not_found_beside_the_results(empty: Session, monkeypatch) -> None:
+    asked = indicator("P1")
+    assert asked is not None
+    few = [(65, 3), (40, 10), (30, 20), (12, 0), (9, 40), (4, 3)]
+    answers: Answers = {
+        (place, "spring"): few[number % len(few)] for number, place in enumerate(PLACES)
+    }
+    assert silent(empty, monkeypatch, asked, answers) == []
+    assert silent(empty, monkeypatch, replace(asked, both=False), answers), "65 of 68: 3 did not"
 
 
 def test_answers_every_three_months_are_as_many_as_the_results_say(session, cast) -> None:

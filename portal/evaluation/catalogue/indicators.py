@@ -57,6 +57,7 @@ class Indicator:
     shown may be shown together. ``owed``: it counts what services owe in public, and hides nothing.
     ``opinion``: it is made of published results, never of answers themselves. ``missing`` says
     why no fact of the portal tells it, and what must come first: then it has no number.
+    ``both``: results tell its part elsewhere, so its whole is told with it or not at all.
     ``by_public``: its lines are the publics of the scheme, which are data (R01).
     """
 
@@ -71,6 +72,12 @@ class Indicator:
     opinions: tuple[tuple[str, Opinion], ...] = field(default=())
     missing: str = ""
     by_public: bool = False
+    both: bool = False
+
+    @property
+    def small(self) -> bool:
+        """Say whether what is hidden of it is so because it is small, and for no other reason."""
+        return not (self.both or self.by_public)
 
 
 _T = (Moment.THREE_MONTHS,)
@@ -144,7 +151,7 @@ INDICATORS: tuple[Indicator, ...] = (
     ),
     Indicator("D2", _O, _K, _m("Lectures sans accord, permises par la loi")),
     Indicator("D3", _O, _R, _m("Ont ouvert « Qui a vu mes informations »"), missing=_D3),
-    Indicator("P1", _O, _R, _m("Ont donné leur avis"), _MOMENTS, of_people=True),
+    Indicator("P1", _O, _R, _m("Ont donné leur avis"), _MOMENTS, of_people=True, both=True),
     Indicator("P2", _O, _R, _m("Réponses des services à temps"), owed=True),
     Indicator("P3", _O, _R, _m("Réponses suivies d’un changement vérifié"), owed=True),
     Indicator(

@@ -104,7 +104,8 @@ def _of_facts(one: Indicator, cut: str, here: Mapping[str, _Pile]) -> Iterator[L
     small = []
     for place, pile in here.items():
         shown = _shown(one, pile, K)
-        if shown.whole is None:
+        # what is hidden for another reason than its size stands in no pool
+        if shown.whole is None and (not one.both or len(pile.wholes) < K):
             small.append(pile)
         yield Line(Reach.PUBLISHED, place, one, cut, shown)
         yield Line(Reach.INSIDE, place, one, cut, _shown(one, pile, INSIDE))
@@ -123,7 +124,8 @@ def _shown(one: Indicator, pile: _Pile, k: int) -> Shown:
     whole = _weight(pile.wholes)
     if one.measure is Measure.COUNT:
         return count(whole, k=k)
-    return ratio(_weight(pile.parts), _weight(pile.rests), whole, k=k)
+    shown = ratio(_weight(pile.parts), _weight(pile.rests), whole, k=k)
+    return Shown() if one.both and shown.part is None else shown
 
 
 def _weight(units: Mapping[Hashable, int]) -> Weight:

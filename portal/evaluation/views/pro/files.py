@@ -1,10 +1,12 @@
 """A frozen report as a table to take away, with the dictionary of its columns and lines (R30)."""
 
+from collections.abc import Mapping
+
 from flask import Blueprint, Response, abort, render_template, request
 
 from portal.consent.queries import study_taken_back
 from portal.core.sheets import Format, write_book
-from portal.evaluation.catalogue import AREAS, INDICATORS, POOLED, Measure, Reach
+from portal.evaluation.catalogue import AREAS, INDICATORS, POOLED, Indicator, Measure, Reach
 from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
 from portal.evaluation.models import ResearchRow
 from portal.evaluation.queries.frozen import (
@@ -100,9 +102,8 @@ def _numbers(period: PeriodRow) -> list[list[str]]:
     heads = ["periode", "du", "au", "territoire", "indicateur", "ligne", "version", "nombre", "sur"]
     when = [period.code, period.starts_on.isoformat(), period.ends_on.isoformat()]
     rows = [
-        [*when, one.territory, one.indicator, one.cut, str(one.version), *_said(one, measure)]
+        [*when, one.territory, one.indicator, one.cut, str(one.version), *_said(one, known)]
         for one in figures(db(), [period.id], Reach.PUBLISHED)
-        for measure in (known[one.indicator].measure,)
     ]
     groups = [
         [*when, one.territory, _PANEL, one.name, "1", _entered(one), ""]
@@ -117,8 +118,9 @@ def _entered(one: PanelFigure) -> str:
     return _HIDDEN if one.entered is None else str(one.entered)
 
 
-def _said(one: Figure, measure: Measure) -> list[str]:
-    whole = _HIDDEN if one.whole is None else str(one.whole)
+def _said(one: Figure, known: Mapping[str, Indicator]) -> list[str]:
+    measure, hidden = known[one.indicator].measure, _HIDDEN if known[one.indicator].small else ""
+    whole = hidden if one.whole is None else str(one.whole)
     if measure is Measure.COUNT:
         return [whole, ""]
     if measure is Measure.MEDIAN:
