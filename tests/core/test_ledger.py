@@ -44,6 +44,13 @@ _GROW_LATER = {
     " viewer_id FROM access_line ORDER BY id LIMIT 1",
     "report_figure": "INSERT INTO report_figure (id, period_id, reach, territory, indicator, cut,"
     f" version) VALUES ('{_ID}', '{_ID}', 'published', 'x', 'x', 'x', 1)",
+    "panel": "INSERT INTO panel (id, handle, evaluator_id, territory_id, name, size, opened_on,"
+    f" enters_until, filled) SELECT '{_ID}', 'x', viewer_id, (SELECT territory_id FROM account"
+    " WHERE account.id = person_id), 'x', 20, '2026-01-01', '2026-02-01', FALSE FROM access_line"
+    " ORDER BY id LIMIT 1",
+    "report_panel": "INSERT INTO report_panel (id, period_id, panel_id, territory, name, opened_on,"
+    f" enters_until, closed) SELECT '{_ID}', '{_ID}', id, 'x', 'x', '2026-01-01', '2026-02-01', TRUE"
+    " FROM panel ORDER BY id LIMIT 1",
     "research_row": "INSERT INTO research_row (id, period_id, territory, target_public, versions,"
     " disagreements, meetings, meetings_with_her, steps, steps_in_time)"
     f" VALUES ('{_ID}', '{_ID}', 'x', 'x', 1, 1, 1, 1, 1, 1)",
@@ -55,6 +62,7 @@ _GROW_LATER = {
 _FIRST = {
     "erased_row": ("erasure",),
     "report_figure": ("report_period",),
+    "report_panel": ("report_period", "panel"),
     "research_row": ("report_period",),
     "access_answer": ("access_question",),
     "law_delay": ("law_access",),
