@@ -49,8 +49,8 @@ _GROW_LATER = {
     " WHERE account.id = person_id), 'x', 20, '2026-01-01', '2026-02-01', FALSE FROM access_line"
     " ORDER BY id LIMIT 1",
     "report_panel": "INSERT INTO report_panel (id, period_id, panel_id, territory, name, opened_on,"
-    f" enters_until, closed) SELECT '{_ID}', '{_ID}', id, 'x', 'x', '2026-01-01', '2026-02-01', TRUE"
-    " FROM panel ORDER BY id LIMIT 1",
+    f" enters_until, closed) SELECT '{_ID}', '{_ID}', id, 'x', 'x', '2026-01-01', '2026-02-01',"
+    " TRUE FROM panel ORDER BY id LIMIT 1",
     "research_row": "INSERT INTO research_row (id, period_id, territory, target_public, versions,"
     " disagreements, meetings, meetings_with_her, steps, steps_in_time)"
     f" VALUES ('{_ID}', '{_ID}', 'x', 'x', 1, 1, 1, 1, 1, 1)",
