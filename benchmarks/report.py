@@ -114,15 +114,22 @@ def measure(url: str) -> tuple[float, float, float]:
                 due_on=clock.now().date(), by=by,
             )  # fmt: skip
             started, worked = time.perf_counter(), time.process_time()
-            freeze(session, period_id=opened.id, by=by, by_name="Pie", at=clock.now())
+            freeze(
+                session, period_id=opened.id, by=by, by_name="Pie", at=clock.now(), say=_progress
+            )
             counting.append(time.perf_counter() - started)
             working.append(time.process_time() - worked)
             started = time.perf_counter()
             assert report(session, opened.code, territory=None) is not None
             reading.append(time.perf_counter() - started)
             session.rollback()
+    print(file=sys.stderr)
     database.close()
     return min(counting), min(working), min(reading)
+
+
+def _progress(counted: int, of: int) -> None:
+    print(f"\r  {counted + 1:>7} / {of} indicateurs", end="", file=sys.stderr, flush=True)
 
 
 def main() -> int:

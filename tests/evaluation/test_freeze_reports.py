@@ -11,8 +11,9 @@ from portal.core.refusal import Refused
 from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach, indicator
 from portal.evaluation.catalogue.pro import DEFINITIONS
 from portal.evaluation.models import ReportFigure
+from portal.evaluation.queries.facts import Window
 from portal.evaluation.queries.frozen import figures
-from portal.evaluation.service.counting import FACTS
+from portal.evaluation.service.counting import FACTS, lines
 from tests.evaluation.reports import IN_SPRING, Reports, answered
 
 
@@ -68,6 +69,13 @@ def test_the_database_itself_refuses_another_number(session, cast, reports, verb
 def test_a_period_that_is_not_over_is_not_frozen(reports) -> None:
     with pytest.raises(Refused, match="not-over"):
         reports.freeze(reports.open(), at=IN_SPRING)
+
+
+def test_how_far_the_counting_is_is_told(session) -> None:
+    told: list[tuple[int, int]] = []
+    window = Window(IN_SPRING.date(), IN_SPRING.date(), ())
+    assert list(lines(session, window, ["ariege"], say=lambda *far: told.append(far)))
+    assert told == [(number, len(INDICATORS)) for number in range(len(INDICATORS))]
 
 
 def test_every_indicator_is_measured_once_or_says_that_nothing_tells_it() -> None:

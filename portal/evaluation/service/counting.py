@@ -1,7 +1,7 @@
 """From facts to numbers that may be read: everything passes by ``rules``."""
 
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
@@ -26,6 +26,8 @@ from portal.evaluation.rules import (
 )
 from portal.feedback.catalogue import SETS
 
+Say = Callable[[int, int], None]
+"""Hears how many indicators were counted, of how many."""
 FACTS: Mapping[str, Asked] = {**CHOICE, **HELP, **OPINIONS, **TOOLS}
 
 
@@ -56,13 +58,20 @@ class _Pile:
         return {who: whole - self.parts[who] for who, whole in self.wholes.items()}
 
 
-def lines(session: Session, window: Window, territories: Sequence[str]) -> Iterator[Line]:
-    """Give every number of a report, as far as it may be read.
+def in_silence(_counted: int, _of: int) -> None:
+    """Say nothing: on a page nobody waits for a line of progress."""
+
+
+def lines(
+    session: Session, window: Window, territories: Sequence[str], *, say: Say = in_silence
+) -> Iterator[Line]:
+    """Give every number of a report, as far as it may be read; ``say`` hears how far it is.
 
     What is read in answers is made of published results: it can tell no more than they do.
     """
     answers = everywhere(session, window.quarters)
-    for one in INDICATORS:
+    for number, one in enumerate(INDICATORS):
+        say(number, len(INDICATORS))
         if one.missing:
             continue
         if one.opinions:

@@ -14,7 +14,7 @@ from portal.evaluation.catalogue import LONGEST_WORDS, Due, Heading, ReportKind,
 from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter, ReportWords
 from portal.evaluation.queries.facts import Window
 from portal.evaluation.queries.frozen import quarters_of
-from portal.evaluation.service.counting import lines
+from portal.evaluation.service.counting import Say, in_silence, lines
 from portal.evaluation.service.panels import keep_panels
 from portal.evaluation.service.research import keep_rows
 from portal.feedback.catalogue import first_day_after, period_of
@@ -150,9 +150,18 @@ def write_words(
     session.flush()
 
 
-def freeze(session: Session, *, period_id: UUID, by: UUID, by_name: str, at: datetime) -> None:
+def freeze(
+    session: Session,
+    *,
+    period_id: UUID,
+    by: UUID,
+    by_name: str,
+    at: datetime,
+    say: Say = in_silence,
+) -> None:
     """Write the numbers of a report, as they may be read, once (R30). ``at`` is in UTC.
 
+    ``say`` hears how many indicators were counted, of how many.
     Raise ``Refused``: ``"not-there"``, ``"already-frozen"``, ``"not-over"`` while its last quarter
     runs, ``"opinions-wait"`` until the opinions of its quarters came out together.
     """
@@ -178,7 +187,7 @@ def freeze(session: Session, *, period_id: UUID, by: UUID, by_name: str, at: dat
             "part": line.shown.part,
             "middle": line.shown.middle,
         }
-        for line in lines(session, window, places)
+        for line in lines(session, window, places, say=say)
     ]
     if rows:
         session.execute(insert(ReportFigure), rows)
