@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,6 +96,11 @@ def chromium() -> Iterator[Browser]:
         yield browser
 
 
+_LONGEST = 30_000
+"""Milliseconds that a page may take on a busy machine; what is there already is not waited for."""
+expect.set_options(timeout=_LONGEST)
+
+
 @contextmanager
 def open_context(
     browser: Browser,
@@ -123,7 +128,7 @@ def open_context(
         reduced_motion="reduce" if reduced_motion else "no-preference",
         service_workers="allow" if worker else "block",
     )
-    context.set_default_timeout(30_000)
+    context.set_default_timeout(_LONGEST)
     try:
         yield context
     finally:
