@@ -279,7 +279,7 @@ _ACTS = {
     "staff.put": {"staff_file"},
     "staff.take_away": {"staff_file"},
     "staff.make_sheet": {"invitation", "access_act"},
-    "staff.end": _WAY_IN,
+    "staff.end": _WAY_IN | {"absence"},
     "accesses.add": {"account", "access_act"},
     "accesses.make_sheet": {"invitation", "access_act"},
     "accesses.end": _WAY_IN,
