@@ -1,8 +1,8 @@
 """Everything that ``python3 -m portal test`` runs: the checks, then pytest on both engines.
 
-Four lanes run side by side: PostgreSQL, in two parts, for it waits more than it works; SQLite; the
-checks of the source, then the journeys in Chromium on SQLite. Whatever fails, everything runs to
-its end, so that one run shows every fault.
+Five lanes run side by side: each engine in two parts, so that none is still at work alone when the
+others have ended; the checks of the source, then the journeys in Chromium on SQLite. Whatever
+fails, everything runs to its end, so that one run shows every fault.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def checks() -> list[Job]:
 
 
 def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]:
-    """Return the pytest runs: SQLite, the browser's part of it, both parts of PostgreSQL.
+    """Return the pytest runs: both parts of SQLite, the browser's, both parts of PostgreSQL.
 
     PostgreSQL's leave out what asks for no database at all: SQLite's says the same of it.
     """
@@ -97,12 +97,15 @@ def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]
     def run(name: str, *options: str) -> Job:
         return Job(name, [*pytest, *options, *passed_on])
 
-    runs = [run("sqlite", "--database=sqlite", "-m", "not browser")]
+    def parts(name: str, *options: str) -> list[Job]:
+        plain = (*options, "-m", "not browser")
+        return [run(f"{name}-{part}", *plain, f"--part={part}") for part in PARTS]
+
+    runs = parts("sqlite", "--database=sqlite")
     if browser:
         runs.append(run("browser", "--database=sqlite", "-m", "browser"))
     if not quick:
-        other = ("--database=postgresql", "--only-with-database", "-m", "not browser")
-        runs += [run(f"postgres-{part}", *other, f"--part={part}") for part in PARTS]
+        runs += parts("postgres", "--database=postgresql", "--only-with-database")
     return runs
 
 

@@ -17,17 +17,18 @@ def test_each_engine_and_the_browser_are_played_unless_left_out() -> None:
     def names(*, browser: bool, quick: bool) -> list[str]:
         return [job.name for job in run.suites(browser=browser, quick=quick, passed_on=())]
 
-    both = ["sqlite", "browser"]
-    assert names(browser=True, quick=False) == [*both, "postgres-1", "postgres-2"]
-    assert names(browser=False, quick=False) == ["sqlite", "postgres-1", "postgres-2"]
-    assert names(browser=False, quick=True) == ["sqlite"]
+    lite, other = ["sqlite-1", "sqlite-2"], ["postgres-1", "postgres-2"]
+    assert names(browser=True, quick=False) == [*lite, "browser", *other]
+    assert names(browser=False, quick=False) == [*lite, *other]
+    assert names(browser=False, quick=True) == lite
 
 
 def test_a_test_belongs_to_the_browser_s_run_or_to_the_other_one() -> None:
     asked = {job.name: job.command for job in run.suites(browser=True, quick=False, passed_on=())}
     kinds = {name: command[command.index("-m", 3) + 1] for name, command in asked.items()}
     assert kinds.pop("browser") == "browser"
-    assert kinds == dict.fromkeys(("sqlite", "postgres-1", "postgres-2"), "not browser")
+    names = ("sqlite-1", "sqlite-2", "postgres-1", "postgres-2")
+    assert kinds == dict.fromkeys(names, "not browser")
 
 
 def test_the_parts_share_the_folders_out() -> None:
