@@ -10,7 +10,16 @@ from sqlalchemy import delete, insert, select, text, update
 
 from portal.core import ledger
 from portal.core.append_only import untrigger_statements
-from portal.core.ledger import ErasureKind, Gone, LedgerHead, Signer, keep_evidence
+from portal.core.ledger import (
+    ErasureKind,
+    Gone,
+    LedgerEntry,
+    LedgerHead,
+    Signer,
+    instant,
+    keep_evidence,
+    link_hash,
+)
 from portal.core.ledger.erasures import ErasedRow, Erasure
 from portal.referent.models import MandateEvent
 from portal.verifier import checkpoint
@@ -23,7 +32,8 @@ ACTS = MandateEvent.__table__
 def unguarded(session):
     """A session of somebody who owns the database: no guard stands in his way."""
     dialect = session.get_bind().dialect.name
-    for table in ("mandate_event", "ledger_head", "erasure", "erased_row"):
+    acts = (one.__tablename__ for one in ledger.Chained.__subclasses__())
+    for table in ("ledger_entry", "ledger_head", "erased_row", *acts):
         for line in untrigger_statements(table, dialect):
             session.execute(text(line))
     return session
@@ -54,6 +64,49 @@ def heads(session, signer: Signer, days: int) -> list[LedgerHead]:
 def told_otherwise(session, head: LedgerHead, **values: object) -> None:
     session.execute(update(LedgerHead).where(LedgerHead.day == head.day).values(**values))
     session.expire_all()
+
+
+def linked_anew(session, first: int, **values: object) -> None:
+    """Change the link ``first``, and each one after it as its new neighbour asks."""
+    table = LedgerEntry.__table__
+    rows = session.execute(select(table).where(table.c.seq >= first).order_by(table.c.seq)).all()
+    previous = None
+    for row in rows:
+        told = {**row._mapping, **values} if row.seq == first else dict(row._mapping)
+        before = told["prev_hash"] if previous is None else previous
+        at = instant(told["recorded_at"])
+        sound = link_hash(row.seq, at, told["kind"], told["commitment"], before)
+        session.execute(
+            update(table).where(table.c.seq == row.seq).values(prev_hash=before, hash=sound)
+        )
+        previous = sound
+    session.expire_all()
+
+
+def test_a_link_that_follows_no_other_is_named_though_all_after_it_follow_it(unguarded) -> None:
+    session = unguarded
+    linked_anew(session, 7, prev_hash="f" * 64)
+    assert ledger.first_break(session) == 7
+
+
+def test_a_link_taken_out_is_named_though_all_after_it_were_linked_anew(unguarded) -> None:
+    session, table = unguarded, LedgerEntry.__table__
+    sixth = session.execute(select(table.c.hash).where(table.c.seq == 6)).scalar_one()
+    for acts in ledger.Chained.__subclasses__():
+        session.execute(
+            update(acts.__table__).where(acts.__table__.c.ledger_seq == 7).values(ledger_seq=None)
+            if acts.__table__.c.ledger_seq.nullable
+            else delete(acts.__table__).where(acts.__table__.c.ledger_seq == 7)
+        )
+    session.execute(delete(table).where(table.c.seq == 7))
+    linked_anew(session, 8, prev_hash=sixth)
+    assert ledger.first_break(session) == 8
+
+
+def test_an_erasing_is_written_under_the_names_that_old_ledgers_have(session) -> None:
+    made = keep_evidence(session, ErasureKind.ASKED, [], {"review": 1}, at=AT)
+    assert made.facts().keys() == {"kind", "at", "counts", "rows"}
+    assert session.get_one(LedgerEntry, made.ledger_seq).kind == "erasure"
 
 
 def test_of_two_false_acts_the_first_is_named(unguarded) -> None:
@@ -131,13 +184,35 @@ def test_what_was_erased_is_told_by_table_row_and_link(unguarded) -> None:
     assert ledger.first_false_erasure(session) is None
     lines = ErasedRow.__table__
     mine = lines.c.erasure_id == made.id
-    for change in ({"table_name": "review"}, {"row_id": uuid4()}, {"seq": None}):
+    other = seqs(session)[1]
+    for change in (
+        {"table_name": "review"}, {"row_id": uuid4()}, {"seq": None}, {"seq": other},
+    ):  # fmt: skip
         with session.begin_nested() as kept:
             session.execute(update(lines).where(mine).values(change))
             session.expire_all()
             assert ledger.first_false_erasure(session) == made.id
             kept.rollback()
         session.expire_all()
+
+
+def test_a_signer_bears_the_name_of_the_site_and_counts_what_it_signs(settings, signer) -> None:
+    assert (signer.origin, signer.seed) == (settings.hosts[0], settings.keys.ledger_key)
+    assert signer.key_line == checkpoint.verifier_key(signer.origin, signer.public)
+    counted = signer.count({"x": 2}, AT)
+    assert (counted["at"], counted["acts"]) == (instant(AT), {"x": 2})
+    assert len(counted["signature"]) == 88
+
+
+def test_a_receipt_stands_on_the_newest_head_that_reaches_it_or_on_its_own(session, signer) -> None:
+    assert ledger.kept_heads(session, 3) == []
+    old, new = heads(session, signer, 2)
+    assert [one.day for one in ledger.kept_heads(session, 3)] == [new.day, old.day]
+    assert ledger.head_over(session, signer, new.size, AT) == (new.size, new.note)
+    act = keep_evidence(session, ErasureKind.ASKED, [], {}, at=AT)
+    size, note = ledger.head_over(session, signer, act.ledger_seq, AT)
+    assert size == act.ledger_seq
+    assert checkpoint.checked(note, signer.public).size == size
 
 
 def test_the_first_head_that_does_not_hold_is_named(unguarded, signer) -> None:
