@@ -93,11 +93,7 @@ def test_a_link_taken_out_is_named_though_all_after_it_were_linked_anew(unguarde
     session, table = unguarded, LedgerEntry.__table__
     sixth = session.execute(select(table.c.hash).where(table.c.seq == 6)).scalar_one()
     for acts in ledger.Chained.__subclasses__():
-        session.execute(
-            update(acts.__table__).where(acts.__table__.c.ledger_seq == 7).values(ledger_seq=None)
-            if acts.__table__.c.ledger_seq.nullable
-            else delete(acts.__table__).where(acts.__table__.c.ledger_seq == 7)
-        )
+        session.execute(delete(acts.__table__).where(acts.__table__.c.ledger_seq == 7))
     session.execute(delete(table).where(table.c.seq == 7))
     linked_anew(session, 8, prev_hash=sixth)
     assert ledger.first_break(session) == 8
