@@ -113,3 +113,14 @@ def test_an_adult_without_a_goal_says_first_that_she_wants_nothing_for_now(
 
 def _goals(plan: Plan) -> list:
     return [goal.id for goal in lines_of(plan.session, plan.open().id).goals]
+
+
+def test_whether_something_is_asked_twice_is_noted_with_the_proposal(
+    session: Session, cast: Cast
+) -> None:
+    plan = Plan(session, cast, "perceval", "aurore")
+    plan.add_step("Apporter une photo")
+    assert plan.propose().asks_twice is False
+    plan.add_step("Apporter des photos")
+    assert plan.open().asks_twice is None
+    assert plan.propose().asks_twice is True

@@ -96,8 +96,7 @@ _MOMENTS = (
     ("end", _m("À la fin")),
 )
 _SIDES = (("person", _m("Par la personne")), ("helper", _m("Par ceux qui aident")))
-_C2 = _m("On ne note pas encore si 2 buts sont contraires. Le plan doit d’abord le demander.")
-_D3 = _m("Nous ne notons pas qui lit cette page. Il faudrait d’abord le dire à tous.")
+_D3 = _m("Nous ne notons pas qui lit cette page. Ce serait surveiller les personnes.")
 _C, _N, _O, _W = Area.CHOICE, Area.NETWORK, Area.TOOLS, Area.WORDS
 _R, _K, _M = Measure.RATIO, Measure.COUNT, Measure.MEDIAN
 
@@ -141,7 +140,7 @@ INDICATORS: tuple[Indicator, ...] = (
         _m("Ceux qui aident disent la même chose"),
         opinions=(("", Opinion(_T, "same_words", ("yes", "rather_yes"))),),
     ),
-    Indicator("C2", _N, _R, _m("Buts en double ou contraires"), missing=_C2),
+    Indicator("C2", _N, _R, _m("Plans proposés qui demandent 2 fois la même chose")),
     Indicator(
         "D1",
         _O,

@@ -158,7 +158,13 @@ DEFINITIONS: Mapping[str, Definition] = {
         _NATIONAL,
     ),
     "C2": Definition(
-        _("Plans où un but est en double ou contraire"), _("Plans en cours"), _("plan"), _LAUNCH,
+        _(
+            "Celles où deux étapes ouvertes demandent la même chose, ou le même papier, à l’envoi. "
+            "Si deux buts sont contraires, seule la personne le dit, par un désaccord"
+        ),
+        _("Versions du plan proposées pendant la période"),
+        _("version"),
+        _LAUNCH,
         _NATIONAL,
     ),
     "D1": Definition(

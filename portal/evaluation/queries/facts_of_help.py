@@ -74,6 +74,24 @@ def disagreements(session: Session, window: Window) -> Iterator[Fact]:
     return (Fact(*row) for row in session.execute(asked))
 
 
+def asked_twice(session: Session, window: Window) -> Iterator[Fact]:
+    """Give the versions that Q8 counts; a part of them asks the same thing twice (C2).
+
+    A territory where one of them is older than this note has no number: half of them would tell,
+    beside Q8, how many those are.
+    """
+    twice = func.sum(case((PlanVersion.asks_twice.is_(True), 1), else_=0))
+    asked = (
+        of_pathways(func.count(), twice, func.count(PlanVersion.asks_twice))
+        .join(PlanVersion, PlanVersion.pathway_id == Pathway.id)
+        .where(window.holds(PlanVersion.proposed_at))
+        .group_by(Territory.code, Pathway.id)
+    )
+    found = session.execute(asked).all()
+    unknown = {code for code, _who, versions, _twice, noted in found if noted < versions}
+    return (Fact(*row[:4]) for row in found if row[0] not in unknown)
+
+
 def meetings(session: Session, window: Window) -> Iterator[Fact]:
     """Give the meetings held; a part of them with her, as she does not deny (Q9)."""
     denied = exists().where(
@@ -169,6 +187,7 @@ def helped_answers(session: Session, window: Window) -> Iterator[Fact]:
 HELP: Mapping[str, Asked] = {
     "Q7": agreed_in_time,
     "Q8": disagreements,
+    "C2": asked_twice,
     "Q9": meetings,
     "Q10": steps_in_time,
     "N2": rights_obtained,

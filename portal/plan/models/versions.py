@@ -19,7 +19,11 @@ from portal.core.types import (
 
 
 class PlanVersion(Base):
-    """One version. ``revision`` grows with each change of the draft: none is overwritten."""
+    """One version. ``revision`` grows with each change of the draft: none is overwritten.
+
+    ``asks_twice`` is noted when it is proposed: some of its open steps ask the same thing. Empty
+    before that, and for what was proposed before it was noted.
+    """
 
     __tablename__ = "plan_version"
     __table_args__ = (
@@ -42,6 +46,7 @@ class PlanVersion(Base):
     proposed_by_id: Mapped[Reference | None] = mapped_column(ForeignKey("account.id"))
     proposed_at: Mapped[Instant | None]
     revision: Mapped[int] = mapped_column(default=1)
+    asks_twice: Mapped[bool | None]
 
 
 class Goal(Base):

@@ -13,7 +13,7 @@ from portal.core import events
 from portal.core.refusal import Refused
 from portal.plan.events import PlanProposed
 from portal.plan.models import PlanVersion
-from portal.plan.queries import Lines, lines_of, nothing_for_now
+from portal.plan.queries import Lines, asked_twice, lines_of, nothing_for_now
 from portal.plan.service.draft import household
 
 
@@ -29,6 +29,7 @@ def propose(
 ) -> PlanVersion:
     """Put the draft before everyone, exactly as it was shown at ``revision``. It changes no more.
 
+    Whether it asks the same thing twice is noted: the words themselves are sealed (C2).
     ``referent_id`` is the active referent of ``pathway_id``, told by a caller who holds the chain.
 
     Raise ``Refused``: ``not-referent``, ``not-there``, ``not-a-draft``, ``changed-meanwhile``,
@@ -41,7 +42,9 @@ def propose(
     version = session.get(PlanVersion, version_id)
     if version is None or version.pathway_id != pathway_id:
         raise Refused("not-there")
-    _check_ready(session, household(session, version.pathway_id), lines_of(session, version_id))
+    lines = lines_of(session, version_id)
+    _check_ready(session, household(session, version.pathway_id), lines)
+    twice = bool(asked_twice(lines.actions))
     done = session.execute(
         update(PlanVersion)
         .where(
@@ -49,7 +52,7 @@ def propose(
             PlanVersion.revision == revision,
             PlanVersion.proposed_at.is_(None),
         )
-        .values(proposed_at=at, proposed_by_id=by)
+        .values(proposed_at=at, proposed_by_id=by, asks_twice=twice)
         .execution_options(synchronize_session=False)
     )
     session.refresh(version)

@@ -76,6 +76,7 @@ _ALIKE = {
     _("Numéro"): "number",
     _("Ordre"): "position",
     _("Nombre de changements"): "revision",
+    _("Demande 2 fois la même chose"): "asks_twice",
     _("Qui parle"): "side",
     _("De quelle façon"): "method means channel",
     _("Adresse ou numéro"): "address",

@@ -19,8 +19,8 @@ _CHOICE = "choice_id>referent_choice.id>asked_by_id"
 
 PLAN: tuple[Table, ...] = (
     household("plan_version", _("Les versions de votre plan"), _PATHWAY,
-              shown="number drafted_at proposed_at revision", who="drafted_by_id proposed_by_id",
-              inner="id pathway_id"),
+              shown="number drafted_at proposed_at revision asks_twice",
+              who="drafted_by_id proposed_by_id", inner="id pathway_id"),
     household("goal", _("Vos buts"), _VERSION, apart="author_id typed_by_id",
               shown="domain words language author_name typed_by_name",
               inner="id version_id lineage position author_id typed_by_id"),
