@@ -114,9 +114,7 @@ def measure(url: str) -> tuple[float, float, float]:
                 due_on=clock.now().date(), by=by,
             )  # fmt: skip
             started, worked = time.perf_counter(), time.process_time()
-            freeze(
-                session, period_id=opened.id, by=by, by_name="Pie", at=clock.now(), say=_progress
-            )
+            freeze(session, period_id=opened.id, by=by, by_name="Pie", at=clock.now(), say=progress)
             counting.append(time.perf_counter() - started)
             working.append(time.process_time() - worked)
             started = time.perf_counter()
@@ -128,8 +126,9 @@ def measure(url: str) -> tuple[float, float, float]:
     return min(counting), min(working), min(reading)
 
 
-def _progress(counted: int, of: int) -> None:
-    print(f"\r  {counted + 1:>7} / {of} indicateurs", end="", file=sys.stderr, flush=True)
+def progress(counted: int, of: int) -> None:
+    """Write over the line that says how many indicators were counted."""
+    print(f"\r  {counted:>7} / {of} indicateurs", end="", file=sys.stderr, flush=True)
 
 
 def main() -> int:

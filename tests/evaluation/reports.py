@@ -11,6 +11,7 @@ from portal.circle.models import Pathway, PathwayEvent, PathwayState, TurnBy
 from portal.evaluation.catalogue import Reach, ReportKind
 from portal.evaluation.queries.frozen import Figure, figures
 from portal.evaluation.service import freezing
+from portal.evaluation.service.counting import Say, in_silence
 from portal.evaluation.service.freezing import Covers
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ class Reports:
             by=self.cast["cassandre"].id,
         ).id
 
-    def freeze(self, period_id: UUID, at: datetime = AFTER_SPRING) -> None:
+    def freeze(self, period_id: UUID, at: datetime = AFTER_SPRING, say: Say = in_silence) -> None:
         """Freeze a report."""
         freezing.freeze(
             self.session,
@@ -51,6 +52,7 @@ class Reports:
             by=self.cast["cassandre"].id,
             by_name="Cassandre",
             at=at,
+            say=say,
         )
 
     def figure(

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
+from benchmarks.report import progress
 from portal.core.refusal import Refused
 from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach, indicator
 from portal.evaluation.catalogue.pro import DEFINITIONS
@@ -75,7 +76,20 @@ def test_how_far_the_counting_is_is_told(session) -> None:
     told: list[tuple[int, int]] = []
     window = Window(IN_SPRING.date(), IN_SPRING.date(), ())
     assert list(lines(session, window, ["ariege"], say=lambda *far: told.append(far)))
-    assert told == [(number, len(INDICATORS)) for number in range(len(INDICATORS))]
+    assert told == [(number, len(INDICATORS)) for number in range(len(INDICATORS) + 1)]
+
+
+def test_who_counts_on_the_command_line_sees_a_line_that_moves(cast, reports, capsys) -> None:
+    period = reports.open()
+    reports.freeze(period, say=progress)
+    seen = capsys.readouterr().err.split("\r")[1:]
+    every = len(INDICATORS)
+    assert [line.split() for line in (seen[0], seen[-1])] == [
+        ["0", "/", f"{every}", "indicateurs"],
+        [f"{every}", "/", f"{every}", "indicateurs"],
+    ]
+    assert len(seen) == every + 1
+    assert "\n" not in "".join(seen), "one line, written over"
 
 
 def test_every_indicator_is_measured_once_or_says_that_nothing_tells_it() -> None:

@@ -84,6 +84,7 @@ def lines(
         for cut, _words in one.cuts:
             here = {place: piles.get((place, cut), _Pile()) for place in territories}
             yield from _of_facts(one, cut, here)
+    say(len(INDICATORS), len(INDICATORS))
 
 
 def _piled(facts: Iterable[Fact]) -> dict[tuple[str, str], _Pile]:
