@@ -12,7 +12,8 @@ from portal.consent.catalogue import Purpose, Theme
 from portal.evaluation.catalogue import Reach, ReportKind, indicator
 from portal.evaluation.queries.frozen import Figure
 from portal.evaluation.rules import K
-from portal.evaluation.service.reports import Entry, Way, report
+from portal.evaluation.service.reports import report
+from portal.evaluation.service.sections import Entry, Way
 from portal.evaluation.views import public
 from portal.web import pdf
 from tests.consent import acts
@@ -41,11 +42,24 @@ def frozen(session, cast) -> Reports:
     return made
 
 
+def test_what_has_no_number_is_a_short_list_that_says_once_why(frozen, visitor) -> None:
+    visitor.open(f"/rapports/{SPRING}", territoire="ariege")
+    text = visitor.page.text
+    assert text.count("Un nombre sous 11 est caché.") == 1
+    assert text.count("Il faut au moins 11 personnes dans un secteur pour le lire.") == 1
+    assert text.count("Moins de 11, donc pas de nombre") == 4, "once in each theme"
+    assert "moins de 11" not in text, "no line by line"
+    assert text.count("Une aide manque") == 1, "all five reasons are one line"
+    assert text.count("pas de nombre") == 4
+    visitor.open(f"/rapports/{SPRING}").sees("À lire dans un seul secteur", "Aucun secteur ne peut")
+    assert "pas de nombre" not in visitor.page.text
+
+
 def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
     public = visitor.open("/rapports").sees("Rapport final.", "Rapport d’étape.")
     public.open(f"/rapports/{SPRING}").sees("30 sur 42", "environ 3 sur 4")
-    public.open(f"/rapports/{SPRING}", territoire="ariege").sees("moins de 11")
-    public.does_not_see("sur 10")
+    public.open(f"/rapports/{SPRING}", territoire="ariege")
+    public.sees("Moins de 11, donc pas de nombre").does_not_see("sur 10")
     public.open(f"/rapports/{SPRING}/methode").sees("Un accord pour l’étude peut être repris")
     public.open("/rapports/2031-T3", 404)
     public.open(f"/rapports/{SPRING}", 404, territoire="nulle-part")
@@ -82,9 +96,9 @@ def test_the_difference_is_said_from_what_is_shown_alone(before, now, said) -> N
 
 def test_what_is_hidden_beside_its_total_is_not_said_to_be_small(frozen, visitor) -> None:
     visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole")
-    words = visitor.page.text.split("Ont donné leur avis")[1][:60]
-    assert "caché" in words
-    assert "moins de" not in words
+    beside = visitor.page.text.split("Caché, pour que personne ne puisse calculer")[-1]
+    assert "Ont donné leur avis" in beside
+    assert "Moins de 11" not in beside.split("Ont donné leur avis")[0]
     table = visitor.as_("cassandre").client.get(f"/pro/rapports/{SPRING}/nombres.csv").text
     assert all("<11" not in line for line in table.splitlines() if ";P1;" in line)
 
@@ -104,7 +118,7 @@ def test_a_total_adds_up_what_is_shown_and_nothing_else(frozen, session) -> None
 
 def test_a_lead_reads_his_own_team_from_five_on_and_no_other(frozen, visitor) -> None:
     lead = visitor.as_("griselidis").open(f"/pro/rapports/{SPRING}", territoire="ariege")
-    lead.sees("moins de 11").does_not_see("5 sur 10")
+    lead.sees("Moins de 11, donc pas de nombre").does_not_see("5 sur 10")
     here = f"/pro/rapports/{SPRING}"
     lead.open(here, territoire="ariege", portee="equipe")
     lead.sees("5 sur 10", "restent dans votre équipe")

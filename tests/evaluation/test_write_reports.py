@@ -37,7 +37,7 @@ def test_a_report_is_opened_written_frozen_read_and_taken_away(evaluator) -> Non
         "J’enregistre", lever="Un repas par mois.\n\nTous ensemble."
     )
     evaluator.open(f"{HERE}/{OVER}").submit("Je gèle ce rapport")
-    evaluator.sees("Leviers", "Tous ensemble.", "pas de nombre")
+    evaluator.sees("Leviers", "Tous ensemble.", "Aucun secteur ne peut montrer ce nombre")
     evaluator.open(f"/rapports/{OVER}").sees("Ce qui aide à avancer", "Un repas par mois.")
     evaluator.open(f"{HERE}/{OVER}/textes").sees("Ce rapport est gelé, ses mots aussi.")
     for form in ("ods", "xlsx"):

@@ -2,90 +2,19 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
 from portal.evaluation.catalogue import INDICATORS, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
-from portal.evaluation.rules import INSIDE, K, Share, share
+from portal.evaluation.rules import INSIDE, K
+from portal.evaluation.service.sections import Entry, Section, section
 from portal.territories.queries import TerritoryRow, public_words, territories
 
 TOGETHER = ""
 """Stands for a territory: all those whose numbers are shown."""
-ABOUT_THE_SAME = 5
-"""In hundredths: two shares that are no further apart are said to be about the same."""
-
-
-class Way(StrEnum):
-    """How a number went from one report to the next: what it is worth is for readers to say."""
-
-    MORE = "more"
-    LESS = "less"
-    ALIKE = "alike"
-
-
 _Key = tuple[UUID, str, str]
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of a report: its numbers in each period shown, the last one that of the report.
-
-    ``words`` says which line of the indicator it is, empty for the only one. ``total`` adds the
-    numbers up, when none of them is hidden.
-    """
-
-    indicator: Indicator
-    cut: str
-    words: str
-    across: tuple[Figure | None, ...]
-    total: Figure | None
-    before: Figure | None
-
-    @property
-    def now(self) -> Figure | None:
-        """Return the numbers of the report itself."""
-        return self.across[-1]
-
-    @property
-    def share(self) -> Share | None:
-        """Return the part as a small fraction."""
-        if self.now is None or not self.now.whole:
-            return None
-        return share({"part": self.now.part}, ("part",), self.now.whole)
-
-    @property
-    def compared(self) -> bool:
-        """Say whether both this report and the one before show what can be compared."""
-        one, other = self.now, self.before
-        if one is None or other is None or one.version != other.version or not one.whole:
-            return False
-        if self.indicator.measure is Measure.RATIO:
-            return one.part is not None and other.part is not None
-        if self.indicator.measure is Measure.MEDIAN:
-            return one.middle is not None and other.middle is not None
-        return other.whole is not None
-
-    @property
-    def way(self) -> Way:
-        """Say how it went since the report before, from what both show. Asked if ``compared``."""
-        assert self.now is not None
-        assert self.before is not None
-        if self.indicator.measure is Measure.RATIO:
-            one, other, alike = _share(self.now), _share(self.before), ABOUT_THE_SAME
-        elif self.indicator.measure is Measure.MEDIAN:
-            one, other, alike = self.now.middle or 0, self.before.middle or 0, 0
-        else:
-            one, other, alike = self.now.whole or 0, self.before.whole or 0, 0
-        if abs(one - other) <= alike:
-            return Way.ALIKE
-        return Way.MORE if one > other else Way.LESS
-
-
-def _share(figure: Figure) -> float:
-    return 100 * (figure.part or 0) / (figure.whole or 1)
 
 
 @dataclass(frozen=True)
@@ -104,6 +33,12 @@ class Report:
     def threshold(self) -> int:
         """Return under which number everything is hidden."""
         return INSIDE if self.reach is Reach.INSIDE else K
+
+    @property
+    def sections(self) -> list[Section]:
+        """Return its themes, each with what has no number apart."""
+        together = self.territory is None
+        return [section(area, entries, together=together) for area, entries in self.areas]
 
     @property
     def changes(self) -> list[Entry]:
