@@ -144,16 +144,25 @@ PUBLICS = ("alone", "far_from_work", "no_home", "single_parent")
 
 
 def by_public(session: Session, monkeypatch, counts: tuple[int, ...]) -> tuple[list[str], list]:
-    """Attack one territory whose total is known and whose publics hold ``counts``."""
+    """Attack one territory whose total is known and whose publics hold ``counts``.
+
+    Everybody knows to whom it is offered here, and that other places have other publics.
+    """
+    here = PUBLICS[: len(counts)]
     facts = [
         Fact("here", f"{public}-{each}", 1, cut=public)
-        for public, number in zip(PUBLICS, counts, strict=True)
+        for public, number in zip(here, counts, strict=True)
         for each in range(number)
     ]
+    facts += [Fact("there", public, 1, cut=public) for public in ("pro", "rsa", "young")]
+    offered = {"here": frozenset(here), "there": frozenset({"pro", "rsa", "young"})}
+    monkeypatch.setattr(counting, "offered", lambda _session, _window: offered)
     monkeypatch.setattr(counting, "INDICATORS", (indicator("Q1P"),))
     monkeypatch.setattr(counting, "FACTS", {"Q1P": lambda _session, _window: facts})
     told = list(lines(session, Window(None, None, ()), ["here"]))  # type: ignore[arg-type]
     shown = {line.cut: line.shown.whole for line in told if line.reach is Reach.PUBLISHED}
+    told_of_it = "left out, nobody is of it; one too many is a zero that others hide behind"
+    assert set(shown) == set(here), told_of_it
     every = {(one,) for one in shown}
     said: list[Equation] = [(frozenset(every), sum(counts))] if sum(counts) >= K else []
     said += [(frozenset({(one,)}), number) for one, number in shown.items() if number is not None]
@@ -163,7 +172,8 @@ def by_public(session: Session, monkeypatch, counts: tuple[int, ...]) -> tuple[l
 
 
 @pytest.mark.parametrize(
-    "counts", [(40, 10, 30, 20), (40, 0, 30, 20), (12, 11, 11, 10), (3, 2, 4, 1), (50, 5, 5, 5)]
+    "counts",
+    [(40, 10, 30, 20), (40, 0, 30, 20), (12, 11, 11, 10), (3, 2, 4, 1), (50, 5, 5, 5), (30, 9, 8)],
 )
 def test_publics_beside_their_total_give_nothing_away(empty: Session, monkeypatch, counts) -> None:
     assert by_public(empty, monkeypatch, counts) == ([], [])

@@ -16,6 +16,7 @@ from portal.circle.models import (
 from portal.evaluation.queries.facts import Asked, Fact, Window, of_pathways
 from portal.referent.models import Absence, Interim, Mandate, MandateClose, RankedWish
 from portal.territories.models import Organisation, OrganisationKind, Territory
+from portal.territories.queries import places, public_codes
 
 _before = aliased(Mandate)
 BEGAN_BEFORE = (
@@ -49,6 +50,17 @@ def proposed_by_public(session: Session, window: Window) -> Iterator[Fact]:
         )
     )
     return (Fact(code, who, 1, cut=public) for code, who, public in session.execute(asked))
+
+
+def offered(session: Session, window: Window) -> Mapping[str, frozenset[str]]:
+    """Return to which publics each territory (a code) offers it, on either end of the window."""
+    every = public_codes(session)
+    found: dict[str, frozenset[str]] = {}
+    for day in (window.starts_on, window.ends_on):
+        for one in places(session, on=day):
+            here = frozenset(one.settings.target_publics) or every
+            found[one.territory.code] = found.get(one.territory.code, frozenset()) | here
+    return found
 
 
 def answered(session: Session, window: Window) -> Iterator[Fact]:

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.evaluation.catalogue import INDICATORS, POOLED, Indicator, Measure, Opinion, Reach
 from portal.evaluation.queries.facts import Asked, Fact, Window
-from portal.evaluation.queries.facts_of_choice import CHOICE
+from portal.evaluation.queries.facts_of_choice import CHOICE, offered
 from portal.evaluation.queries.facts_of_help import HELP
 from portal.evaluation.queries.facts_of_opinions import OPINIONS
 from portal.evaluation.queries.facts_of_tools import TOOLS
@@ -79,7 +79,10 @@ def lines(
             continue
         piles = _piled(FACTS[one.code](session, window))
         if one.by_public:
-            yield from _by_public(one, piles, territories)
+            places = offered(session, window)
+            yield from _by_public(
+                one, piles, {place: places.get(place, ()) for place in territories}
+            )
             continue
         for cut, _words in one.cuts:
             here = {place: piles.get((place, cut), _Pile()) for place in territories}
@@ -95,15 +98,18 @@ def _piled(facts: Iterable[Fact]) -> dict[tuple[str, str], _Pile]:
 
 
 def _by_public(
-    one: Indicator, piles: Mapping[tuple[str, str], _Pile], territories: Sequence[str]
+    one: Indicator,
+    piles: Mapping[tuple[str, str], _Pile],
+    offered_in: Mapping[str, Iterable[str]],
 ) -> Iterator[Line]:
     """Give the numbers of each public in a territory, under the rule of the answers to a question.
 
     Their sum may be read beside them: where one is hidden, others are, in an order fixed
-    beforehand. Each unit is one pathway.
+    beforehand. Each unit is one pathway. A public to whom it is offered here has its line even
+    when nobody is of it, and no other has: everyone knows that nobody is.
     """
-    publics = sorted({public for _place, public in piles})
-    for place in territories:
+    for place, known in offered_in.items():
+        publics = sorted({*known, *(public for there, public in piles if there == place)})
         counts = {public: len(piles.get((place, public), _Pile()).wholes) for public in publics}
         for reach, k in ((Reach.PUBLISHED, K), (Reach.INSIDE, INSIDE)):
             for public, number in publishable(counts, k=k).items():
