@@ -23,6 +23,11 @@ def test_a_theme_is_whole_when_every_line_of_it_is_open() -> None:
     assert not part.whole(Theme.WORK)
 
 
+def test_a_theme_without_any_line_is_never_whole(monkeypatch) -> None:
+    monkeypatch.setattr("portal.consent.queries.sight.items_ever", lambda _theme: frozenset())
+    assert not sight(HER, Theme.WORK).whole(Theme.WORK)
+
+
 def test_what_is_narrowed_is_still_of_her_for_him() -> None:
     narrow = sight(HER, Theme.CONTACT, Theme.WORK).only({Theme.WORK, Theme.HEALTH})
     assert narrow == {Theme.WORK}

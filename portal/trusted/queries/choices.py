@@ -91,12 +91,8 @@ def choice_of(session: Session, account_id: UUID) -> Choice | None:
 def trusted_by(session: Session, person_id: UUID) -> set[UUID]:
     """Return the accounts opened for choices and measures of ``person_id``: gone with her file."""
     chosen = select(TrustedPerson.account_id).where(TrustedPerson.person_id == person_id)
-    named = select(Guardianship.account_id).where(
-        Guardianship.person_id == person_id, Guardianship.account_id.is_not(None)
-    )
-    return set(session.scalars(chosen.order_by(TrustedPerson.account_id))) | {
-        one for one in session.scalars(named.order_by(Guardianship.account_id)) if one is not None
-    }
+    named = select(Guardianship.account_id).where(Guardianship.person_id == person_id)
+    return {one for one in session.scalars(named.union_all(chosen)) if one is not None}
 
 
 def is_chosen(session: Session, *, person_id: UUID, account_id: UUID) -> bool:

@@ -1,12 +1,13 @@
 """Measures of protection: hers, that of one guardian, those that wait for a lead."""
 
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, not_, or_, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
@@ -69,6 +70,11 @@ class SaidOfMeasure:
 _ROWS: Select[*tuple[Any, ...]] = select(Guardianship, Account.first_name).join(
     Account, Account.id == Guardianship.person_id
 )
+_SETTLED = and_(
+    Guardianship.confirmed_at.is_not(None),
+    or_(Guardianship.contested_at.is_(None), Guardianship.answered_at.is_not(None)),
+)
+"""A lead confirmed it, and no question of hers waits."""
 
 
 def measure_of(session: Session, person_id: UUID) -> MeasureRow | None:
@@ -78,10 +84,8 @@ def measure_of(session: Session, person_id: UUID) -> MeasureRow | None:
 
 def last_measure_of(session: Session, person_id: UUID) -> MeasureRow | None:
     """Return the measure of ``person_id`` that stands, else the last one that ended, if any."""
-    asked = (
-        _ROWS.where(Guardianship.person_id == person_id)
-        .order_by(Guardianship.ended_at.is_not(None), Guardianship.ended_at.desc(), Guardianship.id)
-        .limit(1)
+    asked = _ROWS.where(Guardianship.person_id == person_id).order_by(
+        Guardianship.ended_at.is_not(None), Guardianship.ended_at.desc(), Guardianship.id
     )
     row = session.execute(asked).first()
     return _row(session, row) if row else None
@@ -113,40 +117,35 @@ def first_false_measure(session: Session) -> UUID | None:
     What the judgment says, and where it stands: confirmed, contested, ended only by an act.
     """
     asked = (
-        select(GuardianshipAct.measure_id, GuardianshipAct, Guardianship)
+        select(GuardianshipAct, Guardianship)
         .outerjoin(Guardianship, Guardianship.id == GuardianshipAct.measure_id)
         .order_by(GuardianshipAct.ledger_seq)
     )
-    last: dict[UUID, tuple[Guardianship, set[GuardianshipActKind], GuardianshipActKind]] = {}
+    acts: dict[Guardianship, list[GuardianshipActKind]] = defaultdict(list)
     rows: Iterable[Any] = session.execute(asked)
-    for measure_id, act, measure in rows:
+    for act, measure in rows:
         if measure is None or measure.digest() != act.measure_digest:
-            return UUID(str(measure_id))
-        known = last[measure_id][1] if measure_id in last else set()
-        last[measure_id] = (measure, {*known, act.kind}, act.kind)
-    for measure_id, (measure, kinds, newest) in last.items():
-        if GuardianshipActKind.RECORDED not in kinds:
-            continue  # written before its acts were links
-        asks = measure.contested_at is not None and measure.answered_at is None
-        stands = (
-            (measure.confirmed_at is not None) == (GuardianshipActKind.CONFIRMED in kinds)
-            and (measure.ended_at is not None) == (newest is GuardianshipActKind.ENDED)
-            and (measure.ended_at is not None or asks == (newest is GuardianshipActKind.CONTESTED))
-        )
-        if not stands:
-            return measure_id
-    return None
+            return act.measure_id  # type: ignore[no-any-return]
+        acts[measure].append(act.kind)
+    return next((one.id for one, kinds in acts.items() if not _proven(one, kinds)), None)
+
+
+def _proven(measure: Guardianship, kinds: Sequence[GuardianshipActKind]) -> bool:
+    """Say whether ``measure`` stands where its acts, the oldest first, left it."""
+    if GuardianshipActKind.RECORDED not in kinds:
+        return True  # written before its acts were links
+    asks = measure.contested_at is not None and measure.answered_at is None
+    ended = measure.ended_at is not None
+    return (
+        (measure.confirmed_at is not None) == (GuardianshipActKind.CONFIRMED in kinds)
+        and ended == (kinds[-1] is GuardianshipActKind.ENDED)
+        and (ended or asks == (kinds[-1] is GuardianshipActKind.CONTESTED))
+    )
 
 
 def measures_held(session: Session, territory_ids: Collection[UUID]) -> list[MeasureRow]:
     """Return what a lead of ``territory_ids`` confirmed and nobody contests, by day: it opens."""
-    held = _ROWS.where(
-        Guardianship.territory_id.in_(territory_ids),
-        Guardianship.ended_at.is_(None),
-        Guardianship.confirmed_at.is_not(None),
-        or_(Guardianship.contested_at.is_(None), Guardianship.answered_at.is_not(None)),
-    ).order_by(Guardianship.recorded_at, Guardianship.id)
-    return [_row(session, row) for row in session.execute(held)]
+    return _led(session, territory_ids, _SETTLED)
 
 
 def measure_as(session: Session, account_id: UUID) -> MeasureRow | None:
@@ -156,13 +155,7 @@ def measure_as(session: Session, account_id: UUID) -> MeasureRow | None:
 
 def measures_to_read(session: Session, territory_ids: Collection[UUID]) -> list[MeasureRow]:
     """Return what waits for a lead of ``territory_ids``, the oldest first. Her words are open."""
-    asked = and_(Guardianship.contested_at.is_not(None), Guardianship.answered_at.is_(None))
-    waiting = _ROWS.where(
-        Guardianship.territory_id.in_(territory_ids),
-        Guardianship.ended_at.is_(None),
-        or_(Guardianship.confirmed_at.is_(None), asked),
-    ).order_by(Guardianship.recorded_at, Guardianship.id)
-    return [_row(session, row) for row in session.execute(waiting)]
+    return _led(session, territory_ids, not_(_SETTLED))
 
 
 def measure_at(
@@ -177,15 +170,23 @@ def measure_at(
 def in_force(on: Any) -> ColumnElement[bool]:
     """Return the condition that the ``Guardianship`` around opens something on ``on`` (Paris)."""
     return and_(
-        Guardianship.confirmed_at.is_not(None),
+        _SETTLED,
         Guardianship.ended_at.is_(None),
-        or_(Guardianship.contested_at.is_(None), Guardianship.answered_at.is_not(None)),
         or_(Guardianship.until.is_(None), Guardianship.until >= on),
     )
 
 
+def _led(
+    session: Session, territory_ids: Collection[UUID], which: ColumnElement[bool]
+) -> list[MeasureRow]:
+    found = _ROWS.where(
+        Guardianship.territory_id.in_(territory_ids), Guardianship.ended_at.is_(None), which
+    ).order_by(Guardianship.recorded_at, Guardianship.id)
+    return [_row(session, row) for row in session.execute(found)]
+
+
 def _one(session: Session, *which: ColumnElement[bool]) -> MeasureRow | None:
-    row = session.execute(_ROWS.where(*which).order_by(Guardianship.id).limit(1)).first()
+    row = session.execute(_ROWS.where(*which)).one_or_none()
     return _row(session, row) if row else None
 
 
