@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -11,8 +12,8 @@ from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
 from portal.evaluation.catalogue import Reach, ReportKind, indicator
 from portal.evaluation.queries.frozen import Figure
-from portal.evaluation.rules import K
-from portal.evaluation.service.reports import report
+from portal.evaluation.service import reports
+from portal.evaluation.service.reports import report, taken_back_by
 from portal.evaluation.service.sections import Entry, Way
 from portal.evaluation.views import public
 from portal.web import pdf
@@ -60,7 +61,7 @@ def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
     public.open(f"/rapports/{SPRING}").sees("30 sur 42", "environ 3 sur 4")
     public.open(f"/rapports/{SPRING}", territoire="ariege")
     public.sees("Moins de 11, donc pas de nombre").does_not_see("sur 10")
-    public.open(f"/rapports/{SPRING}/methode").sees("Un accord pour l’étude peut être repris")
+    public.open(f"/rapports/{SPRING}/methode").sees("Depuis, des personnes ont pu reprendre")
     public.open("/rapports/2031-T3", 404)
     public.open(f"/rapports/{SPRING}", 404, territoire="nulle-part")
 
@@ -133,21 +134,51 @@ def test_a_report_that_is_not_frozen_shows_no_number(session, cast, visitor) -> 
     visitor.as_("cassandre").open(f"/pro/rapports/{SPRING}").sees("Aucun nombre ne se lit avant")
 
 
-def test_a_later_withdrawal_changes_no_number_and_one_alone_is_not_told(
-    session, cast, frozen, visitor, monkeypatch
+def test_a_later_withdrawal_changes_no_page_but_each_says_that_there_may_be_some(
+    session, cast, frozen, visitor
 ) -> None:
-    before = visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text
+    pages = (f"/rapports/{SPRING}", f"/rapports/{SPRING}/methode")
+    before = [visitor.open(one).page.text for one in pages]
+    assert "Depuis, des personnes ont pu reprendre leur accord pour l’étude." in before[1]
     at = AFTER_SUMMER
+    _study(session, cast, at=at, back=at)
+    session.commit()
+    assert [visitor.open(one).page.text for one in pages] == before
+
+
+def _study(session, cast, *, at, back) -> None:
+    """Let Ondine agree to the study, then take it back."""
     given = acts.give(
         session, cast, to="cassandre", theme=Theme.STUDY, purpose=Purpose.EVALUATE, at=at
     )
-    consent.withdraw(session, record_id=given.id, by=cast["ondine"].id, at=at)
-    session.commit()
-    assert visitor.open(f"/rapports/{SPRING}", territoire="brest-metropole").page.text == before
-    visitor.open(f"/rapports/{SPRING}/methode").does_not_see("ont été repris")
-    visitor.sees("Un accord pour l’étude peut être repris")
-    monkeypatch.setattr(public, "study_taken_back", lambda _session, *, since: K)
-    visitor.open(f"/rapports/{SPRING}/methode").sees("des accords pour l’étude ont été repris")
+    consent.withdraw(session, record_id=given.id, by=cast["ondine"].id, at=back)
+
+
+@pytest.mark.parametrize(
+    ("agreed", "read_on", "told"),
+    [
+        (IN_SUMMER, date(2031, 9, 30), None),
+        (IN_SUMMER, date(2031, 10, 1), date(2031, 10, 1)),
+        (AFTER_SUMMER, date(2031, 10, 1), None),
+    ],
+    ids=["in the quarter that runs", "once it is over", "who was not in this report"],
+)
+def test_withdrawals_are_told_by_the_quarter_from_eleven_on(
+    session, cast, monkeypatch, agreed, read_on, told
+) -> None:
+    back = AFTER_SUMMER + timedelta(days=3)
+    _study(session, cast, at=agreed, back=back)
+    frozen_at = AFTER_SUMMER - timedelta(days=1)
+    assert taken_back_by(session, frozen_at, on=read_on) is None, "one alone"
+    monkeypatch.setattr(reports, "K", 1)
+    assert taken_back_by(session, frozen_at, on=read_on) == told
+
+
+def test_many_withdrawals_are_named(frozen, visitor, monkeypatch) -> None:
+    named = "Avant le 1er octobre 2031, au moins 11 personnes ont repris leur accord pour l’étude."
+    visitor.open(f"/rapports/{SPRING}/methode").does_not_see("au moins 11 personnes")
+    monkeypatch.setattr(public, "taken_back_by", lambda *_args, **_more: date(2031, 10, 1))
+    visitor.open(f"/rapports/{SPRING}/methode").sees(named, "Ce rapport reste comme il était.")
 
 
 def test_a_report_is_a_file_to_print_where_files_can_be_made(frozen, visitor, monkeypatch) -> None:

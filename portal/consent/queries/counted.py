@@ -38,18 +38,22 @@ def given_and_withdrawn(
     return (tuple(row) for row in session.execute(asked))
 
 
-def study_taken_back(session: Session, *, since: datetime) -> int:
-    """Return how many people took back their agreement to the study from ``since`` (UTC) on."""
+def study_taken_back(session: Session, *, since: datetime, until: datetime) -> int:
+    """Return how many of those who agreed to the study at ``since`` took it back before ``until``.
+
+    Both in UTC.
+    """
     asked = (
-        select(func.count(ConsentRecord.person_id.distinct()))
+        select(ConsentRecord.person_id)
         .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentRecord.theme == Theme.STUDY,
             ConsentEvent.state == ConsentState.WITHDRAWN,
-            ConsentEvent.at >= since,
+            ConsentEvent.at > since,
+            ConsentEvent.at < until,
         )
     )
-    return session.scalar(asked) or 0
+    return len(in_the_study(session, at=since) & set(session.scalars(asked)))
 
 
 def in_the_study(session: Session, *, at: datetime) -> set[UUID]:

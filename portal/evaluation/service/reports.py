@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.consent.queries import study_taken_back
+from portal.core.clock import PARIS
 from portal.evaluation.catalogue import INDICATORS, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
 from portal.evaluation.rules import INSIDE, K
@@ -73,6 +76,18 @@ def report(
     before = earlier[-1] if earlier else None
     return Report(here, columns, before, everywhere, place, reach,
                   _areas(known, columns, before, public_words(session, language)))  # fmt: skip
+
+
+def taken_back_by(session: Session, frozen_at: datetime, *, on: date) -> date | None:
+    """Return before which day (Paris) at least 11 took back their agreement to the study.
+
+    Of those who agreed when a report was frozen, at ``frozen_at`` (UTC). It is told by the
+    quarter, like all results: the page read on ``on`` never changes on the day of one of them.
+    ``None`` while they are fewer, or none.
+    """
+    quarter = date(on.year, (on.month - 1) // 3 * 3 + 1, 1)
+    until = datetime.combine(quarter, time.min, PARIS)
+    return quarter if study_taken_back(session, since=frozen_at, until=until) >= K else None
 
 
 def _of_place(found: Iterable[Figure], territory: str) -> dict[_Key, Figure]:

@@ -3,15 +3,15 @@
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from portal.consent.queries import study_taken_back
+from portal.core.clock import local_date
 from portal.evaluation.catalogue import AREAS, HEADINGS
 from portal.evaluation.queries.frozen import panels_told, periods, words_of
 from portal.evaluation.rules import K
-from portal.evaluation.service.reports import report
+from portal.evaluation.service.reports import report, taken_back_by
 from portal.web.access import public
 from portal.web.language import language
 from portal.web.pages import page
-from portal.web.request import db
+from portal.web.request import db, now
 
 blueprint = Blueprint("evaluation_public", __name__)
 _WHY = "results are told to those who gave their opinion, and to everyone"
@@ -51,5 +51,5 @@ def method(code: str) -> Response:
     if known is None:
         abort(404)
     assert known.frozen_at is not None
-    since = study_taken_back(db(), since=known.frozen_at)
-    return page("evaluation/method.html", period=known, threshold=K, taken_back=since >= K)
+    back = taken_back_by(db(), known.frozen_at, on=local_date(now()))
+    return page("evaluation/method.html", period=known, threshold=K, taken_back=back)

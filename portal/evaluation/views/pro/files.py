@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from flask import Blueprint, Response, abort, render_template, request
 
-from portal.consent.queries import study_taken_back
+from portal.core.clock import local_date
 from portal.core.sheets import Format, write_book
 from portal.evaluation.catalogue import AREAS, INDICATORS, POOLED, Indicator, Measure, Reach
 from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
@@ -19,14 +19,14 @@ from portal.evaluation.queries.frozen import (
     words_of,
 )
 from portal.evaluation.rules import K
-from portal.evaluation.service.reports import report
+from portal.evaluation.service.reports import report, taken_back_by
 from portal.evaluation.views.pro.reports import HERE, period_named
 from portal.web import pdf
 from portal.web.access import needs
 from portal.web.files import attached
 from portal.web.language import gettext as _
 from portal.web.language import language
-from portal.web.request import db
+from portal.web.request import db, now
 from portal.web.rules import evaluator, results_reader
 
 blueprint = Blueprint("evaluation_files", __name__)
@@ -88,7 +88,7 @@ def _paper(period: PeriodRow) -> Response:
         headings=HEADING_NAMES,
         panels=panels_told(db(), period.id, place),
         published_from=K,
-        taken_back=study_taken_back(db(), since=period.frozen_at) >= K,
+        taken_back=taken_back_by(db(), period.frozen_at, on=local_date(now())),
     )
     return pdf.send(html, f"rapport-{period.code.lower()}.pdf")
 

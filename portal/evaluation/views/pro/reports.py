@@ -3,14 +3,13 @@
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
-from portal.consent.queries import study_taken_back
 from portal.core.clock import local_date
 from portal.core.roles import Role
 from portal.evaluation.catalogue import AREAS, INDICATORS, Reach
 from portal.evaluation.catalogue.pro import DEFINITIONS, HEADING_NAMES
 from portal.evaluation.queries.frozen import PeriodRow, panels_told, periods, words_of
 from portal.evaluation.rules import INSIDE, K
-from portal.evaluation.service.reports import Report, report
+from portal.evaluation.service.reports import Report, report, taken_back_by
 from portal.web import pdf
 from portal.web.access import needs
 from portal.web.language import language
@@ -90,7 +89,7 @@ def method(code: str) -> Response:
         period=known,
         threshold=K,
         inside=INSIDE,
-        taken_back=study_taken_back(db(), since=known.frozen_at) >= K,
+        taken_back=taken_back_by(db(), known.frozen_at, on=local_date(now())),
         section=HERE,
     )
 
