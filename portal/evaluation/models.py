@@ -86,17 +86,30 @@ class ReportWords(Base):
     by_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
 
 
+class ResearchFile(Base, AppendOnly):
+    """The research file of one evaluator for one frozen report: nobody else reads its rows."""
+
+    __tablename__ = "research_file"
+    __table_args__ = (UniqueConstraint("period_id", "evaluator_id"),)
+
+    id: Mapped[Id]
+    period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"))
+    evaluator_id: Mapped[Reference] = mapped_column(ForeignKey("account.id"))
+
+
 class ResearchRow(Base, AppendOnly):
-    """One pathway whose adults agree to the study (R26), for the file of a frozen report.
+    """One pathway whose adults agree to the study of one evaluator by name (R26), in that file.
 
     Nothing leads back to it: the id is drawn by lot for this report alone. ``territory`` and
-    ``target_public`` are empty where fewer than 11 rows share them.
+    ``target_public`` are empty where fewer than 11 rows share them. Without ``file_id``, from
+    before files were kept apart, nobody reads it.
     """
 
     __tablename__ = "research_row"
 
     id: Mapped[Id]
     period_id: Mapped[Reference] = mapped_column(ForeignKey("report_period.id"), index=True)
+    file_id: Mapped[Reference | None] = mapped_column(ForeignKey("research_file.id"), index=True)
     territory: Mapped[Code]
     target_public: Mapped[Name]
     days_to_referent: Mapped[int | None]
@@ -131,5 +144,6 @@ class ReportPanel(Base, AppendOnly):
 
 
 guard(ReportPanel.__table__)  # type: ignore[arg-type]
+guard(ResearchFile.__table__)  # type: ignore[arg-type]
 guard(ResearchRow.__table__)  # type: ignore[arg-type]
 guard(ReportFigure.__table__)  # type: ignore[arg-type]

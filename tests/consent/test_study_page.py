@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from portal.consent.catalogue import AgreementKind, Duration, Purpose, Theme
-from portal.consent.queries import agreements_of, in_the_study
+from portal.consent.queries import agreements_of, in_studies
 from portal.core import clock
 from tests.consent.acts import NOW, TODAY, forget_proofs, give
 from tests.consent.test_words_shown import newest
@@ -21,7 +21,8 @@ def hers(database, member):
 
 def taking_part(database):
     with database.session(writing=False) as session:
-        return in_the_study(session, at=clock.now() + timedelta(minutes=1))
+        found = in_studies(session, at=clock.now() + timedelta(minutes=1))
+        return set().union(*found.values())
 
 
 def at(cast, rest=""):

@@ -51,6 +51,8 @@ _GROW_LATER = {
     "report_panel": "INSERT INTO report_panel (id, period_id, panel_id, territory, name, opened_on,"
     f" enters_until, closed) SELECT '{_ID}', '{_ID}', id, 'x', 'x', '2026-01-01', '2026-02-01',"
     " TRUE FROM panel ORDER BY id LIMIT 1",
+    "research_file": "INSERT INTO research_file (id, period_id, evaluator_id)"
+    f" SELECT '{_ID}', '{_ID}', viewer_id FROM access_line ORDER BY id LIMIT 1",
     "research_row": "INSERT INTO research_row (id, period_id, territory, target_public, versions,"
     " disagreements, meetings, meetings_with_her, steps, steps_in_time)"
     f" VALUES ('{_ID}', '{_ID}', 'x', 'x', 1, 1, 1, 1, 1, 1)",
@@ -63,6 +65,7 @@ _FIRST = {
     "erased_row": ("erasure",),
     "report_figure": ("report_period",),
     "report_panel": ("report_period", "panel"),
+    "research_file": ("report_period",),
     "research_row": ("report_period",),
     "access_answer": ("access_question",),
     "law_delay": ("law_access",),

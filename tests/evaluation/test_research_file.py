@@ -8,9 +8,12 @@ from dataclasses import astuple
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import update
 
+from portal.accounts.models import Account
 from portal.consent import service as consent
 from portal.consent.catalogue import Purpose, Theme
+from portal.core.roles import Role
 from portal.evaluation.queries.frozen import research_rows
 from portal.evaluation.service import research
 from portal.evaluation.service.research import Home, blurred
@@ -24,9 +27,9 @@ def _homes(**places: int) -> list[Home]:
     ]
 
 
-def _agree(session, cast, name: str):
+def _agree(session, cast, name: str, to: str = "cassandre"):
     return acts.give(
-        session, cast, of=name, to="cassandre", theme=Theme.STUDY, purpose=Purpose.EVALUATE,
+        session, cast, of=name, to=to, theme=Theme.STUDY, purpose=Purpose.EVALUATE,
         at=AFTER_SPRING,
     )  # fmt: skip
 
@@ -50,7 +53,7 @@ def test_fewer_than_eleven_make_no_file(session, cast) -> None:
     reports = Reports(session, cast)
     period = reports.open()
     reports.freeze(period)
-    assert research_rows(session, period) == []
+    assert research_rows(session, period, cast["cassandre"].id) == []
 
 
 def test_who_takes_back_before_the_freeze_is_not_in_it_and_after_it_nothing_moves(
@@ -63,7 +66,7 @@ def test_who_takes_back_before_the_freeze_is_not_in_it_and_after_it_nothing_move
     period = reports.open()
     reports.freeze(period)
     consent.withdraw(session, record_id=first.id, by=cast["ondine"].id, at=AFTER_SPRING)
-    (row,) = research_rows(session, period)
+    (row,) = research_rows(session, period, cast["cassandre"].id)
     assert row.territory == "ariege"
     session.commit()
     file = visitor.as_("cassandre").client.get(f"/pro/rapports/{SPRING}/recherche")
@@ -77,10 +80,32 @@ def test_who_takes_back_before_the_freeze_is_not_in_it_and_after_it_nothing_move
 
 def test_one_of_a_couple_who_agrees_alone_is_not_in_it(session, cast) -> None:
     _agree(session, cast, "perceval")
-    assert research._agreeing(session, AFTER_SPRING) == []
+    her = cast["cassandre"].id
+    assert research.agreeing(session, AFTER_SPRING)[her] == []
     _agree(session, cast, "melusine")
-    (home,) = research._agreeing(session, AFTER_SPRING)
+    (home,) = research.agreeing(session, AFTER_SPRING)[her]
     assert astuple(home)[1] == "bas-rhin"
+
+
+def test_each_evaluator_receives_those_alone_who_agreed_to_that_one(
+    session, cast, monkeypatch, visitor
+) -> None:
+    monkeypatch.setattr(research, "blurred", lambda homes: homes)
+    session.execute(
+        update(Account).where(Account.id == cast["gaspard"].id).values(role=Role.EVALUATOR)
+    )
+    _agree(session, cast, "ondine")
+    _agree(session, cast, "merlin", to="gaspard")
+    _agree(session, cast, "perceval")
+    _agree(session, cast, "melusine", to="gaspard")
+    reports = Reports(session, cast)
+    period = reports.open()
+    reports.freeze(period)
+    session.commit()
+    for name, place in (("cassandre", "ariege"), ("gaspard", "brest-metropole")):
+        file = visitor.another().as_(name).client.get(f"/pro/rapports/{SPRING}/recherche")
+        heads, *rows = csv.reader(io.StringIO(file.get_data().decode("utf-8-sig")), delimiter=";")
+        assert [row[heads.index("territory")] for row in rows] == [place]
 
 
 def test_a_lead_does_not_take_it(session, cast, visitor) -> None:

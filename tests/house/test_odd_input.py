@@ -248,7 +248,9 @@ _ACTS = {
     "evaluation_periods.open_one": {"report_period", "report_quarter"},
     "evaluation_periods.open_all": {"report_period", "report_quarter"},
     "evaluation_periods.write": {"report_words"},
-    "evaluation_periods.freeze": {"report_period", "report_figure", "report_panel", "research_row"},
+    "evaluation_periods.freeze": {
+        "report_period", "report_figure", "report_panel", "research_file", "research_row",
+    },
     "evaluation_periods.remove": {"report_period", "report_quarter", "report_words"},
     "records_bring.keep": {"own_words", "typed_words"},
     "records_rights.correct": {"data_request"},

@@ -31,8 +31,8 @@ OF_PROFESSIONALS = {
     "recommendation", "recommendation_vote", "question_set", "set_vote",
     # who sits in a group with an account of work, who published its minutes
     "group_seat", "group_minutes", "group_draft", "group_remark",
-    # who opened and who froze a report, who follows a panel
-    "report_period", "report_words", "panel",
+    # who opened and who froze a report, who follows a panel, whose research file it is
+    "report_period", "report_words", "panel", "research_file",
     # asked before there is an account, and tied to none
     "referent_request",
 }  # fmt: skip

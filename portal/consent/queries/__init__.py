@@ -14,7 +14,7 @@ from portal.consent.queries.agreements import (
     requests_to,
     to_decide,
 )
-from portal.consent.queries.counted import given_and_withdrawn, in_the_study, study_taken_back
+from portal.consent.queries.counted import given_and_withdrawn, in_studies, study_taken_back
 from portal.consent.queries.door import Before, before, shared_by_all
 from portal.consent.queries.ended import Ended, ended_for, stops_around
 from portal.consent.queries.gate import (
@@ -85,7 +85,7 @@ __all__ = [
     "first_false_record",
     "given_and_withdrawn",
     "happened",
-    "in_the_study",
+    "in_studies",
     "is_first",
     "just_stopped",
     "lost_by",

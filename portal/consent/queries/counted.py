@@ -39,12 +39,12 @@ def given_and_withdrawn(
 
 
 def study_taken_back(session: Session, *, since: datetime, until: datetime) -> int:
-    """Return how many of those who agreed to the study at ``since`` took it back before ``until``.
+    """Return how many of those who agreed to a study at ``since`` took it back before ``until``.
 
     Both in UTC.
     """
     asked = (
-        select(ConsentRecord.person_id)
+        select(ConsentRecord.recipient_id, ConsentRecord.person_id)
         .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentRecord.theme == Theme.STUDY,
@@ -53,11 +53,16 @@ def study_taken_back(session: Session, *, since: datetime, until: datetime) -> i
             ConsentEvent.at < until,
         )
     )
-    return len(in_the_study(session, at=since) & set(session.scalars(asked)))
+    taken = {(row.recipient_id, row.person_id) for row in session.execute(asked)}
+    agreed = in_studies(session, at=since)
+    return len({person for study, people in agreed.items() for person in people
+                if (study, person) in taken})  # fmt: skip
 
 
-def in_the_study(session: Session, *, at: datetime) -> set[UUID]:
-    """Return who agrees to the study at ``at`` (UTC): given, not stopped, not over."""
+def in_studies(session: Session, *, at: datetime) -> dict[UUID, set[UUID]]:
+    """Return who agrees to the study of each evaluator at ``at`` (UTC): given, not stopped, not
+    over. Her yes names one evaluator: it opens nothing to another.
+    """
     last = (
         select(func.max(ConsentEvent.ledger_seq))
         .where(ConsentEvent.record_id == ConsentRecord.id, ConsentEvent.at <= at)
@@ -65,7 +70,7 @@ def in_the_study(session: Session, *, at: datetime) -> set[UUID]:
         .scalar_subquery()
     )
     asked = (
-        select(ConsentRecord.person_id)
+        select(ConsentRecord.recipient_id, ConsentRecord.person_id)
         .join(ConsentEvent, ConsentEvent.record_id == ConsentRecord.id)
         .where(
             ConsentRecord.theme == Theme.STUDY,
@@ -74,4 +79,8 @@ def in_the_study(session: Session, *, at: datetime) -> set[UUID]:
             ConsentRecord.valid_until >= local_date(at),
         )
     )
-    return set(session.scalars(asked))
+    found: dict[UUID, set[UUID]] = {}
+    for evaluator_id, person_id in session.execute(asked):
+        if evaluator_id is not None:
+            found.setdefault(evaluator_id, set()).add(person_id)
+    return found

@@ -14,6 +14,7 @@ from portal.evaluation.models import (
     ReportPeriod,
     ReportQuarter,
     ReportWords,
+    ResearchFile,
     ResearchRow,
 )
 
@@ -51,7 +52,11 @@ _WORDS = select(ReportWords.heading, ReportWords.words).where(
 )
 _RESEARCH = (
     select(ResearchRow)
-    .where(ResearchRow.period_id == bindparam("period_id"))
+    .join(ResearchFile, ResearchFile.id == ResearchRow.file_id)
+    .where(
+        ResearchFile.period_id == bindparam("period_id"),
+        ResearchFile.evaluator_id == bindparam("evaluator_id"),
+    )
     .order_by(ResearchRow.id)
 )
 _PANELS = (
@@ -157,6 +162,7 @@ def panels_told(
     return [one for one in found if territory in (None, one.territory)]
 
 
-def research_rows(session: Session, period_id: UUID) -> list[ResearchRow]:
-    """Return the rows of the research file of a report, in the order of their drawn ids."""
-    return list(session.scalars(_RESEARCH, {"period_id": period_id}))
+def research_rows(session: Session, period_id: UUID, evaluator_id: UUID) -> list[ResearchRow]:
+    """Return the rows of one evaluator's file of a report, in the order of their drawn ids."""
+    asked = {"period_id": period_id, "evaluator_id": evaluator_id}
+    return list(session.scalars(_RESEARCH, asked))

@@ -1,11 +1,12 @@
-"""The research file (R26): pathways whose adults agree to the study, and nothing that names them.
+"""The research files (R26), one for each evaluator: pathways whose adults agree to the study of
+that one by name, and nothing that names them.
 
 Who takes her agreement back before the freeze is not in it; she leaves a panel in the same way,
 without a word: no list says who was there.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Collection, Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -14,8 +15,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson
-from portal.consent.queries import in_the_study
-from portal.evaluation.models import ResearchRow
+from portal.consent.queries import in_studies
+from portal.evaluation.models import ResearchFile, ResearchRow
 from portal.evaluation.queries.facts import WHICH, Fact, Window
 from portal.evaluation.queries.facts_of_choice import circle_sizes, days_to_referent
 from portal.evaluation.queries.facts_of_help import disagreements, meetings, steps_in_time
@@ -40,13 +41,21 @@ class Home:
 
 
 def keep_rows(session: Session, period_id: UUID, window: Window, *, at: datetime) -> None:
-    """Write the rows of the research file as they are at ``at`` (UTC), once.
+    """Write the rows of each evaluator's file as they are at ``at`` (UTC), once.
 
     Fewer than 11 pathways make no file.
     """
-    homes = blurred(_agreeing(session, at))
-    if not homes:
+    files = {whose: blurred(found) for whose, found in agreeing(session, at).items()}
+    kept = [
+        ResearchFile(id=uuid4(), period_id=period_id, evaluator_id=whose)
+        for whose, found in files.items()
+        if found
+    ]
+    if not kept:
         return
+    session.add_all(kept)
+    session.flush()
+    homes = [(file.id, home) for file in kept for home in files[file.evaluator_id]]
     days, circle = (
         _values(days_to_referent(session, window)),
         _values(circle_sizes(session, window)),
@@ -59,6 +68,7 @@ def keep_rows(session: Session, period_id: UUID, window: Window, *, at: datetime
             {
                 "id": uuid4(),
                 "period_id": period_id,
+                "file_id": file_id,
                 "territory": home.territory,
                 "target_public": home.target_public,
                 "days_to_referent": days.get(home.id),
@@ -70,18 +80,27 @@ def keep_rows(session: Session, period_id: UUID, window: Window, *, at: datetime
                 "steps": steps[home.id][0],
                 "steps_in_time": steps[home.id][1],
             }
-            for home in homes
+            for file_id, home in homes
         ],
     )
 
 
-def _agreeing(session: Session, at: datetime) -> list[Home]:
-    """Return the pathways all of whose adults agree: one of a couple never tells of the other."""
-    agree = in_the_study(session, at=at)
+def agreeing(session: Session, at: datetime) -> dict[UUID, list[Home]]:
+    """Return, for each evaluator, the pathways all of whose adults agree to that study.
+
+    One of a couple never tells of the other.
+    """
     adults: dict[Home, set[UUID]] = defaultdict(set)
     for key, territory, public, person_id in session.execute(_PEOPLE):
         adults[Home(key, territory, public)].add(person_id)
-    return [home for home, people in adults.items() if people <= agree]
+    return {
+        evaluator_id: _whole(adults, agree)
+        for evaluator_id, agree in in_studies(session, at=at).items()
+    }
+
+
+def _whole(adults: Mapping[Home, set[UUID]], agree: Collection[UUID]) -> list[Home]:
+    return [home for home, people in adults.items() if people.issubset(agree)]
 
 
 def blurred(homes: list[Home], k: int = K) -> list[Home]:

@@ -71,8 +71,9 @@ ELSEWHERE = (
           inner="id period_id panel_id territory name opened_on enters_until closed entered"),
     Table("report_quarter", *_WORK, inner="quarter period_id"),
     Table("report_words", *_WORK, inner="period_id heading words by_id"),
+    Table("research_file", *_WORK, inner="id period_id evaluator_id"),
     Table("research_row", *_NAMELESS,
-          inner="id period_id territory target_public days_to_referent circle versions"
+          inner="id period_id file_id territory target_public days_to_referent circle versions"
           " disagreements meetings meetings_with_her steps steps_in_time"),
     Table("report_figure", *_NAMELESS,
           inner="id period_id reach territory indicator cut version whole part middle"),

@@ -26,6 +26,7 @@ from portal.web.access import needs
 from portal.web.files import attached
 from portal.web.language import gettext as _
 from portal.web.language import language
+from portal.web.principal import me
 from portal.web.request import db, now
 from portal.web.rules import evaluator, results_reader
 
@@ -57,14 +58,14 @@ def send(code: str, name: str, form: str) -> Response:
 @blueprint.get(f"{HERE}/<code>/recherche")
 @needs(evaluator)
 def research(code: str) -> Response:
-    """Send the research file (R26): no name, no date, and only those who agree to the study."""
+    """Send his research file (R26): no name, no date, and only those who agree to his study."""
     period = period_named(code)
     if period.frozen_at is None:
         abort(404)
-    told = ResearchRow.__table__.columns.keys()[2:]
+    told = ResearchRow.__table__.columns.keys()[3:]
     rows = [
         [one.id.hex[:12], *(_cell(getattr(one, name)) for name in told)]
-        for one in research_rows(db(), period.id)
+        for one in research_rows(db(), period.id, me().account_id)
     ]
     body = write_book({"recherche": [["ligne", *told], *rows]}, Format.CSV)
     return attached(body, Format.CSV.mimetype, f"recherche-{period.code.lower()}.csv")
