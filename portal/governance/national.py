@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.evaluation.catalogue import INDICATORS, POOLED, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
-from portal.territories.queries import TerritoryRow, territories
+from portal.territories.queries import TerritoryRow, public_words, territories
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,13 @@ class Space:
         return [one for one in self.tables if not one.shown]
 
 
-def national(session: Session, *, code: str | None, area: str | None) -> Space | None:
+def national(
+    session: Session, *, code: str | None, area: str | None, language: str
+) -> Space | None:
     """Return a frozen report by its code, the newest without one, or ``None`` for a wrong one.
 
-    Three statements, whatever the number of places. Before any report is frozen there is none.
+    Four statements, whatever the number of places. Before any report is frozen there is none.
+    Publics are said in ``language``.
     """
     chosen = next((one for one in Area if one.value == area), None)
     if area is not None and chosen is None:
@@ -81,13 +84,25 @@ def national(session: Session, *, code: str | None, area: str | None) -> Space |
     if report is None:
         return Space(frozen, None, theme, ())
     found = figures(session, [report.id], Reach.PUBLISHED)
-    return Space(frozen, report, theme, tuple(_tables(found, territories(session), theme)))
+    publics = public_words(session, language)
+    tables = _tables(found, territories(session), theme, sorted(publics.items(), key=_words))
+    return Space(frozen, report, theme, tuple(tables))
 
 
-def _tables(found: Iterable[Figure], places: Iterable[TerritoryRow], area: Area) -> Iterable[Table]:
+def _words(public: tuple[str, str]) -> str:
+    return public[1]
+
+
+def _tables(
+    found: Iterable[Figure],
+    places: Iterable[TerritoryRow],
+    area: Area,
+    publics: Iterable[tuple[str, str]],
+) -> Iterable[Table]:
     known = {(one.indicator, one.cut, one.territory): one for one in found}
     for one in INDICATORS:
-        for cut, words in one.cuts if one.area is area else ():
+        cuts = publics if one.by_public else one.cuts
+        for cut, words in cuts if one.area is area else ():
             lines = [Line(place, known.get((one.code, cut, place.code))) for place in places]
             pooled = known.get((one.code, cut, POOLED))
             if any(line.figure for line in lines) or pooled:

@@ -68,24 +68,33 @@ class Reports:
 
 
 def answered(
-    session: Session, territory_id: UUID, *, yes: int, no: int, at: datetime = IN_SPRING
+    session: Session,
+    territory_id: UUID,
+    *,
+    yes: int,
+    no: int,
+    at: datetime = IN_SPRING,
+    public: str = "everyone",
 ) -> None:
-    """Let people say yes and no to a pathway in one territory."""
+    """Let people of one public say yes and no to a pathway in one territory."""
     for state, number in ((PathwayState.ACCEPTED, yes), (PathwayState.DECLINED, no)):
         for _each in range(number):
             pathway = Pathway(
                 id=uuid4(),
                 territory_id=territory_id,
                 state=state,
-                target_public="everyone",
+                target_public=public,
                 accepted_at=at if state is PathwayState.ACCEPTED else None,
             )
             session.add(pathway)
             session.flush()
-            session.add(
-                PathwayEvent(
-                    id=uuid4(), pathway_id=pathway.id, rank=1, at=at, state=state,
-                    by=TurnBy.PERSON_ON_SCREEN,
-                )
+            session.add_all(
+                [
+                    PathwayEvent(
+                        id=uuid4(), pathway_id=pathway.id, rank=rank, at=at, state=said,
+                        by=TurnBy.PERSON_ON_SCREEN,
+                    )
+                    for rank, said in enumerate((PathwayState.PROPOSED, state), start=1)
+                ]
             )  # fmt: skip
     session.flush()

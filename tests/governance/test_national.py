@@ -12,7 +12,7 @@ from tests.evaluation.reports import SPRING, SUMMER, Reports, answered
 
 FOLDER = Path(portal.governance.__path__[0])
 MAY_READ = ("portal.evaluation.catalogue", "portal.evaluation.queries.frozen")
-TABLES = {"report_period", "report_figure", "territory", "department"}
+TABLES = {"report_period", "report_figure", "territory", "department", "target_public"}
 
 
 @pytest.fixture
@@ -32,11 +32,26 @@ def frozen(session, cast) -> None:
 )
 def test_all_places_stand_side_by_side_and_no_small_number(frozen, visitor, name, here) -> None:
     page = visitor.as_(name).open(here, rapport=SPRING)
-    page.sees("Espace national", "71 pour 100", "Ailleurs, trop peu de réponses pour les montrer.")
+    page.sees("Espace national", "71 pour 100", "Ailleurs, ce nombre est caché.")
     page.does_not_see("50 pour 100")
     page.open(here, theme="network").sees("Espace national")
     for odd in ({"rapport": SUMMER}, {"rapport": "\0"}, {"theme": "é" * 300}):
         page.open(here, 404, **odd)
+
+
+def test_to_whom_it_is_offered_is_read_too_where_nothing_is_told_of_a_few(
+    session, cast, visitor
+) -> None:
+    made = Reports(session, cast)
+    for public, number in (("rsa", 40), ("far_from_work", 30)):
+        answered(session, cast["merlin"].territory_id, yes=number, no=0, public=public)
+    made.freeze(made.open())
+    session.commit()
+    page = visitor.as_("viviane").open("/pairs/national", rapport=SPRING)
+    shown, hidden = page.page.text.split("Ce qui ne peut pas encore être montré")
+    asked = "Chemins proposés, à qui"
+    assert re.search(rf"{asked} : Personnes loin de l’emploi.{{0,99}}métropole30", shown)
+    assert f"{asked} : Personnes au RSA" in hidden, "hidden too, beside those that are few"
 
 
 def test_before_any_report_it_says_so(visitor) -> None:

@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response
 from portal.evaluation.catalogue import AREAS
 from portal.governance.national import national
 from portal.web.access import needs
+from portal.web.language import language
 from portal.web.pages import page
 from portal.web.request import db
 from portal.web.rules import peer_rep, results_reader
@@ -29,7 +30,8 @@ def for_peers() -> Response:
 
 
 def _page(template: str, here: str) -> Response:
-    space = national(db(), code=request.args.get("rapport"), area=request.args.get("theme"))
+    asked = request.args
+    space = national(db(), code=asked.get("rapport"), area=asked.get("theme"), language=language())
     if space is None:
         abort(404)
     return page(template, space=space, areas=AREAS, here=here)
