@@ -29,8 +29,9 @@ ACTS = MandateEvent.__table__
 
 
 @pytest.fixture
-def unguarded(session):
+def unguarded(backwards):
     """A session of somebody who owns the database: no guard stands in his way."""
+    session = backwards
     dialect = session.get_bind().dialect.name
     acts = (one.__tablename__ for one in ledger.Chained.__subclasses__())
     for table in ("ledger_entry", "ledger_head", "erased_row", *acts):
@@ -202,8 +203,11 @@ def test_a_signer_bears_the_name_of_the_site_and_counts_what_it_signs(settings, 
 
 def test_a_receipt_stands_on_the_newest_head_that_reaches_it_or_on_its_own(session, signer) -> None:
     assert ledger.kept_heads(session, 3) == []
+    assert ledger.newest_head(session) is None
     old, new = heads(session, signer, 2)
     assert [one.day for one in ledger.kept_heads(session, 3)] == [new.day, old.day]
+    assert ledger.kept_heads(session, 1) == [new]
+    assert ledger.newest_head(session) == new
     assert ledger.head_over(session, signer, new.size, AT) == (new.size, new.note)
     act = keep_evidence(session, ErasureKind.ASKED, [], {}, at=AT)
     size, note = ledger.head_over(session, signer, act.ledger_seq, AT)

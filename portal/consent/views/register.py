@@ -50,10 +50,10 @@ def _in_fours(kept: LedgerHead, digits: int) -> str:
 @public("the newest head that was kept, for programs")
 def head() -> Response:
     """Give the newest head as a signed note."""
-    kept = ledger.kept_heads(db(), 1)
-    if not kept:
+    kept = ledger.newest_head(db())
+    if kept is None:
         abort(404)
-    return Response(kept[0].note, mimetype="text/plain")
+    return Response(kept.note, mimetype="text/plain")
 
 
 @blueprint.get("/registre/<string:day>/empreinte.txt")
@@ -73,8 +73,8 @@ def kept_head(day: str) -> Response:
 @public("the proof that a longer register begins with a shorter one, for programs")
 def passage(older: int, newer: int) -> Response:
     """Give the proof of consistency between two sizes of the register (RFC 6962, 2.1.2)."""
-    kept = ledger.kept_heads(db(), 1)
-    if not kept or not 0 < older <= newer <= kept[0].size:
+    kept = ledger.newest_head(db())
+    if kept is None or not 0 < older <= newer <= kept.size:
         abort(404)
     path = [one.hex() for one in Tree(db(), newer).consistency(older)]
     return json_file({"from": older, "to": newer, "path": path}, "passage.json")

@@ -26,6 +26,7 @@ from portal.core.ledger.heads import (
     head_over,
     keep_head,
     kept_heads,
+    newest_head,
     outlives,
     signed_head,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "kept_heads",
     "length",
     "link_hash",
+    "newest_head",
     "outlives",
     "record",
     "signed_head",

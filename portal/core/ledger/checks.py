@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import Select, select, union_all
+from sqlalchemy import Select, func, select, union_all
 from sqlalchemy.orm import Session
 
 from portal.core.ledger.erasures import ErasedRow
@@ -45,13 +45,7 @@ def first_lost_act(session: Session) -> int | None:
     kept: list[Select[Any]] = [select(acts.ledger_seq) for acts in Chained.__subclasses__()]
     gone: Select[Any] = select(ErasedRow.seq).where(ErasedRow.seq.is_not(None))
     known = union_all(*kept, gone)
-    statement = (
-        select(LedgerEntry.seq)
-        .where(LedgerEntry.seq.not_in(known))
-        .order_by(LedgerEntry.seq)
-        .limit(1)
-    )
-    return session.scalar(statement)
+    return session.scalar(select(func.min(LedgerEntry.seq)).where(LedgerEntry.seq.not_in(known)))
 
 
 def first_false_tile(session: Session) -> tuple[int, int] | None:

@@ -114,9 +114,8 @@ def first_false_erasure(session: Session) -> UUID | None:
     Also the erasure of a line that belongs to a link which is not there, or not yet made.
     """
     for erasure in session.scalars(select(Erasure).order_by(Erasure.ledger_seq)):
-        lines = session.scalars(
-            select(ErasedRow).where(ErasedRow.erasure_id == erasure.id).order_by(ErasedRow.id)
-        ).all()
+        mine = select(ErasedRow).where(ErasedRow.erasure_id == erasure.id)
+        lines = session.scalars(mine).all()  # in no order: their digest has its own
         links = [one.seq for one in lines if one.seq is not None]
         later = [seq for seq in links if seq >= erasure.ledger_seq]
         known = session.scalars(select(LedgerEntry.seq).where(LedgerEntry.seq.in_(links))).all()

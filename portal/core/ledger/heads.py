@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Any, Self
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -72,9 +72,9 @@ def head_over(session: Session, signer: Signer, seq: int, at: datetime) -> tuple
     The newest that was kept, or else one over ``seq`` links and no more: a receipt that counted
     today's links would tell one adult of a home that the other did something meanwhile (R04).
     """
-    for kept in kept_heads(session, 1):
-        if kept.size >= seq:
-            return kept.size, kept.note
+    kept = newest_head(session)
+    if kept is not None and kept.size >= seq:
+        return kept.size, kept.note
     return seq, signed_head(session, signer, seq, at)
 
 
@@ -89,6 +89,12 @@ def keep_head(session: Session, signer: Signer, at: datetime) -> LedgerHead:
         session.add(kept)
         session.flush()
     return kept
+
+
+def newest_head(session: Session) -> LedgerHead | None:
+    """Return the last head that was kept, or ``None`` before the first."""
+    day = select(func.max(LedgerHead.day)).scalar_subquery()
+    return session.scalars(select(LedgerHead).where(LedgerHead.day == day)).one_or_none()
 
 
 def kept_heads(session: Session, most: int) -> list[LedgerHead]:

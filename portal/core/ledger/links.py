@@ -10,16 +10,16 @@ from portal.core.ledger.models import Chained, LedgerEntry
 from portal.core.ledger.tree import keep_parts
 from portal.verifier.links import GENESIS, commit_to, instant, link_hash
 
-_LOCK = 7_201_612_816  # any constant: writers of one database queue behind it
+_LOCK = 7_201_612_816  # the same in every version: writers of one database queue behind it
 
 
 def record(session: Session, act: Chained, *, kind: str, at: datetime) -> LedgerEntry:
     """Add ``act`` (a new mapped row) and its link to ``session``; return the link."""
     hold(session)
-    session.flush()
+    newest = select(func.max(LedgerEntry.seq)).scalar_subquery()
     last = session.execute(
-        select(LedgerEntry.seq, LedgerEntry.hash).order_by(LedgerEntry.seq.desc()).limit(1)
-    ).first()
+        select(LedgerEntry.seq, LedgerEntry.hash).where(LedgerEntry.seq == newest)
+    ).one_or_none()
     act.salt = os.urandom(16)
     seq, prev_hash = (last.seq + 1, last.hash) if last else (1, GENESIS)
     commitment = commit_to(act.salt, act.facts())

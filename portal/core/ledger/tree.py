@@ -33,16 +33,17 @@ class Tree:
         return merkle.consistency_proof(older, self.size, self.part)
 
     def part(self, first: int, last: int) -> bytes:
-        """Return the hash over the leaves ``first`` up to, not with, ``last`` (from 0)."""
+        """Return the hash over the leaves ``first`` up to, not with, ``last`` (from 0).
+
+        Only what is a part of some tree of RFC 6962 is asked: it begins where a whole one of its
+        width would. Raise ``IndexError`` where links or parts are lacking.
+        """
         count, level, width = last - first, 0, 1
-        while width * WIDTH <= count and first % (width * WIDTH) == 0:
+        while width * WIDTH <= count:
             level, width = level + 1, width * WIDTH
         if count == width:
             place = first // width
             return self.block(level, place // WIDTH)[place % WIDTH]
-        if count < WIDTH and first // WIDTH == (last - 1) // WIDTH:
-            rows = self.block(0, first // WIDTH)
-            return merkle.root_of(rows[first % WIDTH : first % WIDTH + count])
         middle = first + merkle.split(count)
         return merkle.node_hash(self.part(first, middle), self.part(middle, last))
 
