@@ -39,9 +39,9 @@ def compare(document: Any, proven: Proven) -> bool:
     if not isinstance(document, dict) or "dpv:hasRecordOfActivity" not in document:
         return False
     acts: dict[str, list[Act]] = {}
-    for act in proven.acts:
-        acts.setdefault(act.facts.get("record", ""), []).append(act)
     try:
+        for act in proven.acts:
+            acts.setdefault(act.facts["record"], []).append(act)
         _same("la date du reçu", document["dct:created"], proven.head.at)
         shown = document["dpv:hasRecordOfActivity"]
         _same("le nombre d’accords", len(shown), len(acts))
