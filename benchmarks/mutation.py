@@ -171,8 +171,8 @@ class Trial:
                 raise pytest.UsageError(f"{target.path} put in as it is: {found}")
             return
         self.counts[str(target.path)][found] += 1
-        if found == "unseen":
-            where = f"{fault.path.relative_to(ROOT)}:{fault.line}"
+        if found != "seen":  # what is late is told too: a fault that never ends, or a slow machine
+            where = f"{fault.path.relative_to(ROOT)}:{fault.line} {found}"
             print(f"{where}\n    {fault.source}\n    {fault.change}", flush=True)
 
 
