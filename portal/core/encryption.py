@@ -5,7 +5,8 @@ sealed text moved to another row or column no longer opens. Keys live outside th
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -16,6 +17,14 @@ _NONCE = 12
 
 class Unreadable(Exception):
     """A sealed text does not open: wrong key, wrong place, or changed bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Whose a text is, and the lines of a file of which any one opens it to somebody else."""
+
+    people: Collection[UUID]
+    lines: Collection[str]
 
 
 class Vault:
@@ -37,8 +46,11 @@ class Vault:
         )
         return bytes([len(key_id)]) + key_id + nonce + sealed
 
-    def open(self, place: str, row: UUID, sealed: bytes) -> str:
-        """Return the text sealed for ``place`` of ``row``, or raise ``Unreadable``."""
+    def open(self, place: str, row: UUID, sealed: bytes, _part: Part | None = None) -> str:
+        """Return the text sealed for ``place`` of ``row``, or raise ``Unreadable``.
+
+        Of which part of whose file it is matters to a closed vault alone (``core.closed``).
+        """
         head = 1 + sealed[0]
         key_id = sealed[1:head]
         cipher = self._ciphers.get(key_id.decode(errors="replace"))

@@ -11,10 +11,10 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain
-from portal.assessment.queries import may_see
+from portal.assessment.queries import lines_that_open, may_see
 from portal.consent.queries import Shared, sight_of
 from portal.core.database import rows_of, vault_of
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 from portal.external_plans.models import ExternalPlan, ExternalPlanKind
 
 NOTE = "external_plan.note"
@@ -157,6 +157,7 @@ def shared_plans(session: Session, shared: Shared) -> list[ExternalRow]:
 
 
 def _row(row: AnyRow, vault: Vault) -> ExternalRow:
+    part = Part((row.person_id,), lines_that_open(row.domain))
     return ExternalRow(
         id=row.id,
         person_id=row.person_id,
@@ -165,12 +166,12 @@ def _row(row: AnyRow, vault: Vault) -> ExternalRow:
         revision=row.revision,
         coordinator=row.coordinator_name,
         service=row.coordinator_service,
-        phone=vault.open(PHONE, row.id, row.coordinator_phone) if row.coordinator_phone else "",
+        phone=_open(vault, PHONE, row.id, row.coordinator_phone, part),
         second=row.second_name,
         second_service=row.second_service,
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        note=vault.open(NOTE, row.id, row.note) if row.note else "",
+        note=_open(vault, NOTE, row.id, row.note, part),
         language=row.language,
         added_by_id=row.added_by_id,
         added_by_name=row.added_by_name,
@@ -179,3 +180,7 @@ def _row(row: AnyRow, vault: Vault) -> ExternalRow:
         changed_at=row.changed_at,
         ended_at=row.ended_at,
     )
+
+
+def _open(vault: Vault, place: str, row: UUID, sealed: bytes | None, part: Part) -> str:
+    return vault.open(place, row, sealed, part) if sealed else ""

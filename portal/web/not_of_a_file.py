@@ -1,8 +1,10 @@
 """The sealed texts that are no part of anybody's file: a desk reads them without asking the gate.
 
 Any other sealed text is closed to who is not its person, a new one as well, until it stands here
-with its reason.
+with its reason. What is of one part of somebody's life opens with that part alone.
 """
+
+from portal.core.closed import Places
 
 _CALLED = "left by who asks for a first call, before there is a file"
 _INVITED = "told to those whom she invited; the page hides it once nothing is in force with one"
@@ -46,3 +48,20 @@ NOT_OF_A_FILE = {
     "staff_file.rows": "the list of workers that a lead brings in",
 }
 """Place of a sealed text → why no agreement opens it."""
+
+PARTED = frozenset(
+    {
+        "own_words.words",
+        "typed_words.words",
+        "written_line.words",
+        "line_reply.words",
+        "external_plan.coordinator_phone",
+        "external_plan.note",
+    }
+)
+"""Places of texts on one part of one person's life: the gate opens them part by part."""
+
+HERS = {"own_words.words": ("safety",), "typed_words.words": ("safety",)}
+"""Place → the parts of life on which no agreement and no law opens what she says herself."""
+
+PLACES = Places(frozenset(NOT_OF_A_FILE), PARTED, HERS)

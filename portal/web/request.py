@@ -11,7 +11,7 @@ from portal.core.database import Database, writes
 from portal.core.hashing import Hasher
 from portal.core.roles import Role
 from portal.core.settings import Settings
-from portal.web.not_of_a_file import NOT_OF_A_FILE
+from portal.web.not_of_a_file import PLACES
 from portal.web.principal import Principal
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
@@ -80,7 +80,7 @@ def _close_files(session: Session) -> None:
     """Close the texts of files to who is not the person herself, until the gate answers him."""
     who = g.get("visitor")
     if isinstance(who, Principal) and who.role is not Role.PERSON:
-        close_to(session, who.account_id, NOT_OF_A_FILE)
+        close_to(session, who.account_id, PLACES)
 
 
 def now() -> datetime:

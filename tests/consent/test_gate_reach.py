@@ -22,7 +22,7 @@ from portal.circle.models import (
 from portal.circle.service import open_pathway
 from portal.consent.catalogue import Theme
 from portal.consent.queries import seen_by_guardian, seen_by_law, themes_seen_by
-from portal.core.closed import NotAsked, close_to
+from portal.core.closed import NotAsked, Places, close_to
 from portal.core.database import vault_of
 from portal.trusted.models import TrustedPerson
 from tests.consent.acts import LATER, NOW, TODAY, give, sees
@@ -180,7 +180,7 @@ def test_texts_stay_closed_until_the_gate_answers_that_reader(database, cast):
     )
     for ask in asks:
         with database.session(writing=False) as session:
-            close_to(session, him, ())
+            close_to(session, him, Places((), (), {}))
             row = session.query(OwnWords.id, OwnWords.words).order_by(OwnWords.id).first()
             themes_seen_by(session, viewer_id=cast["gaspard"].id, person_id=her, on=TODAY)
             with pytest.raises(NotAsked):

@@ -19,13 +19,23 @@ from sqlalchemy import inspect
 
 from portal import schema
 from portal.assessment.catalogue import Domain
-from portal.assessment.queries import file_words, lines_told, situation
+from portal.assessment.models import OwnWords, WrittenLine
+from portal.assessment.queries import (
+    file_words,
+    lines_about,
+    lines_told,
+    own_words_of,
+    situation,
+)
+from portal.assessment.service import write_own_words
 from portal.consent.catalogue import Theme
 from portal.consent.queries import NotSeen, Sight, common_sight, sight_of, themes_seen_by
 from portal.core.closed import NotAsked, close_to
+from portal.core.database import vault_of
+from portal.core.encryption import Part
 from portal.core.types import Base, Sealed
-from portal.web.not_of_a_file import NOT_OF_A_FILE
-from tests.consent.acts import TODAY
+from portal.web.not_of_a_file import NOT_OF_A_FILE, PARTED, PLACES
+from tests.consent.acts import NOW, TODAY, give
 from tests.consent.sights import shared, sight
 from tests.house.rules import PORTAL, ROOT
 
@@ -85,7 +95,7 @@ def test_her_texts_are_closed_to_a_professional_until_the_gate_answers_him(sessi
     her, him = cast[HER].id, cast[HELPER].id
     forged = sight(her, *Theme)
     assert file_words(session, person_id=her, themes=forged), "to herself nothing is closed"
-    close_to(session, him, NOT_OF_A_FILE)
+    close_to(session, him, PLACES)
     with pytest.raises(NotAsked):
         file_words(session, person_id=her, themes=forged)
     themes_seen_by(session, viewer_id=cast["clochette"].id, person_id=her, on=TODAY)
@@ -93,6 +103,38 @@ def test_her_texts_are_closed_to_a_professional_until_the_gate_answers_him(sessi
         file_words(session, person_id=her, themes=forged)
     seen = themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY)
     assert set(file_words(session, person_id=her, themes=seen)) == {Domain.WORK}
+
+
+def test_what_the_gate_opened_of_one_opens_no_other_part_and_no_other_person(session, cast) -> None:
+    her, him, other = cast[HER].id, cast[HELPER].id, cast["merlin"].id
+    close_to(session, him, PLACES)
+    seen = themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY)
+    assert seen == {Theme.WORK}
+    assert set(file_words(session, person_id=her, themes=seen)) == {Domain.WORK}
+    for whose in (her, other):
+        with pytest.raises(NotAsked):
+            file_words(session, person_id=whose, themes=sight(whose, *Theme))
+        with pytest.raises(NotAsked):
+            own_words_of(session, whose)
+    about = session.query(WrittenLine).filter(WrittenLine.person_id != her).first()
+    with pytest.raises(NotAsked):
+        lines_about(session, about.person_id)
+
+
+def test_no_agreement_opens_what_she_says_of_feeling_safe(session, cast) -> None:
+    her, him = cast[HER].id, cast[HELPER].id
+    write_own_words(session, domain=Domain.SAFETY, words="Je dors mal ici.", language="fr",
+                    by=her, at=NOW)  # fmt: skip
+    give(session, cast, theme=Theme.JUSTICE)
+    close_to(session, him, PLACES)
+    seen = themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY)
+    (part,) = (one for one in situation(session, her, seen) if one.domain is Domain.SAFETY)
+    assert (part.words, part.silent) == (None, False)
+    kept = session.query(OwnWords).filter_by(person_id=her, domain=Domain.SAFETY).one()
+    with pytest.raises(NotAsked):
+        vault_of(session).open(
+            "own_words.words", kept.id, kept.words, Part({her}, (Domain.SAFETY.value,))
+        )
 
 
 def test_a_desk_that_forgets_to_ask_shows_nothing(visitor, cast, monkeypatch) -> None:
@@ -115,6 +157,7 @@ def test_every_sealed_text_is_closed_but_those_with_a_reason() -> None:
     }
     assert schema.Base is Base
     assert set(NOT_OF_A_FILE) - sealed == _UNDER_ANOTHER_NAME
+    assert sealed - set(NOT_OF_A_FILE) >= PARTED
     assert {"own_words.words", "action.what", "meeting_report.words"} <= sealed - set(NOT_OF_A_FILE)
 
 

@@ -19,7 +19,7 @@ from portal.assessment.queries.own_words import (
     typed_on,
     waiting_words,
 )
-from portal.assessment.queries.sharing import may_see, opens_part, opens_words
+from portal.assessment.queries.sharing import lines_that_open, may_see, opens_part, opens_words
 from portal.assessment.queries.situation import Part, situation
 from portal.assessment.queries.timeline import Happening, happened
 
@@ -37,6 +37,7 @@ __all__ = [
     "has_begun",
     "line_about",
     "lines_about",
+    "lines_that_open",
     "lines_told",
     "may_see",
     "opens_part",

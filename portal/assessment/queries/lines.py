@@ -15,7 +15,7 @@ from portal.assessment.models import LineReply, OwnWords, WrittenLine
 from portal.assessment.queries.sharing import opens_part
 from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,15 +99,20 @@ _ONE = _LINES.where(WrittenLine.id == bindparam("line_id"))
 
 
 def lines_about(
-    session: Session, person_id: UUID, domains: Iterable[Domain] = tuple(Domain)
+    session: Session,
+    person_id: UUID,
+    domains: Iterable[Domain] = tuple(Domain),
+    *,
+    seen: Sight | None = None,
 ) -> tuple[LineRow, ...]:
     """Return the lines about ``person_id`` on ``domains``, oldest first, in one statement.
 
     She reads them all, whatever her agreements say today: they are about her. To professionals the
-    caller gives ``domains`` that the gate opens.
+    caller gives ``domains`` that the gate opens, and ``seen``, its answer.
     """
     asked = {"person_ids": [person_id], "domains": sorted(domains)}
-    return _lines(vault_of(session), rows_of(session, _ON, asked))
+    people = None if seen is None else seen.of(person_id).people
+    return _lines(vault_of(session), rows_of(session, _ON, asked), people)
 
 
 def lines_told(session: Session, person_id: UUID, themes: Sight) -> tuple[LineRow, ...]:
@@ -119,7 +124,7 @@ def lines_told(session: Session, person_id: UUID, themes: Sight) -> tuple[LineRo
     if not opened:
         return ()
     asked = {"person_ids": [person_id], "domains": opened}
-    return _lines(vault_of(session), rows_of(session, _TOLD, asked))
+    return _lines(vault_of(session), rows_of(session, _TOLD, asked), themes.people)
 
 
 def line_about(session: Session, line_id: UUID, person_ids: Collection[UUID]) -> LineRow | None:
@@ -137,15 +142,22 @@ def views_of(lines: Iterable[LineRow]) -> tuple[Views, ...]:
     return tuple(sorted(found, key=lambda one: (one.line.at, one.line.id), reverse=True))
 
 
-def _lines(vault: Vault, rows: Iterable[Row[*tuple[Any, ...]]]) -> tuple[LineRow, ...]:
+def _lines(
+    vault: Vault, rows: Iterable[Row[*tuple[Any, ...]]], people: Collection[UUID] | None = None
+) -> tuple[LineRow, ...]:
+    """Return the lines of ``rows``; ``people`` are those whose yes opens them, else she alone."""
     found = []
-    for _id, part in groupby(rows, lambda row: row.id):
-        each = list(part)
-        found.append(_line(vault, each[0], tuple(_reply(vault, r) for r in each if r.reply_id)))
+    for _id, same in groupby(rows, lambda row: row.id):
+        each = list(same)
+        part = Part(people or (each[0].person_id,), (each[0].domain.value,))
+        replies = tuple(_reply(vault, row, part) for row in each if row.reply_id)
+        found.append(_line(vault, each[0], part, replies))
     return tuple(found)
 
 
-def _line(vault: Vault, row: Row[*tuple[Any, ...]], replies: tuple[ReplyRow, ...]) -> LineRow:
+def _line(
+    vault: Vault, row: Row[*tuple[Any, ...]], part: Part, replies: tuple[ReplyRow, ...]
+) -> LineRow:
     return LineRow(
         id=row.id,
         person_id=row.person_id,
@@ -153,15 +165,15 @@ def _line(vault: Vault, row: Row[*tuple[Any, ...]], replies: tuple[ReplyRow, ...
         author_id=row.author_id,
         author_name=row.author_name,
         author_service=row.author_service,
-        words=vault.open("written_line.words", row.id, row.words),
+        words=vault.open("written_line.words", row.id, row.words, part),
         language=row.language,
         at=row.at,
         replies=replies,
     )
 
 
-def _reply(vault: Vault, row: Row[*tuple[Any, ...]]) -> ReplyRow:
+def _reply(vault: Vault, row: Row[*tuple[Any, ...]], part: Part) -> ReplyRow:
     words = ""
     if row.reply_words is not None:
-        words = vault.open("line_reply.words", row.reply_id, row.reply_words)
+        words = vault.open("line_reply.words", row.reply_id, row.reply_words, part)
     return ReplyRow(row.kind, words, row.reply_language, row.by_id, row.reply_at)

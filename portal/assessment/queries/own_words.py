@@ -11,9 +11,10 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.models import OwnWords, TypedWords
-from portal.assessment.queries.sharing import opens_words
+from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Part
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +109,8 @@ def has_begun(session: Session, person_ids: Collection[UUID]) -> frozenset[UUID]
 
 def own_words_of(session: Session, person_id: UUID) -> dict[Domain, WordsRow]:
     """Return all that she says, by domain: for herself, or for the parents of a child."""
-    return {row.domain: row for row in _read(session, person_id, set(Domain))}
+    part = frozenset({person_id})
+    return {row.domain: row for row in _read(session, person_id, set(Domain), set(Domain), part)}
 
 
 def file_words(session: Session, *, person_id: UUID, themes: Sight) -> dict[Domain, WordsRow]:
@@ -116,23 +118,39 @@ def file_words(session: Session, *, person_id: UUID, themes: Sight) -> dict[Doma
 
     Where she does not want to talk, only that is said.
     """
-    domains = {domain for domain in Domain if opens_words(domain, themes.of(person_id))}
-    found = {row.domain: row for row in _read(session, person_id, domains)}
-    return {domain: for_others(row) for domain, row in found.items()}
+    found = file_parts(session, person_id=person_id, themes=themes)
+    return {domain: row for domain, row in found.items() if opens_words(domain, themes)}
 
 
-def for_others(row: WordsRow) -> WordsRow:
+def file_parts(session: Session, *, person_id: UUID, themes: Sight) -> dict[Domain, WordsRow]:
+    """Return the same of every domain that ``themes`` open in any way: without its words where
+    these stay closed, so that her silence is known and nothing else.
+    """
+    domains = {domain for domain in Domain if opens_part(domain, themes.of(person_id))}
+    spoken = {domain for domain in domains if opens_words(domain, themes)}
+    found = _read(session, person_id, domains, spoken, themes.people)
+    return {row.domain: _for_others(row) for row in found}
+
+
+def _for_others(row: WordsRow) -> WordsRow:
     """Return ``row`` as somebody else may read it: no words where she does not want to talk."""
     return replace(row, words="") if row.level is Level.NOT_SAID else row
 
 
-def typed_on(session: Session, person_id: UUID, domain: Domain) -> TypedRow | None:
-    """Return the words on ``domain`` that wait for her yes, the oldest text first, or ``None``."""
+def typed_on(
+    session: Session, person_id: UUID, domain: Domain, *, seen: Sight | None = None
+) -> TypedRow | None:
+    """Return the words on ``domain`` that wait for her yes, the oldest text first, or ``None``.
+
+    ``seen`` is what the gate gives to a professional who reads them.
+    """
     found = rows_of(session, _TYPED, {"person_id": person_id, "domain": domain})
     if not found:
         return None
     row = found[0]
-    words = vault_of(session).open("typed_words.words", row.id, row.words)
+    people = {person_id} if seen is None else seen.of(person_id).people
+    part = Part(people, (domain.value,))
+    words = vault_of(session).open("typed_words.words", row.id, row.words, part)
     return TypedRow(**{**row._asdict(), "words": words})
 
 
@@ -142,11 +160,23 @@ def waiting_words(session: Session, person_id: UUID) -> frozenset[Domain]:
     return frozenset(row.domain for row in found)
 
 
-def _read(session: Session, person_id: UUID, domains: Set[Domain]) -> Iterator[WordsRow]:
+def _read(
+    session: Session,
+    person_id: UUID,
+    domains: Set[Domain],
+    spoken: Set[Domain],
+    people: Collection[UUID],
+) -> Iterator[WordsRow]:
+    """Yield what is kept on ``domains``, its words opened on ``spoken`` alone.
+
+    ``people`` are those whose yes opens them: she, or the adults of a child.
+    """
     vault = vault_of(session)
     asked = {"person_id": person_id, "domains": sorted(domains)}
     for row in session.execute(_OWN_WORDS, asked):
-        words = vault.open("own_words.words", row.id, row.words)
+        part, words = Part(people, (row.domain.value,)), ""
+        if row.domain in spoken:
+            words = vault.open("own_words.words", row.id, row.words, part)
         if words or row.level:
             yield WordsRow(
                 row.domain, words, row.language, row.written_at, row.level, row.typed_by_name

@@ -15,6 +15,12 @@ def may_see(domain: Domain, themes: Sight) -> bool:
     )
 
 
+def lines_that_open(domain: Domain) -> tuple[str, ...]:
+    """Return the lines of a file of which any one opens what ``may_see`` opens on ``domain``."""
+    own = Item(domain.value).value
+    return (own,) if THEME_OF[domain] in SENSITIVE else (own, Item.PLAN.value)
+
+
 def opens_part(domain: Domain, themes: Sight) -> bool:
     """Say whether agreed ``themes`` open ``domain`` in the tour of her situation.
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import THEME_OF, Domain, Level
 from portal.assessment.queries.lines import Views, lines_about, views_of
-from portal.assessment.queries.own_words import WordsRow, for_others, own_words_of
+from portal.assessment.queries.own_words import WordsRow, file_parts
 from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Sight
@@ -40,8 +40,8 @@ def situation(session: Session, person_id: UUID, themes: Sight) -> tuple[Part, .
     opened = [domain for domain in Domain if opens_part(domain, themes.of(person_id))]
     if not opened:
         return ()
-    own = own_words_of(session, person_id)
-    lines = lines_about(session, person_id, opened)
+    own = file_parts(session, person_id=person_id, themes=themes)
+    lines = lines_about(session, person_id, opened, seen=themes)
     parts = []
     for domain in opened:
         row = own.get(domain)
@@ -52,7 +52,7 @@ def situation(session: Session, person_id: UUID, themes: Sight) -> tuple[Part, .
                 domain=domain,
                 silent=silent,
                 words_open=words_open,
-                words=for_others(row) if row and words_open else None,
+                words=row if words_open else None,
                 views=() if silent else views_of(one for one in lines if one.domain is domain),
                 theme=THEME_OF[domain],
             )

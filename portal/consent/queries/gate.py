@@ -142,14 +142,16 @@ def themes_seen_by_each(
     for row in rows_of(session, _GATE, asked):
         opened = found[row.recipient_id][row.person_id].setdefault(row.theme, set())
         opened |= lines_of(row.theme, row.items, row.notice_version)
-    gate_answered(session, found.keys())
-    return {
+    made = {
         viewer_id: {
             person_id: _made(themes, viewer_id, frozenset({person_id}), _all(themes.values()))
             for person_id, themes in people.items()
         }
         for viewer_id, people in found.items()
     }
+    for viewer_id, sights in made.items():
+        gate_answered(session, viewer_id, {one: hers.items for one, hers in sights.items()})
+    return made
 
 
 def seen_with(hers: Sight, theme: Theme, items: Collection[Item] | None, on: date) -> Sight:
@@ -166,9 +168,9 @@ def seen_by_law(session: Session, access: LawRow) -> Sight:
 
     ``access`` was just read for him, with its line in her log: without a yes, never without trace.
     """
-    gate_answered(session, (access.viewer_id,))
     themes = [Theme(code) for code in access.themes]
     items = _all(map(items_ever, themes))
+    gate_answered(session, access.viewer_id, {access.person_id: items})
     return _made(themes, access.viewer_id, frozenset({access.person_id}), items)
 
 
@@ -177,11 +179,13 @@ def seen_by_guardian(session: Session, *, viewer_id: UUID, on: date) -> Sight | 
     not contested, not past, her file not shut. ``None``: nothing. Its line goes with each reading.
     """
     row = session.execute(_OF_GUARDIAN, {"viewer_id": viewer_id, "on": on}).first()
-    gate_answered(session, (viewer_id,))
     if row is None:
+        gate_answered(session, viewer_id, {})
         return None
     themes = [Theme(code) for code in MEASURES[row.measure].opens]
-    return _made(themes, viewer_id, frozenset({row.person_id}), _all(map(items_ever, themes)))
+    items = _all(map(items_ever, themes))
+    gate_answered(session, viewer_id, {row.person_id: items})
+    return _made(themes, viewer_id, frozenset({row.person_id}), items)
 
 
 def _all(each: Iterable[Collection[Item]]) -> frozenset[Item]:

@@ -73,7 +73,7 @@ def _desk_or_404(handle: str, number: int) -> tuple[Desk, Domain]:
 
 def _own_typing(desk: Desk, domain: Domain) -> TypedRow | None:
     """Return what he typed himself; what another referent typed is shown to her only."""
-    typed = typed_on(db(), desk.person.account_id, domain)
+    typed = typed_on(db(), desk.person.account_id, domain, seen=desk.themes)
     return typed if typed and typed.typed_by_id == me().account_id else None
 
 
