@@ -31,10 +31,10 @@ def at(cast, rest=""):
 
 def test_merlin_withdraws_and_leaves_the_panel_in_silence(visitor, cast, database):
     assert cast["merlin"].id in taking_part(database)
-    visitor.as_("merlin").open("/mes-accords").sees("Se servir de vos mots")
+    visitor.as_("merlin").open("/mes-accords").sees("Étude et témoignage")
     visitor.open(STUDY).sees("Vous avez dit oui", "Cassandre I.")
     visitor.press("J’arrête").sees(
-        "L’étude ne se sert plus de vos mots.", "Personne n’est prévenu."
+        "L’étude ne compte plus rien de vous.", "Personne n’est prévenu."
     )
     visitor.does_not_see("Cette personne lit seulement", "Je préviens")
     assert cast["merlin"].id not in taking_part(database)
@@ -47,13 +47,13 @@ def test_she_says_yes_with_her_code_and_has_a_receipt(visitor, cast, database):
     visitor.as_("morgane")
     forget_proofs(database)
     visitor.open(STUDY).sees("On vous propose une étude").open(at(cast))
-    visitor.sees("Cassandre I., évaluatrice, Université pourra voir : réponses pour une étude.")
+    visitor.sees("Cassandre I., évaluatrice, Université pourra voir : nombres pour une étude.")
     visitor.press(YES, 422).press(YES, proof=cast["morgane"].pin).sees("C’est noté")
     assert cast["morgane"].id in taking_part(database)
     kept = newest(database)
     assert kept.theme is Theme.STUDY
     assert hers(database, cast["morgane"])[0].words.kind is AgreementKind.CONSENT
-    visitor.open(f"/mes-accords/recus/{kept.id}").sees("accord pour se servir de vos mots")
+    visitor.open(f"/mes-accords/recus/{kept.id}").sees("accord pour une étude ou un témoignage")
 
 
 def test_she_says_no_without_a_code_and_may_change_her_mind(visitor, cast, database):
@@ -90,7 +90,7 @@ def test_what_is_in_force_is_not_given_twice_nor_refused(visitor, cast, database
 
 def test_it_is_never_among_what_helpers_see(visitor, cast):
     words = visitor.as_("merlin").open("/mes-accords").page.text
-    helpers, study = words.split("Qui voit quoi")[1].split("Se servir de vos mots")
+    helpers, study = words.split("Qui voit quoi")[1].split("Étude et témoignage")
     assert "Cassandre I." in study
     assert "Cassandre I." not in helpers
 

@@ -12,13 +12,26 @@ from sqlalchemy import update
 
 from portal.accounts.models import Account
 from portal.consent import service as consent
-from portal.consent.catalogue import Purpose, Theme
+from portal.consent.catalogue import Purpose, Theme, version_on
 from portal.core.roles import Role
+from portal.evaluation.models import ResearchRow
 from portal.evaluation.queries.frozen import research_rows
 from portal.evaluation.service import research
 from portal.evaluation.service.research import Home, blurred
 from tests.consent import acts
+from tests.consent.acts import TODAY
 from tests.evaluation.reports import AFTER_SPRING, SPRING, Reports
+
+SAID = {
+    "attente": "days_to_referent",
+    "personnes qui vous aident": "circle",
+    "réunions": "meetings meetings_with_her",
+    "étapes": "steps steps_in_time",
+    "désaccords": "versions disagreements",
+    "secteur": "territory",
+    "public": "target_public",
+}
+"""The words that she reads before her yes, and the columns of the file that they speak of."""
 
 
 def _homes(**places: int) -> list[Home]:
@@ -106,6 +119,14 @@ def test_each_evaluator_receives_those_alone_who_agreed_to_that_one(
         file = visitor.another().as_(name).client.get(f"/pro/rapports/{SPRING}/recherche")
         heads, *rows = csv.reader(io.StringIO(file.get_data().decode("utf-8-sig")), delimiter=";")
         assert [row[heads.index("territory")] for row in rows] == [place]
+
+
+def test_what_the_file_holds_is_what_her_yes_says() -> None:
+    words = version_on(Theme.STUDY, TODAY)
+    held = set(ResearchRow.__table__.columns.keys()) - {"id", "period_id", "file_id"}
+    assert held == {column for columns in SAID.values() for column in columns.split()}
+    for said in SAID:
+        assert said in words.inside
 
 
 def test_a_lead_does_not_take_it(session, cast, visitor) -> None:

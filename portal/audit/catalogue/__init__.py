@@ -31,7 +31,7 @@ THEME_WORDS = {
     "health": _("santé"),
     "justice": _("justice"),
     "plan": _("le plan"),
-    "study": _("réponses pour une étude"),
+    "study": _("nombres pour une étude"),
     "testimony": _("témoignage"),
 }
 """Theme code → short words (DOMAIN §6)."""

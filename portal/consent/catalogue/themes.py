@@ -58,13 +58,13 @@ class AgreementKind(StrEnum):
 
 
 KIND_WORDS = {
-    AgreementKind.CONSENT: _("Votre oui permet de se servir de ce que vous dites."),
+    AgreementKind.CONSENT: _("Votre oui permet seulement ce qui est écrit ici."),
     AgreementKind.SHARED_SECRET: _("Votre oui ouvre ce qui reste secret sans lui."),
 }
 """What her yes does, told with each agreement: one plain sentence a kind."""
 
 KIND_NAMES = {
-    AgreementKind.CONSENT: _("accord pour se servir de vos mots"),
+    AgreementKind.CONSENT: _("accord pour une étude ou un témoignage"),
     AgreementKind.SHARED_SECRET: _("accord pour partager un secret"),
 }
 """How a receipt says which kind it is."""

@@ -112,8 +112,11 @@ THEMES: Mapping[Theme, tuple[ThemeVersion, ...]] = {
         Item.PLAN,
     ),
     Theme.STUDY: _first(
-        _("Vos réponses, sans votre nom, aident à améliorer."),
-        _("Pas votre dossier."),
+        _(
+            "Des nombres : attente, personnes qui vous aident, réunions, étapes, désaccords."
+            " Votre secteur et votre public, si 11 personnes au moins les partagent."
+        ),
+        _("Pas votre nom, pas vos mots, pas une date."),
         Item.ANSWERS,
         **_CONSENT,
     ),

@@ -16,6 +16,7 @@ from portal.consent.catalogue import (
     Theme,
     last_day,
     notice_of_lines,
+    version_on,
 )
 from portal.consent.forms import StudyForm, company_of
 from portal.consent.models import ConsentState
@@ -48,6 +49,7 @@ def studies() -> Response:
         each=[(one, *_standing(one, known)) for one in _near()],
         renewable={one.record_id for one in known if _again(one)},
         panels=_panels(known),
+        words=version_on(Theme.STUDY, local_date(now())),
         on=local_date(now()),
     )
 
