@@ -26,14 +26,15 @@ def propose(
 ) -> Recommendation:
     """Propose to the group to ask for something, and return it: its author is for it.
 
-    ``comments`` are the released words it comes from. Raise ``Refused("nothing-written")`` or
-    ``Refused("too-long")``.
+    ``comments`` are the released words it comes from. Raise ``Refused``: ``"nothing-written"``,
+    ``"too-long"``, or ``"copied-words"``.
     """
     words = words.strip()
     if not words:
         raise Refused("nothing-written")
     if len(words) > LONGEST_YOU_SAID:
         raise Refused("too-long")
+    known = feedback.own_words(session, words, comments)
     made = Recommendation(
         territory_id=territory_id,
         words=words,
@@ -43,7 +44,7 @@ def propose(
     )
     session.add(made)
     session.flush()
-    for comment_id in comments:
+    for comment_id in known:
         session.add(RecommendationComment(recommendation_id=made.id, comment_id=comment_id))
     vote(session, made.id, Vote.FOR, by=by)
     return made

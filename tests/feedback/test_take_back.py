@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
 from portal.feedback import queries, service
-from portal.feedback.catalogue import Audience, Moment, Side, Standing
+from portal.feedback.catalogue import Audience, Moment, ReplyState, Side, Standing
 from portal.feedback.models import CommentReview, CommentTheme, Participation, RequestComment
 from portal.peers.models import RecommendationComment
 from portal.peers.service import propose
@@ -77,3 +77,16 @@ def test_words_copied_into_a_request_would_stay_and_are_refused(here: Place) -> 
     with pytest.raises(Refused, match="copied-words"):
         here.ask(comment, you_said=f"On nous dit : {WORDS.lower()}")
     here.ask(comment, you_said="Il faut des rendez-vous le soir.")
+
+
+def test_words_copied_into_an_answer_or_its_check_are_refused_too(here: Place) -> None:
+    comment = released(here.session, here.someone(), WORDS)
+    asked = here.ask(comment, you_said="Il faut des rendez-vous le soir.")
+    told = {"by": here.peer, "at": ASKED}
+    said = {"state": ReplyState.DONE, "since_on": ASKED.date(), **told}
+    for copy in ({"words": WORDS, "changed": "C’est ouvert."}, {"words": "Oui.", "changed": WORDS}):
+        with pytest.raises(Refused, match="copied-words"):
+            service.answer(here.session, asked.id, **copy, **said)
+    service.answer(here.session, asked.id, words="Oui.", changed="C’est ouvert.", **said)
+    with pytest.raises(Refused, match="copied-words"):
+        service.check(here.session, asked.id, holds=False, words=WORDS, **told)

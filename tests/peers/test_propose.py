@@ -38,6 +38,14 @@ def test_its_author_is_for_it_and_the_words_it_comes_from_are_kept(empty: Sessio
     assert empty.scalars(select(RecommendationComment.comment_id)).all() == [comment]
 
 
+def test_words_copied_into_a_proposal_would_stay_and_are_refused(empty: Session) -> None:
+    here = Place(empty)
+    comment = released(empty, here.someone(), "Le bus est loin.")
+    with pytest.raises(Refused, match="copied-words"):
+        propose(here, "On nous dit : le bus est loin.", (comment,))
+    assert recommendations(empty, here.id, reader_id=here.peer) == []
+
+
 @pytest.mark.parametrize(
     ("words", "why"), [(" \n", "nothing-written"), ("x" * (LONGEST_YOU_SAID + 1), "too-long")]
 )

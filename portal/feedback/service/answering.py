@@ -9,8 +9,9 @@ from sqlalchemy.orm import Session
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.feedback.catalogue import LONGEST_REPLY, ReplyState
-from portal.feedback.models import ReplyCheck, ServiceReply, ServiceRequest
+from portal.feedback.models import ReplyCheck, RequestComment, ServiceReply, ServiceRequest
 from portal.feedback.rules import long_sentence
+from portal.feedback.service.asking import own_words
 
 
 def answer(
@@ -30,7 +31,8 @@ def answer(
     which day (Paris), and is shown as done once peers have checked it. Two answers at the same
     instant meet a key of the table. Raise ``Refused``: ``"nothing-written"``, ``"too-long"``,
     ``"sentence-too-long"``, ``"changed-missing"``, ``"since-missing"``, ``"since-later"``,
-    ``"not-there"``, or ``"already-done"`` once peers confirmed.
+    ``"not-there"``, ``"copied-words"`` of a person, which would stay when she takes them back, or
+    ``"already-done"`` once peers confirmed.
     """
     words, changed = words.strip(), changed.strip()
     today = local_date(at)
@@ -40,6 +42,7 @@ def answer(
     request = session.get(ServiceRequest, request_id, with_for_update=True)
     if request is None:
         raise Refused("not-there")
+    _check_own(session, request_id, words, changed)
     last = _last(session, request_id)
     if last is not None and last.state is ReplyState.DONE:
         checked = session.get(ReplyCheck, last.id)
@@ -68,7 +71,7 @@ def check(
 
     One check for each answer: two at the same instant meet the key of the table. Raise
     ``Refused``: ``"nothing-to-check"``, ``"nothing-written"`` when it does not hold and nothing
-    says why, ``"too-long"``, or ``"sentence-too-long"``.
+    says why, ``"too-long"``, ``"sentence-too-long"``, or ``"copied-words"``.
     """
     words = words.strip()
     if not holds and not words:
@@ -80,12 +83,18 @@ def check(
         raise Refused("nothing-to-check")
     if session.get(ReplyCheck, last.id) is not None:
         raise Refused("nothing-to-check")
+    _check_own(session, request_id, words)
     made = ReplyCheck(
         reply_id=last.id, holds=holds, words=words, checked_on=local_date(at), by_id=by
     )
     session.add(made)
     session.flush()
     return made
+
+
+def _check_own(session: Session, request_id: UUID, *texts: str) -> None:
+    asked = select(RequestComment.comment_id).where(RequestComment.request_id == request_id)
+    own_words(session, "\n".join(texts), session.scalars(asked).all())
 
 
 def _check_words(words: str, changed: str) -> None:

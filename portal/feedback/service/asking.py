@@ -44,9 +44,7 @@ def ask(
     service = organisation(session, organisation_id)
     if service is None or service.territory_id != territory_id or service.closed_on is not None:
         raise Refused("not-of-here")
-    known = _words(session, comments)
-    if copied(you_said, known.values()):
-        raise Refused("copied-words")
+    known = own_words(session, you_said, comments)
     today = local_date(at)
     request = ServiceRequest(
         territory_id=territory_id,
@@ -65,14 +63,20 @@ def ask(
     return request
 
 
-def _words(session: Session, comments: Collection[UUID]) -> dict[UUID, str]:
-    """Return those of ``comments`` that are still released to peers, with their words."""
+def own_words(session: Session, text: str, comments: Collection[UUID]) -> list[UUID]:
+    """Return those of ``comments`` that are still released to peers, if ``text`` copies none.
+
+    Raise ``Refused("copied-words")``: what is copied would stay when its author takes it back.
+    """
     if not comments:
-        return {}
+        return []
     found = session.scalars(
         select(OpinionComment).where(
             OpinionComment.id.in_(comments), OpinionComment.audience != Audience.STUDY
         )
     )
     vault = vault_of(session)
-    return {one.id: vault.open("opinion_comment.words", one.id, one.words) for one in found}
+    known = {one.id: vault.open("opinion_comment.words", one.id, one.words) for one in found}
+    if copied(text, known.values()):
+        raise Refused("copied-words")
+    return list(known)

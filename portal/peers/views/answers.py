@@ -24,6 +24,7 @@ SENTENCES = {
     "nothing-written": lazy("Dites ce qui manque."),
     "too-long": TOO_LONG,
     "sentence-too-long": lazy("Une phrase a plus de 20 mots. Coupez-la en deux."),
+    "copied-words": lazy("Ce sont les mots d’une personne. Dites-le avec vos mots."),
     "nothing-to-check": lazy("Il n’y a rien à vérifier ici."),
 }
 

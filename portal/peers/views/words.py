@@ -34,6 +34,7 @@ SENTENCES = {
     "unknown-theme": lazy("Choisissez une réponse de la liste."),
     "too-long": TOO_LONG,
     "nothing-written": lazy("Écrivez ce que vous voulez demander."),
+    "copied-words": lazy("Ce sont les mots d’une personne. Dites-le avec vos mots."),
 }
 
 

@@ -31,6 +31,7 @@ SENTENCES = {
     "changed-missing": lazy("C’est fait ? Écrivez ce qui a changé."),
     "since-missing": lazy("C’est fait ? Dites depuis quel jour."),
     "since-later": lazy("Ce jour n’est pas encore passé. Choisissez « Prévu »."),
+    "copied-words": lazy("Ce sont les mots d’une personne. Dites-le avec vos mots."),
     "already-done": lazy("Les pairs ont déjà vérifié que c’est fait."),
     "not-there": lazy("Cette demande n’est plus là."),
 }
