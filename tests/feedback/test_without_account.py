@@ -7,13 +7,17 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.service import open_account
 from portal.core.database import Database
 from portal.core.refusal import Refused
+from portal.core.roles import Role
 from portal.evaluation.service import published_apart, readable_periods
 from portal.feedback import service
 from portal.feedback.catalogue import SETS, Audience, Moment, Way, period_of
 from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, Participation
+from portal.feedback.queries import names_around
 from portal.feedback.views import pace
+from tests.feedback.loop import ASKED, Place
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count
 from tests.feedback.writing import Writers
 from tests.visitor import Visitor
@@ -122,3 +126,14 @@ def test_too_many_at_once_wait_and_nobody_is_followed() -> None:
     assert not pace.too_many("bas-rhin", IN_SUMMER)
     assert not pace.too_many("ariege", IN_SUMMER + pace.WITHIN + timedelta(seconds=1))
     pace.forget()
+
+
+def test_a_poster_knows_the_names_of_those_who_work_here_and_nobody_else(empty: Session) -> None:
+    here = Place(empty)
+    for role, name in (
+        (Role.PROFESSIONAL, "Tristan"),
+        (Role.TRUSTED_PERSON, "Urgèle"),
+        (Role.LEGAL_GUARDIAN, "Cornille"),
+    ):
+        open_account(empty, role=role, first_name=name, territory_id=here.id, at=ASKED)
+    assert sorted(names_around(empty, here.id)) == ["Tristan", "Viviane"]

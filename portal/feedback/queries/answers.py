@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
 from portal.core.database import vault_of
-from portal.core.roles import Role
+from portal.core.roles import AT_WORK
 from portal.feedback.catalogue import Audience, Decision, ReplyState
 from portal.feedback.models import (
     CommentReview,
@@ -232,7 +232,7 @@ def service_of(session: Session, account_id: UUID) -> UUID | None:
 def names_around(session: Session, territory_id: UUID) -> list[str]:
     """Return the first names of those who work in a territory: what a person may write by habit."""
     at_work = select(Account.first_name).where(
-        Account.territory_id == territory_id, Account.role != Role.PERSON
+        Account.territory_id == territory_id, Account.role.in_(AT_WORK)
     )
     return list(session.scalars(at_work.distinct()))
 
