@@ -1,6 +1,6 @@
 """What she writes to those who read her words."""
 
-from wtforms import TextAreaField
+from wtforms import HiddenField, TextAreaField
 from wtforms.validators import DataRequired
 
 from portal.feedback.catalogue import LONGEST_COMMENT
@@ -9,8 +9,9 @@ from portal.web.language import lazy
 
 
 class AnswerPeersForm(Form):
-    """Her answer to a decision on her words."""
+    """Her answer to a decision on her words. ``seen``: the names in it that she was shown."""
 
+    seen = HiddenField()
     words = TextAreaField(
         lazy("Votre réponse"),
         [

@@ -8,6 +8,7 @@ from portal.feedback import queries, service
 from portal.feedback.catalogue import AUDIENCES, REASONS, TITLES, Moment, period_words
 from portal.feedback.forms.hers import AnswerPeersForm
 from portal.feedback.queries import HerWords
+from portal.feedback.views.rereading import to_read_again, told
 from portal.web.access import needs
 from portal.web.forms import TOO_LONG, Form, attempt
 from portal.web.language import language, lazy
@@ -71,7 +72,12 @@ def _took_back(form: Form, hers: HerWords) -> bool:
 def answer(number: int) -> Response:
     """Answer the decision on her words: they are read again."""
     hers, form = _hers(number), AnswerPeersForm()
-    if form.validate_on_submit() and attempt(
+    if not form.validate_on_submit():
+        return _one(number, hers, form)
+    found = to_read_again(form.words.data or "", form.seen.data or "", me().territory_id)
+    if found:
+        return _one(number, hers, form, found=found)
+    if attempt(
         form,
         SENTENCES,
         service.answer_peers,
@@ -94,12 +100,18 @@ def _hers(number: int) -> HerWords:
 
 
 def _one(
-    number: int, hers: HerWords, form: AnswerPeersForm, refused: Form | None = None
+    number: int,
+    hers: HerWords,
+    form: AnswerPeersForm,
+    refused: Form | None = None,
+    found: tuple[str, ...] = (),
 ) -> Response:
+    form.seen.data = told(found)
     return page(
         "feedback/my_word.html",
         form=form if refused is None else refused,
         answering=form,
+        found=found,
         number=number,
         hers=hers,
         title=TITLES[hers.moment],
