@@ -1,5 +1,7 @@
 """An interim answers for a time; she says yes or no, and he sees nothing unless she wants."""
 
+from uuid import uuid4
+
 import pytest
 
 from portal.circle.queries import is_present
@@ -8,7 +10,7 @@ from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.core import clock
 from portal.core.refusal import Refused
 from portal.referent import queries, service
-from portal.referent.models import Interim
+from portal.referent.models import Absence, Interim
 from tests.referent.choosing import accept, ask
 from tests.referent.test_absence import contact, say
 from tests.referent.test_accept import sees
@@ -147,6 +149,19 @@ def test_who_is_no_interim(session, cast, interim, by, code):
     say(session, cast)
     with pytest.raises(Refused, match=code):
         name(session, cast, interim=interim, by=by)
+
+
+def test_who_is_away_too_is_neither_named_nor_offered(visitor, session, cast):
+    say(session, cast)
+    at, him = clock.now(), cast["melodie"].id
+    elsewhere = {"pathway_id": cast["merlin"].pathway_id, "interim_due": clock.local_date(at)}
+    session.add(Absence(id=uuid4(), helper_id=him, said_by_id=him, said_at=at, **elsewhere))
+    session.flush()
+    with pytest.raises(Refused, match="away-too"):
+        name(session, cast)
+    session.commit()
+    lead = visitor.as_("griselidis").open(f"/pro/absences/{cast['clochette'].handle}")
+    lead.sees("Gaspard").does_not_see("Mélodie")
 
 
 @pytest.mark.parametrize("by", ["clochette", "melodie", "melusine"])

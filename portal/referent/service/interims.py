@@ -25,8 +25,8 @@ def name_interim(
 
     Each says yes or no for herself; her no brings another one, whatever the other adult said.
     Raise ``Refused``: ``not-yours``, ``same-person``, ``not-a-professional``, ``not-same-place``
-    for one of another département, ``nobody-waits``, ``already-refused`` when those who wait said
-    no to him.
+    for one of another département, ``away-too`` for one who is not there, ``nobody-waits``,
+    ``already-refused`` when those who wait said no to him.
     """
     ledger.hold(session)
     acts.check_speaks_for(session, absent_id, by)
@@ -36,6 +36,9 @@ def name_interim(
     absent = acts.professional(session, absent_id)
     if not same_department(session, interim.territory_id, absent.territory_id):
         raise Refused("not-same-place")
+    his = select(Absence.id).where(Absence.helper_id == interim_id, Absence.closed_at.is_(None))
+    if session.scalar(his.limit(1)) is not None:
+        raise Refused("away-too")
     waiting = select(Absence).where(
         Absence.helper_id == absent_id, Absence.closed_at.is_(None), NEEDS_SOMEBODY
     )

@@ -29,6 +29,7 @@ SENTENCES = {
     "same-person": lazy("Choisissez quelqu’un d’autre : cette personne n’est pas là."),
     "already-refused": lazy("Cette personne a déjà eu un non. Nommez quelqu’un d’autre."),
     "not-a-professional": lazy("Choisissez dans la liste."),
+    "away-too": lazy("Cette personne n’est pas là non plus. Nommez quelqu’un d’autre."),
     "not-same-place": lazy("Choisissez quelqu’un du même département."),
 }
 
@@ -92,10 +93,9 @@ def name(handle: str) -> Response:
 
 def _name(handle: str, form: InterimForm) -> Response:
     absent, found = _one(handle), queries.colleagues(db(), me().account_id, sought=sought())
-    others = {one.handle: one for one in found.lines if one.account_id != absent.account_id}
-    form.offer(
-        [(h, f"{one.display_name}, {one.service}") for h, one in others.items() if one.handle]
-    )
+    there = [one for one in found.lines if one.absent_since is None]
+    others = {one.handle: one for one in there if one.account_id != absent.account_id}
+    form.offer([(h, f"{one.display_name}, {one.service}") for h, one in others.items()])
     if form.validate_on_submit() and attempt(
         form,
         SENTENCES,
