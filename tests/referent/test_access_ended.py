@@ -1,13 +1,17 @@
 """A lead closes the way in of somebody who left: no name is kept that answers no more."""
 
+import pytest
 from sqlalchemy import select
 
 from portal.accounts.service import end_access
-from portal.circle.queries import services_of, workers_of
+from portal.circle.queries import helpers_of, services_of, workers_of
 from portal.core import clock
+from portal.core.refusal import Refused
 from portal.referent import queries
+from portal.referent.queries.proofs import first_false_mandate
 from portal.territories.models import Organisation
 from tests.referent.test_absence import contact, say
+from tests.referent.test_ask import ask
 from tests.referent.test_interim import name, says
 
 HER, LEAD = "ondine", "griselidis"
@@ -62,6 +66,29 @@ def test_who_left_and_a_closed_service_are_offered_no_more(session, cast):
     garage.closed_on = clock.local_date(clock.now())
     session.flush()
     assert not {"Mission locale", "Garage solidaire"} & set(offered(session, cast))
+
+
+def test_who_waits_for_the_yes_of_who_left_may_ask_for_another_at_once(session, cast):
+    wish = ask(session, cast, HER, "melodie")
+    ends(session, cast, "melodie")
+    assert queries.waiting_wish(session, wish.pathway_id) is None
+    assert first_false_mandate(session) is None
+    assert ask(session, cast, HER, "gaspard").id != wish.id
+
+
+def test_she_reads_that_who_left_cannot_and_nothing_more(visitor, cast, session):
+    ask(session, cast, HER, "melodie")
+    ends(session, cast, "melodie")
+    with pytest.raises(Refused, match="not-in-circle"):
+        ask(session, cast, HER, "melodie")
+    session.commit()
+    visitor.as_(HER).open("/").sees("La personne choisie n’est pas disponible.")
+    visitor.does_not_see("Griselidis").open("/mon-referent/changer").sees("Gaspard")
+    circle = helpers_of(session, cast[HER].pathway_id, person_id=cast[HER].id)
+    (gone,) = [one.member_id for one in circle if one.account_id == cast["melodie"].id]
+    visitor.does_not_see("Mélodie").open(f"/mon-cercle/{gone}").sees(
+        "Son accès est fermé", "Cette personne ne peut plus rien lire ici."
+    )
 
 
 def test_who_left_is_not_named_in_the_place_of_another(session, cast):

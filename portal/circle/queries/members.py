@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, DedicatedReferent, display_name
+from portal.accounts.queries import has_left
 from portal.circle.models import (
     CircleAnswer,
     CircleMember,
@@ -30,6 +31,7 @@ class Helper:
     """A present member of the circle: a professional, or somebody known by name (no account).
 
     A relative has a tie, somebody else a service. ``since`` is the instant (UTC) of the yes.
+    ``is_shut_out``: his way in was ended, he reads nothing and answers nothing here.
     """
 
     member_id: UUID
@@ -45,6 +47,7 @@ class Helper:
     offers: str
     phone: str | None
     is_dedicated: bool
+    is_shut_out: bool
     relative_tie: str | None
     since: datetime
     about: str
@@ -92,6 +95,7 @@ _HELPERS = (
         Account.offers,
         Account.about,
         Account.phone,
+        has_left(Account.id).label("is_shut_out"),
         Organisation.name.label("service"),
         Organisation.kind,
     )
@@ -214,6 +218,7 @@ def _helper(session: Session, row: Any) -> Helper:
         offers=row.offers or "",
         phone=phone,
         is_dedicated=bool(row.is_dedicated),
+        is_shut_out=bool(row.is_shut_out),
         relative_tie=row.relative_tie,
         since=row.since,
         about=row.about or "",

@@ -56,12 +56,12 @@ def kept(
 
 
 def circle(session: Session, pathway_id: UUID, person_id: UUID) -> set[UUID]:
-    """Return the accounts of those who are present in the circle of ``person_id`` herself.
+    """Return the accounts of those in the circle of ``person_id`` herself who can answer her.
 
     Whom another adult let come, or lives there at all, changes nothing of it (R04).
     """
     helpers = helpers_of(session, pathway_id, person_id=person_id)
-    return {helper.account_id for helper in helpers if helper.account_id is not None}
+    return {one.account_id for one in helpers if one.account_id and not one.is_shut_out}
 
 
 def held(session: Session, mandate_id: UUID) -> Mandate | None:

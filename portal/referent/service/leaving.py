@@ -16,6 +16,7 @@ from portal.referent.service import acts
 from portal.referent.service.absences import close_absence, open_one, report_absence, somebody_else
 from portal.referent.service.choices import close_open
 from portal.referent.service.interims import end_interim_of
+from portal.referent.service.mandates import decline_for
 
 
 def after_leaving(
@@ -63,10 +64,11 @@ def access_ended(session: Session, event: AccessEnded) -> None:
 
     Those whose referent he is read that he is not there: the duty number answers, and an interim is
     due. He stays their referent until each of them chooses another one. Where he answered in the
-    place of somebody else, another one is due too.
+    place of somebody else, another one is due too. Who asked for him may ask for another at once.
     """
     ledger.hold(session)
-    helper_id = event.account_id
+    helper_id, by, at = event.account_id, event.by_id or event.account_id, event.at
     with suppress(Refused):  # nobody's referent, or no professional
-        report_absence(session, helper_id=helper_id, by=event.by_id or helper_id, at=event.at)
-    somebody_else(session, helper_id=helper_id, by=event.by_id or helper_id, at=event.at)
+        report_absence(session, helper_id=helper_id, by=by, at=at)
+    somebody_else(session, helper_id=helper_id, by=by, at=at)
+    decline_for(session, helper_id=helper_id, by=by, at=at)

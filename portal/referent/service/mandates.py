@@ -222,14 +222,28 @@ def decline(
     ``Refused``: ``not-yours``, ``closed``.
     """
     mandate = acts.mine_to_answer(session, mandate_id, by)
-    acts.close(session, mandate, MandateClose.DECLINED, at=at)
-    acts.note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
     said = words.strip()
     if category is not None or said:
         kept = vault_of(session).seal(DECLINE_WORDS, mandate.id, said) if said else None
         category = category or DeclineCategory.OTHER
         session.add(DeclineReason(mandate_id=mandate.id, category=category, words=kept))
-        session.flush()
+    _close_declined(session, mandate, by=by, at=at)
+
+
+def decline_for(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> None:
+    """Say no to the wishes that wait for ``helper_id``, who works here no more: nobody waits for
+    an answer that cannot come (R14)."""
+    ledger.hold(session)
+    waiting = select(Mandate).where(
+        Mandate.helper_id == helper_id, Mandate.started_at.is_(None), Mandate.closed_at.is_(None)
+    )
+    for mandate in session.scalars(waiting.order_by(Mandate.asked_at, Mandate.id)).all():
+        _close_declined(session, mandate, by=by, at=at)
+
+
+def _close_declined(session: Session, mandate: Mandate, *, by: UUID, at: datetime) -> None:
+    acts.close(session, mandate, MandateClose.DECLINED, at=at)
+    acts.note(session, mandate, MandateEventKind.DECLINED, by=by, at=at)
     if mandate.ranked_id is not None:
         close_when_nobody_is_left(session, mandate.pathway_id, by=mandate.asked_by_id, at=at)
-    events.publish(session, WishDeclined(at, mandate.id, by, mandate.asked_by_id))
+    events.publish(session, WishDeclined(at, mandate.id, mandate.helper_id, mandate.asked_by_id))

@@ -192,11 +192,12 @@ def _rank(
 
 
 def _apart(stands: Standing, circle: list[Helper]) -> tuple[Helper | None, dict[str, Helper]]:
-    """Return the referent of today, and the others of the circle by handle."""
+    """Return the referent of today, and the others of the circle who can answer, by handle."""
     current_id = stands.referent.helper_id if stands.referent else None
     people = with_handles(circle)
     current = next((one for one in people.values() if one.account_id == current_id), None)
-    return current, {h: one for h, one in people.items() if one.account_id != current_id}
+    others = ((h, one) for h, one in people.items() if one.account_id != current_id)
+    return current, {h: one for h, one in others if not one.is_shut_out}
 
 
 def ask_as_shown(session: Session, *, came_back: str, digest: str, **facts: Any) -> None:
