@@ -25,19 +25,27 @@ def long_sentence(text: str) -> str | None:
     return None
 
 
-def copied(text: str, sources: Iterable[str]) -> bool:
+def copied(text: str, sources: Iterable[str], *, short: bool = True) -> bool:
     """Say whether ``text`` repeats 6 words in a row, or all the words, of one of ``sources``.
 
-    Words that were copied would stay when their author takes them back.
+    Words that were copied would stay when their author takes them back. Without ``short``, those
+    of fewer than 6 words are no source: among many of them is what anybody says.
     """
-    words = _words(text)
+    words, known = _words(text), dict[int, set[tuple[str, ...]]]()
     for source in sources:
         theirs = _words(source)
-        run = min(_RUN, len(theirs))
-        runs = {tuple(theirs[i : i + run]) for i in range(len(theirs) - run + 1)} if run else set()
-        if any(tuple(words[i : i + run]) in runs for i in range(len(words) - run + 1)):
+        length = min(_RUN, len(theirs))
+        if not length or (length < _RUN and not short):
+            continue
+        if length not in known:
+            known[length] = _runs(words, length)
+        if not known[length].isdisjoint(_runs(theirs, length)):
             return True
     return False
+
+
+def _runs(words: list[str], length: int) -> set[tuple[str, ...]]:
+    return {tuple(words[at : at + length]) for at in range(len(words) - length + 1)}
 
 
 def people_in(text: str, known: Collection[str] = ()) -> tuple[str, ...]:

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session
 
 from benchmarks.report import progress
+from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.evaluation.catalogue import INDICATORS, POOLED, Measure, Reach, indicator
+from portal.evaluation.catalogue import INDICATORS, POOLED, Heading, Measure, Reach, indicator
 from portal.evaluation.catalogue.pro import DEFINITIONS
 from portal.evaluation.models import ReportFigure
 from portal.evaluation.queries.facts import Window
 from portal.evaluation.queries.frozen import figures
+from portal.evaluation.service import freezing
 from portal.evaluation.service.counting import FACTS, lines
+from portal.feedback.catalogue import Audience
+from portal.feedback.models import OpinionComment
 from tests.evaluation.reports import IN_SPRING, Reports, answered
 
 
@@ -65,6 +71,26 @@ def test_the_database_itself_refuses_another_number(session, cast, reports, verb
     reports.freeze(period)
     with pytest.raises(DatabaseError), session.begin_nested():
         session.execute(text(verb))
+
+
+def test_a_report_copies_the_words_of_nobody_who_may_still_take_them_back(
+    session, cast, reports
+) -> None:
+    told, code = "On m’a laissée attendre dans le couloir.", "brest-metropole"
+    for words in (told, "Merci."):
+        comment_id = uuid4()
+        sealed = vault_of(session).seal("opinion_comment.words", comment_id, words)
+        session.add(
+            OpinionComment(
+                id=comment_id, territory=code, period="2030-T4", words=sealed, language="fr",
+                audience=Audience.STUDY,
+            )
+        )  # fmt: skip
+    session.flush()
+    facts = {"period_id": reports.open(), "by": cast["cassandre"].id}
+    with pytest.raises(Refused, match="copied-words"):
+        freezing.write_words(session, words={Heading.LEVER: f"Une dit : {told}"}, **facts)
+    freezing.write_words(session, words={Heading.LEVER: "Merci. Le couloir est froid."}, **facts)
 
 
 def test_a_period_that_is_not_over_is_not_frozen(reports) -> None:

@@ -19,6 +19,7 @@ from portal.evaluation.service.panels import keep_panels
 from portal.evaluation.service.research import keep_rows
 from portal.feedback.catalogue import first_day_after, period_of
 from portal.feedback.models import WaitingOpinion
+from portal.feedback.service import refuse_words_of_anyone
 from portal.territories.queries import territories
 
 MOST_QUARTERS = 8
@@ -134,11 +135,13 @@ def write_words(
 ) -> None:
     """Write what a report says under its headings (R31). Raise ``Refused("already-frozen")``.
 
-    ``"too-long-words"``: more than 2,000 characters under one of them.
+    ``"too-long-words"``: more than 2,000 characters under one of them. ``"copied-words"``: a frozen
+    report keeps what its author could take back everywhere else.
     """
     held = _held(session, period_id)
     if any(len(said) > LONGEST_WORDS for said in words.values()):
         raise Refused("too-long-words")
+    refuse_words_of_anyone(session, "\n".join(words.values()))
     session.execute(delete(ReportWords).where(ReportWords.period_id == held.id))
     session.add_all(
         [

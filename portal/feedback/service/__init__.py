@@ -7,7 +7,7 @@ No verb commits.
 
 from portal.feedback.service.answering import answer, check
 from portal.feedback.service.apart import send_open
-from portal.feedback.service.asking import ask, own_words
+from portal.feedback.service.asking import ask, own_words, refuse_words_of_anyone
 from portal.feedback.service.deciding import decide, put_themes
 from portal.feedback.service.hers import answer_peers, take_back
 from portal.feedback.service.offering import offer
@@ -39,6 +39,7 @@ __all__ = [
     "open_set",
     "own_words",
     "put_themes",
+    "refuse_words_of_anyone",
     "release",
     "send",
     "send_open",

@@ -1,6 +1,6 @@
 """Ask a named service for an answer before a day: what peers do of what people said."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -70,13 +70,24 @@ def own_words(session: Session, text: str, comments: Collection[UUID]) -> list[U
     """
     if not comments:
         return []
+    released = OpinionComment.audience != Audience.STUDY
     found = session.scalars(
-        select(OpinionComment).where(
-            OpinionComment.id.in_(comments), OpinionComment.audience != Audience.STUDY
-        )
-    )
-    vault = vault_of(session)
-    known = {one.id: vault.open("opinion_comment.words", one.id, one.words) for one in found}
-    if copied(text, known.values()):
+        select(OpinionComment).where(OpinionComment.id.in_(comments), released)
+    ).all()
+    if copied(text, _opened(session, found)):
         raise Refused("copied-words")
-    return list(known)
+    return [one.id for one in found]
+
+
+def refuse_words_of_anyone(session: Session, text: str) -> None:
+    """Raise ``Refused("copied-words")`` when ``text`` copies 6 words in a row of anyone's.
+
+    For what can never be changed afterwards, whoever takes words back.
+    """
+    if copied(text, _opened(session, session.scalars(select(OpinionComment))), short=False):
+        raise Refused("copied-words")
+
+
+def _opened(session: Session, found: Iterable[OpinionComment]) -> Iterator[str]:
+    vault = vault_of(session)
+    return (vault.open("opinion_comment.words", one.id, one.words) for one in found)

@@ -31,6 +31,7 @@ SENTENCES = {
     "not-over": lazy("La période n’est pas finie. Rien n’est gelé."),
     "opinions-wait": lazy("Les avis de ces trimestres ne sont pas encore sortis. Revenez demain."),
     "too-long-words": lazy("Écrivez un texte plus court."),
+    "copied-words": lazy("Ce sont les mots d’une personne. Dites-le avec vos mots."),
     "already-frozen": lazy("Ce rapport est déjà gelé."),
     "not-there": lazy("Ce rapport n’est plus là."),
 }
