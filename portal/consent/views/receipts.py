@@ -20,7 +20,7 @@ from portal.core.ledger import Signer
 from portal.verifier import checkpoint
 from portal.web.access import needs
 from portal.web.files import json_file
-from portal.web.language import RIGHT_TO_LEFT, clock_time, language, long_date
+from portal.web.language import RIGHT_TO_LEFT, clock_time, long_date
 from portal.web.language import gettext as _
 from portal.web.pages import page
 from portal.web.principal import me
@@ -101,7 +101,7 @@ def _shown(mine: Receipt, form: ProofForm) -> Response:
         "consent/receipt.html",
         form=form,
         receipt=mine,
-        french=mine.french if language() != "fr" else None,
+        french=mine.french,
         happened=[(_said(act), act) for act in mine.acts],
         theme_words=THEME_WORDS,
         purposes=PURPOSE_WORDS,
