@@ -87,7 +87,6 @@ def keep_head(session: Session, signer: Signer, at: datetime) -> LedgerHead:
         size = length(session)
         kept = LedgerHead(day=day, size=size, note=signed_head(session, signer, size, at))
         session.add(kept)
-        session.flush()
     return kept
 
 
