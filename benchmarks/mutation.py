@@ -36,6 +36,7 @@ PLAN = Path(__file__).with_suffix(".toml")
 _LEAST = 95.0
 _MOST = 4 * 1024**3
 """Of memory, in bytes, for one fault."""
+_PATIENCE = 20  # seconds: a test that takes as much more than five times its own is late
 
 
 @dataclass(frozen=True)
@@ -151,12 +152,12 @@ class Trial:
             return child
         seen = True  # also by what breaks even this
         try:
-            signal.alarm(15 + 5 * round(sum(self._spent[item.nodeid] for item in items)))
             resource.setrlimit(resource.RLIMIT_AS, (_MOST, _MOST))
             with tempfile.TemporaryDirectory(prefix="fault-") as folder:
                 if self._stock:
                     self._stock.move(Path(folder))
-                seen = _is_seen(items, fault, tree, functions)
+                timed = [(item, self._spent[item.nodeid]) for item in items]
+                seen = _is_seen(timed, fault, tree, functions)
         finally:
             os._exit(int(seen))
 
@@ -182,16 +183,17 @@ def _none(tree: ast.Module, path: Path) -> Mutant:
 
 
 def _is_seen(
-    items: list[pytest.Item], fault: Mutant, tree: ast.Module, functions: Functions
+    items: list[tuple[pytest.Item, float]], fault: Mutant, tree: ast.Module, functions: Functions
 ) -> bool:
-    """Put ``fault`` into this process, play ``items`` until one is red; say whether one was."""
+    """Put ``fault`` in, play ``items`` (with their usual seconds) until one is red: is one?"""
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     fault.put()
     become(fault.path, tree, functions[str(fault.path)])
-    for number, item in enumerate(items):
-        after = items[(number + 1) % len(items)]
+    for number, (item, seconds) in enumerate(items):
+        after, _seconds = items[(number + 1) % len(items)]
+        signal.alarm(_PATIENCE + 5 * round(seconds))
         if any(one.failed for one in runtestprotocol(item, log=False, nextitem=after)):
             return True
     return False
