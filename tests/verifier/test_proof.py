@@ -183,6 +183,52 @@ def test_the_passage_between_two_sizes_is_asked_for(told: Any, said: str) -> Non
         proof.check_link(head_of(OLDER), proof.check(WHOLE), told)
 
 
+COUNTED = [{"record": "one"}, {"record": "two"}, {"record": "one"}, {"state": "given"}]
+WHEN = datetime(2026, 11, 2, 9, tzinfo=UTC)
+
+
+def counting(signer: Signer = SIGNER, **acts: int) -> dict[str, Any]:
+    """Return a proof of two acts of ``one``, of one of ``two``, that counts ``acts``."""
+    return {**made(COUNTED, []), "count": signer.count(acts, WHEN)}
+
+
+def test_every_act_of_an_agreement_is_counted() -> None:
+    assert proof.check(counting(one=2, two=1)).counted_at == AT
+    assert proof.count_lines("here", AT, {"two": 1, "one": 2}) == (
+        f"avec-moi-count-1\nhere\n{AT}\none 2\ntwo 1\n".encode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("acts", "said"),
+    [
+        ({"one": 3, "two": 1}, "enlevé : il y en avait 3, il en reste 2"),
+        ({"one": 1, "two": 1}, "enlevé : il y en avait 1, il en reste 2"),
+        ({"one": 2, "two": 1, "three": 1}, "enlevé : il y en avait 1, il en reste 0"),
+        ({"one": 2}, "un accord n’est pas compté"),
+        ({}, "un accord n’est pas compté"),
+    ],
+)
+def test_an_act_taken_out_or_put_in_is_missed(acts: dict[str, int], said: str) -> None:
+    with pytest.raises(proof.Untrue, match=said):
+        proof.check(counting(**acts))
+
+
+def test_only_the_signer_of_the_head_counts() -> None:
+    mine = counting(one=2, two=1)
+    false = [counting(Signer(SIGNER.origin, bytes(32)), one=2, two=1)]
+    false += [{**mine, "count": {**mine["count"], **change}}
+              for change in ({"at": "x"}, {"acts": {"one": 2}})]  # fmt: skip
+    for one in false:
+        with pytest.raises(proof.Untrue, match="le nombre d’actes n’est pas signé par cette clé"):
+            proof.check(one)
+    with pytest.raises(proof.Unreadable, match="il manque une partie"):
+        proof.check({**mine, "count": {**mine["count"], "signature": "é"}})
+    padded = f" {mine['count']['signature']}"
+    with pytest.raises(proof.Unreadable, match="il manque une partie"):
+        proof.check({**mine, "count": {**mine["count"], "signature": padded}})
+
+
 @pytest.fixture
 def files(tmp_path: Path) -> dict[str, str]:
     """Lay the files of ``portal verify`` down; return their paths by name."""
