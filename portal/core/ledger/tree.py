@@ -81,5 +81,4 @@ def keep_parts(session: Session, size: int) -> None:
         place = size // WIDTH**level - 1
         whole = merkle.root_of(Tree(session, size).block(level - 1, place))
         session.add(LedgerTile(level=level, place=place, hash=whole.hex()))
-        session.flush()
         level += 1
