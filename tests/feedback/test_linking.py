@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from portal.feedback import queries, service
-from portal.feedback.catalogue import SETS, Audience, Moment, Standing
+from portal.feedback.catalogue import SETS, Audience, Moment, Standing, Way
 from tests.feedback.loop import ENTRY_IN_SUMMER
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, place, someone
 
 PEOPLE = 16
-TABLES = ("participation", "waiting_opinion", "opinion_answer", "opinion_comment")
+TABLES = ("participation", "waiting_opinion", "opinion_answer", "open_answer", "opinion_comment")
 Dump = dict[str, list[dict[str, Any]]]
 
 
@@ -131,6 +131,36 @@ def test_two_backups_show_that_somebody_answered_and_not_what(empty: Session) ->
     after = dump(empty)
     assert after["waiting_opinion"] == []
     assert len(added(before, after)["opinion_comment"]) == 2, "both at once"
+
+
+@pytest.mark.parametrize("way", Way)
+def test_two_backups_show_no_more_of_an_opinion_without_an_account(empty: Session, way) -> None:
+    answer(empty, someone(empty, place(empty)), "Bonjour.")
+    before = dump(empty)
+    beside_a_poster(empty, way)
+    after = dump(empty)
+    more = added(before, after)
+    assert {name: len(rows) for name, rows in more.items() if rows} == {"waiting_opinion": 1}
+    assert len({len(row["sealed"]) for row in after["waiting_opinion"]}) == 1
+    release(empty)
+    out = added(after, dump(empty))
+    assert len(out["opinion_comment"]) == 2, "hers and the other, both at once"
+    assert {row["way"] for row in out["open_answer"]} == {way.value}
+
+
+def beside_a_poster(session: Session, way: Way) -> None:
+    """Let somebody nobody knows write a few words."""
+    service.send_open(
+        session,
+        territory_code="val-d-or",
+        way=way,
+        answers={},
+        comment="Le bus est loin.",
+        comment_language="fr",
+        audience=Audience.EVERYONE,
+        sending=uuid4(),
+        at=IN_SUMMER,
+    )
 
 
 def test_words_taken_back_while_they_wait_never_come_out(empty: Session) -> None:

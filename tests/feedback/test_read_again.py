@@ -3,7 +3,11 @@
 import pytest
 from sqlalchemy import select
 
+from portal.core import clock
+from portal.core.clock import local_date
 from portal.core.database import Database, vault_of
+from portal.feedback import service
+from portal.feedback.catalogue import next_period_starts
 from portal.feedback.models import OpinionComment
 from portal.feedback.rules import people_in
 from portal.feedback.views import pace
@@ -37,7 +41,8 @@ def test_a_visitor_is_shown_it_then_decides(visitor: Visitor, database: Database
     visitor.submit("J’envoie comme cela", comment="Merci à Mélodie.")
     visitor.sees("Lisez encore une fois avant d’envoyer.", "Mélodie")
     visitor.submit("J’envoie comme cela").sees("Votre avis est arrivé.")
-    with database.session(writing=False) as session:
+    with database.session(writing=True) as session:
+        service.release(session, on=next_period_starts(local_date(clock.now())))
         kept = session.scalars(select(OpinionComment)).all()
         vault = vault_of(session)
         told = {vault.open("opinion_comment.words", one.id, one.words) for one in kept}

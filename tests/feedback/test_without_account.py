@@ -4,17 +4,25 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.accounts.service import open_account
+from portal.core import clock
+from portal.core.clock import local_date
 from portal.core.database import Database
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.evaluation.service import published_apart, readable_periods
 from portal.feedback import service
-from portal.feedback.catalogue import SETS, Audience, Moment, Way, period_of
-from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, Participation
+from portal.feedback.catalogue import SETS, Audience, Moment, Way, next_period_starts, period_of
+from portal.feedback.models import (
+    OpenAnswer,
+    OpinionAnswer,
+    OpinionComment,
+    Participation,
+    WaitingOpinion,
+)
 from portal.feedback.queries import names_around
 from portal.feedback.views import pace
 from tests.feedback.loop import ASKED, Place
@@ -22,6 +30,7 @@ from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count
 from tests.feedback.writing import Writers
 from tests.visitor import Visitor
 
+LATER = next_period_starts(local_date(clock.now()))
 YES = {question.code: question.choices[0].value for question in SETS[Moment.APART]}
 
 
@@ -40,11 +49,18 @@ def send(session: Session, **more: object) -> bool:
     return service.send_open(session, **facts)  # type: ignore[arg-type]
 
 
+def release(session: Session) -> None:
+    """Let what waits come out, as when the quarter is over."""
+    service.release(session, on=IN_AUTUMN.date() + timedelta(days=92))
+
+
 def test_the_same_sending_twice_is_one_opinion(empty: Session) -> None:
     same = uuid4()
     said = {"comment": "Merci.", "audience": Audience.EVERYONE}
     assert send(empty, sending=same, **said)
     assert not send(empty, sending=same, **said)
+    release(empty)
+    assert not send(empty, sending=same, **said), "nor later"
     assert count(empty, OpenAnswer) == len(SETS[Moment.APART])
     assert count(empty, OpinionComment) == 1
     assert count(empty, Participation) == count(empty, OpinionAnswer) == 0
@@ -60,6 +76,7 @@ def test_a_poster_asks_what_was_opened_for_the_quarter(empty: Session) -> None:
     assert writers.open(IN_SUMMER) == "2026-T4"
     for at, asked in ((IN_SUMMER, 5), (IN_AUTUMN, 4)):
         send(empty, answers={"in_general": "bad"}, at=at)
+        release(empty)
         rows = select(OpenAnswer.id).where(OpenAnswer.period == period_of(at.date()))
         assert len(empty.scalars(rows).all()) == asked
     with pytest.raises(Refused, match="unknown-question"):
@@ -71,6 +88,7 @@ def test_ten_are_less_than_eleven_and_each_way_is_counted_apart(empty: Session) 
         send(empty)
     for _each in range(11):
         send(empty, way=Way.PAPER)
+    release(empty)
     read = published_apart(empty, territory="val-d-or", period="2026-T3", on=IN_AUTUMN.date())
     assert read[Way.POSTER].total is None
     assert all(cell.count is None for one in read[Way.POSTER].questions for cell in one.cells)
@@ -80,6 +98,7 @@ def test_ten_are_less_than_eleven_and_each_way_is_counted_apart(empty: Session) 
 
 def test_nothing_is_read_before_the_quarter_is_over(empty: Session) -> None:
     send(empty)
+    release(empty)
     assert not published_apart(empty, territory="val-d-or", period="2026-T3", on=IN_SUMMER.date())
 
 
@@ -96,7 +115,7 @@ def test_nothing_is_read_before_the_quarter_is_over(empty: Session) -> None:
 def test_what_is_no_opinion_is_refused(empty: Session, more: dict[str, object], code: str) -> None:
     with pytest.raises(Refused, match=code):
         send(empty, **more)
-    assert count(empty, OpenAnswer) == 0
+    assert count(empty, WaitingOpinion) == 0
 
 
 def test_a_visitor_answers_from_a_poster(visitor: Visitor, database: Database) -> None:
@@ -107,15 +126,18 @@ def test_a_visitor_answers_from_a_poster(visitor: Visitor, database: Database) -
     visitor.sees("Répondez à une question, ou écrivez quelques mots.")
     visitor.submit("J’envoie mon avis", same_words="yes", in_general="bad")
     visitor.sees("Votre avis est arrivé.")
-    with database.session(writing=False) as session:
-        assert session.scalar(select(func.count()).select_from(OpenAnswer)) == 5
+    with database.session(writing=True) as session:
+        before = count(session, OpenAnswer)
+        service.release(session, on=LATER)
+        assert count(session, OpenAnswer) == before + 5
 
 
 def test_an_agent_types_a_paper(visitor: Visitor, database: Database) -> None:
     visitor.as_("sesame").open("/pro/avis-papier")
     visitor.submit("Enregistrer cet avis", comment="Trop loin.", audience="study")
     visitor.sees("L’avis est enregistré, sans nom.")
-    with database.session(writing=False) as session:
+    with database.session(writing=True) as session:
+        service.release(session, on=LATER)
         assert set(session.scalars(select(OpenAnswer.way))) == {Way.PAPER}
 
 

@@ -40,7 +40,10 @@ class WaitingOpinion(Base):
 
 
 class OpenAnswer(Base):
-    """One answer given without an account: a territory and a quarter, and by which way it came."""
+    """One answer given without an account: a territory and a quarter, and by which way it came.
+
+    Written when its quarter is over, with all others.
+    """
 
     __tablename__ = "open_answer"
     __table_args__ = (

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
-from portal.feedback.catalogue import Audience, Moment
+from portal.feedback.catalogue import Audience, Moment, Way
 from portal.feedback.models import WaitingOpinion
 
 _PLACE = "waiting_opinion.sealed"
@@ -23,7 +23,8 @@ _LENGTHS = (4096, 16384)
 class Opinion:
     """One sitting of somebody: every question answered, and words with the id they will have.
 
-    A testimony answers nothing; ``invented`` is the first name under which it is told.
+    A testimony answers nothing; ``invented`` is the first name under which it is told. Without an
+    account, ``way`` says how it came, and ``sending`` what its page chose to be known by.
     """
 
     territory: str
@@ -34,6 +35,8 @@ class Opinion:
     language: str
     audience: Audience | None
     invented: str = ""
+    way: Way | None = None
+    sending: UUID | None = None
 
 
 def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
@@ -47,6 +50,8 @@ def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
         opinion.language,
         opinion.audience.value if opinion.audience else "",
         opinion.invented,
+        opinion.way.value if opinion.way else "",
+        opinion.sending.hex if opinion.sending else "",
     ]
     text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
     taken = len(text.encode())
@@ -56,9 +61,11 @@ def sealed(session: Session, opinion_id: UUID, opinion: Opinion) -> bytes:
 
 def opened(session: Session, row: WaitingOpinion) -> Opinion:
     """Return what ``sealed`` sealed."""
-    territory, moment, answers, comment, words, language, audience, *invented = json.loads(
+    territory, moment, answers, comment, words, language, audience, *more = json.loads(
         vault_of(session).open(_PLACE, row.id, row.sealed)
     )
+    # what was sealed before had fewer of the last ones
+    invented, way, sending = (*more, "", "", "")[:3]
     return Opinion(
         territory,
         Moment(moment),
@@ -67,7 +74,9 @@ def opened(session: Session, row: WaitingOpinion) -> Opinion:
         words,
         language,
         Audience(audience) if audience else None,
-        *invented,
+        invented,
+        Way(way) if way else None,
+        UUID(hex=sending) if sending else None,
     )
 
 

@@ -4,11 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID, uuid5
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
-from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.feedback.catalogue import (
     LONGEST_COMMENT,
@@ -19,8 +18,10 @@ from portal.feedback.catalogue import (
     Way,
     period_of,
 )
-from portal.feedback.models import OpenAnswer, OpinionComment
+from portal.feedback.models import OpenAnswer, WaitingOpinion
 from portal.feedback.queries import asked
+from portal.feedback.queries.waiting import Opinion, sealed
+from portal.feedback.service.releasing import open_id
 
 
 def send_open(
@@ -38,10 +39,12 @@ def send_open(
     """Keep an opinion of nobody known. Return whether it was new.
 
     The questions are those of the quarter of ``at`` (Paris), which is all that is kept of it. A
-    question without an answer counts as « no answer ». ``sending`` is chosen by the page that
-    sends: twice the same is one opinion. It is not kept; the ids of the rows are made from it, and
-    lead to nothing. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
-    ``"nothing-said"``, ``"comment-too-long"``, or ``"audience-missing"``.
+    question without an answer counts as « no answer ». It waits, sealed, among all others until
+    the quarter is over (``release``): two backups tell nothing of who came in between. ``sending``
+    is chosen by the page that sends: twice the same is one opinion. It is kept sealed only; the
+    ids of the rows are made from it, and lead to nothing. Raise ``Refused``:
+    ``"unknown-question"``, ``"unknown-answer"``, ``"nothing-said"``, ``"comment-too-long"``, or
+    ``"audience-missing"``.
     """
     comment = comment.strip()
     period = period_of(local_date(at))
@@ -52,29 +55,29 @@ def send_open(
         raise Refused("comment-too-long")
     if comment and audience is None:
         raise Refused("audience-missing")
-    ids = [uuid5(sending, code) for code in complete]
-    if session.scalar(select(OpenAnswer.id).where(OpenAnswer.id.in_(ids)).limit(1)) is not None:
+    waits = uuid5(sending, "opinion")
+    if _came(session, waits, [open_id(sending, code) for code in complete]):
         return False
-    place = {"territory": territory_code, "period": period}
-    rows = [
-        {"id": uuid5(sending, code), **place, "way": way, "question": code, "value": value}
-        for code, value in complete.items()
-    ]
-    session.execute(insert(OpenAnswer), sorted(rows, key=lambda row: str(row["id"])))
-    if comment and audience is not None:
-        comment_id = uuid5(sending, "comment")
-        sealed = vault_of(session).seal("opinion_comment.words", comment_id, comment)
-        session.add(
-            OpinionComment(
-                id=comment_id,
-                **place,
-                words=sealed,
-                language=comment_language,
-                audience=audience,
-            )
-        )
+    opinion = Opinion(
+        territory_code,
+        Moment.APART,
+        complete,
+        uuid5(sending, "comment") if comment else None,
+        comment,
+        comment_language,
+        audience if comment else None,
+        way=way,
+        sending=sending,
+    )
+    session.add(WaitingOpinion(id=waits, period=period, sealed=sealed(session, waits, opinion)))
     session.flush()
     return True
+
+
+def _came(session: Session, waits: UUID, out: Sequence[UUID]) -> bool:
+    """Say whether a sending is known: it waits, or is out since its quarter is over."""
+    known = select(OpenAnswer.id).where(OpenAnswer.id.in_(out)).limit(1)
+    return session.get(WaitingOpinion, waits) is not None or session.scalar(known) is not None
 
 
 def _checked(answers: Mapping[str, str], questions: Sequence[Question]) -> dict[str, str]:

@@ -3,14 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
 from portal.feedback.catalogue import period_of
-from portal.feedback.models import OpinionAnswer, OpinionComment, WaitingOpinion
+from portal.feedback.models import OpenAnswer, OpinionAnswer, OpinionComment, WaitingOpinion
 from portal.feedback.queries.waiting import INVENTED, Opinion, opened
 
 
@@ -31,9 +31,10 @@ def release(session: Session, *, on: date) -> int:
     if not rows:
         return 0
     found = [(row.period, opened(session, row)) for row in rows]
-    _write(
-        session, OpinionAnswer, (one for period, each in found for one in _answers(period, each))
-    )
+    hers = [(period, each) for period, each in found if each.way is None]
+    of_nobody = [(period, each) for period, each in found if each.way is not None]
+    _write(session, OpinionAnswer, (one for each in hers for one in _answers(*each)))
+    _write(session, OpenAnswer, (one for each in of_nobody for one in _open_answers(*each)))
     _write(session, OpinionComment, (_words(session, period, each) for period, each in found))
     for row in rows:
         session.delete(row)
@@ -57,6 +58,24 @@ def _answers(period: str, opinion: Opinion) -> Iterable[dict[str, Any]]:
             "question": code,
             "value": value,
         }
+
+
+def _open_answers(period: str, opinion: Opinion) -> Iterable[dict[str, Any]]:
+    for code, value in opinion.answers.items():
+        yield {
+            "id": open_id(opinion.sending, code),
+            "territory": opinion.territory,
+            "period": period,
+            "way": opinion.way,
+            "question": code,
+            "value": value,
+        }
+
+
+def open_id(sending: UUID | None, code: str) -> UUID:
+    """Return the id of an answer without an account: the same sending is known again by it."""
+    assert sending is not None, "every page without an account chooses one"
+    return uuid5(sending, code)
 
 
 def _words(session: Session, period: str, opinion: Opinion) -> dict[str, Any] | None:
