@@ -80,7 +80,6 @@ def turn(
             notice_language=notice_language,
         )
     )
-    session.flush()
 
 
 def settle(session: Session, pathway: Pathway, *, at: datetime, by: TurnBy = TurnBy.FACTS) -> None:
@@ -93,7 +92,6 @@ def settle(session: Session, pathway: Pathway, *, at: datetime, by: TurnBy = Tur
 
 def stage(session: Session, pathway: Pathway) -> PathwayState:
     """Return where a pathway that goes on stands, from its facts: pauses, referent, circle."""
-    session.flush()
     if not _anybody_awake(session, pathway.id):
         return PathwayState.PAUSED
     if pathway.active_since is not None:
@@ -104,8 +102,8 @@ def stage(session: Session, pathway: Pathway) -> PathwayState:
         .where(CircleMember.pathway_id == pathway.id, CircleMember.account_id.is_not(None))
         .where(CircleAnswer.word == CircleWord.YES, CircleAnswer.ended_at.is_(None))
     )
-    chosen = session.scalar(present.limit(1)) is not None
-    return PathwayState.REFERENT_CHOICE if chosen else PathwayState.CIRCLE
+    chosen = select(present.exists())
+    return PathwayState.REFERENT_CHOICE if session.scalar(chosen) else PathwayState.CIRCLE
 
 
 def _anybody_awake(session: Session, pathway_id: UUID) -> bool:
@@ -114,7 +112,7 @@ def _anybody_awake(session: Session, pathway_id: UUID) -> bool:
         .where(PathwayPerson.pathway_id == pathway_id, PathwayPerson.is_child.is_(False))
         .where(PathwayPerson.paused_at.is_(None))  # who left sleeps no more than who is silent
     )
-    return session.scalar(awake.limit(1)) is not None
+    return bool(session.scalar(select(awake.exists())))
 
 
 def last_rank(session: Session, pathway_id: UUID) -> int:

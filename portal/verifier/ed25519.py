@@ -70,7 +70,9 @@ def _same(one: Point, two: Point) -> bool:
 
 
 def _base() -> Point:
-    found = _point(bytes.fromhex("58" + 31 * "66"))
+    found = _point(
+        bytes.fromhex("5866666666666666666666666666666666666666666666666666666666666666")
+    )
     assert found is not None
     return found
 

@@ -296,6 +296,23 @@ def test_the_command_tells_acts_words_and_what_is_not_proven(
     assert "refait tout entier" not in told
 
 
+def test_the_command_says_what_of_the_file_is_proven_and_until_when(
+    files: dict[str, str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = "Thème, but, dates, réponses : la partie qui se lit dit ce qui est prouvé.\n"
+    beside = "• Les noms et les phrases écrits à côté des codes, sauf les mots ci-dessus.\n"
+    rest = "• Le reste du fichier : noms, thème, dates. Seuls les mots ci-dessus sont prouvés.\n"
+    for is_read in (True, False):
+        monkeypatch.setattr(command, "compare", lambda *_told, is_read=is_read: is_read)
+        command.main([files["whole"]])
+        told = capsys.readouterr().out
+        assert f"\nLe {AT}, il n’y avait pas d’autre acte sur ces accords.\n" in told
+        after = f"• Ce qui arrive après le {AT} : un accord peut être repris depuis.\n"
+        assert f"{after}  Demandez un reçu plus récent.\n" in told
+        found = [told.count(one) for one in (part, beside, rest)]
+        assert found == ([1, 1, 0] if is_read else [0, 0, 1])
+
+
 def test_the_command_has_a_word_for_each_state(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
