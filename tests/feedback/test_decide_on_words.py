@@ -9,6 +9,7 @@ from portal.core.refusal import Refused
 from portal.feedback import queries, service
 from portal.feedback.catalogue import Audience, Decision, Reason, Standing
 from portal.feedback.models import CommentReview
+from portal.feedback.queries import words
 from portal.territories.catalogue import Moderator
 from tests.feedback.loop import ASKED, ENTRY_IN_SUMMER, SUMMER, Place, released
 from tests.territories.places import choose
@@ -118,3 +119,16 @@ def test_who_reads_words_again_is_what_the_territory_says(here: Place) -> None:
         decide(here, comment, at=at, **ASIDE)
     decide(here, comment, moderator=Moderator.DEPARTMENT_LEAD, at=at, **ASIDE)
     assert at_the_desk(here).words[0].standing is Standing.SET_ASIDE
+
+
+def test_what_waits_is_read_however_many_words_were_decided(
+    here: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(words, "_MOST", 2)
+    for number in range(6):
+        here.keep(released(here.session, here.someone(), f"Mots {number}."))
+    her = here.someone()
+    again, new = (released(here.session, one, "Quelle honte.") for one in (her, here.someone()))
+    decide(here, again, **ASIDE)
+    answer(here, her)
+    assert {one.id for one in at_the_desk(here).waiting} == {again, new}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from sqlalchemy import and_, bindparam, select
+from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
 from portal.feedback.catalogue import Decision, Reason, Standing
-from portal.feedback.models import CommentNote, CommentReview
+from portal.feedback.models import CommentNote, CommentReview, OpinionComment
 
 _REVIEWS = (
     select(
@@ -32,6 +32,15 @@ _REVIEWS = (
     .where(CommentReview.comment_id.in_(bindparam("ids", expanding=True)))
     .order_by(CommentReview.comment_id, CommentReview.rank)
 )
+_answered = exists().where(
+    CommentNote.comment_id == CommentReview.comment_id, CommentNote.rank >= CommentReview.rank
+)
+SETTLED = (
+    exists()
+    .where(CommentReview.comment_id == OpinionComment.id, ~_answered.correlate(CommentReview))
+    .correlate(OpinionComment)
+)
+"""Whether some words wait for no decision: the last one has no answer of their author."""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from portal.core.database import vault_of
 from portal.feedback.catalogue import Audience, Side, Standing, first_day_after
 from portal.feedback.models import CommentTheme, OpinionComment
-from portal.feedback.queries.reviews import Review, last_reviews, standing_of
+from portal.feedback.queries.reviews import SETTLED, Review, last_reviews, standing_of
 from portal.feedback.queries.waiting import name_of
 
 _COMMENTS = (
@@ -26,8 +26,8 @@ _COMMENTS = (
         OpinionComment.audience,
         OpinionComment.invented,
     )
-    # By random id: the order says nothing of who wrote when.
-    .order_by(OpinionComment.id)
+    # What waits first, then by random id: the order says nothing of who wrote when.
+    .order_by(SETTLED, OpinionComment.id)
     .limit(bindparam("limit"))
 )
 _RELEASED = _COMMENTS.where(
