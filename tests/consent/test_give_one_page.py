@@ -22,7 +22,9 @@ def test_three_taps_from_her_agreements_with_her_code(visitor, cast, database):
     visitor.as_("ondine")
     forget_proofs(database)
     assert "/mes-accords" in links(visitor.open("/"))
-    assert address(cast, rest=HOUSING) in links(visitor.open("/mes-accords"))
+    here = f"/mes-accords/montrer#qui-{cast['melodie'].handle}"
+    assert here in links(visitor.open("/mes-accords"))
+    assert address(cast, rest=HOUSING) in links(visitor.open("/mes-accords/montrer"))
     visitor.open(address(cast, rest=HOUSING)).sees("Pour : travailler ensemble.")
     visitor.press(YES, proof=cast["ondine"].pin).sees("C’est noté")
     kept = newest(database)
@@ -34,7 +36,8 @@ def test_three_taps_from_her_agreements_with_her_code(visitor, cast, database):
 
 def test_the_list_has_no_very_personal_theme_and_none_that_is_open(visitor, cast):
     found = links(visitor.as_("ondine").open("/mes-accords"))
-    assert not [link for link in found if "/seul/" in link]
+    assert not [link for link in found if "/seul/" in link or "/sujet/" in link]
+    found = links(visitor.open("/mes-accords/montrer"))
     assert len([link for link in found if link.startswith(address(cast, rest="/sujet/"))]) == 7
     visitor.does_not_see("tout accepter", "Tout accepter")
 

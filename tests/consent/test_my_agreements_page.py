@@ -25,6 +25,23 @@ def test_several_agreements_can_be_stopped_one_by_one_or_all_at_once(visitor):
     visitor.open("/mes-accords").does_not_see("Tout arrêter avec Clochette B.")
 
 
+def test_a_card_has_one_button_and_folds_what_is_longer(visitor):
+    visitor.as_("orphee").open("/mes-accords").sees("Qui ne voit rien de vous", "Sinbad H.")
+    cards = [one for one in visitor.page.tree.iter("div") if one.get("class") == "card"]
+    folded = {one for box in visitor.page.tree.iter("details") for one in box.iter()}
+    acts = [
+        [
+            one
+            for one in card.iter()
+            if "button" in one.get("class", "").split() and one not in folded
+        ]
+        for card in cards
+    ]
+    assert sum(map(bool, acts)) == 4
+    assert max(map(len, acts)) == 1
+    visitor.sees("Tout arrêter avec Ulysse R.", "Chaque accord, un par un")
+
+
 def test_what_is_over_stays_readable(visitor):
     visitor.as_("orphee").open("/mes-accords").sees("Ce qui est fini", "Vous avez arrêté le")
 

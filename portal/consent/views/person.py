@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response
 from portal.audit.catalogue import PURPOSE_WORDS, THEME_WORDS
 from portal.circle.queries import Helper
 from portal.consent import queries, service
-from portal.consent.catalogue import FILE_THEMES, LAW, PLAIN_THEMES, Theme, scope_words, version_on
+from portal.consent.catalogue import FILE_THEMES, LAW, Theme, scope_words, version_on
 from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.consent.views.words import (
@@ -19,7 +19,6 @@ from portal.consent.views.words import (
     helper_or_404,
     lines_for,
     my_helpers,
-    not_seen_yet,
     recipient_in,
     shown_words,
     unseen_words,
@@ -48,10 +47,7 @@ _PAST = (
 
 @dataclass(frozen=True)
 class Card:
-    """One recipient and what he sees. ``handle`` is ``None`` for who has no page to preview.
-
-    ``offered`` are the plain themes that she may let him see, with the number of their page.
-    """
+    """One recipient and what he sees. ``handle`` is ``None`` for who has no page to preview."""
 
     name: str
     job: str
@@ -61,7 +57,6 @@ class Card:
     seen: str
     unseen: str
     is_helper: bool
-    offered: list[tuple[int, Theme]]
 
     @property
     def alike(self) -> bool:
@@ -136,10 +131,6 @@ def _card_of(helper: Helper | None, agreements: list[Agreement]) -> Card:
         seen=joined([shown_words(one) for one in sorted(agreements, key=_place)]),
         unseen=unseen_words(ordered) if reads_file and ordered else "",
         is_helper=reads_file,
-        offered=[
-            (PLAIN_THEMES.index(theme) + 1, theme)
-            for theme in (not_seen_yet(helper, agreements, PLAIN_THEMES) if helper else ())
-        ],
     )
 
 
