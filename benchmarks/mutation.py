@@ -58,7 +58,7 @@ class Trial:
             for group in plan["group"]
             for name in group["modules"]
             for path in sorted(ROOT.glob(name))
-            if chosen.only in str(path.relative_to(ROOT))
+            if chosen.only in f"{group['name']} {path.relative_to(ROOT)}"
         ]
         self._excused = {
             (one["line"], one["change"]): one["why"] for one in plan.get("equivalent", [])
@@ -204,7 +204,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="benchmarks.mutation")
     parser.add_argument("--sample", type=int, help="only so many faults, drawn by lot")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--only", default="", help="only modules whose path holds this")
+    parser.add_argument("--only", default="", help="only groups or paths that hold this")
     parser.add_argument("--jobs", type=int, default=2)
     chosen = parser.parse_args()
     plan = tomllib.loads(PLAN.read_text(encoding="utf-8"))
