@@ -126,8 +126,9 @@ def _act(one: dict[str, Any], head: checkpoint.Head, words: dict[str, dict[str, 
     leaf = merkle.leaf_hash(bytes.fromhex(link))
     if merkle.root_through(leaf, seq - 1, head.size, path) != head.root:
         raise Untrue(f"l’acte {seq} n’est pas dans le registre de cette empreinte")
-    said = words.get(facts.get("record_digest", ""))
+    said = None
     if "record_digest" in facts:
+        said = words.get(facts["record_digest"])
         if said is None:
             raise Untrue(f"les mots de l’acte {seq} ont été changés ou enlevés")
         if hashlib.sha256(said["notice"].encode()).hexdigest() != said["notice_hash"]:
