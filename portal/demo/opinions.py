@@ -60,13 +60,14 @@ def send_of_household(world: World, facts: dict[str, Any]) -> None:
         audience = one.get("audience")
         feedback.send(
             world.session,
+            feedback.Given(
+                one["answers"],
+                one.get("comment", ""),
+                audience=Audience(audience) if audience else None,
+            ),
             account_id=world.id(one["by"]),
             territory_code=facts["territory"],
             moment=Moment(one["moment"]),
-            answers=one["answers"],
-            comment=one.get("comment", ""),
-            comment_language="fr",
-            audience=Audience(audience) if audience else None,
             at=last_quarter(world) if one["quarter"] == "last" else world.now,
         )
 
@@ -116,13 +117,15 @@ def _sit(
         language, comment = talkers.get(place, ("fr", ""))
         feedback.keep(
             world.session,
+            feedback.Given(
+                {code: deck[place] for code, deck in decks.items()},
+                comment,
+                language,
+                draw.choice(audiences) if comment else None,
+            ),
             account_id=world.id(name),
             territory_code=territory,
             moment=moment,
-            answers={code: deck[place] for code, deck in decks.items()},
-            comment=comment,
-            comment_language=language,
-            audience=draw.choice(audiences) if comment else None,
             at=at,
         )
     feedback.mix(world.session, period_of(local_date(at)))

@@ -60,13 +60,10 @@ def send(
     chosen = {each.code: each.choices[0].value for each in SETS[moment]}
     new = service.send(
         session,
+        service.Given({**chosen, **(answers or {})}, comment, audience=audience),
         account_id=account_id,
         territory_code=code,
         moment=moment,
-        answers={**chosen, **(answers or {})},
-        comment=comment,
-        comment_language="fr",
-        audience=audience,
         at=at,
     )
     service.release(session, on=next_period_starts(local_date(at)))

@@ -37,13 +37,14 @@ def answer(session: Session, account_id: UUID, words: str, at: datetime = IN_SUM
     """Let somebody answer, as on the page: nothing comes out before the quarter is over."""
     service.send(
         session,
+        service.Given(
+            {each.code: each.choices[0].value for each in SETS[Moment.ENTRY]},
+            words,
+            audience=Audience.EVERYONE if words else None,
+        ),
         account_id=account_id,
         territory_code="val-d-or",
         moment=Moment.ENTRY,
-        answers={each.code: each.choices[0].value for each in SETS[Moment.ENTRY]},
-        comment=words,
-        comment_language="fr",
-        audience=Audience.EVERYONE if words else None,
         at=at,
     )
     session.flush()
@@ -152,12 +153,9 @@ def beside_a_poster(session: Session, way: Way) -> None:
     """Let somebody nobody knows write a few words."""
     service.send_open(
         session,
+        service.Given({}, "Le bus est loin.", audience=Audience.EVERYONE),
         territory_code="val-d-or",
         way=way,
-        answers={},
-        comment="Le bus est loin.",
-        comment_language="fr",
-        audience=Audience.EVERYONE,
         sending=uuid4(),
         at=IN_SUMMER,
     )

@@ -11,7 +11,7 @@ from portal.core.sealed_box import SealedBox
 from portal.feedback.catalogue import Moment
 from portal.feedback.models import Participation, WaitingOpinion
 from portal.feedback.queries.waiting import opened
-from portal.feedback.service import sending
+from portal.feedback.service import Given, sending
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER
 from tests.feedback.sealing import opinion, seal
 
@@ -145,8 +145,8 @@ def test_a_box_opens_for_its_owner_and_its_purpose_alone(settings):
 
 def again(session, who, at, written):
     return sending.keep(
-        session, account_id=who, territory_code="val-d-or", moment=Moment.THREE_MONTHS, answers={},
-        comment="", comment_language="fr", audience=None, written=written, at=at,
+        session, Given({}), account_id=who, territory_code="val-d-or",
+        moment=Moment.THREE_MONTHS, written=written, at=at,
     )  # fmt: skip
 
 

@@ -57,13 +57,10 @@ def test_his_words_are_not_taken_among_those_of_people(database: Database, cast:
     with database.session(writing=True) as session, pytest.raises(Refused, match="no-words"):
         service.send(
             session,
+            service.Given({}, "Bonjour.", audience=Audience.PEERS),
             account_id=cast["clochette"].id,
             territory_code="ariege",
             moment=Moment.PRO,
-            answers={},
-            comment="Bonjour.",
-            comment_language="fr",
-            audience=Audience.PEERS,
             at=clock.now(),
         )
 

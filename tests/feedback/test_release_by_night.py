@@ -26,13 +26,10 @@ def test_the_night_lets_out_what_is_over(
         for at in (clock.now() - QUARTER, clock.now()):
             assert service.send(
                 session,
+                service.Given({}),
                 account_id=someone(session, home),
                 territory_code="val-d-or",
                 moment=Moment.ENTRY,
-                answers={},
-                comment="",
-                comment_language="fr",
-                audience=None,
                 at=at,
             )
         session.commit()

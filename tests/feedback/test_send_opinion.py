@@ -32,13 +32,10 @@ def test_each_question_gets_one_answer_and_participation_one_line(
 def test_a_question_left_out_counts_as_no_answer(empty: Session, fleur: UUID) -> None:
     assert service.send(
         empty,
+        service.Given({"time_to_think": "yes"}),
         account_id=fleur,
         territory_code="val-d-or",
         moment=Moment.ENTRY,
-        answers={"time_to_think": "yes"},
-        comment="",
-        comment_language="fr",
-        audience=None,
         at=IN_SUMMER,
     )
     service.release(empty, on=IN_AUTUMN.date())

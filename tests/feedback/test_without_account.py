@@ -35,18 +35,16 @@ YES = {question.code: question.choices[0].value for question in SETS[Moment.APAR
 
 
 def send(session: Session, **more: object) -> bool:
+    about = ("answers", "comment", "audience")
+    given = {"answers": YES, **{name: more.pop(name) for name in about if name in more}}
     facts = {
         "territory_code": "val-d-or",
         "way": Way.POSTER,
-        "answers": YES,
-        "comment": "",
-        "comment_language": "fr",
-        "audience": None,
         "sending": uuid4(),
         "at": IN_SUMMER,
         **more,
     }
-    return service.send_open(session, **facts)  # type: ignore[arg-type]
+    return service.send_open(session, service.Given(**given), **facts)  # type: ignore[arg-type]
 
 
 def release(session: Session) -> None:

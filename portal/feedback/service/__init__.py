@@ -9,6 +9,7 @@ from portal.feedback.service.answering import answer, check
 from portal.feedback.service.apart import send_open
 from portal.feedback.service.asking import ask, own_words, refuse_words_of_anyone
 from portal.feedback.service.deciding import decide, put_themes
+from portal.feedback.service.given import Given
 from portal.feedback.service.hers import answer_peers, take_back
 from portal.feedback.service.offering import offer
 from portal.feedback.service.releasing import release
@@ -24,6 +25,7 @@ from portal.feedback.service.writing import (
 )
 
 __all__ = [
+    "Given",
     "answer",
     "answer_peers",
     "ask",

@@ -9,30 +9,20 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
-from portal.feedback.catalogue import (
-    LONGEST_COMMENT,
-    NO_ANSWER,
-    Audience,
-    Moment,
-    Question,
-    Way,
-    period_of,
-)
+from portal.feedback.catalogue import NO_ANSWER, Moment, Question, Way, period_of
 from portal.feedback.models import OpenAnswer, WaitingOpinion
 from portal.feedback.queries import asked
-from portal.feedback.queries.waiting import Opinion, sealed
+from portal.feedback.queries.waiting import sealed
+from portal.feedback.service.given import Given
 from portal.feedback.service.releasing import open_id
 
 
 def send_open(
     session: Session,
+    given: Given,
     *,
     territory_code: str,
     way: Way,
-    answers: Mapping[str, str],
-    comment: str,
-    comment_language: str,
-    audience: Audience | None,
     sending: UUID,
     at: datetime,
 ) -> bool:
@@ -46,29 +36,16 @@ def send_open(
     ``"unknown-question"``, ``"unknown-answer"``, ``"nothing-said"``, ``"comment-too-long"``, or
     ``"audience-missing"``.
     """
-    comment = comment.strip()
     period = period_of(local_date(at))
-    complete = _checked(answers, asked(session, Moment.APART, period).questions)
-    if not comment and set(complete.values()) == {NO_ANSWER}:
+    complete = _checked(given.answers, asked(session, Moment.APART, period).questions)
+    if not given.comment.strip() and set(complete.values()) == {NO_ANSWER}:
         raise Refused("nothing-said")
-    if len(comment) > LONGEST_COMMENT:
-        raise Refused("comment-too-long")
-    if comment and audience is None:
-        raise Refused("audience-missing")
-    waits = uuid5(sending, "opinion")
+    comment_id, waits = uuid5(sending, "comment"), uuid5(sending, "opinion")
+    opinion = given.opinion(
+        territory_code, Moment.APART, complete, comment_id, way=way, sending=sending
+    )
     if _came(session, waits, [open_id(sending, code) for code in complete]):
         return False
-    opinion = Opinion(
-        territory_code,
-        Moment.APART,
-        complete,
-        uuid5(sending, "comment") if comment else None,
-        comment,
-        comment_language,
-        audience if comment else None,
-        way=way,
-        sending=sending,
-    )
     session.add(WaitingOpinion(id=waits, period=period, sealed=sealed(session, waits, opinion)))
     session.flush()
     return True

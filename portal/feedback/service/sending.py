@@ -10,17 +10,11 @@ from sqlalchemy.orm import Session
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
-from portal.feedback.catalogue import (
-    LONGEST_COMMENT,
-    NO_ANSWER,
-    Audience,
-    Moment,
-    asked_of,
-    period_of,
-)
+from portal.feedback.catalogue import NO_ANSWER, Moment, asked_of, period_of
 from portal.feedback.models import Participation, WaitingOpinion
 from portal.feedback.queries import RECEIPT, SetRow, asked, asked_sets, sittings
 from portal.feedback.queries.waiting import Opinion, sealed
+from portal.feedback.service.given import Given
 
 _MIX = text(
     "WITH taken AS (DELETE FROM participation WHERE ctid IN ("
@@ -36,27 +30,21 @@ MIXED_WITH = 200
 
 def send(
     session: Session,
+    given: Given,
     *,
     account_id: UUID,
     territory_code: str,
     moment: Moment,
-    answers: Mapping[str, str],
-    comment: str,
-    comment_language: str,
-    audience: Audience | None,
     written: str | None = None,
     at: datetime,
 ) -> bool:
     """Keep an opinion as ``keep`` does, and mix who answered with those who had."""
     new = keep(
         session,
+        given,
         account_id=account_id,
         territory_code=territory_code,
         moment=moment,
-        answers=answers,
-        comment=comment,
-        comment_language=comment_language,
-        audience=audience,
         written=written,
         at=at,
     )
@@ -67,14 +55,11 @@ def send(
 
 def keep(
     session: Session,
+    given: Given,
     *,
     account_id: UUID,
     territory_code: str,
     moment: Moment,
-    answers: Mapping[str, str],
-    comment: str,
-    comment_language: str,
-    audience: Audience | None,
     written: str | None = None,
     at: datetime,
 ) -> bool:
@@ -83,15 +68,13 @@ def keep(
     The order in which they came is still on the disk of PostgreSQL: who keeps many calls ``mix``
     once, before the end of the transaction.
 
-    ``answers`` maps question codes to values; a question without an answer, or that another answer
-    leaves out, counts as « no answer », so that every question of a sitting has the same total.
-    ``at`` only gives the quarter (in Paris) and is not kept. What is answered waits, sealed, for
-    the quarter to be over (``release``); who answered goes to a table that nothing links to it.
+    A question without an answer, or that another answer leaves out, counts as « no answer », so
+    that every question of a sitting has the same total. ``at`` only gives the quarter (in Paris)
+    and is not kept. What is answered waits, sealed, for the quarter to be over (``release``); who
+    answered goes to a table that nothing links to it.
 
-    ``written`` is the quarter in which a phone kept it, for one that may come twice, the second
-    time in a later quarter: answered since then, it is the same one. Other questions may have
-    opened since: then it answers nothing that is asked. No other id is asked of the
-    phone: kept beside her account, it would lead to what she said.
+    ``written`` is the quarter in which a phone kept it: it may come twice, later too
+    (``_came_before``).
 
     Two sendings at the same instant meet the key of ``participation``: the loser gets the
     database's ``IntegrityError``. Raise ``Refused``: ``"unknown-question"``, ``"unknown-answer"``,
@@ -101,30 +84,16 @@ def keep(
     today = local_date(at)
     period = period_of(today)
     row = asked(session, moment, period)
-    complete = _checked(row, answers)
-    comment = comment.strip()
-    if len(comment) > LONGEST_COMMENT:
-        raise Refused("comment-too-long")
-    if comment and moment is Moment.PRO:
+    if moment is Moment.PRO and given.comment.strip():
         raise Refused("no-words")
-    if comment and audience is None:
-        raise Refused("audience-missing")
+    opinion = given.opinion(territory_code, moment, _checked(row, given.answers), uuid4())
     known = sittings(session, account_id, on=today)
-    if moment in known.sent or (written and _answered_since(session, account_id, moment, written)):
+    if moment in known.sent or _came_before(session, account_id, moment, written):
         return False
     if moment not in known.waiting:
         raise Refused("not-open")
     if written and written != period and _version(session, moment, written) != row.id:
         raise Refused("unknown-question")
-    opinion = Opinion(
-        territory_code,
-        moment,
-        complete,
-        uuid4() if comment else None,
-        comment,
-        comment_language,
-        audience if comment else None,
-    )
     let_wait(session, account_id, period, opinion)
     return True
 
@@ -139,9 +108,17 @@ def let_wait(session: Session, account_id: UUID, period: str, opinion: Opinion) 
     session.add(WaitingOpinion(id=opinion_id, period=period, sealed=waits))
 
 
-def _answered_since(session: Session, account_id: UUID, moment: Moment, period: str) -> bool:
+def _came_before(session: Session, account_id: UUID, moment: Moment, written: str | None) -> bool:
+    """Say whether what a phone kept in the quarter ``written`` has come already.
+
+    Answered since then, it is the same one: other questions may have opened meanwhile, and it
+    answers nothing that is asked. No other id is asked of the phone: kept beside her account, it
+    would lead to what she said.
+    """
+    if written is None:
+        return False
     same = Participation.account_id == account_id, Participation.moment == moment
-    found = select(Participation.period).where(*same, Participation.period >= period).limit(1)
+    found = select(Participation.period).where(*same, Participation.period >= written).limit(1)
     return session.scalar(found) is not None
 
 

@@ -96,12 +96,9 @@ def keep(form: OpenForm, territory_code: str, way: Way) -> bool:
         form,
         SENTENCES,
         service.send_open,
+        service.Given(form.answers, form.comment.data or "", language(), form.readers),
         territory_code=territory_code,
         way=way,
-        answers=form.answers,
-        comment=form.comment.data or "",
-        comment_language=language(),
-        audience=form.readers,
         sending=form.id_of_sending,
         at=now(),
     )

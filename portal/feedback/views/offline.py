@@ -104,17 +104,15 @@ def _asked_of_all(moment: Moment) -> list[Question]:
 def _sent(written: Written, words: str) -> Response:
     session = db()
     place = territory(session, me().territory_id).code
+    said_in = written.language if written.language in PEOPLE else "fr"
     try:
         with session.begin_nested():
             service.send(
                 session,
+                service.Given(written.answers, words, said_in, written.readers),
                 account_id=me().account_id,
                 territory_code=place,
                 moment=written.moment,
-                answers=written.answers,
-                comment=words,
-                comment_language=written.language if written.language in PEOPLE else "fr",
-                audience=written.readers,
                 written=written.period,
                 at=now(),
             )

@@ -179,13 +179,10 @@ def _send(draft: Draft, form: OpinionForm) -> Response:
         form,
         SENTENCES,
         service.send,
+        service.Given(draft.answers, form.comment.data or "", language(), form.readers),
         account_id=me().account_id,
         territory_code=territory(db(), me().territory_id).code,
         moment=draft.moment,
-        answers=draft.answers,
-        comment=form.comment.data or "",
-        comment_language=language(),
-        audience=form.readers,
         at=now(),
     ):
         return _ask(draft, form)

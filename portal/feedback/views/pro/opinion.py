@@ -47,13 +47,10 @@ def send() -> Response:
         form,
         SENTENCES,
         service.send,
+        service.Given(form.answers),
         account_id=me().account_id,
         territory_code=territory(db(), me().territory_id).code,
         moment=Moment.PRO,
-        answers=form.answers,
-        comment="",
-        comment_language=language(),
-        audience=None,
         at=now(),
     ):
         commit()
