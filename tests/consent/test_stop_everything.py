@@ -51,7 +51,7 @@ def test_from_a_line_of_who_looked_everything_with_him_stops(visitor, cast, data
     desk = visitor.another().as_("melodie")
     desk.open(f"/pro/personnes/{cast[HER].handle}").sees("cuisiner")
     visitor.as_(HER).open("/qui-a-vu").press("Tout arrêter avec Mélodie")
-    visitor.sees("Mélodie T. ne voit plus", "Vos autres accords restent.")
+    visitor.sees("Mélodie T. ne voit plus", "Rien d’autre ne s’arrête.")
     desk.open(f"/pro/personnes/{cast[HER].handle}").does_not_see("cuisiner")
     desk.sees("Accord terminé")
     visitor.open("/qui-a-vu").does_not_see("Tout arrêter avec Mélodie").sees("Mélodie T. a vu")

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Purpose, Theme
 from portal.consent.queries import stopped
 from portal.core import clock
 from tests.consent.acts import give, sees
@@ -34,6 +34,20 @@ def test_the_page_of_stopping_names_nothing_a_while_later_nor_what_is_given_agai
         give(session, cast, of="melusine", to="alice", theme=Theme.FAMILY, at=clock.now())
         session.commit()
     visitor.open("/mes-accords/fini").does_not_see("Alice")
+
+
+def test_the_last_agreement_leaves_no_other_and_none_is_said_to_stay(visitor):
+    visitor.as_("melusine").open("/mes-accords").press("Tout arrêter, avec tout le monde")
+    visitor.does_not_see("Vos autres accords restent.").sees("Mes reçus")
+
+
+def test_a_story_taken_back_was_nobody_s_page(visitor, cast, database):
+    with database.session(writing=True) as session:
+        give(session, cast, of="orphee", to=None, theme=Theme.TESTIMONY, purpose=Purpose.TESTIFY)
+        session.commit()
+    visitor.as_("orphee").open("/mes-accords").press("J’arrête pour témoignage, avec tout le monde")
+    visitor.sees("Votre témoignage n’est plus sur ce site.", "Rien d’autre ne s’arrête.")
+    visitor.does_not_see("Tout le monde ne voit plus", "Cette personne")
 
 
 def test_the_form_of_stopping_asks_for_nothing(visitor):
