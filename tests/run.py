@@ -27,6 +27,9 @@ ROOT = Path(__file__).resolve().parent.parent
 PARTS = {"1": ("house", "referent"), "2": ()}
 """The folders of each part: those of the first take as long as all others, which are the second."""
 
+_INHERITED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+"""Modules and templates are compiled once for all lanes, and for all that they start."""
+
 _printing = threading.Lock()
 
 
@@ -47,7 +50,7 @@ class Job:
         process = subprocess.Popen(
             self.command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **self.environment},
+            env={**_INHERITED, "PYTHONUNBUFFERED": "1", **self.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
