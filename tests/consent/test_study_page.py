@@ -2,6 +2,9 @@
 
 from datetime import timedelta
 
+from sqlalchemy import delete
+
+from portal.accounts.models import Login
 from portal.consent.catalogue import AgreementKind, Duration, Purpose, Theme
 from portal.consent.queries import agreements_of, in_studies
 from portal.core import clock
@@ -93,6 +96,18 @@ def test_it_is_never_among_what_helpers_see(visitor, cast):
     helpers, study = words.split("Qui voit quoi")[1].split("Étude et témoignage")
     assert "Cassandre I." in study
     assert "Cassandre I." not in helpers
+
+
+def test_nobody_agrees_to_the_study_of_who_no_longer_works_and_a_yes_of_before_stops(
+    visitor, cast, database
+):
+    with database.session(writing=True) as session:
+        session.execute(delete(Login).where(Login.account_id == cast["cassandre"].id))
+        session.commit()
+    visitor.as_("morgane").open(STUDY).does_not_see("Cassandre I.")
+    visitor.open(at(cast), 404)
+    other = visitor.another().as_("merlin").open(STUDY).sees("Cassandre I.")
+    other.press("J’arrête").sees("L’étude ne compte plus rien de vous.")
 
 
 def test_an_evaluator_of_elsewhere_is_nobody_here(visitor, cast):

@@ -121,6 +121,17 @@ def test_each_evaluator_receives_those_alone_who_agreed_to_that_one(
         assert [row[heads.index("territory")] for row in rows] == [place]
 
 
+def test_a_file_that_one_adult_closed_is_read_for_no_study(session, cast) -> None:
+    for name in ("perceval", "melusine"):
+        _agree(session, cast, name)
+    her = cast["cassandre"].id
+    assert len(research.agreeing(session, AFTER_SPRING)[her]) == 1
+    session.execute(
+        update(Account).where(Account.id == cast["melusine"].id).values(shut_at=AFTER_SPRING)
+    )
+    assert research.agreeing(session, AFTER_SPRING)[her] == []
+
+
 def test_what_the_file_holds_is_what_her_yes_says() -> None:
     words = version_on(Theme.STUDY, TODAY)
     held = set(ResearchRow.__table__.columns.keys()) - {"id", "period_id", "file_id"}

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.accounts.models import Account, display_name
+from portal.accounts.models import Account, Invitation, Login, display_name
 from portal.consent.catalogue import Recipient
 from portal.core.roles import Role
 from portal.territories.models import Organisation, Territory
@@ -14,11 +14,15 @@ from portal.territories.models import Organisation, Territory
 
 @dataclass(frozen=True, slots=True)
 class Study:
-    """The study of one evaluator, who receives numbers without a name."""
+    """The study of one evaluator, who receives numbers without a name.
+
+    ``goes_on``: he still works here. Nothing new is agreed to with who does not.
+    """
 
     account_id: UUID
     handle: str
     recipient: Recipient
+    goes_on: bool
 
 
 _here = aliased(Territory)
@@ -30,6 +34,10 @@ _STUDIES = (
         Account.last_initial,
         Account.job,
         Organisation.name.label("service"),
+        or_(
+            exists().where(Login.account_id == Account.id),
+            exists().where(Invitation.account_id == Account.id),
+        ).label("goes_on"),
     )
     .join(Territory, Territory.id == Account.territory_id)
     .join(_here, _here.department_id == Territory.department_id)
@@ -52,6 +60,7 @@ def studies_near(session: Session, territory_id: UUID) -> list[Study]:
             Recipient(
                 display_name(row.first_name, row.last_initial), row.job or "", row.service or ""
             ),
+            row.goes_on,
         )
         for row in session.execute(_STUDIES, {"territory_id": territory_id})
     ]

@@ -46,7 +46,12 @@ def studies() -> Response:
     known = _known()
     return page(
         "consent/studies.html",
-        each=[(one, *_standing(one, known)) for one in _near()],
+        each=[
+            (one, held, last)
+            for one in _near()
+            for held, last in (_standing(one, known),)
+            if one.goes_on or held
+        ],
         renewable={one.record_id for one in known if _again(one)},
         panels=_panels(known),
         words=version_on(Theme.STUDY, local_date(now())),
@@ -172,7 +177,7 @@ def _near() -> list[Study]:
 
 
 def _study_or_404(handle: str) -> Study:
-    found = next((one for one in _near() if one.handle == handle), None)
+    found = next((one for one in _near() if one.handle == handle and one.goes_on), None)
     if found is None:
         abort(404)
     return found

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from portal.accounts.models import Account
 from portal.circle.models import Pathway, PathwayPerson
 from portal.consent.queries import in_studies
 from portal.evaluation.models import ResearchFile, ResearchRow
@@ -24,9 +25,10 @@ from portal.evaluation.rules import K
 from portal.territories.models import Territory
 
 _PEOPLE = (
-    select(WHICH, Territory.code, Pathway.target_public, PathwayPerson.account_id)
+    select(WHICH, Territory.code, Pathway.target_public, PathwayPerson.account_id, Account.shut_at)
     .join(Territory, Territory.id == Pathway.territory_id)
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
+    .join(Account, Account.id == PathwayPerson.account_id)
     .where(PathwayPerson.left_at.is_(None), ~PathwayPerson.is_child)
 )
 
@@ -88,13 +90,16 @@ def keep_rows(session: Session, period_id: UUID, window: Window, *, at: datetime
 def agreeing(session: Session, at: datetime) -> dict[UUID, list[Home]]:
     """Return, for each evaluator, the pathways all of whose adults agree to that study.
 
-    One of a couple never tells of the other.
+    One of a couple never tells of the other; a file that she closed is read for no study (GDPR 18).
     """
     adults: dict[Home, set[UUID]] = defaultdict(set)
-    for key, territory, public, person_id in session.execute(_PEOPLE):
+    closed = set()
+    for key, territory, public, person_id, shut_at in session.execute(_PEOPLE):
         adults[Home(key, territory, public)].add(person_id)
+        if shut_at is not None:
+            closed.add(person_id)
     return {
-        evaluator_id: _whole(adults, agree)
+        evaluator_id: _whole(adults, agree - closed)
         for evaluator_id, agree in in_studies(session, at=at).items()
     }
 
