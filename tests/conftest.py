@@ -23,10 +23,11 @@ from portal.core.database import Database
 from portal.core.settings import Hashing, Settings
 from tests.cast import Cast, load_cast
 from tests.engines import PostgresServer
+from tests.pages import Visits
 from tests.room import quick_folder
 from tests.run import PARTS, part_of
 from tests.stock import Stock
-from tests.visitor import Visitor, Visits
+from tests.visitor import Visitor
 
 HERE = Path(__file__).parent
 pytest_plugins = ["tests.browser", "tests.browsing", "tests.furniture"]
