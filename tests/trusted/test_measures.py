@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Theme, items_ever
 from portal.consent.queries import seen_by_guardian
 from portal.core.refusal import Refused
 from portal.notifications.catalogue import NoticeKind
@@ -61,6 +61,21 @@ def test_no_measure_opens_what_is_most_her_own(session, cast, measure):
     seen = sees(session, made) or frozenset()
     assert seen == {Theme(code) for code in MEASURES[measure].opens}
     assert not seen & HERS
+
+
+def test_her_texts_open_to_a_guardian_where_his_measure_does_and_only_while_it_does(
+    session, cast, monkeypatch
+):
+    told = []
+    monkeypatch.setattr(
+        "portal.consent.queries.gate.gate_answered", lambda _session, *answer: told.append(answer)
+    )
+    made = confirmed(session, cast)
+    assert sees(session, made)
+    assert told.pop() == (made.account_id, {cast["ondine"].id: items_ever(Theme.MONEY)})
+    service.contest(session, by=cast["ondine"].id, words="", language="fr", at=LATER)
+    assert not sees(session, made)
+    assert told == [(made.account_id, {})]
 
 
 def test_her_word_closes_it_until_a_lead_answers(session, cast):
