@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask
+from sqlalchemy import text
 from sqlalchemy.orm import Session
 
 from portal.app import create_app
@@ -159,6 +160,23 @@ def session(database: Database) -> Iterator[Session]:
     """A writing session on the cast's database. Commit to let another session see."""
     with database.session(writing=True) as opened:
         yield opened
+
+
+@pytest.fixture
+def backwards(session: Session) -> Iterator[Session]:
+    """A session that gets what it asks in no order the other way round (SQLite).
+
+    What one table holds comes in the order of its rows, so that an order left out would not show.
+    """
+    turn = "PRAGMA reverse_unordered_selects = {}"
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
+    if is_sqlite:
+        session.execute(text(turn.format("ON")))
+    yield session
+    if is_sqlite:
+        session.rollback()
+        session.execute(text(turn.format("OFF")))
+        session.rollback()
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import delete, text, update
 
 from portal.trusted import service
 from portal.trusted.models import Guardianship
@@ -20,6 +20,7 @@ from portal.trusted.queries import (
     said_of,
 )
 from tests.consent.acts import LATER, NOW
+from tests.core.test_ledger import guards_down
 from tests.trusted.test_measures import confirmed, decided, recorded
 
 HOUR = timedelta(hours=1)
@@ -141,7 +142,8 @@ SAME = {
 
 
 @pytest.mark.parametrize("life", LIVES)
-def test_a_measure_stands_where_its_acts_left_it_and_nowhere_else(session, cast, life):
+def test_a_measure_stands_where_its_acts_left_it_and_nowhere_else(backwards, cast, life):
+    session = backwards
     made = LIVES[life](session, cast)
     confirmed(session, cast, person_id=cast["merlin"].id, at=LATER)
     session.commit()
@@ -164,13 +166,26 @@ def forge(session, cast, measure_id, facts):
 
 
 @pytest.mark.parametrize("facts", [{"name": "Un autre"}, {"court": "Un autre tribunal"}])
-def test_the_first_that_no_longer_says_what_was_judged_is_told(session, cast, facts):
+def test_the_first_that_no_longer_says_what_was_judged_is_told(backwards, cast, facts):
+    session = backwards
     made = [recorded(session, cast, person_id=cast[who].id) for who in WHO]
     for one in (made[3], made[1]):
         forge(session, cast, one.id, dict(facts))
     found = first_false_measure(session)
     assert found == made[1].id
     assert isinstance(found, UUID)
+
+
+def test_a_measure_that_is_gone_is_told(session, database, cast):
+    made = recorded(session, cast)
+    session.commit()
+    with guards_down(database, "guardianship_act") as connection:
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("SET session_replication_role = replica"))
+        table = Guardianship.__table__
+        connection.execute(delete(table).where(table.c.id == made.id))
+    session.expunge_all()
+    assert first_false_measure(session) == made.id
 
 
 def test_what_was_written_before_its_acts_were_links_is_not_false(session, cast):

@@ -95,7 +95,7 @@ def said_of(session: Session, measure_id: UUID) -> list[SaidOfMeasure]:
     """Return what was written about a measure, the newest first: her words, a lead's answers."""
     acts = session.scalars(
         select(GuardianshipAct)
-        .where(GuardianshipAct.measure_id == measure_id, GuardianshipAct.words.is_not(None))
+        .where(GuardianshipAct.measure_id == measure_id)
         .order_by(GuardianshipAct.ledger_seq.desc())
     )
     vault = vault_of(session)
