@@ -62,6 +62,7 @@ def test_everyone_reads_a_report_and_no_small_number(frozen, visitor) -> None:
     public.open(f"/rapports/{SPRING}", territoire="ariege")
     public.sees("Moins de 11, donc pas de nombre").does_not_see("sur 10")
     public.open(f"/rapports/{SPRING}/methode").sees("Depuis, des personnes ont pu reprendre")
+    public.sees("Un nombre qui vient presque tout d’une seule personne est caché aussi.")
     public.open("/rapports/2031-T3", 404)
     public.open(f"/rapports/{SPRING}", 404, territoire="nulle-part")
 
