@@ -27,12 +27,13 @@ class Places:
     """How each place of a sealed text is closed; one that is named nowhere waits for the gate.
 
     ``free`` are no part of a file; ``parted`` open with their part alone; of ``hers`` the lines
-    named beside a place open to nobody else, whatever she agrees.
+    named beside a place open to nobody else, whatever she agrees; nor does anything ``alone``.
     """
 
     free: Collection[str]
     parted: Collection[str]
     hers: Mapping[str, Collection[str]]
+    alone: Collection[str] = ()
 
 
 class ClosedVault(Vault):
@@ -56,8 +57,10 @@ class ClosedVault(Vault):
         return self._vault.open(place, row, sealed)
 
     def _opens(self, place: str, part: Part | None) -> bool:
-        if not self._asked or place not in self._places.parted:
-            return self._asked
+        if not self._asked or place in self._places.alone:
+            return False
+        if place not in self._places.parted:
+            return True
         if part is None:
             return False
         lines = set(part.lines).difference(self._places.hers.get(place, ()))

@@ -64,4 +64,7 @@ PARTED = frozenset(
 HERS = {"own_words.words": ("safety",), "typed_words.words": ("safety",)}
 """Place → the parts of life on which no agreement and no law opens what she says herself."""
 
-PLACES = Places(frozenset(NOT_OF_A_FILE), PARTED, HERS)
+ALONE = frozenset({"family_note.words", "participation.receipt"})
+"""Places that nobody at work reads: what a family says among itself (R23), her own receipt."""
+
+PLACES = Places(frozenset(NOT_OF_A_FILE), PARTED, HERS, ALONE)

@@ -34,7 +34,7 @@ from portal.core.closed import NotAsked, close_to
 from portal.core.database import vault_of
 from portal.core.encryption import Part
 from portal.core.types import Base, Sealed
-from portal.web.not_of_a_file import NOT_OF_A_FILE, PARTED, PLACES
+from portal.web.not_of_a_file import ALONE, NOT_OF_A_FILE, PARTED, PLACES
 from tests.consent.acts import NOW, TODAY, give
 from tests.consent.sights import shared, sight
 from tests.house.rules import PORTAL, ROOT
@@ -121,6 +121,15 @@ def test_what_the_gate_opened_of_one_opens_no_other_part_and_no_other_person(ses
         lines_about(session, about.person_id)
 
 
+def test_what_a_family_says_among_itself_opens_to_nobody_at_work(session, cast) -> None:
+    her, him, note = cast[HER].id, cast[HELPER].id, uuid4()
+    sealed = vault_of(session).seal("family_note.words", note, "Entre nous.")
+    close_to(session, him, PLACES)
+    assert themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY)
+    with pytest.raises(NotAsked):
+        vault_of(session).open("family_note.words", note, sealed)
+
+
 def test_no_agreement_opens_what_she_says_of_feeling_safe(session, cast) -> None:
     her, him = cast[HER].id, cast[HELPER].id
     write_own_words(session, domain=Domain.SAFETY, words="Je dors mal ici.", language="fr",
@@ -157,7 +166,7 @@ def test_every_sealed_text_is_closed_but_those_with_a_reason() -> None:
     }
     assert schema.Base is Base
     assert set(NOT_OF_A_FILE) - sealed == _UNDER_ANOTHER_NAME
-    assert sealed - set(NOT_OF_A_FILE) >= PARTED
+    assert sealed - set(NOT_OF_A_FILE) >= PARTED | ALONE
     assert {"own_words.words", "action.what", "meeting_report.words"} <= sealed - set(NOT_OF_A_FILE)
 
 
