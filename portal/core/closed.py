@@ -57,10 +57,10 @@ class ClosedVault(Vault):
         return self._vault.open(place, row, sealed)
 
     def _opens(self, place: str, part: Part | None) -> bool:
-        if not self._asked or place in self._places.alone:
+        if place in self._places.alone:
             return False
         if place not in self._places.parted:
-            return True
+            return self._asked
         if part is None:
             return False
         lines = set(part.lines).difference(self._places.hers.get(place, ()))
