@@ -140,53 +140,6 @@ def test_a_pool_of_one_is_solved(empty: Session, monkeypatch) -> None:
     assert attack(answers, found, "place-0", planted)[0] == ["place-3 in spring"]
 
 
-PUBLICS = ("alone", "far_from_work", "no_home", "single_parent")
-
-
-def by_public(session: Session, monkeypatch, counts: tuple[int, ...]) -> tuple[list[str], list]:
-    """Attack one territory whose total is known and whose publics hold ``counts``.
-
-    Everybody knows to whom it is offered here, and that other places have other publics.
-    """
-    here = PUBLICS[: len(counts)]
-    facts = [
-        Fact("here", f"{public}-{each}", 1, cut=public)
-        for public, number in zip(here, counts, strict=True)
-        for each in range(number)
-    ]
-    facts += [Fact("there", public, 1, cut=public) for public in ("pro", "rsa", "young")]
-    offered = {"here": frozenset(here), "there": frozenset({"pro", "rsa", "young"})}
-    monkeypatch.setattr(counting, "offered", lambda _session, _window: offered)
-    monkeypatch.setattr(counting, "INDICATORS", (indicator("Q1P"),))
-    monkeypatch.setattr(counting, "FACTS", {"Q1P": lambda _session, _window: facts})
-    told = list(lines(session, Window(None, None, ()), ["here"]))  # type: ignore[arg-type]
-    shown = {line.cut: line.shown.whole for line in told if line.reach is Reach.PUBLISHED}
-    told_of_it = "left out, nobody is of it; one too many is a zero that others hide behind"
-    assert set(shown) == set(here), told_of_it
-    every = {(one,) for one in shown}
-    said: list[Equation] = [(frozenset(every), sum(counts))] if sum(counts) >= K else []
-    said += [(frozenset({(one,)}), number) for one, number in shown.items() if number is not None]
-    hidden = {(one,) for one, number in shown.items() if number is None}
-    wanted: dict[str, Form] = {cell[0]: {cell: 1} for cell in hidden}
-    return solved(wanted, said), narrow(hidden, said, K)
-
-
-@pytest.mark.parametrize(
-    "counts",
-    [(40, 10, 30, 20), (40, 0, 30, 20), (12, 11, 11, 10), (3, 2, 4, 1), (50, 5, 5, 5), (30, 9, 8)],
-)
-def test_publics_beside_their_total_give_nothing_away(empty: Session, monkeypatch, counts) -> None:
-    assert by_public(empty, monkeypatch, counts) == ([], [])
-
-
-def test_hiding_the_one_small_public_only_is_solved(empty: Session, monkeypatch) -> None:
-    def alone(counts, *, k, **_more):
-        return {one: number if number >= k else None for one, number in counts.items()}
-
-    monkeypatch.setattr(counting, "publishable", alone)
-    assert by_public(empty, monkeypatch, (40, 10, 30, 20))[0] == ["far_from_work"]
-
-
 def silent(session: Session, monkeypatch, asked: Indicator, answers: Answers) -> list[str]:
     """Attack how many did not answer, for who also reads in the results how many did."""
     facts = [

@@ -107,12 +107,15 @@ def _by_public(
     Their sum may be read beside them: where one is hidden, others are, in an order fixed
     beforehand. Each unit is one pathway. A public to whom it is offered here has its line even
     when nobody is of it, and no other has: everyone knows that nobody is.
+
+    Inside the team they are those of everyone: beside them, those of a lower threshold, which
+    hide others, would give a hidden one away.
     """
     for place, known in offered_in.items():
         publics = sorted({*known, *(public for there, public in piles if there == place)})
         counts = {public: len(piles.get((place, public), _Pile()).wholes) for public in publics}
-        for reach, k in ((Reach.PUBLISHED, K), (Reach.INSIDE, INSIDE)):
-            for public, number in publishable(counts, k=k).items():
+        for public, number in publishable(counts).items():
+            for reach in Reach:
                 yield Line(reach, place, one, public, Shown(number))
 
 
