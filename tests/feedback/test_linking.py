@@ -146,6 +146,9 @@ def test_two_backups_show_no_more_of_an_opinion_without_an_account(empty: Sessio
     release(empty)
     out = added(after, dump(empty))
     assert len(out["opinion_comment"]) == 2, "hers and the other, both at once"
+    both = (*after["waiting_opinion"], *out["opinion_comment"])
+    made = {UUID(str(row["id"])).version for row in both}
+    assert made == {4}, "no id tells what is of an account from what is not"
     assert {row["way"] for row in out["open_answer"]} == {way.value}
 
 

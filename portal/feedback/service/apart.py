@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from uuid import UUID, uuid5
+from uuid import UUID, uuid4, uuid5
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -32,7 +32,7 @@ def send_open(
     question without an answer counts as « no answer ». It waits, sealed, among all others until
     the quarter is over (``release``): two backups tell nothing of who came in between. ``sending``
     is chosen by the page that sends: twice the same is one opinion. It is kept sealed only; the
-    ids of the rows are made from it, and lead to nothing. Raise ``Refused``:
+    ids of the answers are made from it, and lead to nothing. Raise ``Refused``:
     ``"unknown-question"``, ``"unknown-answer"``, ``"nothing-said"``, ``"comment-too-long"``, or
     ``"audience-missing"``.
     """
@@ -40,10 +40,11 @@ def send_open(
     complete = _checked(given.answers, asked(session, Moment.APART, period).questions)
     if not given.comment.strip() and set(complete.values()) == {NO_ANSWER}:
         raise Refused("nothing-said")
-    comment_id, waits = uuid5(sending, "comment"), uuid5(sending, "opinion")
     opinion = given.opinion(
-        territory_code, Moment.APART, complete, comment_id, way=way, sending=sending
+        territory_code, Moment.APART, complete, uuid4(), way=way, sending=sending
     )
+    # looks like one drawn by lot: no id tells an opinion of nobody from that of an account
+    waits = UUID(bytes=uuid5(sending, "opinion").bytes, version=4)
     if _came(session, waits, [open_id(sending, code) for code in complete]):
         return False
     session.add(WaitingOpinion(id=waits, period=period, sealed=sealed(session, waits, opinion)))
