@@ -6,6 +6,7 @@ import pytest
 
 from portal.circle.models import PathwayState
 from portal.circle.queries import pathway_of
+from portal.core.encryption import Vault
 from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import Outcome
@@ -68,9 +69,21 @@ def test_each_says_what_became_of_her_own_goals_only(couple: Plan) -> None:
         _say(couple, "perceval", "melusine")
     with pytest.raises(Refused, match="not-begun"):
         _say(couple, "melusine", "melusine")
-    kept = ending_of(couple.session, couple.home.pathway_id).balances
-    assert [one.words for one in kept[couple.cast["perceval"].id].outcomes.values()] == ["Presque."]
-    assert couple.cast["melusine"].id not in kept
+    his = couple.cast["perceval"].id
+    kept = ending_of(couple.session, couple.home.pathway_id, his)
+    assert [one.words for one in kept.hers.outcomes.values()] == ["Presque."]
+    assert kept.begun_by == {his}
+
+
+def test_who_asks_where_it_stands_opens_the_words_of_nobody(couple: Plan, monkeypatch) -> None:
+    _open(couple, "perceval")
+    _say(couple, "perceval", "perceval")
+    monkeypatch.setattr(Vault, "open", None)
+    pathway_id = couple.home.pathway_id
+    for other in (None, couple.cast["melusine"].id):
+        assert ending_of(couple.session, pathway_id, other).hers is None
+    with pytest.raises(TypeError):
+        ending_of(couple.session, pathway_id, couple.cast["perceval"].id)
 
 
 def test_a_parent_speaks_for_her_child(session, cast) -> None:
@@ -88,8 +101,8 @@ def test_going_on_keeps_her_words(couple: Plan) -> None:
     with pytest.raises(Refused, match="not-begun"):
         service.write_balance(couple.session, helped="Autre.", next_contact="", **sent)
     _open(couple, "perceval")
-    kept = ending_of(couple.session, couple.home.pathway_id).balances
-    assert kept[couple.cast["perceval"].id].helped == "Parler."
+    his = couple.cast["perceval"].id
+    assert ending_of(couple.session, couple.home.pathway_id, his).hers.helped == "Parler."
 
 
 def test_what_is_closed_changes_no_more(couple: Plan) -> None:
@@ -131,8 +144,8 @@ def test_the_referent_proposes_and_writes_nothing(couple: Plan) -> None:
     with pytest.raises(Refused, match="not-yours"):
         _open(couple, couple.referent)
     service.keep_going(couple.session, by=couple.cast["melusine"].id, at=couple.now())
-    kept = ending_of(couple.session, couple.home.pathway_id).balances
-    assert set(kept) == {couple.cast["perceval"].id}
+    kept = ending_of(couple.session, couple.home.pathway_id)
+    assert kept.begun_by == {couple.cast["perceval"].id}
 
 
 def test_a_child_closes_nothing(session, cast) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -46,10 +45,11 @@ class BalanceRow:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Where a pathway stands, and the balance of each adult who has one."""
+    """Where a pathway stands, the balance of who asked, and the adults who have one."""
 
     state: PathwayState
-    balances: Mapping[UUID, BalanceRow]
+    hers: BalanceRow | None
+    begun_by: frozenset[UUID]
 
     @property
     def is_closing(self) -> bool:
@@ -86,17 +86,18 @@ _ENDING: Select[*tuple[Any, ...]] = (
 )
 
 
-def ending_of(session: Session, pathway_id: UUID) -> Ending:
-    """Return where a pathway stands with its balances: one statement.
+def ending_of(session: Session, pathway_id: UUID, person_id: UUID | None = None) -> Ending:
+    """Return where a pathway stands, with the balance of ``person_id``: one statement.
 
-    Each balance is for its own author alone (R04): a page shows hers.
+    Each balance is for its own author alone (R04): the words of no other one are opened.
     """
     rows = rows_of(session, _ENDING, {"pathway_id": pathway_id})
-    vault = vault_of(session)
-    parts = groupby((row for row in rows if row.id is not None), lambda row: row.id)
-    found = [_balance(list(part), vault) for _id, part in parts]
-    state = rows[0].state if rows else PathwayState.ENDED
-    return Ending(state, {one.person_id: one for one in found})
+    hers = [row for row in rows if row.id is not None and row.person_id == person_id]
+    return Ending(
+        rows[0].state if rows else PathwayState.ENDED,
+        _balance(hers, vault_of(session)) if hers else None,
+        frozenset(row.person_id for row in rows if row.id is not None),
+    )
 
 
 def _balance(rows: list[Row[*tuple[Any, ...]]], vault: Vault) -> BalanceRow:

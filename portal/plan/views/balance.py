@@ -40,7 +40,7 @@ _SENTENCES = {
 def balance() -> Response:
     """Show her balance as it stands: before, while she writes, or at the end."""
     mine = _mine_or_404()
-    return _page(mine, ending_of(db(), mine.household.pathway_id), None)
+    return _page(mine, _ending(mine), None)
 
 
 @blueprint.post(f"{_HERE}/commencer")
@@ -74,7 +74,7 @@ def write() -> Response:
     ):
         commit()
         return see_other(_HERE)
-    return _page(mine, ending_of(db(), mine.household.pathway_id), form)
+    return _page(mine, _ending(mine), form)
 
 
 @blueprint.get(f"{_HERE}/<uuid:lineage>")
@@ -82,7 +82,7 @@ def write() -> Response:
 def outcome(lineage: UUID) -> Response:
     """Ask what became of one goal."""
     mine = _mine_or_404()
-    hers = ending_of(db(), mine.household.pathway_id).balances.get(me().account_id)
+    hers = _ending(mine).hers
     kept = hers.outcomes.get(lineage) if hers else None
     form = OutcomeForm(outcome=kept.outcome.value, words=kept.words) if kept else OutcomeForm()
     return page("plan/outcome.html", form=form, goal=_goal_or_404(mine, lineage))
@@ -144,7 +144,7 @@ def close() -> Response:
 
 def _all_said(mine: Mine, form: CloseForm) -> bool:
     """Say whether every goal has its answer, or her word that it has none: before her code."""
-    hers = ending_of(db(), mine.household.pathway_id).balances.get(me().account_id)
+    hers = _ending(mine).hers
     if form.leaves_goals.data or hers is None or not _left(mine, hers):
         return True
     form.leaves_goals.errors = [*form.leaves_goals.errors, str(_SENTENCES["goals-left"])]
@@ -160,7 +160,7 @@ def _act(verb: Callable[..., object], **told: object) -> Response:
     if form.validate_on_submit() and attempt(form, _SENTENCES, verb, **told):
         commit()
         return see_other(_HERE)
-    return _page(mine, ending_of(db(), mine.household.pathway_id), form)
+    return _page(mine, _ending(mine), form)
 
 
 def _mine_or_404() -> Mine:
@@ -168,6 +168,10 @@ def _mine_or_404() -> Mine:
     if me().account_id not in mine.household.adults:
         abort(404)
     return mine
+
+
+def _ending(mine: Mine) -> Ending:
+    return ending_of(db(), mine.household.pathway_id, me().account_id)
 
 
 def _goals(mine: Mine) -> list[GoalRow]:
@@ -194,7 +198,7 @@ def _waits_long(mine: Mine, hers: BalanceRow) -> bool:
 
 
 def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
-    hers = ending.balances.get(me().account_id)
+    hers = ending.hers
     typed = form if isinstance(form, BalanceForm) else BalanceForm(formdata=None, obj=hers)
     if form is not None and form is not typed:
         typed.form_errors, typed.refused = form.form_errors, form.refused
@@ -212,8 +216,8 @@ def _page(mine: Mine, ending: Ending, form: Form | None) -> Response:
 
 
 def _close_page(mine: Mine, form: CloseForm) -> Response:
-    ending = ending_of(db(), mine.household.pathway_id)
-    hers = ending.balances.get(me().account_id)
+    ending = _ending(mine)
+    hers = ending.hers
     if not ending.is_closing or hers is None or (hers.closed_at and not form.refused):
         return see_other(_HERE)
     return page(

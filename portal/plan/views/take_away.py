@@ -66,7 +66,7 @@ def _file_of(mine: Mine) -> dict[str, Any]:
     shown = mine.versions.shown
     lines = lines_of(db(), shown.id) if shown else None
     goals = [one for one in lines.goals if one.author_id in voices] if lines else []
-    balance = ending_of(db(), mine.household.pathway_id).balances.get(own)
+    balance = ending_of(db(), mine.household.pathway_id, own).hers
     return {
         "keys": {key: str(said) for key, said in KEYS.items()},
         "made_at": now().isoformat(timespec="seconds"),

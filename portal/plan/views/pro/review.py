@@ -87,5 +87,5 @@ def _page(desk: Desk, form: ReviewForm) -> Response:
         nothing=[one.first_name for one in desk.household.people if one.account_id in said],
         too_early=versions.shown is None,
         closing=ending.is_closing,
-        proposed=desk.household.adults <= ending.balances.keys(),
+        proposed=desk.household.adults <= ending.begun_by,
     )
