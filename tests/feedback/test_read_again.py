@@ -49,6 +49,16 @@ def test_a_visitor_is_shown_it_then_decides(visitor: Visitor, database: Database
     assert "Merci à Mélodie." in told
 
 
+def test_what_was_shown_once_is_not_shown_again_when_something_else_is_missing(
+    visitor: Visitor,
+) -> None:
+    pace.forget()
+    visitor.open("/avis/ariege")
+    visitor.submit("J’envoie mon avis", comment="Merci à Clochette.").sees("Lisez encore une fois")
+    visitor.submit("J’envoie comme cela", status=409).sees("Choisissez qui peut lire vos mots.")
+    visitor.submit("J’envoie mon avis", audience="everyone").sees("Votre avis est arrivé.")
+
+
 def test_her_own_words_are_shown_too(visitor: Visitor) -> None:
     visitor.as_("merlin").open("/mon-avis/questions", moment="entry")
     while "Avant d’envoyer" not in visitor.page.heading:  # type: ignore[union-attr]

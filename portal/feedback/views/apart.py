@@ -112,5 +112,6 @@ def _place(code: str) -> Place:
 
 
 def _ask(here: Place, form: OpenForm, found: tuple[str, ...] = ()) -> Response:
-    form.seen.data = told(found)
+    if found:
+        form.seen.data = told(found)
     return page("feedback/open.html", form=form, place=here, questions=form.questions, found=found)

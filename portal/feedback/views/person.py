@@ -133,7 +133,8 @@ def _go(draft: Draft) -> Response:
 
 def _ask(draft: Draft, form: OpinionForm, found: tuple[str, ...] = ()) -> FlaskResponse:
     template = "feedback/end.html" if draft.at_end else "feedback/question.html"
-    form.seen.data = told(found)
+    if found:
+        form.seen.data = told(found)
     return page(template, form=form, draft=draft, found=found)
 
 

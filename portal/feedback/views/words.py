@@ -106,7 +106,8 @@ def _one(
     refused: Form | None = None,
     found: tuple[str, ...] = (),
 ) -> Response:
-    form.seen.data = told(found)
+    if found:
+        form.seen.data = told(found)
     return page(
         "feedback/my_word.html",
         form=form if refused is None else refused,
