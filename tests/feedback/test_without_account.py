@@ -25,6 +25,7 @@ from portal.feedback.models import (
 )
 from portal.feedback.queries import names_around
 from portal.feedback.views import pace
+from tests.feedback import opinions
 from tests.feedback.loop import ASKED, Place
 from tests.feedback.opinions import IN_AUTUMN, IN_SUMMER, count
 from tests.feedback.writing import Writers
@@ -92,6 +93,14 @@ def test_ten_are_less_than_eleven_and_each_way_is_counted_apart(empty: Session) 
     assert all(cell.count is None for one in read[Way.POSTER].questions for cell in one.cells)
     assert read[Way.PAPER].total == 11
     assert readable_periods(empty, territory="val-d-or", on=IN_AUTUMN.date()) == ["2026-T3"]
+
+
+def test_who_floods_a_poster_opens_the_words_of_nobody(empty: Session) -> None:
+    her, said = opinions.someone(empty, opinions.place(empty)), {"audience": Audience.EVERYONE}
+    for _each in range(11):
+        send(empty)
+    opinions.send(empty, her, comment="Seule ici.", **said)  # type: ignore[arg-type]
+    assert readable_periods(empty, territory="val-d-or", on=IN_AUTUMN.date()) == []
 
 
 def test_nothing_is_read_before_the_quarter_is_over(empty: Session) -> None:

@@ -154,9 +154,14 @@ def open_results(
 
 def largest_sittings(session: Session, *, territory: str) -> dict[str, int]:
     """Return, newest first, each quarter that has answers and how many people its largest
-    sitting counts, those without an account among them. Professionals are not counted."""
+    sitting counts, those who answered on paper among them.
+
+    Professionals are not counted; nor is who answers a poster, where anybody could answer eleven
+    times and then read the only other one.
+    """
     largest: dict[str, int] = {}
     for period, way, _question, number in session.execute(_TOTALS, {"territory": territory}):
         if way != Moment.PRO.value:
-            largest[period] = max(number, largest.get(period, 0))
+            people = 0 if way == Way.POSTER.value else number
+            largest[period] = max(people, largest.get(period, 0))
     return dict(sorted(largest.items(), reverse=True))

@@ -130,7 +130,8 @@ def closed_periods(session: Session, *, territory: str, on: date) -> list[str]:
 
 
 def readable_periods(session: Session, *, territory: str, on: date) -> list[str]:
-    """Return the quarters whose comments may be read: over, with a sitting of at least 11 people.
+    """Return the quarters whose comments may be read: over, with a sitting of at least 11 people
+    whom the portal or an agent knows to be so many: a poster alone makes no crowd.
 
     A comment of a quarter in which 5 people answered would point at one of 5.
     """
