@@ -43,7 +43,7 @@ from portal.referent.queries import first_false_mandate
 from portal.staff import models as _staff
 from portal.territories import models as _territories
 from portal.trusted import models as _trusted
-from portal.trusted.queries import first_false_measure
+from portal.trusted.queries import first_false_choice, first_false_measure
 from portal.verifier.checkpoint import Head
 
 if TYPE_CHECKING:
@@ -209,6 +209,9 @@ def _fault_of_acts(session: Session) -> str | None:
     measure = first_false_measure(session)
     if measure is not None:
         return f"La mesure {measure} a été changée."
+    choice = first_false_choice(session)
+    if choice is not None:
+        return f"Le choix {choice} d’une personne de confiance a été changé."
     mandate = first_false_mandate(session)
     if mandate is not None:
         return f"Le mandat {mandate} a été changé."

@@ -188,19 +188,19 @@ def test_a_measure_that_is_gone_is_told(session, database, cast):
     assert first_false_measure(session) == made.id
 
 
-def test_what_was_written_before_its_acts_were_links_is_not_false(session, cast):
+@pytest.mark.parametrize("asked", [False, True])
+def test_a_measure_that_no_act_wrote_is_told(session, cast, asked):
     waits = recorded(session, cast, person_id=cast["merlin"].id)
-    old = {
+    facts = {
         column.name: getattr(waits, column.name)
         for column in Guardianship.__table__.columns
         if column.name not in ("id", "person_id", "account_id", "confirmed_at")
     }
-    made = Guardianship(
-        **old, person_id=cast["ondine"].id, account_id=cast["melodie"].id, confirmed_at=NOW
+    forged = Guardianship(
+        **facts, person_id=cast["ondine"].id, account_id=cast["melodie"].id, confirmed_at=NOW
     )
-    session.add(made)
+    session.add(forged)
     session.flush()
-    contested(session, cast, made)
-    assert first_false_measure(session) is None
-    forge(session, cast, made.id, {"name": "Un autre"})
-    assert first_false_measure(session) == made.id
+    if asked:
+        contested(session, cast, forged)
+    assert first_false_measure(session) == forged.id

@@ -12,7 +12,6 @@ from portal.trusted.queries.choices import (
 from portal.trusted.queries.measures import (
     MeasureRow,
     SaidOfMeasure,
-    first_false_measure,
     in_force,
     last_measure_of,
     measure_as,
@@ -22,6 +21,7 @@ from portal.trusted.queries.measures import (
     measures_to_read,
     said_of,
 )
+from portal.trusted.queries.proofs import first_false_choice, first_false_measure
 
 __all__ = [
     "Choice",
@@ -30,6 +30,7 @@ __all__ = [
     "Stands",
     "choice_of",
     "chosen_by",
+    "first_false_choice",
     "first_false_measure",
     "in_force",
     "is_chosen",

@@ -1,7 +1,6 @@
 """Measures of protection: hers, that of one guardian, those that wait for a lead."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,38 +108,6 @@ def said_of(session: Session, measure_id: UUID) -> list[SaidOfMeasure]:
         for act in acts
         if act.words is not None
     ]
-
-
-def first_false_measure(session: Session) -> UUID | None:
-    """Return the first measure that is gone, or is no longer what its acts prove, or ``None``.
-
-    What the judgment says, and where it stands: confirmed, contested, ended only by an act.
-    """
-    asked = (
-        select(GuardianshipAct, Guardianship)
-        .outerjoin(Guardianship, Guardianship.id == GuardianshipAct.measure_id)
-        .order_by(GuardianshipAct.ledger_seq)
-    )
-    acts: dict[Guardianship, list[GuardianshipActKind]] = defaultdict(list)
-    rows: Iterable[Any] = session.execute(asked)
-    for act, measure in rows:
-        if measure is None or measure.digest() != act.measure_digest:
-            return act.measure_id  # type: ignore[no-any-return]
-        acts[measure].append(act.kind)
-    return next((one.id for one, kinds in acts.items() if not _proven(one, kinds)), None)
-
-
-def _proven(measure: Guardianship, kinds: Sequence[GuardianshipActKind]) -> bool:
-    """Say whether ``measure`` stands where its acts, the oldest first, left it."""
-    if GuardianshipActKind.RECORDED not in kinds:
-        return True  # written before its acts were links
-    asks = measure.contested_at is not None and measure.answered_at is None
-    ended = measure.ended_at is not None
-    return (
-        (measure.confirmed_at is not None) == (GuardianshipActKind.CONFIRMED in kinds)
-        and ended == (kinds[-1] is GuardianshipActKind.ENDED)
-        and (ended or asks == (kinds[-1] is GuardianshipActKind.CONTESTED))
-    )
 
 
 def measures_held(session: Session, territory_ids: Collection[UUID]) -> list[MeasureRow]:
