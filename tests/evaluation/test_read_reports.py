@@ -176,7 +176,7 @@ def test_withdrawals_are_told_by_the_quarter_from_eleven_on(
 
 
 def test_many_withdrawals_are_named(frozen, visitor, monkeypatch) -> None:
-    named = "Avant le 1er octobre 2031, au moins 11 personnes ont repris leur accord pour l’étude."
+    named = "Le 1er octobre 2031, au moins 11 personnes avaient déjà repris leur accord"
     visitor.open(f"/rapports/{SPRING}/methode").does_not_see("au moins 11 personnes")
     monkeypatch.setattr(public, "taken_back_by", lambda *_args, **_more: date(2031, 10, 1))
     visitor.open(f"/rapports/{SPRING}/methode").sees(named, "Ce rapport reste comme il était.")

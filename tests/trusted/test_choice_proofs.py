@@ -66,7 +66,8 @@ def _write(connection, cast, choice_id, facts):
 
 
 @pytest.mark.parametrize("life", LIVES)
-def test_a_choice_stands_where_its_acts_left_it_and_nowhere_else(session, cast, life):
+def test_a_choice_stands_where_its_acts_left_it_and_nowhere_else(backwards, cast, life):
+    session = backwards
     made = LIVES[life](session, cast)
     if life != "past":
         choose(session, cast, of="merlin")

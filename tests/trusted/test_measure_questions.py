@@ -196,9 +196,9 @@ def test_a_measure_that_no_act_wrote_is_told(session, cast, asked):
         for column in Guardianship.__table__.columns
         if column.name not in ("id", "person_id", "account_id", "confirmed_at")
     }
-    forged = Guardianship(
-        **facts, person_id=cast["ondine"].id, account_id=cast["melodie"].id, confirmed_at=NOW
-    )
+    # confirmed, it opens at once; contested, it has an act, but none that wrote it
+    opened = {} if asked else {"account_id": cast["melodie"].id, "confirmed_at": NOW}
+    forged = Guardianship(**facts, **opened, person_id=cast["ondine"].id)
     session.add(forged)
     session.flush()
     if asked:

@@ -44,9 +44,8 @@ def first_false_measure(session: Session) -> UUID | None:
         acts[measure].append(act.kind)
     false = next((one.id for one, kinds in acts.items() if not _is_measure(one, kinds)), None)
     proven = select(GuardianshipAct.measure_id)
-    return false or session.scalar(
-        select(Guardianship.id).where(Guardianship.id.not_in(proven)).limit(1)
-    )
+    unproven = select(Guardianship.id).where(Guardianship.id.not_in(proven))
+    return false or session.scalars(unproven).first()
 
 
 def first_false_choice(session: Session) -> UUID | None:
@@ -57,7 +56,7 @@ def first_false_choice(session: Session) -> UUID | None:
     asked = (
         select(TrustedPerson, TrustedAct)
         .outerjoin(TrustedAct, TrustedAct.trusted_id == TrustedPerson.id)
-        .order_by(TrustedPerson.chosen_at, TrustedPerson.id, TrustedAct.ledger_seq)
+        .order_by(TrustedAct.ledger_seq)
     )
     acts: dict[TrustedPerson, list[TrustedAct]] = defaultdict(list)
     rows: Iterable[Any] = session.execute(asked)
@@ -87,7 +86,6 @@ def _is_choice(choice: TrustedPerson, acts: Sequence[TrustedAct]) -> bool:
     ends = said[-1:] if said and said[-1][0] in _ENDS else []
     if (choice.ended_at is not None) != bool(ends) or said != now + ends:
         return False
-    whole = (choice.ticked(), choice.until)
-    return all((act.ticked, act.until) == whole for act in acts) and all(
-        (by, at) == (choice.ended_by_id, choice.ended_at) for _kind, by, at in ends
-    )
+    if (acts[0].ticked, acts[0].until) != (choice.ticked(), choice.until):
+        return False
+    return all((by, at) == (choice.ended_by_id, choice.ended_at) for _kind, by, at in ends)
