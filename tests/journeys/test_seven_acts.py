@@ -83,7 +83,7 @@ def test_she_asks_for_another_referent(taps: Taps) -> None:
 
 def test_she_gives_an_agreement_and_takes_it_back(taps: Taps, cast: Cast) -> None:
     handle = cast["melodie"].handle
-    taps.on("nav a[href='/mes-accords']").on(f"main a[href='/mes-accords/{handle}']")
+    taps.on("main a[href='/mes-accords/montrer']").on(f"main a[href='/mes-accords/{handle}']")
     for field in ("themes", "purpose", "duration"):
         taps.page.locator(f"label:has([name={field}])").first.click()
     taps.on(f"form[action='/mes-accords/{handle}'] button")
