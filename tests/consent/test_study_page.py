@@ -2,9 +2,7 @@
 
 from datetime import timedelta
 
-from sqlalchemy import delete
-
-from portal.accounts.models import Login
+from portal.accounts.service import end_access
 from portal.consent.catalogue import AgreementKind, Duration, Purpose, Theme
 from portal.consent.queries import agreements_of, in_studies
 from portal.core import clock
@@ -102,7 +100,8 @@ def test_nobody_agrees_to_the_study_of_who_no_longer_works_and_a_yes_of_before_s
     visitor, cast, database
 ):
     with database.session(writing=True) as session:
-        session.execute(delete(Login).where(Login.account_id == cast["cassandre"].id))
+        who, lead = cast["cassandre"].id, cast["griselidis"].id
+        end_access(session, account_id=who, by=lead, device="", at=clock.now())
         session.commit()
     visitor.as_("morgane").open(STUDY).does_not_see("Cassandre I.")
     visitor.open(at(cast), 404)

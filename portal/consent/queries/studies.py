@@ -3,10 +3,11 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from sqlalchemy import bindparam, exists, or_, select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, aliased
 
-from portal.accounts.models import Account, Invitation, Login, display_name
+from portal.accounts.models import Account, display_name
+from portal.accounts.queries import has_left
 from portal.consent.catalogue import Recipient
 from portal.core.roles import Role
 from portal.territories.models import Organisation, Territory
@@ -34,10 +35,7 @@ _STUDIES = (
         Account.last_initial,
         Account.job,
         Organisation.name.label("service"),
-        or_(
-            exists().where(Login.account_id == Account.id),
-            exists().where(Invitation.account_id == Account.id),
-        ).label("goes_on"),
+        (~has_left(Account.id)).label("goes_on"),
     )
     .join(Territory, Territory.id == Account.territory_id)
     .join(_here, _here.department_id == Territory.department_id)

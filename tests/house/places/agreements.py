@@ -5,14 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from portal.accounts.models import Login
 from portal.accounts.service import open_account
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.queries import agreements_of
 from portal.core import clock
 from portal.core.clock import local_date
-from portal.core.database import vault_of
 from portal.core.ledger import Signer, keep_head
 from portal.core.roles import Role
 from tests.house.places.parts import HELPER, HERSELF, REFERENT, Places
@@ -68,8 +66,6 @@ def studied(session: Session, cast: Cast) -> Places:
         territory_id=her.territory_id,
         at=at,
     )
-    sealed = vault_of(session).seal("login.totp_secret", other.id, "x")
-    session.add(Login(account_id=other.id, login="melisse", password_hash="", totp_secret=sealed))
     panel = consent.open_panel(
         session, evaluator_id=evaluator.id, home_id=her.territory_id,
         territory_id=her.territory_id, name="Ceux de la forêt", size=20,
