@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,8 @@ from babel.support import Translations
 from flask import Flask, request
 from flask_babel import Babel
 from flask_babel.speaklater import LazyString
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
 
 from portal.core import dates
 from portal.core.clock import PARIS
@@ -127,7 +129,13 @@ def chosen() -> str:
         return wanted
     if wanted:
         return "fr"
-    return request.accept_languages.best_match(list(languages), "fr") or "fr"
+    return _understood(request.headers.get("Accept-Language", ""), tuple(languages))
+
+
+@lru_cache(maxsize=256)
+def _understood(wished: str, languages: tuple[str, ...]) -> str:
+    """Return which of ``languages`` a browser that sends ``wished`` likes best."""
+    return parse_accept_header(wished, LanguageAccept).best_match(languages, "fr") or "fr"
 
 
 def language() -> str:
