@@ -1,11 +1,18 @@
 """What leaves with every answer: closed content policy, no trace on shared phones, small bytes."""
 
+from __future__ import annotations
+
 import zlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
 
 import brotli
 from flask import Flask, Response, abort, request
 
 from portal.core.settings import Settings
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 _POLICY = "; ".join(
     (
@@ -43,6 +50,8 @@ def install(app: Flask, settings: Settings) -> None:
     """Give every answer of ``app`` its headers, and refuse writes that come from another site."""
 
     always = {**_HEADERS, "Strict-Transport-Security": _HSTS} if settings.https else _HEADERS
+    inner: WSGIApplication = app.wsgi_app
+    app.wsgi_app = _telling(inner, list(always.items()))  # type: ignore[assignment, method-assign]
 
     @app.before_request
     def same_site_only() -> None:
@@ -52,10 +61,21 @@ def install(app: Flask, settings: Settings) -> None:
 
     @app.after_request
     def finish(response: Response) -> Response:
-        response.headers.extend(always)  # no view sets one of them: nothing to replace
         if "Cache-Control" not in response.headers:
             response.headers["Cache-Control"] = "no-store"
         return _compressed(response)
+
+
+def _telling(answer: WSGIApplication, always: list[tuple[str, str]]) -> WSGIApplication:
+    """Return ``answer`` with the headers ``always`` on all that leaves: no view sets one."""
+
+    def told(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
+        def start(status: str, headers: list[tuple[str, str]], fault: Any = None) -> Any:
+            return start_response(status, headers + always, fault)
+
+        return answer(environ, start)
+
+    return told
 
 
 def _compressed(response: Response) -> Response:
