@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, Select, bindparam, select
+from sqlalchemy import ColumnElement, Label, Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
@@ -15,6 +15,7 @@ from portal.circle.models import Pathway
 from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
+from portal.core.types import Key
 from portal.plan.models import AnswerKind, PaperAgreement, PlanAnswer, PlanVersion
 from portal.plan.queries.reviews import NO_REVIEW, REVIEWED_ON, ReviewRhythm
 from portal.plan.queries.standing import (
@@ -98,7 +99,6 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PlanAnswer.typed_by_name,
         PlanAnswer.edition,
         PlanAnswer.on_paper,
-        told_delays(),
         REVIEWED_ON,
         Account.first_name,
         Account.last_initial,
@@ -111,8 +111,6 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PaperAgreement.confirmed,
         PaperAgreement.answered_at,
     )
-    .join(Pathway, Pathway.id == PlanVersion.pathway_id)
-    .join(Territory, Territory.id == Pathway.territory_id)
     .outerjoin(PlanAnswer, PlanAnswer.version_id == PlanVersion.id)
     .outerjoin(Account, Account.id == PlanAnswer.account_id)
     .outerjoin(PaperAgreement, PaperAgreement.version_id == PlanVersion.id)
@@ -124,8 +122,20 @@ _VERSIONS: Select[*tuple[Any, ...]] = (
         PaperAgreement.id,
     )
 )
-_VERSIONS_OF_ONE = _VERSIONS.where(PlanVersion.pathway_id == bindparam("pathway_id"))
-_VERSIONS_OF_MANY = _VERSIONS.where(
+
+
+def _delays(home: ColumnElement[bool]) -> Label[Any]:
+    """Return the delays of where the pathway ``home`` is, to stand beside each version."""
+    told = select(told_delays()).join_from(Pathway, Territory).where(home)
+    return told.correlate(PlanVersion).scalar_subquery().label("settings_told")
+
+
+_ONE = bindparam("pathway_id", type_=Key())
+# Named by its pathway and not by a version: read once, where each answer would have it read again.
+_VERSIONS_OF_ONE = _VERSIONS.add_columns(_delays(Pathway.id == _ONE)).where(
+    PlanVersion.pathway_id == _ONE
+)
+_VERSIONS_OF_MANY = _VERSIONS.add_columns(_delays(Pathway.id == PlanVersion.pathway_id)).where(
     PlanVersion.pathway_id.in_(bindparam("pathway_ids", expanding=True))
 )
 
