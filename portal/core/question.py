@@ -23,8 +23,9 @@ _WORDINGS = 64
 class Wording:
     """The text of a statement for lists of some lengths.
 
-    ``fixed`` are the values that are part of the question; ``lists`` say under which names the
-    members of a list go; ``order`` is that of the values, where the driver takes them by place.
+    ``fixed`` are the values that are part of the question, as the driver takes them; ``lists`` say
+    under which names the members of a list go; ``order`` is that of the values, where the driver
+    takes them by place.
     """
 
     text: str
@@ -92,9 +93,13 @@ class Question:
         state = self._written.construct_expanded_state(sizes, escape_names=False)
         lists = {key: state.parameter_expansion[name] for key, name in self._lists.items()}
         asked = {*self._given.values(), *(name for names in lists.values() for name in names)}
-        fixed = {name: value for name, value in state.parameters.items() if name not in asked}
         every = {**self._written._bind_processors, **state.processors}
-        converters = {name: one for name, one in every.items() if name in state.parameters}
+        fixed = {
+            name: every[name](value) if name in every else value
+            for name, value in state.parameters.items()
+            if name not in asked
+        }
+        converters = {name: one for name, one in every.items() if name in asked}
         return Wording(state.statement, fixed, lists, converters, state.positiontup)
 
     def _read(self, row: Sequence[Any]) -> Any:
