@@ -102,7 +102,8 @@ def make_engine(url: str) -> Engine:
     """Return the engine for ``url`` (``sqlite:///…`` or ``postgresql+psycopg://…``).
 
     ``?prepared=no`` at the end of a PostgreSQL address does without prepared statements, which old
-    versions of pgbouncer lose. With them the server plans each question once.
+    versions of pgbouncer lose. With them the server plans each question once. Values are marked as
+    the server takes them (``$1``): psycopg looks for its own marks in a long text at each asking.
     Its errors never tell the values of a statement: a log may hold them, not what people wrote.
     """
     if url.startswith("sqlite"):
@@ -110,11 +111,17 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
+    from psycopg import RawCursor  # only where the base is PostgreSQL
+
     address = make_url(url)
     unprepared = address.query.get("prepared") == "no"
     return create_engine(
         address.difference_update_query(["prepared"]),
-        connect_args={"prepare_threshold": None if unprepared else _PREPARED_AFTER},
+        connect_args={
+            "prepare_threshold": None if unprepared else _PREPARED_AFTER,
+            "cursor_factory": RawCursor,
+        },
+        paramstyle="numeric_dollar",
         pool_size=5,
         hide_parameters=True,
     )
