@@ -6,6 +6,7 @@ every currency and country has its name, would take 5 MB in each worker for thes
 
 from collections.abc import Sequence
 from datetime import date, time
+from functools import lru_cache
 
 _MONTHS = {
     "fr": "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
@@ -70,6 +71,7 @@ def joined(words: Sequence[str], language: str) -> str:
     return first.join(words[:-1]) + last + words[-1]
 
 
+@lru_cache(maxsize=2048)
 def _said(pattern: str, day: date, language: str) -> str:
     # French says « 1er mai », and « 2 mai » ever after.
     number = "1er" if language == "fr" and day.day == 1 else str(day.day)
