@@ -62,6 +62,8 @@ def install(app: Flask, loader: Loader) -> None:
     # Its own template variable would read the session on pages that are the same for all.
     manager = LoginManager(app, add_context_processor=False)
     manager.session_protection = None
+    # Told apart by nothing but their session: no mark of each browser has to be made at each page.
+    manager._session_identifier_generator = str
     manager.request_loader(loader)
 
 
