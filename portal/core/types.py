@@ -34,20 +34,26 @@ class UTCDateTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=True)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def bind_processor(self, dialect: Dialect) -> Callable[[datetime | None], Any]:
         """Turn an aware instant into what the engine stores. Raise ``ValueError`` if naive."""
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError("an instant needs its time zone")
-        value = value.astimezone(UTC)
-        return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
+        return _written_instant if dialect.name == "sqlite" else _told_in_utc
 
     def result_processor(
         self, dialect: Dialect, coltype: Any
     ) -> Callable[[Any], datetime | None] | None:
         """Give back the stored instant, in UTC."""
         return _read_instant if dialect.name == "sqlite" else _in_utc
+
+
+def _told_in_utc(instant: datetime | None) -> datetime | None:
+    if instant is not None and instant.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return _in_utc(instant)
+
+
+def _written_instant(instant: datetime | None) -> str | None:
+    told = _told_in_utc(instant)
+    return None if told is None else told.replace(tzinfo=None).isoformat(" ", "microseconds")
 
 
 def _read_instant(text: str | None) -> datetime | None:
