@@ -130,7 +130,7 @@ def create_app(settings: Settings, database: Database | None = None) -> Flask:
         WTF_I18N_ENABLED=False,
     )
     app.jinja_environment = StraightEnvironment
-    app.jinja_options = {"bytecode_cache": Compiled()}
+    app.jinja_options = {"bytecode_cache": Compiled(), "cache_size": -1}  # all of them
     app.jinja_env.undefined = StrictUndefined
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.context_processor(pages.standard_context)
