@@ -59,6 +59,7 @@ def plan() -> Response:
     lines = found[shown.id] if shown else NO_LINES
     against = _against(mine, found, kept)
     still = kept_among(kept, shown.kept_lines) if shown else NO_LINES
+    own = me().account_id
     return page(
         "plan/plan.html",
         mine=mine,
@@ -72,9 +73,9 @@ def plan() -> Response:
         kept_lines=step_lines(mine, shown, still.actions),
         lines=step_lines(mine, shown, lines.actions),
         sides=sides_of(mine, shown) if mine and shown else (),
-        hers=[one for one in against if one.answer.account_id == me().account_id],
-        others_say=[one for one in against if one.answer.account_id != me().account_id],
-        carried=carried_for(me().account_id, against),
+        hers=[one for one in against if one.answer.account_id == own],
+        others_say=[one for one in against if one.answer.account_id != own],
+        carried=carried_for(own, against),
         news=_news(mine, found),
         mends=lines.mends,
         review=_to_review(mine, shown, with_kept(lines, still)),
