@@ -59,7 +59,7 @@ from portal.notifications.service import (
 )
 from portal.plan import service as plan
 from portal.plan.events import PathwayEnded, PlanAnswered, PlanProposed
-from portal.plan.queries import lines_of, shared_lines
+from portal.plan.queries import read_by
 from portal.records import hearing as together
 from portal.referent import service as referent
 from portal.referent.events import (
@@ -233,13 +233,13 @@ def _may_write(
 
 
 def _added(session: Session, household: Household, step: plan.Step, by: UUID, at: datetime) -> UUID:
-    draft = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
     shared = themes_seen_by_of_many(
         session, viewer_id=by, person_ids=household.adults, on=local_date(at)
     )
-    lines = lines_of(session, draft.id)
-    if shared_lines(household, lines, by, shared) != lines:
+    his = read_by(session, household=household, shared=shared, viewer_id=by, referent_id=by)
+    if not his.writes:
         raise Refused("not-yours")
+    draft = plan.open_draft(session, pathway_id=household.pathway_id, by=by, at=at, referent_id=by)
     action = plan.add_action(
         session, version_id=draft.id, revision=draft.revision, step=step, by=by, referent_id=by
     )

@@ -7,6 +7,7 @@ professional that forgets to ask, or to heed the answer, shows nothing: it fails
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any, NoReturn, final
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -19,21 +20,47 @@ Answer = Mapping[UUID, Collection[str]]
 
 
 class NotAsked(Exception):
-    """A text of a file was opened for a reader to whom the gate did not open it."""
+    """A text of a file was used for a reader to whom the gate did not open it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Places:
-    """How each place of a sealed text is closed; one that is named nowhere waits for the gate.
+    """How each place of a sealed text is closed; one that is named nowhere opens to nobody.
 
     ``free`` are no part of a file; ``parted`` open with their part alone; of ``hers`` the lines
-    named beside a place open to nobody else, whatever she agrees; nor does anything ``alone``.
+    named beside a place open to nobody else, whatever she agrees.
     """
 
     free: Collection[str]
     parted: Collection[str]
     hers: Mapping[str, Collection[str]]
-    alone: Collection[str] = ()
+
+
+@final
+class Withheld(str):
+    """A text that stayed sealed: it holds nothing, and whoever would use it fails.
+
+    A list of which a reader may see some is read whole, then narrowed to what he may see.
+    """
+
+    __slots__ = ("_place",)
+    _place: str
+
+    def __new__(cls, place: str) -> "Withheld":
+        """Make one for the text of ``place``."""
+        made = super().__new__(cls)
+        made._place = place
+        return made
+
+
+def _refuse(text: Withheld, *_how: Any, **_more: Any) -> NoReturn:
+    raise NotAsked(text._place)
+
+
+_USES = ("__str__", "__html__", "__format__", "__bool__", "__len__", "__iter__", "__contains__",
+         "__getitem__", "__add__", "__mod__", "__mul__")  # fmt: skip
+for _use in (*_USES, *(name for name in dir(str) if not name.startswith("_"))):
+    setattr(Withheld, _use, _refuse)
 
 
 class ClosedVault(Vault):
@@ -43,7 +70,6 @@ class ClosedVault(Vault):
         self._vault = vault
         self._reader_id = reader_id
         self._places = places
-        self._asked = False
         self._opened: dict[UUID, set[str]] = {}
 
     def seal(self, place: str, row: UUID, text: str) -> bytes:
@@ -56,23 +82,26 @@ class ClosedVault(Vault):
             raise NotAsked(place)
         return self._vault.open(place, row, sealed)
 
+    def open_or_withhold(self, place: str, row: UUID, sealed: bytes, part: Part) -> str:
+        """Return the text, or one that cannot be used where the gate did not open it to him."""
+        if self._opens(place, part):
+            return self._vault.open(place, row, sealed)
+        return Withheld(place)
+
     def _opens(self, place: str, part: Part | None) -> bool:
-        if place in self._places.alone:
+        if part is None or place not in self._places.parted:
             return False
-        if place not in self._places.parted:
-            return self._asked
-        if part is None:
-            return False
+        if self._reader_id in part.readers:
+            return True
         lines = set(part.lines).difference(self._places.hers.get(place, ()))
-        # Of a child: every adult about whom the gate was asked (R04).
-        asked = [one for one in part.people if one in self._opened]
-        return bool(asked) and all(lines & self._opened[one] for one in asked)
+        # Of what two adults live, and of a child, every one of them (R04).
+        opened = [self._opened.get(one, set()) for one in part.people]
+        return bool(opened) and all(lines & each for each in opened)
 
     def answered(self, viewer_id: UUID, answer: Answer) -> None:
         """Hear what the gate answered about ``viewer_id``."""
         if viewer_id != self._reader_id:
             return
-        self._asked = True
         for person_id, lines in answer.items():
             self._opened.setdefault(person_id, set()).update(lines)
 

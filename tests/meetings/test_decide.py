@@ -58,7 +58,12 @@ def test_without_the_plan_it_waits_and_nothing_is_drafted(held) -> None:
     assert _decide(held).lineage is None
     assert _draft(story) == []
     waiting = decisions_of(story.session, meeting.id)[0]
-    facts = story.leads(meeting_id=meeting.id, decision_id=waiting.id, draft_action=draft_action)
+    facts = story.leads(
+        meeting_id=meeting.id,
+        decision_id=waiting.id,
+        domains=tuple(Domain),
+        draft_action=draft_action,
+    )
     with pytest.raises(Refused, match="plan-closed"):
         service.draft_decision(story.session, **facts)
 
@@ -78,7 +83,10 @@ def test_what_one_adult_of_a_home_decides_waits_and_the_other_reads_nothing(sess
             decision = _decide((story, meeting), decided=decided)
             assert (decision.lineage is not None) is drafted
             facts = story.leads(
-                meeting_id=meeting.id, decision_id=decision.id, draft_action=draft_action
+                meeting_id=meeting.id,
+                decision_id=decision.id,
+                domains=tuple(Domain),
+                draft_action=draft_action,
             )
             if not drafted:
                 with pytest.raises(Refused, match="not-everyone"):

@@ -63,10 +63,10 @@ def test_no_more_is_asked_of_the_database_than_is_shown(long, session, cast) -> 
     assert {one.id for one in few} == {one.id for one in (*coming[:3], *over[-3:])}
     made = next(one.id for one in every if one.number == long[0])
     for rows in (
-        agenda_of(session, made, most=2, but=[cast["clochette"].id]),
-        agenda_of(session, made, most=2, only=her),
+        agenda_of(session, made, most=2),
+        agenda_of(session, made, most=2, by=[her]),
         family_notes(session, made, most=2, reader_id=her),
     ):
         assert [one.words for one in rows] == ["Ligne 22 de 24.", "Ligne 23 de 24."]
-    first = agenda_of(session, made, most=99, but=[her])
+    first = agenda_of(session, made, most=99, by=[cast["clochette"].id])
     assert [one.by_id for one in first] == [cast["clochette"].id]

@@ -22,7 +22,7 @@ def refused(code):
 
 
 def somebody(person_id, part=None, cannot_since=None, absence=None):
-    return Participant(person_id, "Pie", part, "", "fr", None, None, cannot_since, absence, ())
+    return Participant(person_id, "Pie", part, None, "fr", None, None, cannot_since, absence, ())
 
 
 def test_only_the_active_referent_leads():

@@ -7,6 +7,7 @@ import pytest
 from portal.consent import service as consent
 from portal.consent.queries import agreements_of
 from portal.core import clock
+from portal.core.closed import NotAsked
 from portal.meetings.views.pro import meeting
 
 POINT = "Une chambre pour chaque enfant."
@@ -39,13 +40,14 @@ def test_her_referent_still_reads_them(stopped, cast) -> None:
     stopped.another().as_("aucassin").open(stopped.page.address).sees(POINT)
 
 
-def test_without_the_rule_he_would_read_them(stopped, monkeypatch) -> None:
+def test_without_the_rule_the_page_fails_and_shows_nothing(stopped, monkeypatch) -> None:
     def heard(room, _spoken):
         assert not any(room.desk.shared.values()), "the gate is asked, and its answer left aside"
         return room.who.person_ids
 
     monkeypatch.setattr(meeting, "_heard", heard)
-    stopped.open(stopped.page.address).sees(POINT)
+    with pytest.raises(NotAsked):
+        stopped.open(stopped.page.address)
 
 
 def test_her_log_says_what_was_read_of_the_meeting(desk, stopped) -> None:

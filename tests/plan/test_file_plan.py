@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from portal.consent.catalogue import Theme
-from portal.plan.queries import file_plan
+from portal.plan.queries import read_by
 from tests.consent.sights import shared
 from tests.plan.plans import Plan
 
@@ -26,13 +26,14 @@ def plan(session: Session, cast: Cast) -> Plan:
 
 def _seen(plan: Plan, viewer: str, **themes):
     given = shared({plan.cast[name].id: each for name, each in themes.items()})
-    return file_plan(
+    read = read_by(
         plan.session,
-        pathway_id=plan.home.pathway_id,
-        viewer_id=plan.cast[viewer].id,
+        household=plan.home,
         shared=given,
+        viewer_id=plan.cast[viewer].id,
         referent_id=plan.referent_id,
     )
+    return read.part
 
 
 def test_the_whole_plan_needs_the_yes_of_each_adult(plan: Plan) -> None:

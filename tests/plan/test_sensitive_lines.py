@@ -14,7 +14,7 @@ from portal.circle.queries import household_of
 from portal.consent import queries, service
 from portal.consent.catalogue import Theme
 from portal.core import clock
-from portal.plan.queries import shared_part, versions_of, view_of
+from portal.plan.queries import read_by
 from tests.consent.sights import SOMEBODY, shared, sight
 from tests.plan.plans import Plan
 
@@ -51,9 +51,13 @@ def test_the_plan_opens_every_domain_but_the_sensitive_ones(domain: Domain) -> N
 def test_such_lines_are_not_there_for_who_has_the_plan_alone(session: Session, cast: Cast) -> None:
     merlin = cast["merlin"].id
     home = household_of(session, merlin)
-    versions = versions_of(session, home, referent_id=cast["guenievre"].id)
-    view = view_of(session, home, versions, versions.current)
-    part = shared_part(view, cast["galaad"].id, shared({merlin: {Theme.PLAN}}))
+    part = read_by(
+        session,
+        household=home,
+        shared=shared({merlin: {Theme.PLAN}}),
+        viewer_id=cast["galaad"].id,
+        referent_id=cast["guenievre"].id,
+    ).part
     assert part.whole
     assert {line.domain for line in (*part.goals, *part.actions)} == {Domain.WORK}
 

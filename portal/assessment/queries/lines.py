@@ -111,7 +111,7 @@ def lines_about(
     caller gives ``domains`` that the gate opens, and ``seen``, its answer.
     """
     asked = {"person_ids": [person_id], "domains": sorted(domains)}
-    people = None if seen is None else seen.of(person_id).people
+    people = None if seen is None else seen.of(person_id).opened_by
     return _lines(vault_of(session), rows_of(session, _ON, asked), people)
 
 
@@ -124,7 +124,7 @@ def lines_told(session: Session, person_id: UUID, themes: Sight) -> tuple[LineRo
     if not opened:
         return ()
     asked = {"person_ids": [person_id], "domains": opened}
-    return _lines(vault_of(session), rows_of(session, _TOLD, asked), themes.people)
+    return _lines(vault_of(session), rows_of(session, _TOLD, asked), themes.opened_by)
 
 
 def line_about(session: Session, line_id: UUID, person_ids: Collection[UUID]) -> LineRow | None:

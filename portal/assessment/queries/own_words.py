@@ -128,7 +128,7 @@ def file_parts(session: Session, *, person_id: UUID, themes: Sight) -> dict[Doma
     """
     domains = {domain for domain in Domain if opens_part(domain, themes.of(person_id))}
     spoken = {domain for domain in domains if opens_words(domain, themes)}
-    found = _read(session, person_id, domains, spoken, themes.people)
+    found = _read(session, person_id, domains, spoken, themes.opened_by)
     return {row.domain: _for_others(row) for row in found}
 
 
@@ -148,7 +148,7 @@ def typed_on(
     if not found:
         return None
     row = found[0]
-    people = {person_id} if seen is None else seen.of(person_id).people
+    people = {person_id} if seen is None else seen.of(person_id).opened_by
     part = Part(people, (domain.value,))
     words = vault_of(session).open("typed_words.words", row.id, row.words, part)
     return TypedRow(**{**row._asdict(), "words": words})

@@ -14,6 +14,7 @@ from portal.consent.catalogue.terms import (
     last_day,
 )
 from portal.consent.catalogue.themes import (
+    ANYTHING,
     ITEM_WORDS,
     KIND_NAMES,
     KIND_WORDS,
@@ -55,6 +56,7 @@ from portal.consent.catalogue.words import (
 
 __all__ = [
     "ALONE",
+    "ANYTHING",
     "CLOSING",
     "DAYS",
     "DURATIONS",

@@ -46,6 +46,10 @@ class Item(StrEnum):
     STORY = "story"
 
 
+ANYTHING = tuple(Item)
+"""Every line there is: of what opens to each with whom she shares any."""
+
+
 class AgreementKind(StrEnum):
     """The two kinds, which no act ever merges (SAFETY §4).
 

@@ -144,7 +144,7 @@ def themes_seen_by_each(
         opened |= lines_of(row.theme, row.items, row.notice_version)
     made = {
         viewer_id: {
-            person_id: _made(themes, viewer_id, frozenset({person_id}), _all(themes.values()))
+            person_id: _made(themes, viewer_id, _all(themes.values()), {person_id})
             for person_id, themes in people.items()
         }
         for viewer_id, people in found.items()
@@ -160,7 +160,7 @@ def seen_with(hers: Sight, theme: Theme, items: Collection[Item] | None, on: dat
     For her own preview alone: nothing is agreed, and nobody else may ask (tests/house).
     """
     lines = version_on(theme, on).items if items is None else items
-    return _made({*hers, theme}, hers.viewer_id, hers.people, hers.items.union(lines))
+    return _made({*hers, theme}, hers.viewer_id, hers.items.union(lines), hers.people)
 
 
 def seen_by_law(session: Session, access: LawRow) -> Sight:
@@ -171,7 +171,7 @@ def seen_by_law(session: Session, access: LawRow) -> Sight:
     themes = [Theme(code) for code in access.themes]
     items = _all(map(items_ever, themes))
     gate_answered(session, access.viewer_id, {access.person_id: items})
-    return _made(themes, access.viewer_id, frozenset({access.person_id}), items)
+    return _made(themes, access.viewer_id, items, {access.person_id})
 
 
 def seen_by_guardian(session: Session, *, viewer_id: UUID, on: date) -> Sight | None:
@@ -180,12 +180,11 @@ def seen_by_guardian(session: Session, *, viewer_id: UUID, on: date) -> Sight | 
     """
     row = session.execute(_OF_GUARDIAN, {"viewer_id": viewer_id, "on": on}).first()
     if row is None:
-        gate_answered(session, viewer_id, {})
         return None
     themes = [Theme(code) for code in MEASURES[row.measure].opens]
     items = _all(map(items_ever, themes))
     gate_answered(session, viewer_id, {row.person_id: items})
-    return _made(themes, viewer_id, frozenset({row.person_id}), items)
+    return _made(themes, viewer_id, items, {row.person_id})
 
 
 def _all(each: Iterable[Collection[Item]]) -> frozenset[Item]:

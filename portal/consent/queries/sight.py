@@ -19,13 +19,15 @@ class NotSeen(Exception):
 class Sight(frozenset[Theme]):
     """The themes that the gate opened of ``people`` to ``viewer_id``, at the instant it was asked.
 
-    As a set it says which themes, wholly or in part; ``items`` which lines of them. Set operations
-    give plain sets, which no reading takes.
+    As a set it says which themes, wholly or in part; ``items`` which lines of them. ``opened_by``
+    are those whose yes it is: she, or of what several live, every adult. Set operations give plain
+    sets, which no reading takes.
     """
 
     viewer_id: UUID
     items: frozenset[Item]
     people: frozenset[UUID]
+    opened_by: frozenset[UUID]
 
     def __new__(cls, *_themes: Any) -> Self:
         """Refuse: only the gate makes one."""
@@ -51,7 +53,8 @@ class Sight(frozenset[Theme]):
 
     def only(self, themes: Collection[Theme]) -> "Sight":
         """Return this sight narrowed to those of ``themes`` that it opens."""
-        return _made(self.intersection(themes), self.viewer_id, self.people, self.items)
+        themes = self.intersection(themes)
+        return _made(themes, self.viewer_id, self.items, self.people, self.opened_by)
 
     def whole(self, theme: Theme) -> bool:
         """Say whether every line of ``theme`` is open: for what is kept by theme alone."""
@@ -80,7 +83,8 @@ def common_sight(sights: Iterable[Sight], people: Collection[UUID]) -> Sight:
     if len(viewers) != 1:
         return _nothing_of(people)
     items = frozenset.intersection(*(one.items for one in each))
-    return _made(frozenset.intersection(*each), viewers.pop(), frozenset(people), items)
+    adults = frozenset[UUID]().union(*(one.opened_by for one in each))
+    return _made(frozenset.intersection(*each), viewers.pop(), items, people, adults)
 
 
 def alike(hers: Sight, people: Iterable[UUID]) -> Shared:
@@ -88,24 +92,29 @@ def alike(hers: Sight, people: Iterable[UUID]) -> Shared:
 
     What another adult agreed is not even asked there: it would tell her of each yes and no (R04).
     """
-    return {one: _made(hers, hers.viewer_id, frozenset({one}), hers.items) for one in people}
+    return {one: _made(hers, hers.viewer_id, hers.items, {one}) for one in people}
 
 
 def _nothing_of(people: Collection[UUID]) -> Sight:
-    return _made((), _NOBODY, frozenset(people), ())
+    return _made((), _NOBODY, (), people, ())
 
 
 def _made(
     themes: Iterable[Theme],
     viewer_id: UUID,
-    people: frozenset[UUID],
     items: Collection[Item],
+    people: Collection[UUID],
+    opened_by: Collection[UUID] | None = None,
 ) -> Sight:
-    """Make one. A theme of which no line is open is not open; nor is a line without its theme."""
+    """Make one, by the yes of ``people`` unless said. A line and its theme open together or not."""
     lines = {theme: items_ever(theme).intersection(items) for theme in themes}
     made = frozenset.__new__(Sight, (theme for theme, opened in lines.items() if opened))
-    facts = {"viewer_id": viewer_id, "people": people,
-             "items": frozenset().union(*lines.values())}  # fmt: skip
+    facts = {
+        "viewer_id": viewer_id,
+        "items": frozenset().union(*lines.values()),
+        "people": frozenset(people),
+        "opened_by": frozenset(people if opened_by is None else opened_by),
+    }
     for name, value in facts.items():
         object.__setattr__(made, name, value)
     return made

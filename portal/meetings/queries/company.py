@@ -1,6 +1,7 @@
 """Who takes part in a meeting, and whom each of them ticked, in one statement."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from functools import partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,9 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember
+from portal.consent.catalogue import ANYTHING
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Part
 from portal.meetings.models import (
     Meeting,
     MeetingDecline,
@@ -119,12 +122,11 @@ def suggested(session: Session, meeting_id: UUID) -> frozenset[UUID]:
 
 def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Participant:
     first = rows[0]
-    words = first.words
     return Participant(
         person_id=first.person_id,
         first_name=first.first_name,
         part=first.part,
-        words=vault_of(session).open("meeting_person.words", first.row_id, words) if words else "",
+        opened=_opened(session, first) if first.words else None,
         language=first.language,
         absent_at=first.absent_at,
         missed=first.missed,
@@ -132,6 +134,12 @@ def _participant(session: Session, rows: list[Row[*tuple[Any, ...]]]) -> Partici
         absence=_absence(session, first),
         ticked=tuple(_guest_of(row) for row in rows if row.member_id is not None),
     )
+
+
+def _opened(session: Session, row: Row[*tuple[Any, ...]]) -> Callable[[], str]:
+    part = Part({row.person_id}, ANYTHING)
+    sealed = "meeting_person.words", row.row_id, row.words
+    return partial(vault_of(session).open, *sealed, part)
 
 
 def _absence(session: Session, row: Row[*tuple[Any, ...]]) -> Absence | None:

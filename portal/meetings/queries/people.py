@@ -1,5 +1,6 @@
 """Those whose meeting it is, and whom each of them ticked, as the questions return them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -46,6 +47,8 @@ class Absence:
 class Participant:
     """An adult whose meeting it is. ``words`` are to be read when she is not there.
 
+    They open when they are asked for, to those with whom she shares anything: the gate is asked
+    once it is known who may see the meeting. ``opened`` opens them, ``None`` when she wrote none.
     ``absent_at``: when she said that she was not there, though the meeting is said held with her.
     ``missed``: what the referent says of her. ``cannot_since``: when (UTC) she said that she can no
     longer come.
@@ -54,13 +57,18 @@ class Participant:
     person_id: UUID
     first_name: str
     part: Part | None
-    words: str
+    opened: Callable[[], str] | None
     language: str
     absent_at: datetime | None
     missed: bool | None
     cannot_since: datetime | None
     absence: Absence | None
     ticked: tuple[Guest, ...]
+
+    @property
+    def words(self) -> str:
+        """Return what she wrote, empty when she wrote nothing."""
+        return self.opened() if self.opened else ""
 
     @property
     def stays_away(self) -> bool:

@@ -1,12 +1,16 @@
 """The report, her words on it and what was decided, in one statement: for a desk."""
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import BindParameter, bindparam, literal, null, select, union_all
 from sqlalchemy.orm import Session
 
+from portal.assessment.queries import lines_that_open
+from portal.consent.catalogue import Item
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Part
 from portal.meetings.models import Decision, MeetingReport, ReportReply
 from portal.meetings.queries.words import DecisionRow, ReplyRow, ReportRow
 
@@ -59,14 +63,20 @@ _PARTS = union_all(
 _TOLD = select(_PARTS).order_by(_PARTS.c.sort, _PARTS.c.position, _PARTS.c.at, _PARTS.c.id)
 
 
-def told_of(session: Session, meeting_id: UUID) -> tuple[ReportRow | None, list[DecisionRow]]:
-    """Return what ``report_of`` and ``decisions_of`` return, asked at once."""
+def told_of(
+    session: Session, meeting_id: UUID, whose: Collection[UUID]
+) -> tuple[ReportRow | None, list[DecisionRow]]:
+    """Return what ``report_of`` and ``decisions_of`` return, asked at once.
+
+    The report and the words on it open with the plan, by the yes of each of ``whose``, the adults
+    whose meeting it is (R04); a decision on a part that he does not see stays closed.
+    """
     rows, vault = rows_of(session, _TOLD, {"meeting_id": meeting_id}), vault_of(session)
     replies = tuple(
         ReplyRow(
             row.who_id,
             row.who_name,
-            vault.open("report_reply.words", row.id, row.words),
+            vault.open("report_reply.words", row.id, row.words, Part(whose, (Item.PLAN,))),
             row.language,
             row.at,
         )
@@ -76,14 +86,17 @@ def told_of(session: Session, meeting_id: UUID) -> tuple[ReportRow | None, list[
     report = None
     for row in rows:
         if row.sort == _REPORT:
-            words = vault.open("meeting_report.words", row.id, row.words)
+            part = Part(whose, (Item.PLAN,), (row.who_id,))
+            words = vault.open("meeting_report.words", row.id, row.words, part)
             report = ReportRow(row.id, row.who_name, words, row.language, row.at, replies)
     decisions = [
         DecisionRow(
             id=row.id,
             position=row.position,
             domain=row.domain,
-            what=vault.open("decision.what", row.id, row.words),
+            what=vault.open_or_withhold(
+                "decision.what", row.id, row.words, Part(whose, lines_that_open(row.domain))
+            ),
             language=row.language,
             doer_id=row.who_id,
             doer_name=row.who_name,

@@ -3,13 +3,16 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Row, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
+from portal.consent.catalogue import ANYTHING
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Part, Vault
 from portal.meetings.models import AgendaPoint, Decision, MeetingReport, ReportReply
 
 
@@ -76,8 +79,7 @@ _POINTS = (
     .order_by(AgendaPoint.at.desc(), AgendaPoint.id.desc())
     .limit(bindparam("most"))
 )
-_POINTS_BUT = _POINTS.where(AgendaPoint.by_id.not_in(bindparam("but", expanding=True)))
-_POINTS_BY = _POINTS.where(AgendaPoint.by_id == bindparam("by_id"))
+_POINTS_BY = _POINTS.where(AgendaPoint.by_id.in_(bindparam("by_ids", expanding=True)))
 _OWN_POINT = select(AgendaPoint.id).where(
     AgendaPoint.meeting_id == bindparam("meeting_id"),
     AgendaPoint.id == bindparam("point_id"),
@@ -123,31 +125,27 @@ def agenda_of(
     meeting_id: UUID,
     *,
     most: int,
-    but: Collection[UUID] = (),
-    only: UUID | None = None,
+    by: Collection[UUID] | None = None,
+    whose: Collection[UUID] = (),
 ) -> list[PointRow]:
     """Return the last points of the agenda, at most ``most``, oldest first.
 
-    Without those written by one of ``but``, or with those written by ``only`` alone.
+    Those written by one of ``by`` alone, if said. ``whose`` are the adults whose meeting it is,
+    told by who reads for somebody else: to him opens what was written by one who shares anything
+    with him, and what a professional wrote once each of them does (R04).
     """
     vault, asked = vault_of(session), {"meeting_id": meeting_id, "most": most}
-    if only is not None:
-        rows = rows_of(session, _POINTS_BY, {**asked, "by_id": only})
-    elif but:
-        rows = rows_of(session, _POINTS_BUT, {**asked, "but": list(but)})
-    else:
+    if by is None:
         rows = rows_of(session, _POINTS, asked)
-    return [
-        PointRow(
-            row.id,
-            row.by_id,
-            row.by_name,
-            vault.open("agenda_point.words", row.id, row.words),
-            row.language,
-            row.at,
-        )
-        for row in reversed(rows)
-    ]
+    else:
+        rows = rows_of(session, _POINTS_BY, {**asked, "by_ids": list(by)})
+    return [_point(row, vault, whose) for row in reversed(rows)]
+
+
+def _point(row: Row[*tuple[Any, ...]], vault: Vault, whose: Collection[UUID]) -> PointRow:
+    part = Part({row.by_id} if row.by_id in whose else whose, ANYTHING, (row.by_id,))
+    words = vault.open("agenda_point.words", row.id, row.words, part)
+    return PointRow(row.id, row.by_id, row.by_name, words, row.language, row.at)
 
 
 def wrote_point(session: Session, meeting_id: UUID, point_id: UUID, by: UUID) -> bool:

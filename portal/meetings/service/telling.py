@@ -1,6 +1,6 @@
 """What was said is told to her, what was decided goes to the plan's draft; she answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
@@ -9,8 +9,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
+from portal.assessment.queries import lines_that_open
 from portal.circle.queries import helpers_of, households
 from portal.core.database import vault_of
+from portal.core.encryption import Part
 from portal.core.refusal import Refused
 from portal.meetings import rules
 from portal.meetings.models import (
@@ -20,6 +22,7 @@ from portal.meetings.models import (
     MeetingReport,
     ReportReply,
 )
+from portal.meetings.queries import company_of
 from portal.meetings.service.acts import her_part, name_of, taken
 
 DraftAction = Callable[..., UUID | None]
@@ -131,13 +134,13 @@ def decide(
     last = session.scalar(
         select(func.max(Decision.position)).where(Decision.meeting_id == meeting_id)
     )
-    key = uuid4()
+    key, what = uuid4(), decided.what.strip()
     decision = Decision(
         id=key,
         meeting_id=meeting_id,
         position=(last or 0) + 1,
         domain=decided.domain,
-        what=vault_of(session).seal("decision.what", key, decided.what.strip()),
+        what=vault_of(session).seal("decision.what", key, what),
         language=decided.language,
         doer_id=decided.doer_id,
         doer_name=_doer_name(session, meeting, decided),
@@ -146,7 +149,7 @@ def decide(
     )
     session.add(decision)
     session.flush()
-    _draft(session, meeting, decision, by=by, at=at, draft_action=draft_action)
+    _draft(session, meeting, decision, what, by=by, at=at, draft_action=draft_action)
     return decision
 
 
@@ -155,12 +158,13 @@ def draft_decision(
     *,
     meeting_id: UUID,
     decision_id: UUID,
+    domains: Collection[Domain],
     by: UUID,
     at: datetime,
     referent_id: UUID | None,
     draft_action: DraftAction,
 ) -> None:
-    """Put a decision that waited in the plan's draft.
+    """Put a decision that waited in the plan's draft. ``domains``: the parts of life that he reads.
 
     Raise ``Refused``: ``not-there``, ``not-referent``, ``not-everyone`` (it was a meeting of one
     adult of a home), ``plan-closed`` (it still has to wait).
@@ -168,10 +172,13 @@ def draft_decision(
     rules.check_leads(by, referent_id)
     meeting = taken(session, meeting_id)
     decision = session.get(Decision, decision_id)
-    if decision is None or decision.meeting_id != meeting_id:
+    if decision is None or decision.meeting_id != meeting_id or decision.domain not in domains:
         raise Refused("not-there")
     if decision.lineage is None:
-        _draft(session, meeting, decision, by=by, at=at, draft_action=draft_action)
+        whose = company_of(session, meeting_id).person_ids
+        part = Part(whose, lines_that_open(decision.domain))
+        what = vault_of(session).open("decision.what", decision.id, decision.what, part)
+        _draft(session, meeting, decision, what, by=by, at=at, draft_action=draft_action)
     if decision.lineage is None:
         everyone = _is_everyones(session, meeting)
         raise Refused("plan-closed" if everyone else "not-everyone")
@@ -181,6 +188,7 @@ def _draft(
     session: Session,
     meeting: Meeting,
     decision: Decision,
+    what: str,
     *,
     by: UUID,
     at: datetime,
@@ -192,7 +200,7 @@ def _draft(
         session,
         pathway_id=meeting.pathway_id,
         domain=decision.domain,
-        what=vault_of(session).open("decision.what", decision.id, decision.what),
+        what=what,
         language=decision.language,
         doer_id=decision.doer_id,
         doer_name=decision.doer_name,

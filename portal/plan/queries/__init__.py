@@ -35,10 +35,8 @@ from portal.plan.queries.plans import (
     SharedPlan,
     Waiting,
     WaitKind,
-    file_plan,
     shared_lines,
     shared_part,
-    view_of,
     waiting_for_referent,
 )
 from portal.plan.queries.pledges import Pledge, pledge_of
@@ -109,7 +107,6 @@ __all__ = [
     "asked_twice",
     "burden_of",
     "ending_of",
-    "file_plan",
     "goals_of",
     "happened",
     "heavy_load",
@@ -135,7 +132,6 @@ __all__ = [
     "steps_to_review",
     "versions_of",
     "versions_of_many",
-    "view_of",
     "waiting_for_referent",
     "warnings_of",
     "weigh",

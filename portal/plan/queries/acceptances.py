@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import aliased
 
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 from portal.plan.models import Acceptance, Action
 
 _other = aliased(Acceptance)
@@ -81,10 +81,17 @@ class Said:
 NO_ANSWER = Said()
 
 
-def answer_among(rows: Sequence[Row[*tuple[Any, ...]]], promise: str, vault: Vault) -> Said:
-    """Return the answer to ``promise`` among the rows of one action: other words ask again."""
+def answer_among(
+    rows: Sequence[Row[*tuple[Any, ...]]], promise: str, vault: Vault, part: Part
+) -> Said:
+    """Return the answer to ``promise`` among the rows of one action: other words ask again.
+
+    It opens with the action, whose ``part`` it is.
+    """
     row = next((one for one in rows if one.promise == promise), None)
     if row is None:
         return NO_ANSWER
-    words = vault.open("acceptance.words", row.acceptance_id, row.said) if row.said else ""
+    words = ""
+    if row.said:
+        words = vault.open_or_withhold("acceptance.words", row.acceptance_id, row.said, part)
     return Said(row.accepts, words, row.said_in, row.said_at)

@@ -6,7 +6,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlalchemy.orm import aliased
 
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 from portal.plan.models import Action, CorrectedField, Correction
 from portal.plan.queries.rows import ActionRow, GoalRow, Lines
 from portal.plan.queries.slips import Mended, Mends
@@ -46,14 +46,21 @@ def _is_last(slip: type[Correction], field: CorrectedField) -> ColumnElement[boo
     )
 
 
-def step_as_shown(row: Row[*tuple[Any, ...]], action: ActionRow, vault: Vault) -> ActionRow:
-    """Return ``action`` with its slips put right, as a row of ``with_slips`` tells them."""
+def step_as_shown(
+    row: Row[*tuple[Any, ...]], action: ActionRow, vault: Vault, part: Part
+) -> ActionRow:
+    """Return ``action`` with its slips put right, as a row of ``with_slips`` tells them.
+
+    They open with the action, whose ``part`` they are.
+    """
+
+    def opened(slip_id: UUID, sealed: bytes) -> str:
+        return vault.open_or_withhold("correction.text", slip_id, sealed, part)
+
     if row.text_slip is not None:
-        what = vault.open("correction.text", row.text_slip_id, row.text_slip)
-        action = action._replace(what=what)
+        action = action._replace(what=opened(row.text_slip_id, row.text_slip))
     if row.service_slip is not None:
-        service = vault.open("correction.text", row.service_slip_id, row.service_slip)
-        action = action._replace(doer_service=service)
+        action = action._replace(doer_service=opened(row.service_slip_id, row.service_slip))
     return action
 
 

@@ -78,7 +78,8 @@ def lines_and_kept(
     places = _places(versions)
     ids = [one.id for one in wanted if one is not None]
     ask = agreed_lines_of_many if agreed else lines_of_many
-    found = ask(session, [*ids, *sorted(set(places.values()) - set(ids))]) if ids else {}
+    asked = [*ids, *sorted(set(places.values()) - set(ids))]
+    found = ask(session, asked, versions.adults) if ids else {}
     return found, _last_words(found, places)
 
 
@@ -136,10 +137,11 @@ def _last_words(found: Mapping[UUID, Lines], places: Mapping[UUID, UUID]) -> Lin
     return kept
 
 
-def kept_in(session: Session, version: PlanVersion) -> Lines:
+def kept_in(session: Session, version: PlanVersion, whose: Collection[UUID] = ()) -> Lines:
     """Return the lines that ``version`` removes and that some last yes to it does not let go.
 
     In the very words agreed, traced as ``lines_and_kept`` does: a seal is made of the words shown.
+    ``whose``: as ``lines_of`` takes it.
     """
     asked = {"pathway_id": version.pathway_id, "number": version.number}
     said: dict[UUID, list[_Yes]] = {}
@@ -148,5 +150,5 @@ def kept_in(session: Session, version: PlanVersion) -> Lines:
         said.setdefault(row.id, []).append(_Yes(row.account_id, row.since_id, kept))
     wanted = _kept_by(said.get(version.id, ()))
     places = {key: place for key, place in _traced(said).items() if key in wanted}
-    found = agreed_lines_of_many(session, sorted(set(places.values()))) if places else {}
+    found = agreed_lines_of_many(session, sorted(set(places.values())), whose) if places else {}
     return _last_words(found, places)

@@ -1,6 +1,6 @@
 """The goals and the actions of versions: one statement, plain rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -18,8 +18,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session, aliased
 
+from portal.assessment.queries import lines_that_open
 from portal.core.database import rows_of, vault_of
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 from portal.core.types import Key
 from portal.plan.models import (
     Acceptance,
@@ -105,36 +106,46 @@ _LINES = union_all(
 ).order_by(*_ORDER)
 
 
-def lines_of(session: Session, version_id: UUID) -> Lines:
-    """Return the goals of a version, and its actions each with its last tick, as shown."""
-    return lines_of_many(session, [version_id])[version_id]
+def lines_of(session: Session, version_id: UUID, whose: Collection[UUID] = ()) -> Lines:
+    """Return the goals of a version, and its actions each with its last tick, as shown.
+
+    ``whose`` are the adults whose plan it is, told by who reads it for somebody else: to him opens
+    what each of them agreed to (R04), and without them nothing but his own steps.
+    """
+    return lines_of_many(session, [version_id], whose)[version_id]
 
 
-def agreed_lines_of(session: Session, version_id: UUID) -> Lines:
+def agreed_lines_of(session: Session, version_id: UUID, whose: Collection[UUID] = ()) -> Lines:
     """Return the lines of a version in the very words agreed: for its seal, and who answers it."""
-    return agreed_lines_of_many(session, [version_id])[version_id]
+    return agreed_lines_of_many(session, [version_id], whose)[version_id]
 
 
 def goals_of(session: Session, version_id: UUID) -> tuple[GoalRow, ...]:
-    """Return the goals of a version, in their order."""
+    """Return the goals of a version, in their order, for those whose plan it is."""
     return lines_of(session, version_id).goals
 
 
-def actions_of(session: Session, version_id: UUID) -> tuple[ActionRow, ...]:
+def actions_of(
+    session: Session, version_id: UUID, whose: Collection[UUID] = ()
+) -> tuple[ActionRow, ...]:
     """Return the actions of a version in their order, each with its last tick."""
-    return lines_of(session, version_id).actions
+    return lines_of(session, version_id, whose).actions
 
 
-def lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
-    """Return the lines of versions as shown, four in a statement: slips are put right.
+def lines_of_many(
+    session: Session, version_ids: Collection[UUID], whose: Collection[UUID] = ()
+) -> dict[UUID, Lines]:
+    """Return the lines of versions of one plan as shown, four in a statement.
 
-    Each version has an entry.
+    Slips are put right. Each version has an entry.
     """
-    found = agreed_lines_of_many(session, version_ids)
+    found = agreed_lines_of_many(session, version_ids, whose)
     return {version_id: mended(lines) for version_id, lines in found.items()}
 
 
-def agreed_lines_of_many(session: Session, version_ids: Collection[UUID]) -> dict[UUID, Lines]:
+def agreed_lines_of_many(
+    session: Session, version_ids: Collection[UUID], whose: Collection[UUID] = ()
+) -> dict[UUID, Lines]:
     """Return the same in the very words agreed: for their seals, and who answers them."""
     vault = vault_of(session)
     found: dict[UUID, list[AnyRow]] = {version_id: [] for version_id in version_ids}
@@ -144,19 +155,30 @@ def agreed_lines_of_many(session: Session, version_ids: Collection[UUID]) -> dic
         wanted = dict.fromkeys(_WANTED) | dict(zip(_WANTED, part, strict=False))
         for row in rows_of(session, _LINES, wanted):
             found[row.version_id].append(row)
-    return {version_id: _lines(rows, vault) for version_id, rows in found.items()}
+    return {version_id: _lines(rows, vault, whose) for version_id, rows in found.items()}
 
 
-def _lines(rows: Collection[AnyRow], vault: Vault) -> Lines:
+def _lines(rows: Collection[AnyRow], vault: Vault, whose: Collection[UUID]) -> Lines:
+    parts = {row.lineage: _part(row, whose) for row in rows if row.kind != 2}
+    actions = (row for row in rows if row.kind == 1)
     return Lines(
-        tuple(goal_in(row, vault) for row in rows if row.kind == 0),
-        tuple(one for _row, one in actions_in((row for row in rows if row.kind == 1), vault)),
-        tuple(slip_of(row, vault) for row in rows if row.kind == 2),
+        tuple(_goal(row, vault, parts[row.lineage]) for row in rows if row.kind == 0),
+        tuple(one for _row, one, _part in actions_in(actions, vault, lambda _row: whose)),
+        tuple(slip_of(row, vault, parts[row.lineage]) for row in rows if row.kind == 2),
     )
 
 
-def goal_in(row: AnyRow, vault: Vault) -> GoalRow:
-    """Return the goal that a row of ``GOALS`` tells, its words open."""
+def _part(row: AnyRow, whose: Collection[UUID]) -> Part:
+    """Return what opens a line: of a goal the yes of the adult who wants it, else of every adult.
+
+    A step opens to its doer too; his pages show it once it is told to him.
+    """
+    if row.kind == 0:
+        return Part({row.who_id} if row.who_id in whose else whose, lines_that_open(row.domain))
+    return Part(whose, lines_that_open(row.domain), (row.who_id,))
+
+
+def _goal(row: AnyRow, vault: Vault, part: Part) -> GoalRow:
     return GoalRow(
         row.id,
         row.lineage,
@@ -165,22 +187,28 @@ def goal_in(row: AnyRow, vault: Vault) -> GoalRow:
         row.typed_by_id,
         row.more,
         row.domain,
-        vault.open("goal.words", row.id, row.text),
+        vault.open_or_withhold("goal.words", row.id, row.text, part),
         row.language,
     )
 
 
-def actions_in(rows: Iterable[AnyRow], vault: Vault) -> Iterator[tuple[AnyRow, ActionRow]]:
-    """Yield each action that rows of ``ACTIONS`` tell, its texts open, with its first row."""
-    for _id, part in groupby(rows, lambda row: row.id):
-        same = list(part)
-        yield same[0], _action(same, vault)
+def actions_in(
+    rows: Iterable[AnyRow], vault: Vault, whose: Callable[[AnyRow], Collection[UUID]]
+) -> Iterator[tuple[AnyRow, ActionRow, Part]]:
+    """Yield each action that rows of ``ACTIONS`` tell, with its first row and what opens it.
+
+    ``whose`` says of a row the adults whose plan it is.
+    """
+    for _id, group in groupby(rows, lambda row: row.id):
+        same = list(group)
+        part = _part(same[0], whose(same[0]))
+        yield same[0], _action(same, vault, part), part
 
 
-def _action(rows: Sequence[AnyRow], vault: Vault) -> ActionRow:
-    row = rows[0]
-    what = vault.open("action.what", row.id, row.text)
-    paper = vault.open("action.paper", row.id, row.paper) if row.paper else ""
+def _action(rows: Sequence[AnyRow], vault: Vault, part: Part) -> ActionRow:
+    row, opened = rows[0], vault.open_or_withhold
+    what = opened("action.what", row.id, row.text, part)
+    paper = opened("action.paper", row.id, row.paper, part) if row.paper else ""
     promise = promise_of(what, row.language, row.who_id, row.due_date, paper)
     return ActionRow(
         row.id,
@@ -196,6 +224,6 @@ def _action(rows: Sequence[AnyRow], vault: Vault) -> ActionRow:
         row.cause,
         row.at,
         paper,
-        answer_among(rows, promise, vault),
+        answer_among(rows, promise, vault, part),
         promise,
     )

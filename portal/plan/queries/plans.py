@@ -13,15 +13,10 @@ from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, Sight, shared_by_all, sight_of
 from portal.plan.models import AnswerKind
-from portal.plan.queries.lines import lines_of
 from portal.plan.queries.promises import Promise
 from portal.plan.queries.rows import ActionRow, GoalRow, Lines
 from portal.plan.queries.standing import VersionRow, VersionState
-from portal.plan.queries.versions import (
-    Versions,
-    versions_of,
-    versions_of_many,
-)
+from portal.plan.queries.versions import Versions, versions_of_many
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,42 +85,12 @@ class Waiting:
     plan_shown: bool = True
 
 
-def view_of(
-    session: Session, household: Household, versions: Versions, version: VersionRow
-) -> PlanView:
-    """Return ``version`` with its lines: one statement."""
-    lines = lines_of(session, version.id)
-    return PlanView(household, versions, version, lines.goals, lines.actions)
-
-
-def file_plan(
-    session: Session,
-    *,
-    pathway_id: UUID,
-    viewer_id: UUID,
-    shared: Shared,
-    referent_id: UUID | None,
-    household: Household | None = None,
-) -> SharedPlan | None:
-    """Return what ``viewer_id`` may see of a plan, or ``None`` when nothing was proposed yet.
-
-    ``household`` spares one statement to who has already read it.
+def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
+    """Return the part of ``view`` that ``viewer_id`` may see.
 
     A goal needs its author's yes (a child's, that of every adult); an action that of every
     adult, unless it is the viewer's own and each adult said yes to that line.
     """
-    household = household or households(session, [pathway_id]).get(pathway_id)
-    if household is None:
-        return None
-    versions = versions_of(session, household, referent_id=referent_id)
-    if versions.shown is None:
-        return None
-    view = view_of(session, household, versions, versions.shown)
-    return shared_part(view, viewer_id, shared)
-
-
-def shared_part(view: PlanView, viewer_id: UUID, shared: Shared) -> SharedPlan:
-    """Return the part of ``view`` that ``viewer_id`` may see."""
     untold = view.version.open_lines if view.version.told else {a.lineage for a in view.actions}
     common = shared_by_all(view.household, shared)
     told = tuple(

@@ -1,8 +1,9 @@
 """The steps that somebody promised or is asked to promise, in the plans that hold."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -91,6 +92,7 @@ def held_by_doer(
     *,
     pathway_ids: Collection[UUID] = (),
     other_ids: Collection[UUID] = (),
+    adults: Mapping[UUID, Collection[UUID]] = MappingProxyType({}),
     reads: Reads = lambda _pathway_id, _domain: False,
 ) -> HeldSteps:
     """Return the steps of ``doer_id`` in all plans, the nearest date first: one statement.
@@ -98,7 +100,7 @@ def held_by_doer(
     ``pathway_ids`` are the plans of which he is the referent, told by the caller: the steps that
     others declined there come too, with those of ``other_ids`` that he reads, and he is not asked
     to promise his own (he signs the version). Of other plans come the steps told to him by a yes,
-    and those that agreements open (``reads``).
+    and those that agreements open (``reads``), by the yes of the ``adults`` of each pathway.
     """
     values = {
         "doer_id": doer_id,
@@ -107,8 +109,8 @@ def held_by_doer(
     }
     rows, vault = session.execute(_HELD, values), vault_of(session)
     found = [
-        (row, step_as_shown(row, one, vault))
-        for row, one in actions_in(rows, vault)
+        (row, step_as_shown(row, one, vault, part))
+        for row, one, part in actions_in(rows, vault, lambda row: adults.get(row.pathway_id, ()))
         if one.is_open
         and (
             row.pathway_id in pathway_ids
@@ -139,9 +141,12 @@ def promises_of(session: Session, doer_id: UUID) -> list[Promise]:
     return list(held_by_doer(session, doer_id).promised)
 
 
-def step_of(session: Session, lineage: UUID) -> Promise | None:
-    """Return the step ``lineage`` as it holds in the plan shown, else as said last."""
-    return _first(session, _STEP, lineage)
+def step_of(session: Session, lineage: UUID, whose: Collection[UUID] = ()) -> Promise | None:
+    """Return the step ``lineage`` as it holds in the plan shown, else as said last.
+
+    ``whose`` are the adults whose plan it is, told by who reads for somebody else than its doer.
+    """
+    return _first(session, _STEP, lineage, whose)
 
 
 def asked_step(session: Session, lineage: UUID) -> Promise | None:
@@ -153,14 +158,17 @@ def asked_step(session: Session, lineage: UUID) -> Promise | None:
     return _first(session, _ASKED, lineage)
 
 
-def _first(session: Session, statement: Select[*tuple[Any, ...]], lineage: UUID) -> Promise | None:
+def _first(
+    session: Session,
+    statement: Select[*tuple[Any, ...]],
+    lineage: UUID,
+    whose: Collection[UUID] = (),
+) -> Promise | None:
     rows = session.execute(statement, {"lineage": lineage})
     vault = vault_of(session)
-    first = next(actions_in(rows, vault), None)
-    if first is None:
-        return None
-    row, action = first
-    return _promise(row, step_as_shown(row, action, vault))
+    for row, action, part in actions_in(rows, vault, lambda _row: whose):
+        return _promise(row, step_as_shown(row, action, vault, part))
+    return None
 
 
 def _promise(row: Row[*tuple[Any, ...]], action: ActionRow) -> Promise:

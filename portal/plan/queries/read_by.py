@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Household
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, shared_by_all
-from portal.plan.queries.kept import lines_and_kept
+from portal.plan.queries.kept import kept_among, lines_and_kept
 from portal.plan.queries.plans import PlanView, SharedPlan, shared_lines, shared_part
 from portal.plan.queries.rows import NO_LINES, Lines
 from portal.plan.queries.standing import VersionRow
@@ -64,7 +64,9 @@ def read_by(
         return his and (version is None or part(lines[version.id]) == lines[version.id])
 
     beside = waiting if whole and waiting is not shown else None
-    writes = takes(draft or waiting or shown)
+    last = waiting or shown
+    stays = kept_among(kept, last.kept_lines) if last else NO_LINES
+    writes = takes(draft or last) and (draft is not None or part(stays) == stays)
     first = None
     if shown is not None:
         both = lines[shown.id]

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy import Row, Select, String, literal_column, null, select, type_coerce
 
-from portal.core.encryption import Vault
+from portal.core.encryption import Part, Vault
 from portal.plan.models import CorrectedField, Correction
 
 _BEFORE_AT, _TO_AT = 12, 16
@@ -62,7 +62,7 @@ def slips_select(width: int) -> Select[*tuple[Any, ...]]:
     )
 
 
-def slip_of(row: Row[*tuple[Any, ...]], vault: Vault) -> SlipRow:
-    """Return the slip that a row tells, its text open."""
-    text = vault.open("correction.text", row.id, row.text)
+def slip_of(row: Row[*tuple[Any, ...]], vault: Vault, part: Part) -> SlipRow:
+    """Return the slip that a row tells: it opens with its line, whose ``part`` it is."""
+    text = vault.open_or_withhold("correction.text", row.id, row.text, part)
     return SlipRow(row.lineage, CorrectedField(row.more), text, row.who_name, row.at)

@@ -1,13 +1,14 @@
 """From the rows that the database tells to a version with its answers and its papers."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Collection, Sequence, Set
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row
 
 from portal.accounts.models import display_name
-from portal.core.encryption import Vault
+from portal.consent.catalogue import Item
+from portal.core.encryption import Part, Vault
 from portal.plan.queries.standing import (
     Agreement,
     AnswerRow,
@@ -64,11 +65,16 @@ def _missing(
     return missing
 
 
-def answer_rows(rows: Sequence[Row[*tuple[Any, ...]]], vault: Vault) -> tuple[AnswerRow, ...]:
-    """Return the answers told by ``rows``, in their order, their words open."""
+def answer_rows(
+    rows: Sequence[Row[*tuple[Any, ...]]], vault: Vault, whose: Collection[UUID]
+) -> tuple[AnswerRow, ...]:
+    """Return the answers told by ``rows``, in their order.
+
+    Their words are open to those who said them, and with the plan by the yes of all of ``whose``.
+    """
     # One row an answer and a paper: each is taken once.
     once = {row.answer_id: row for row in rows if row.answer_id is not None}
-    return tuple(_answer(row, vault) for row in once.values())
+    return tuple(_answer(row, vault, whose) for row in once.values())
 
 
 def _papers(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PaperRow, ...]:
@@ -88,8 +94,11 @@ def _papers(rows: Sequence[Row[*tuple[Any, ...]]]) -> tuple[PaperRow, ...]:
     )
 
 
-def _answer(row: Row[*tuple[Any, ...]], vault: Vault) -> AnswerRow:
-    words = vault.open("plan_answer.words", row.answer_id, row.words) if row.words else None
+def _answer(row: Row[*tuple[Any, ...]], vault: Vault, whose: Collection[UUID]) -> AnswerRow:
+    words = None
+    if row.words:
+        part = Part(whose, (Item.PLAN,), (row.account_id,))
+        words = vault.open_or_withhold("plan_answer.words", row.answer_id, row.words, part)
     return AnswerRow(
         account_id=row.account_id,
         name=display_name(row.first_name, row.last_initial),

@@ -35,7 +35,7 @@ class Versions:
 
     ``draft`` is being written; ``waiting`` is proposed and not yet in force; ``current`` is the
     one in force; ``past`` are the others, newest first. ``review`` is how often one looks at it
-    again, and when one last did.
+    again, and when one last did. ``adults`` are those whose plan it is.
     """
 
     draft: VersionRow | None
@@ -43,6 +43,7 @@ class Versions:
     current: VersionRow | None
     past: tuple[VersionRow, ...]
     review: ReviewRhythm = NO_REVIEW
+    adults: Set[UUID] = frozenset()
 
     @property
     def next_review(self) -> date | None:
@@ -168,7 +169,7 @@ def _sorted_out(
     needed = frozenset(adults) | ({referent_id} if referent_id else frozenset())
     for _number, part in groupby(rows, lambda row: row.number):
         lines = list(part)
-        answers = answer_rows(lines, vault)
+        answers = answer_rows(lines, vault, adults)
         agreement = weigh(answers, adults)
         later = current is not None or (waiting is not None and agreement.in_force_at is None)
         one = version_row(lines, answers, agreement, needed, adults, referent_id, later)
@@ -181,7 +182,7 @@ def _sorted_out(
         else:
             waiting = one
     review = _rhythm(rows[0]) if rows else NO_REVIEW
-    return Versions(draft, waiting, current, tuple(past), review)
+    return Versions(draft, waiting, current, tuple(past), review, adults)
 
 
 def _rhythm(row: Row[*tuple[Any, ...]]) -> ReviewRhythm:

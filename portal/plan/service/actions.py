@@ -114,7 +114,7 @@ def _check(step: Step, by: UUID, referent_id: UUID) -> None:
 def _check_hers(session: Session, draft: OpenDraft, step: Step) -> None:
     if step.doer_id not in {one.account_id for one in draft.household.people}:
         return
-    actions = actions_of(session, draft.version.id)
+    actions = actions_of(session, draft.version.id, draft.household.adults)
     delays = delays_of(session, draft.household.pathway_id)
     most = delays.delays_on(local_date(draft.version.drafted_at)).open_actions
     if sum(one.is_open and one.doer_id == step.doer_id for one in actions) >= most:

@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.circle.queries import Household
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.plan.models import CorrectedField, Correction
@@ -48,7 +49,7 @@ def correct(
     versions = versions_of(session, home, referent_id=referent_id)
     if versions.current is None or versions.current.id != version_id:
         raise Refused("outdated")
-    agreed, shown = _line(session, version_id, lineage)
+    agreed, shown = _line(session, version_id, lineage, home)
     if isinstance(agreed, GoalRow):
         check_goal_words(home, agreed, by, referent_id)
     new = " ".join(text.split()) if field is CorrectedField.SERVICE else text.strip()
@@ -79,10 +80,10 @@ def correct(
 
 
 def _line(
-    session: Session, version_id: UUID, lineage: UUID
+    session: Session, version_id: UUID, lineage: UUID, home: Household
 ) -> tuple[GoalRow | ActionRow, GoalRow | ActionRow]:
     """Return a line as it was agreed, and as it is shown."""
-    lines = agreed_lines_of(session, version_id)
+    lines = agreed_lines_of(session, version_id, home.adults)
     shown = mended(lines)
     for one, other in zip(lines.every, shown.every, strict=True):
         if one.lineage == lineage:

@@ -38,7 +38,8 @@ def open_draft(
 
     Its number is the next one. Raise ``Refused("not-yours")`` for a stranger to the plan.
     """
-    check_writer(household(session, pathway_id), by, referent_id)
+    home = household(session, pathway_id)
+    check_writer(home, by, referent_id)
     latest = session.scalars(
         select(PlanVersion)
         .where(PlanVersion.pathway_id == pathway_id)
@@ -60,7 +61,8 @@ def open_draft(
     if latest is not None:
         # A slip put right does not come back with the next version: what changes is shown.
         # A line that somebody does not let go comes back: the next version starts from what stands.
-        lines = with_kept(lines_of(session, latest.id), kept_in(session, latest))
+        whose = home.adults
+        lines = with_kept(lines_of(session, latest.id, whose), kept_in(session, latest, whose))
         _copy_goals(session, lines.goals, draft.id)
         _copy_actions(session, lines.actions, draft.id, _unnamed(session, lines.actions))
         session.flush()

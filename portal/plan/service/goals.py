@@ -141,7 +141,8 @@ def _taken(
         raise Refused("not-there")
     draft = take(session, version_id, revision=revision, by=by, referent_id=referent_id)
     check_author(draft.household, goal.author_id, by)
-    row = next(one for one in lines_of(session, version_id).goals if one.id == goal_id)
+    lines = lines_of(session, version_id, draft.household.adults)
+    row = next(one for one in lines.goals if one.id == goal_id)
     check_goal_words(draft.household, row, by, referent_id)
     return goal
 

@@ -63,7 +63,7 @@ def record_paper(
         recorded_by_id=by,
         recorded_by_name=recorder.display_name,
         recorded_at=at,
-        seal=sealed_text(row, agreed_lines_of(session, row.id), language).seal,
+        seal=sealed_text(row, agreed_lines_of(session, row.id, home.adults), language).seal,
         language=language,
     )
     session.add(paper)

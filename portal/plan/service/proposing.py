@@ -42,8 +42,9 @@ def propose(
     version = session.get(PlanVersion, version_id)
     if version is None or version.pathway_id != pathway_id:
         raise Refused("not-there")
-    lines = lines_of(session, version_id)
-    _check_ready(session, household(session, version.pathway_id), lines)
+    home = household(session, pathway_id)
+    lines = lines_of(session, version_id, home.adults)
+    _check_ready(session, home, lines)
     twice = bool(asked_twice(lines.actions))
     done = session.execute(
         update(PlanVersion)

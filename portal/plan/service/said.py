@@ -96,12 +96,13 @@ def shown_to(
         raise Refused("not-proposed")
     row = latest(session, home, version.id, referent_id)
     if since_id is None:
-        return Shown(row, agreed_lines_of(session, row.id), NO_LINES)
+        return Shown(row, agreed_lines_of(session, row.id, home.adults), NO_LINES)
     since = session.get(PlanVersion, since_id)
     if since is None or since.pathway_id != row.pathway_id or since.number >= row.number:
         raise Refused("not-there")
-    found = agreed_lines_of_many(session, [row.id, since_id])
-    return Shown(row, found[row.id], with_kept(found[since_id], kept_in(session, since)))
+    found = agreed_lines_of_many(session, [row.id, since_id], home.adults)
+    old = with_kept(found[since_id], kept_in(session, since, home.adults))
+    return Shown(row, found[row.id], old)
 
 
 def locked(session: Session, version_id: UUID) -> PlanVersion:

@@ -82,7 +82,7 @@ def show_meeting(room: Room, form: Form) -> Response:
 
 def _leave_lines(room: Room, points: Sequence[PointRow], heard: frozenset[UUID]) -> None:
     """Write what he read of each: her own words for the meeting, its place and points, or a day."""
-    wrote = {one.by_id for one in points} | {one.person_id for one in room.who.people if one.words}
+    wrote = {one.by_id for one in points} | {one.person_id for one in room.who.people if one.opened}
     said = heard & wrote
     if said:
         leave_line(room.desk, said, HER_WORDS)
@@ -102,11 +102,13 @@ def _heard(room: Room, spoken: Spoken | None) -> frozenset[UUID]:
 
 
 def _points(room: Room, heard: frozenset[UUID]) -> list[PointRow]:
-    """Return the last points that are for him: of those heard, and of who led the meeting."""
-    most = how_many(A_PAGE) + 1
-    if not heard:
-        return agenda_of(db(), room.meeting.id, most=most, only=me().account_id)
-    return agenda_of(db(), room.meeting.id, most=most, but=room.who.person_ids - heard)
+    """Return the last points that are for him: of those heard, and his own.
+
+    What another professional wrote is about all of them: it is his to read once all are heard.
+    """
+    people = room.who.person_ids
+    by = None if heard == people else heard | {me().account_id}
+    return agenda_of(db(), room.meeting.id, most=how_many(A_PAGE) + 1, by=by, whose=people)
 
 
 def _spoken(room: Room) -> Spoken:

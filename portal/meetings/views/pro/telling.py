@@ -99,6 +99,7 @@ def draft(handle: str, number: int, decision_id: UUID) -> Response:
         service.draft_decision,
         meeting_id=room.meeting.id,
         decision_id=decision_id,
+        domains=room.domains,
         by=me().account_id,
         at=now(),
         referent_id=room.desk.referent_id,
@@ -144,7 +145,7 @@ def _offer(room: Room, form: DecisionForm) -> None:
 
 def _report(room: Room, form: Form) -> Response:
     opened = room.domains  # before any text of hers is opened
-    told, written = told_of(db(), room.meeting.id)
+    told, written = told_of(db(), room.meeting.id, room.who.person_ids)
     decisions = [one for one in written if one.domain in opened]
     read = {THEME_OF[one.domain] for one in decisions} | ({Theme.PLAN} if told else set())
     leave_lines(room, read)

@@ -9,13 +9,13 @@ from portal.plan import service
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import CorrectionForm
 from portal.plan.models import CorrectedField
-from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow, agreed_text, lines_of
+from portal.plan.queries import ActionRow, GoalRow, Lines, VersionRow, agreed_text
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line, writing_desk
 from portal.web.access import needs
 from portal.web.forms import attempt
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, now
+from portal.web.request import commit, now
 from portal.web.rules import professional
 
 blueprint = Blueprint("plan_corrections", __name__)
@@ -66,7 +66,7 @@ def _desk(handle: str) -> tuple[Desk, VersionRow, Lines]:
     current = desk.versions().current
     if current is None:
         abort(404)
-    lines = lines_of(db(), current.id)
+    lines = desk.lines(current)
     if not desk.reads(lines):
         abort(404)
     return desk, current, lines

@@ -133,6 +133,10 @@ class Desk:
         """Return those of ``lines`` that he may see."""
         return shared_lines(self.household, lines, me().account_id, self.shared)
 
+    def lines(self, version: VersionRow) -> Lines:
+        """Return the lines of a version: those that he may not see stay closed."""
+        return lines_of(db(), version.id, self.household.adults)
+
     def reads(self, lines: Lines) -> bool:
         """Say whether he may see all ``lines``: nobody writes in, or signs, what he cannot read."""
         return self.part(lines) == lines
@@ -238,7 +242,7 @@ def draft_or_404(handle: str) -> tuple[Desk, VersionRow, Lines]:
     draft = desk.versions().draft
     if draft is None:
         abort(404)
-    lines = lines_of(db(), draft.id)
+    lines = desk.lines(draft)
     if not desk.reads(lines):
         abort(404)
     return desk, draft, lines

@@ -7,13 +7,13 @@ from werkzeug.wrappers import Response
 
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import DraftForm
-from portal.plan.queries import Lines, VersionRow, lines_of
+from portal.plan.queries import Lines, VersionRow
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, leave_line
 from portal.web.forms import attempt
 from portal.web.language import lazy
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db
+from portal.web.request import commit
 
 NOTHING_TYPED = {
     **PRO_SENTENCES,
@@ -48,7 +48,7 @@ def as_it_is(desk: Desk, draft: VersionRow, *, shows_line: bool) -> tuple[Versio
     ``shows_line``: the page also shows the line that he meant to change.
     """
     latest = desk.versions().draft or draft
-    lines = desk.part(lines_of(db(), latest.id))
+    lines = desk.part(desk.lines(latest))
     leave_line(desk, lines, only_own=not shows_line)
     commit()
     return latest, lines

@@ -10,7 +10,7 @@ from wtforms.fields import SelectChoice
 from portal.plan import service
 from portal.plan.forms.person import whole
 from portal.plan.forms.pro import SignedPaperForm
-from portal.plan.queries import VersionRow, lines_of
+from portal.plan.queries import VersionRow
 from portal.plan.views.pro.desk import PRO_SENTENCES, Desk, writing_desk
 from portal.plan.views.whose import uuid_of
 from portal.web.access import needs
@@ -18,7 +18,7 @@ from portal.web.forms import attempt
 from portal.web.language import PEOPLE
 from portal.web.pages import page, see_other
 from portal.web.principal import me
-from portal.web.request import commit, db, now
+from portal.web.request import commit, now
 from portal.web.rules import professional
 
 blueprint = Blueprint("plan_signed_paper", __name__)
@@ -66,7 +66,7 @@ def record(handle: str) -> Response:
 def _desk(handle: str) -> tuple[Desk, VersionRow]:
     desk = writing_desk(handle)
     waiting = desk.versions().waiting
-    if waiting is None or not desk.reads(lines_of(db(), waiting.id)):
+    if waiting is None or not desk.reads(desk.lines(waiting)):
         abort(404)
     return desk, waiting
 

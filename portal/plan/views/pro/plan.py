@@ -19,7 +19,6 @@ from portal.plan.queries import (
     Versions,
     Warnings,
     kept_among,
-    lines_of,
     pledge_of,
     steps_to_review,
     warnings_of,
@@ -60,7 +59,7 @@ def plan(handle: str) -> Response:
 def open_draft(handle: str) -> Response:
     """Start the next version as a copy of the last one."""
     desk, form = writing_desk(handle), DraftForm()
-    if not _writes_next(desk, desk.versions()):
+    if not read_plan(desk).writes:
         abort(404)
     if form.validate_on_submit() and attempt(
         form,
@@ -82,7 +81,7 @@ def propose(handle: str) -> Response:
     """Put the draft before everyone, as it was shown."""
     desk, form = writing_desk(handle), DraftForm()
     draft = desk.versions().draft
-    if draft is None or not desk.reads(lines_of(db(), draft.id)):
+    if draft is None or not desk.reads(desk.lines(draft)):
         abort(404)
     if form.validate_on_submit() and attempt(
         form,
@@ -176,9 +175,3 @@ def _pledges(desk: Desk, versions: Versions, lines: Lines) -> dict[UUID, Pledge]
     """Return how the promise of each step of ``lines`` stands, by lineage."""
     agreed = versions.shown.agreed if versions.shown else frozenset()
     return {one.lineage: pledge_of(one, desk.people, agreed) for one in lines.actions}
-
-
-def _writes_next(desk: Desk, versions: Versions) -> bool:
-    """Say whether he may read all of what the next version starts from."""
-    last = versions.draft or versions.waiting or versions.current
-    return last is None or desk.reads(lines_of(db(), last.id))

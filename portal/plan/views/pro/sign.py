@@ -14,7 +14,6 @@ from portal.plan.queries import (
     Versions,
     kept_among,
     lines_and_kept,
-    lines_of,
     with_kept,
 )
 from portal.plan.rules import changes_between, sealed_text
@@ -54,7 +53,7 @@ def sign(handle: str) -> Response:
     known = (versions.draft, versions.waiting, versions.current, *versions.past)
     number = whole(form.version.data)
     version = next((one for one in known if one is not None and one.number == number), None)
-    if version is None or not desk.reads(lines_of(db(), version.id)):
+    if version is None or not desk.reads(desk.lines(version)):
         abort(404)
     _lines, since, _old = _read(desk, versions, version)
     said = service.Said(

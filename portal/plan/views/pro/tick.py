@@ -71,7 +71,7 @@ def _tick_page(desk: Desk, lineage: UUID, form: ProgressForm | None) -> Response
 
 
 def _own_step(desk: Desk, lineage: UUID) -> Promise:
-    step = step_of(db(), lineage)
+    step = step_of(db(), lineage, desk.household.adults)
     if step is None or step.pathway_id != desk.household.pathway_id:
         abort(404)
     if not desk.knows(step):
