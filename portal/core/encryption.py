@@ -6,7 +6,7 @@ sealed text moved to another row or column no longer opens. Keys live outside th
 
 import os
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -19,8 +19,7 @@ class Unreadable(Exception):
     """A sealed text does not open: wrong key, wrong place, or changed bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Whose a text is, and the lines of a file of which any one opens it to somebody else.
 
     Each of ``people`` must have opened one. To ``readers``, who wrote it or to whom it is said by

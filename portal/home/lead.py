@@ -14,11 +14,13 @@ from sqlalchemy import Select, and_, bindparam, case, func, select, true
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, Card, DeniedUse, display_name
+from portal.audit.models import AccessAnswer, AccessQuestion
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.meetings.models import Meeting
 from portal.meetings.queries import AWAITED
+from portal.records.models import DataRequest, RequestKind
 from portal.referent.models import Choice, CommissionAnswer, Mandate
 from portal.referent.queries import UNANSWERED, Unanswered, Waiting, unanswered_of
 from portal.territories.models import Organisation
@@ -34,7 +36,8 @@ class Numbers:
 
     ``to_hear``: the lists of wishes that wait for a commission. ``late_reports``: reports of a
     meeting without the person, not given in time. ``contested``: cards of which somebody says
-    « it was not me », without an answer yet.
+    « it was not me »; ``questions``: « is this reading normal? »; ``corrections``: what somebody
+    says is wrong about her. Each waits for an answer.
     """
 
     followed: int
@@ -43,6 +46,8 @@ class Numbers:
     to_hear: int
     late_reports: int
     contested: int
+    questions: int
+    corrections: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +107,26 @@ _CONTESTED = (
     )
     .scalar_subquery()
 )
+_QUESTIONS = (
+    select(func.count())
+    .select_from(AccessQuestion)
+    .outerjoin(AccessAnswer, AccessAnswer.question_id == AccessQuestion.id)
+    .where(
+        AccessAnswer.id.is_(None),
+        AccessQuestion.territory_id.in_(bindparam("places", expanding=True)),
+    )
+    .scalar_subquery()
+)
+_CORRECTIONS = (
+    select(func.count())
+    .select_from(DataRequest)
+    .where(
+        DataRequest.kind == RequestKind.CORRECT,
+        DataRequest.closed_at.is_(None),
+        DataRequest.territory_id.in_(bindparam("places", expanding=True)),
+    )
+    .scalar_subquery()
+)
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
         func.count().label("followed"),
@@ -110,6 +135,8 @@ _NUMBERS: Select[*tuple[Any, ...]] = (
         _TO_HEAR.label("to_hear"),
         _LATE_REPORTS.label("late_reports"),
         _CONTESTED.label("contested"),
+        _QUESTIONS.label("questions"),
+        _CORRECTIONS.label("corrections"),
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
@@ -160,6 +187,8 @@ def numbers_of(
         first.to_hear,
         first.late_reports,
         first.contested,
+        first.questions,
+        first.corrections,
     )
     absences = tuple(unanswered_of(row) for row in rows if row.absent_id is not None)
     return numbers, Waiting(absences, first.total or 0)

@@ -12,8 +12,11 @@ from portal.accounts.models import DeniedUse
 from portal.core import clock
 from portal.home.lead import SHOWN
 from portal.intake.models import ReferentRequest
+from portal.records import service as records
 from portal.referent import service as referent
 from portal.referent.queries import late_wishes
+from tests.audit import story as questions
+from tests.audit.story import lead_of
 from tests.home.crowd import fill
 from tests.intake.test_requests import asked
 
@@ -130,3 +133,24 @@ def test_a_contested_card_waits_on_his_first_page_and_on_no_other_leads(visitor,
     visitor.open("/pro/").sees("1 carte contestée attend votre réponse.", "Je regarde les cartes")
     visitor.does_not_see(*PEOPLE)
     visitor.another().as_("hansel").open("/pro/").does_not_see("attend votre réponse")
+
+
+def test_what_people_ask_of_a_lead_waits_on_his_first_page(visitor, cast, database):
+    hers, waits = lead_of(cast), "attend votre réponse"
+    visitor.as_(hers).open("/pro/").does_not_see(waits)
+    with database.session(writing=True) as session:
+        questions.asked(session, cast, questions.law_line(session, cast).id)
+        records.ask_correction(
+            session,
+            by=cast["morgane"].id,
+            about=None,
+            words="Mon nom est mal écrit.",
+            language="fr",
+            within=timedelta(days=30),
+            at=clock.now(),
+        )
+        session.commit()
+    visitor.open("/pro/").sees(f"1 question sur une lecture {waits}.", "Je lis les questions")
+    visitor.sees(f"1 demande de correction {waits}.").does_not_see("Morgane", "mal écrit")
+    other = next(name for name in ("griselidis", "hansel") if name != hers)
+    visitor.another().as_(other).open("/pro/").does_not_see(waits)

@@ -1,5 +1,7 @@
 """Which parts of life the agreed themes open."""
 
+from functools import cache
+
 from portal.assessment.catalogue import THEME_OF, Domain
 from portal.consent.catalogue import SENSITIVE, Item, Theme
 from portal.consent.queries import Sight
@@ -15,6 +17,7 @@ def may_see(domain: Domain, themes: Sight) -> bool:
     )
 
 
+@cache
 def lines_that_open(domain: Domain) -> tuple[str, ...]:
     """Return the lines of a file of which any one opens what ``may_see`` opens on ``domain``."""
     own = Item(domain.value).value

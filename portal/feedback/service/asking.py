@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
@@ -71,9 +71,8 @@ def own_words(session: Session, text: str, comments: Collection[UUID]) -> list[U
     if not comments:
         return []
     released = OpinionComment.audience != Audience.STUDY
-    found = session.scalars(
-        select(OpinionComment).where(OpinionComment.id.in_(comments), released)
-    ).all()
+    asked = select(OpinionComment.id, OpinionComment.words)
+    found = session.execute(asked.where(OpinionComment.id.in_(comments), released)).all()
     if copied(text, _opened(session, found)):
         raise Refused("copied-words")
     return [one.id for one in found]
@@ -84,10 +83,11 @@ def refuse_words_of_anyone(session: Session, text: str) -> None:
 
     For what can never be changed afterwards, whoever takes words back.
     """
-    if copied(text, _opened(session, session.scalars(select(OpinionComment))), short=False):
+    every = session.execute(select(OpinionComment.id, OpinionComment.words))
+    if copied(text, _opened(session, every), short=False):
         raise Refused("copied-words")
 
 
-def _opened(session: Session, found: Iterable[OpinionComment]) -> Iterator[str]:
+def _opened(session: Session, found: Iterable[Row[UUID, bytes]]) -> Iterator[str]:
     vault = vault_of(session)
-    return (vault.open("opinion_comment.words", one.id, one.words) for one in found)
+    return (vault.open("opinion_comment.words", row.id, row.words) for row in found)

@@ -159,12 +159,13 @@ def agreed_lines_of_many(
 
 
 def _lines(rows: Collection[AnyRow], vault: Vault, whose: Collection[UUID]) -> Lines:
-    parts = {row.lineage: _part(row, whose) for row in rows if row.kind != 2}
     actions = (row for row in rows if row.kind == 1)
+    slips = [row for row in rows if row.kind == 2]
+    parts = {row.lineage: _part(row, whose) for row in rows if row.kind != 2} if slips else {}
     return Lines(
-        tuple(_goal(row, vault, parts[row.lineage]) for row in rows if row.kind == 0),
+        tuple(_goal(row, vault, _part(row, whose)) for row in rows if row.kind == 0),
         tuple(one for _row, one, _part in actions_in(actions, vault, lambda _row: whose)),
-        tuple(slip_of(row, vault, parts[row.lineage]) for row in rows if row.kind == 2),
+        tuple(slip_of(row, vault, parts[row.lineage]) for row in slips),
     )
 
 
