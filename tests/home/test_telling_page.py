@@ -1,6 +1,6 @@
 """« Mon histoire » : she writes, reads again, agrees; and takes it back in one act."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -132,9 +132,11 @@ def test_silence_stops_it_in_the_night_after_its_last_day(
 ) -> None:
     tells(visitor)
     published(session, cast)
-    consent.end_testimonies(session, at=now() + timedelta(days=182))
+    # at noon: late in the evening, summer time would make it the day after
+    noon = datetime.combine(local_date(now()), time(12), UTC)
+    consent.end_testimonies(session, at=noon + timedelta(days=182))
     assert stories(session)
-    consent.end_testimonies(session, at=now() + timedelta(days=183))
+    consent.end_testimonies(session, at=noon + timedelta(days=183))
     assert not stories(session)
 
 
