@@ -11,6 +11,8 @@ from sqlalchemy import Date, DateTime, Dialect, Enum, LargeBinary, MetaData, Str
 from sqlalchemy.orm import DeclarativeBase, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+_UTC = "+00:00"
+
 
 # A page meets the same few ids again and again; an id alone tells nothing that could close.
 @lru_cache(maxsize=4096)
@@ -53,11 +55,12 @@ def _told_in_utc(instant: datetime | None) -> datetime | None:
 
 def _written_instant(instant: datetime | None) -> str | None:
     told = _told_in_utc(instant)
-    return None if told is None else told.replace(tzinfo=None).isoformat(" ", "microseconds")
+    return None if told is None else told.isoformat(" ", "microseconds").removesuffix(_UTC)
 
 
 def _read_instant(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text).replace(tzinfo=UTC)
+    # Read with its zone: one that is given afterwards makes the whole instant anew.
+    return None if text is None else datetime.fromisoformat(text + _UTC)
 
 
 def _in_utc(instant: datetime | None) -> datetime | None:
