@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
-from flask import Flask, current_app, g, request
+from flask import Flask, current_app, request
 from flask import session as cookie
 from flask_wtf import CSRFProtect, FlaskForm
 from flask_wtf.csrf import generate_csrf
@@ -15,6 +15,7 @@ from wtforms.validators import Length
 
 from portal.core.refusal import Refused
 from portal.web.language import lazy
+from portal.web.principal import held
 from portal.web.request import commit, db
 from portal.web.signing import PageCookie, form_keys
 
@@ -60,12 +61,13 @@ def gives_back(view: View) -> View:
 
 def page_key() -> str:
     """Return the key that all forms of this page hold: asked for often, made once."""
-    key: str | None = g.get("csrf_token")
+    here = held()
+    key: str | None = here.get("csrf_token")
     if key is None:
         secret = cookie.get("csrf_token")
         if secret is None:
             return str(generate_csrf())
-        key = g.csrf_token = current_app.extensions["portal.form_keys"].dumps(secret)
+        key = here.csrf_token = current_app.extensions["portal.form_keys"].dumps(secret)
     return key
 
 

@@ -76,8 +76,14 @@ def me() -> Principal:
 
 def visitor() -> Principal | None:
     """Return who is signed in, or ``None``."""
-    found: Principal | None = g.get("visitor", _UNASKED)
+    here = held()
+    found: Principal | None = here.get("visitor", _UNASKED)
     if found is _UNASKED:
         user = current_user._get_current_object()
-        found = g.visitor = user if isinstance(user, Principal) else None
+        found = here.visitor = user if isinstance(user, Principal) else None
     return found
+
+
+def held() -> Any:
+    """Return what this request holds, ``g`` itself: asked by name, Flask looks for it each time."""
+    return g._get_current_object()

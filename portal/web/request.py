@@ -12,7 +12,7 @@ from portal.core.hashing import Hasher
 from portal.core.roles import Role
 from portal.core.settings import Settings
 from portal.web.not_of_a_file import PLACES
-from portal.web.principal import Principal
+from portal.web.principal import Principal, held
 
 _SAFE = {"GET", "HEAD", "OPTIONS"}
 
@@ -63,31 +63,32 @@ def db(*, writing: bool | None = None) -> Session:
     what was only read until then, who is there, is given back and a new transaction begins.
     """
     wanted = request.method not in _SAFE if writing is None else writing
-    session: Session | None = g.get("session")
+    here = held()
+    session: Session | None = here.get("session")
     if session is None or (wanted and not writes(session)):
         if session is not None:
             session.close()
-        session = g.session = database().session(writing=wanted)
+        session = here.session = database().session(writing=wanted)
         # what is read for a request is read at a person's pace; what is loaded is not
         session.info["pace"] = settings().pace
-        who = g.get("visitor")
+        who = here.get("visitor")
         session.info["opened"] = None if who is None else who.opened
-    _close_files(session)
+    _close_files(session, here.get("visitor"))
     return session
 
 
-def _close_files(session: Session) -> None:
+def _close_files(session: Session, who: object) -> None:
     """Close the texts of files to who is not the person herself, until the gate answers him."""
-    who = g.get("visitor")
     if isinstance(who, Principal) and who.role is not Role.PERSON:
         close_to(session, who.account_id, PLACES)
 
 
 def now() -> datetime:
     """Return the instant of this request (aware, UTC): the same from its start to its end."""
-    at: datetime | None = g.get("now")
+    here = held()
+    at: datetime | None = here.get("now")
     if at is None:
-        at = g.now = clock.now()
+        at = here.now = clock.now()
     return at
 
 
