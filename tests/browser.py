@@ -38,6 +38,8 @@ ARGUMENTS = (
     "--no-pings",
     "--metrics-recording-only",
     "--force-color-profile=srgb",
+    # a page is seen for a second or two: what is compiled better meanwhile is thrown away
+    "--js-flags=--no-opt --no-maglev",
     # loopback only: every other name leads nowhere
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 )
