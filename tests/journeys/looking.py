@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
 word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
-OF_COLOUR = ("color-contrast", "color-contrast-enhanced", "link-in-text-block")
+OF_COLOUR = ("color-contrast-enhanced", "link-in-text-block")
 """The rules of axe that a change of scheme can break; all others see the same page twice."""
 _CUT = """() => [...document.querySelectorAll('main *, header *, footer *, nav *')].filter(e => {
     const style = getComputedStyle(e);
