@@ -10,6 +10,7 @@ import importlib.util
 import os
 import shutil
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -158,7 +159,8 @@ def desk(chromium: Browser) -> Iterator[Page]:
         yield context.new_page()
 
 
-def _axe_source() -> str:
+@cache
+def axe_source() -> str:
     """Return axe-core's script, from the package that carries it."""
     spec = importlib.util.find_spec("axe_playwright_python")
     if spec is None or spec.origin is None:
@@ -173,7 +175,7 @@ def axe(page: Page, *, only: tuple[str, ...] = ()) -> list[str]:
     must have JavaScript. ``only`` names the rules to run, all of them if empty.
     """
     if not page.evaluate("() => typeof window.axe === 'object'"):
-        page.evaluate(f"() => {{ {_axe_source()} }}")
+        page.evaluate(f"() => {{ {axe_source()} }}")
     options: dict[str, Any] = {
         "runOnly": (
             {"type": "rule", "values": list(only)}

@@ -7,10 +7,18 @@ from collections.abc import Iterator
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 from werkzeug.serving import make_server
 
+from portal.web import cookies
+from tests import doors
 from tests.cast import Cast
+
+
+class Site(str):
+    """The address of the portal, which knows the application behind it."""
+
+    app: Flask
 
 
 @pytest.fixture(scope="session")
@@ -25,10 +33,18 @@ def served(built_app: Flask) -> Iterator[str]:
 
 
 @pytest.fixture
-def site(served: str, app: Flask) -> str:
+def site(served: str, app: Flask) -> Site:
     """The address of the portal, with this test's own database behind it."""
-    assert app.extensions["portal.database"] is not None
-    return served
+    made = Site(served)
+    made.app = app
+    return made
+
+
+def let_in(context: BrowserContext, site: Site, cast: Cast, name: str) -> None:
+    """Give a browser a session of ``name``, as who typed everything right at the door."""
+    kept = doors.come_in(site.app, cast, name).get_cookie(cookies.OWN)
+    assert kept is not None
+    context.add_cookies([{"name": kept.key, "value": kept.value, "url": site, "httpOnly": True}])
 
 
 def come_in(page: Page, site: str, cast: Cast, name: str) -> None:

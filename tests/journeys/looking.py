@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser import DESK, PHONE, axe, no_sideways_scroll, small_targets
-from tests.browsing import come_in
+from tests.browser import DESK, PHONE, axe, axe_source, no_sideways_scroll, small_targets
+from tests.browsing import let_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
 
+    from tests.browsing import Site
     from tests.cast import Cast
 
 SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -25,14 +26,17 @@ _CUT = """() => [...document.querySelectorAll('main *, header *, footer *, nav *
 
 
 def opened(
-    context: BrowserContext, site: str, cast: Cast, name: str | None, code: str = "fr"
+    context: BrowserContext, site: Site, cast: Cast, name: str | None, code: str = "fr"
 ) -> Page:
-    """Return a page in the language ``code``, with ``name`` signed in (``None``: nobody)."""
+    """Return a page in the language ``code``, with ``name`` signed in (``None``: nobody).
+
+    Where it goes axe is there already: to bring it to each page costs more than to run it.
+    """
     context.add_cookies([{"name": "langue", "value": code, "url": site}])
-    page = context.new_page()
+    context.add_init_script(axe_source())
     if name:
-        come_in(page, site, cast, name)
-    return page
+        let_in(context, site, cast, name)
+    return context.new_page()
 
 
 def look(page: Page, *, translated: bool = False) -> list[str]:

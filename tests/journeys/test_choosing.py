@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal.consent.catalogue import Theme
 from portal.core.database import Database
 from tests.browser import open_context
+from tests.browsing import Site
 from tests.cast import Cast
 from tests.journeys.looking import look, opened, stretch
 from tests.referent.choosing import accept, answer, ask, decline, rank, say_yes
@@ -75,7 +76,7 @@ def passing(session: Session, cast: Cast) -> Iterator[State]:
 @pytest.mark.parametrize("code", ["fr", "ar"])
 @pytest.mark.parametrize("story", [choosing, away, passing])
 def test_every_state_is_for_everyone(
-    chromium: Browser, site: str, cast: Cast, database: Database, story: object, code: str
+    chromium: Browser, site: Site, cast: Cast, database: Database, story: object, code: str
 ) -> None:
     problems: list[str] = []
     pages: dict[str, Page] = {}

@@ -26,6 +26,7 @@ from portal.web.rules import (
     signed_in,
 )
 from tests.browser import open_context
+from tests.browsing import Site
 from tests.cast import Cast
 from tests.house.places import furnish
 from tests.journeys.looking import look, opened, stretch
@@ -103,7 +104,7 @@ def test_the_pages_of_everybody_are_looked_at(pages: dict[str | None, list[str]]
 @pytest.mark.parametrize(("name", "code"), SEEN)
 def test_every_page_is_for_everyone(
     chromium: Browser,
-    site: str,
+    site: Site,
     cast: Cast,
     pages: dict[str | None, list[str]],
     name: str | None,
@@ -125,7 +126,7 @@ EMPTY = ("/", "/mon-plan", "/mon-plan/mes-buts", "/mon-referent", "/mes-accords"
          "/mon-avis")  # fmt: skip
 
 
-def _first_use(page: Page, site: str, cast: Cast) -> Iterator[str]:
+def _first_use(page: Page, site: Site, cast: Cast) -> Iterator[str]:
     """Open the first card of somebody new, step by step; give the name of each step."""
     page.goto(site + "/entrer")
     page.fill("[name=card]", cast["poucette"].card or "")
@@ -151,7 +152,7 @@ def _first_use(page: Page, site: str, cast: Cast) -> Iterator[str]:
 
 
 def test_the_first_use_and_the_empty_pages_are_for_everyone(
-    chromium: Browser, site: str, cast: Cast
+    chromium: Browser, site: Site, cast: Cast
 ) -> None:
     problems = []
     with open_context(chromium, reduced_motion=True, worker=False) as context:
@@ -187,7 +188,7 @@ def _told(page: Page) -> list[str]:
 @pytest.mark.parametrize("code", ["fr", "ar"])
 @pytest.mark.parametrize("name", [None, "ondine"])
 def test_every_form_that_is_refused_is_for_everyone(
-    chromium: Browser, site: str, cast: Cast, name: str | None, code: str
+    chromium: Browser, site: Site, cast: Cast, name: str | None, code: str
 ) -> None:
     problems = []
     with open_context(chromium, reduced_motion=True, worker=False) as context:

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from portal.core.database import Database
 from tests.browser import DESK, PHONE, no_sideways_scroll, open_context
+from tests.browsing import Site
 from tests.cast import Cast
 from tests.home.crowd import fill
 from tests.journeys.looking import opened
@@ -63,7 +64,7 @@ def tabbed(page: Page) -> tuple[int, list[str]]:
 @pytest.mark.parametrize("size", [PHONE, DESK], ids=["phone", "desk"])
 @pytest.mark.parametrize("name", PLACES)
 def test_the_focus_is_always_seen(
-    chromium: Browser, site: str, cast: Cast, name: str, size: dict[str, int]
+    chromium: Browser, site: Site, cast: Cast, name: str, size: dict[str, int]
 ) -> None:
     problems = []
     with open_context(chromium, size=size, reduced_motion=True) as context:
@@ -78,7 +79,7 @@ def test_the_focus_is_always_seen(
     assert "\n".join(problems) == ""
 
 
-def test_the_first_key_leads_past_the_menu(chromium: Browser, site: str, cast: Cast) -> None:
+def test_the_first_key_leads_past_the_menu(chromium: Browser, site: Site, cast: Cast) -> None:
     with open_context(chromium) as context:
         page = opened(context, site, cast, "ondine")
         page.goto(site + "/mon-plan")
@@ -90,7 +91,7 @@ def test_the_first_key_leads_past_the_menu(chromium: Browser, site: str, cast: C
         assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
-def test_she_withdraws_with_the_keyboard_only(chromium: Browser, site: str, cast: Cast) -> None:
+def test_she_withdraws_with_the_keyboard_only(chromium: Browser, site: Site, cast: Cast) -> None:
     with open_context(chromium) as context:
         page = opened(context, site, cast, "ondine")
         page.goto(site + "/mes-accords")
@@ -103,7 +104,7 @@ def test_she_withdraws_with_the_keyboard_only(chromium: Browser, site: str, cast
 
 
 def test_forced_colours_and_no_motion_leave_everything_in_place(
-    chromium: Browser, site: str, cast: Cast
+    chromium: Browser, site: Site, cast: Cast
 ) -> None:
     problems = []
     with open_context(chromium, forced_colors=True, reduced_motion=True) as context:
@@ -122,7 +123,7 @@ def test_forced_colours_and_no_motion_leave_everything_in_place(
 
 
 def test_a_referent_of_sixty_people_finds_one_by_keys_alone(
-    chromium: Browser, site: str, cast: Cast, database: Database
+    chromium: Browser, site: Site, cast: Cast, database: Database
 ) -> None:
     with database.session(writing=True) as session:
         fill(session, cast["clochette"].territory_id, people=60, helper_id=cast["clochette"].id)

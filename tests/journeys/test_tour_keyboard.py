@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser import open_context
+from tests.browsing import Site
 from tests.cast import Cast
 from tests.journeys.looking import look, opened
 from tests.journeys.test_keyboard import tabbed
@@ -26,7 +27,7 @@ def go_to(page: Page, wanted: str) -> None:
 
 
 def test_all_twelve_parts_are_answered_with_the_keyboard_only(
-    chromium: Browser, site: str, cast: Cast
+    chromium: Browser, site: Site, cast: Cast
 ) -> None:
     with open_context(chromium) as context:
         page = opened(context, site, cast, "merlin")
@@ -45,7 +46,7 @@ def test_all_twelve_parts_are_answered_with_the_keyboard_only(
 
 
 def test_each_answer_is_heard_with_its_question_and_its_field(
-    chromium: Browser, site: str, cast: Cast
+    chromium: Browser, site: Site, cast: Cast
 ) -> None:
     with open_context(chromium) as context:
         page = opened(context, site, cast, "orphee")
@@ -70,7 +71,7 @@ def test_each_answer_is_heard_with_its_question_and_its_field(
     ],
 )
 def test_the_fuller_pages_are_for_everyone(
-    chromium: Browser, site: str, cast: Cast, name: str, address: str
+    chromium: Browser, site: Site, cast: Cast, name: str, address: str
 ) -> None:
     with open_context(chromium, reduced_motion=True) as context:
         page = opened(context, site, cast, name)
