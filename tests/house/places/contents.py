@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from portal.core.types import Base
@@ -10,12 +11,12 @@ if TYPE_CHECKING:
     from portal.core.database import Database
 
 
-def contents(database: Database) -> dict[str, list[Any]]:
-    """Return every row of every table, in a fixed order: to say what an act changed.
+def contents(database: Database) -> dict[str, Counter[Any]]:
+    """Return every row of every table, and how often it is there: to say what an act changed.
 
     As the engine keeps them: PostgreSQL tells them all in one answer, as texts.
     """
-    names = [table.name for table in Base.metadata.sorted_tables]
+    names = list(Base.metadata.tables)
     rows: dict[str, list[Any]] = {name: [] for name in names}
     with database.engine.connect() as connection:
         if connection.dialect.name == "sqlite":
@@ -26,9 +27,9 @@ def contents(database: Database) -> dict[str, list[Any]]:
             told = (f'SELECT \'{name}\', "{name}"::text FROM "{name}"' for name in names)
             for name, row in connection.exec_driver_sql(" UNION ALL ".join(told)):
                 rows[name].append(row)
-    return {name: sorted(map(repr, found)) for name, found in rows.items()}
+    return {name: Counter(found) for name, found in rows.items()}
 
 
-def changed(before: dict[str, list[Any]], after: dict[str, list[Any]]) -> set[str]:
+def changed(before: dict[str, Counter[Any]], after: dict[str, Counter[Any]]) -> set[str]:
     """Return the names of the tables that are not the same."""
     return {name for name in before if before[name] != after[name]}
