@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -29,9 +29,9 @@ def reminders(session, cast):
 @pytest.mark.parametrize(("left", "reminded"), [(16, False), (15, True), (1, True), (0, True)])
 def test_she_is_reminded_from_15_days_before_the_end_and_once(session, cast, left, reminded):
     record = give(session, cast)
-    at = NOW + timedelta(days=DAYS - left)
-    for night in range(2):
-        service.remind(session, at=at + timedelta(hours=night))
+    day = TODAY + timedelta(days=DAYS - left)
+    for hour in (12, 13):
+        service.remind(session, at=datetime.combine(day, time(hour), UTC))
     mine = [one for one in reminders(session, cast) if one.subject_id == record.id]
     assert len(mine) == int(reminded)
     assert {one.path for one in mine} <= {"/mes-accords/dans-le-temps"}
