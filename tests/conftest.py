@@ -26,7 +26,7 @@ from tests.cast import Cast, load_cast
 from tests.engines import PostgresServer
 from tests.pages import Visits
 from tests.room import quick_folder
-from tests.run import PARTS, part_of
+from tests.run import PARTS, TURNS, part_of
 from tests.stock import Stock
 from tests.visitor import Visitor
 
@@ -43,6 +43,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         "--only-with-database", action="store_true", help="what asks for a database of the engine"
     )
     parser.addoption("--part", choices=tuple(PARTS), help="some of the folders only")
+    parser.addoption("--turn", choices=TURNS, help="every other test only")
 
 
 def pytest_collection_finish() -> None:
@@ -78,6 +79,26 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     ]
     items[:] = [item for item in items if item not in left_out]
     config.hook.pytest_deselected(items=left_out)
+
+
+class InTurn:
+    """Leaves out the tests of another turn, among those that everything else has left."""
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(
+        self, config: pytest.Config, items: list[pytest.Item]
+    ) -> None:
+        """Keep every other test."""
+        first, step = TURNS.index(config.getoption("--turn")), len(TURNS)
+        left_out = [item for place, item in enumerate(items) if place % step != first]
+        items[:] = items[first::step]
+        config.hook.pytest_deselected(items=left_out)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Count turns only where one is asked for."""
+    if config.getoption("--turn"):
+        config.pluginmanager.register(InTurn())
 
 
 def speaks_of_engine(item: pytest.Item) -> bool:

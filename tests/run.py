@@ -1,8 +1,8 @@
 """Everything that ``python3 -m portal test`` runs: the checks, then pytest on both engines.
 
-Five lanes run side by side: each engine in two parts, so that none is still at work alone when the
-others have ended; the checks of the source, then the journeys in Chromium on SQLite. Whatever
-fails, everything runs to its end, so that one run shows every fault.
+Six lanes run side by side: each engine in two parts, and two browsers that take the tests in turn,
+so that none is still at work alone when the others have ended. The checks of the source come before
+one of the browsers. Whatever fails, everything runs to its end, so that one run shows every fault.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _NOTHING_PLAYED = 5
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = {"1": ("house", "referent"), "2": ()}
 """The folders of each part: those of the first take as long as all others, which are the second."""
+TURNS = ("1", "2")
+"""Every other test is of the first turn: what takes long in Chromium is in one folder."""
 
 _INHERITED = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
 """Modules and templates are compiled once for all lanes, and for all that they start."""
@@ -91,7 +93,7 @@ def checks() -> list[Job]:
 
 
 def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]:
-    """Return the pytest runs: both parts of SQLite, the browser's, both parts of PostgreSQL.
+    """Return the pytest runs: both parts of SQLite, both browsers, both parts of PostgreSQL.
 
     PostgreSQL's leave out what asks for no database at all: SQLite's says the same of it.
     """
@@ -106,7 +108,8 @@ def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]
 
     runs = parts("sqlite", "--database=sqlite")
     if browser:
-        runs.append(run("browser", "--database=sqlite", "-m", "browser"))
+        seen = ("--database=sqlite", "-m", "browser")
+        runs += [run(f"browser-{turn}", *seen, f"--turn={turn}") for turn in TURNS]
     if not quick:
         runs += parts("postgres", "--database=postgresql", "--only-with-database")
     return runs
@@ -162,7 +165,7 @@ def main(argv: Sequence[str]) -> int:
     first = [] if options.no_checks else checks()
     runs = suites(browser=not options.no_browser, quick=options.quick, passed_on=passed_on)
     lane = {run.name: run for run in runs}
-    beside = [*first, *([lane.pop("browser")] if "browser" in lane else [])]
+    beside = [*first, *([lane.pop("browser-1")] if "browser-1" in lane else [])]
     _together(beside, *([run] for run in lane.values()))
     excused = empty_runs(runs, chosen=bool(passed_on))
     _report([*first, *runs], runs, excused)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from portal.core.database import Database
 from tests import run
-from tests.conftest import speaks_of_engine
+from tests.conftest import InTurn, speaks_of_engine
 
 
 def _runs(*statuses: int) -> list[run.Job]:
@@ -18,7 +20,7 @@ def test_each_engine_and_the_browser_are_played_unless_left_out() -> None:
         return [job.name for job in run.suites(browser=browser, quick=quick, passed_on=())]
 
     lite, other = ["sqlite-1", "sqlite-2"], ["postgres-1", "postgres-2"]
-    assert names(browser=True, quick=False) == [*lite, "browser", *other]
+    assert names(browser=True, quick=False) == [*lite, "browser-1", "browser-2", *other]
     assert names(browser=False, quick=False) == [*lite, *other]
     assert names(browser=False, quick=True) == lite
 
@@ -26,7 +28,7 @@ def test_each_engine_and_the_browser_are_played_unless_left_out() -> None:
 def test_a_test_belongs_to_the_browser_s_run_or_to_the_other_one() -> None:
     asked = {job.name: job.command for job in run.suites(browser=True, quick=False, passed_on=())}
     kinds = {name: command[command.index("-m", 3) + 1] for name, command in asked.items()}
-    assert kinds.pop("browser") == "browser"
+    assert {kinds.pop(f"browser-{turn}") for turn in run.TURNS} == {"browser"}
     names = ("sqlite-1", "sqlite-2", "postgres-1", "postgres-2")
     assert kinds == dict.fromkeys(names, "not browser")
 
@@ -35,6 +37,28 @@ def test_the_parts_share_the_folders_out() -> None:
     folders = {path.name for path in (run.ROOT / "tests").iterdir() if path.is_dir()}
     assert {name for part in run.PARTS.values() for name in part} <= folders
     assert {run.part_of(folder) for folder in folders} == run.PARTS.keys()
+
+
+def test_each_test_has_one_turn() -> None:
+    """Whatever marks leave out is left out before: no test falls between the turns."""
+
+    class Asked:
+        """What a run asks for: the turn, and to whom the tests left out are told."""
+
+        def __init__(self, turn: str) -> None:
+            self.turn, self.left = turn, list[str]()
+            self.hook = SimpleNamespace(pytest_deselected=lambda items: self.left.extend(items))
+
+        def getoption(self, _name: str) -> str:
+            return self.turn
+
+    played = []
+    for turn in run.TURNS:
+        items, asked = list("abcde"), Asked(turn)
+        InTurn().pytest_collection_modifyitems(asked, items)  # type: ignore[arg-type]
+        assert sorted(items + asked.left) == list("abcde")
+        played += items
+    assert sorted(played) == list("abcde")
 
 
 @pytest.mark.parametrize(
