@@ -189,10 +189,10 @@ def _reads(adults: Mapping[UUID, list[Known]], shared: Shared) -> Callable[[UUID
 def _common(adults: Iterable[Known], shared: Shared) -> Sight:
     """Return what ``adults``, of one pathway, all share with him.
 
-    Where somebody left, nothing: what was common is read page by page, not listed.
+    Where one of them left, or does not have him, nothing: it is read page by page, not listed.
     """
     each = list(adults)
-    asked = () if any(one.somebody_left for one in each) else each
+    asked = () if any(one.somebody_apart for one in each) else each
     sights = (sight_of(shared, one.person_id) for one in asked)
     return common_sight(sights, {one.person_id for one in each})
 

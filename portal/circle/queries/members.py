@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import bindparam, func, or_, select
+from sqlalchemy import bindparam, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, DedicatedReferent, display_name
@@ -63,7 +63,8 @@ class Helper:
 class Known:
     """Somebody in whose circle a helper is present.
 
-    ``somebody_left``: an adult left that pathway. It is told on no page: it closes what is common.
+    ``somebody_apart``: an adult left that pathway, or does not have him in her circle. It is told
+    on no page: it closes what is common.
     """
 
     pathway_id: UUID
@@ -72,7 +73,7 @@ class Known:
     first_name: str
     territory_name: str
     is_child: bool
-    somebody_left: bool = False
+    somebody_apart: bool = False
 
 
 _HELPERS = (
@@ -122,7 +123,7 @@ _HERS = (
     )
 )
 
-_gone = aliased(PathwayPerson)
+_apart = aliased(PathwayPerson)
 KNOWN = (
     select(
         PathwayPerson.pathway_id,
@@ -131,11 +132,15 @@ KNOWN = (
         Account.first_name,
         Territory.name.label("territory_name"),
         PathwayPerson.is_child,
-        select(_gone.account_id)
-        .where(_gone.pathway_id == PathwayPerson.pathway_id, _gone.left_at.is_not(None))
-        .correlate(PathwayPerson)
+        select(_apart.account_id)
+        .where(
+            _apart.pathway_id == PathwayPerson.pathway_id,
+            _apart.is_child.is_(False),
+            not_(stands_for(_apart)),
+        )
+        .correlate(PathwayPerson, CircleMember)
         .exists()
-        .label("somebody_left"),
+        .label("somebody_apart"),
     )
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
     .join(CircleMember, CircleMember.pathway_id == Pathway.id)
