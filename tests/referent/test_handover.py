@@ -5,9 +5,11 @@ import pytest
 from portal.consent import service as consent
 from portal.consent.catalogue import Theme
 from portal.core import clock
+from portal.core.closed import NotAsked, close_to
 from portal.core.refusal import Refused
 from portal.referent import queries, service
-from portal.referent.models import HandoverLine
+from portal.referent.models import Handover, HandoverLine
+from portal.web.not_of_a_file import PLACES
 from tests.referent.choosing import accept, ask
 from tests.referent.test_accept import sees
 
@@ -74,6 +76,27 @@ def test_a_withdrawn_theme_is_closed_on_the_sheet_too(session, cast, changed):
         at=clock.now(),
     )
     assert passed(session, cast) == []
+
+
+@pytest.mark.parametrize("reader", [OLD, NEW])
+def test_a_line_opens_to_its_author_and_to_others_by_what_she_shares(
+    session, cast, changed, reader
+):
+    write(session, cast)
+    sheet = show(session, cast)
+    approve(session, cast, sheet)
+    mandate_id = session.get(Handover, sheet.id).mandate_id
+    close_to(session, cast[reader].id, PLACES)
+
+    def whole():
+        return queries.sheet_of_author(session, mandate_id=mandate_id, person_id=cast[HER].id)
+
+    if reader == OLD:
+        assert whole().lines == sheet.lines
+        return
+    with pytest.raises(NotAsked):
+        whole()
+    assert passed(session, cast) == ["Le garage répond le lundi."]
 
 
 def test_her_words_replace_his_and_a_line_taken_out_is_gone(session, cast, changed):

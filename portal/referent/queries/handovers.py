@@ -15,9 +15,10 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, display_name
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER
-from portal.consent.catalogue import Theme
+from portal.consent.catalogue import Theme, items_ever
 from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
+from portal.core.encryption import Part
 from portal.core.types import UTCDateTime
 from portal.referent.models import Handover, HandoverLine, Mandate, MandateClose
 from portal.referent.queries.mandates import CHANGING
@@ -70,6 +71,7 @@ class Former:
 _SHEETS: Select[*tuple[Any, ...]] = (
     select(
         Handover.id,
+        Handover.person_id,
         Mandate.helper_id,
         Account.first_name,
         Account.last_initial,
@@ -204,7 +206,7 @@ def _sheets(
             SheetLine(
                 row.line_id,
                 row.theme,
-                vault_of(session).open(LINE, row.line_id, row.words),
+                vault_of(session).open(LINE, row.line_id, row.words, _part(row)),
                 row.language,
                 row.edited_at is not None,
             )
@@ -216,3 +218,8 @@ def _sheets(
             Sheet(sheet_id, first.helper_id, name, first.shown_at, first.approved_at, lines)
         )
     return sheets
+
+
+def _part(row: Row[*tuple[Any, ...]]) -> Part:
+    """Return what opens a line to who comes after; its author reads it without."""
+    return Part({row.person_id}, items_ever(row.theme), (row.helper_id,))
