@@ -36,6 +36,10 @@ class Places:
     hers: Mapping[str, Collection[str]]
 
 
+def _refuse(text: "Withheld", *_how: Any, **_more: Any) -> NoReturn:
+    raise NotAsked(text._place)
+
+
 @final
 class Withheld(str):
     """A text that stayed sealed: it holds nothing, and whoever would use it fails.
@@ -52,15 +56,13 @@ class Withheld(str):
         made._place = place
         return made
 
+    __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse
+    __str__ = __html__ = __format__ = __add__ = __mod__ = __mul__ = _refuse
 
-def _refuse(text: Withheld, *_how: Any, **_more: Any) -> NoReturn:
-    raise NotAsked(text._place)
 
-
-_USES = ("__str__", "__html__", "__format__", "__bool__", "__len__", "__iter__", "__contains__",
-         "__getitem__", "__add__", "__mod__", "__mul__")  # fmt: skip
-for _use in (*_USES, *(name for name in dir(str) if not name.startswith("_"))):
-    setattr(Withheld, _use, _refuse)
+for _use in dir(str):
+    if not _use.startswith("_"):
+        setattr(Withheld, _use, _refuse)
 
 
 class ClosedVault(Vault):
