@@ -57,7 +57,8 @@ class Withheld(str):
         return made
 
     __bool__ = __len__ = __iter__ = __contains__ = __getitem__ = _refuse
-    __str__ = __html__ = __format__ = __add__ = __mod__ = __mul__ = _refuse
+    __str__ = __html__ = __format__ = __add__ = __mod__ = __mul__ = __rmul__ = _refuse
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
 
 
 for _use in dir(str):
