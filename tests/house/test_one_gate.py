@@ -15,6 +15,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from flask import g
 from sqlalchemy import inspect
 
 from portal import schema
@@ -30,11 +31,14 @@ from portal.assessment.queries import (
 from portal.assessment.service import write_own_words
 from portal.consent.catalogue import Theme
 from portal.consent.queries import NotSeen, Sight, common_sight, sight_of, themes_seen_by
-from portal.core.closed import NotAsked, close_to
+from portal.core.closed import ClosedVault, NotAsked, close_to
 from portal.core.database import vault_of
 from portal.core.encryption import Part
+from portal.core.roles import Role
 from portal.core.types import Base, Sealed
 from portal.web.not_of_a_file import NOT_OF_A_FILE, PARTED, PLACES
+from portal.web.principal import Principal
+from portal.web.request import db
 from tests.consent.acts import NOW, TODAY, give
 from tests.consent.sights import shared, sight
 from tests.house.rules import PORTAL, ROOT
@@ -156,6 +160,17 @@ def test_a_desk_that_forgets_to_ask_shows_nothing(visitor, cast, monkeypatch) ->
     )
     with pytest.raises(NotAsked):
         visitor.open(here)
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_sessions_of_all_but_the_accompanied_person_are_closed(app, cast, role: Role) -> None:
+    own = next(cast[name] for name in cast if cast[name].role is role)
+    with app.test_request_context():
+        db(writing=False)
+        g.visitor = Principal(own.id, uuid4(), role, "", "", own.territory_id, None, NOW)
+        for writing in (False, True):
+            is_closed = isinstance(vault_of(db(writing=writing)), ClosedVault)
+            assert is_closed is (role is not Role.PERSON)
 
 
 def test_every_sealed_text_is_closed_but_those_with_a_reason() -> None:
