@@ -95,11 +95,16 @@ def test_without_those_whose_plan_it_is_nothing_opens_but_the_steps_of_the_reade
     assert read(found.goals) == set()
 
 
-def test_of_a_plan_of_two_one_yes_opens_the_goals_of_who_said_it(session, cast) -> None:
-    stop(session, cast, "perceval", "aurore", *Theme)
+@pytest.mark.parametrize(
+    ("stopped_by", "other"), [("perceval", "melusine"), ("melusine", "perceval")]
+)
+def test_of_a_plan_of_two_one_yes_opens_the_goals_of_who_said_it(
+    session, cast, stopped_by: str, other: str
+) -> None:
+    stop(session, cast, stopped_by, "aurore", *Theme)
     closed_to(session, cast, "aurore", "perceval", "melusine")
     found = lines(session, cast, "perceval")
-    assert {one.author_id for one in found.goals if opens(one.words)} == {cast["melusine"].id}
+    assert {one.author_id for one in found.goals if opens(one.words)} == {cast[other].id}
     assert {one.doer_id for one in found.actions if opens(one.what)} <= {cast["aurore"].id}
 
 
