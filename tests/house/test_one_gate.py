@@ -49,7 +49,9 @@ MAKERS = {
     "alike": {"home/preview.py"},
     "seen_with": {"home/preview.py"},
 }
-VAULTS = {"core/database.py", "core/closed.py", "schema.py"}
+VAULTS = {"core/database.py", "core/closed.py", "schema.py", "feedback/views/keeping.py"}
+COMMANDS = {"app.py", "cli.py", "demo/serve.py", "leads.py", "nightly.py", "places.py", "worker.py"}
+DOORS = {"accounts/views/come_in.py", "accounts/views/door.py", "accounts/views/pro/door.py"}
 FOR_HER_ALONE = {"balance.helped", "family_note.words", "goal_outcome.words", "late_words.words"}
 _UNDER_ANOTHER_NAME = {
     "meeting.absence_reason",
@@ -199,6 +201,9 @@ def test_no_module_forges_a_sight_nor_opens_another_vault() -> None:
         "from portal.consent.queries import seen_with",
         "found = frozenset.__new__(Sight, themes)",
         "vault = session.info['vault']",
+        "vault = session.info.get('vault')",
+        "vault = database().vault",
+        "with database().session(writing=False) as another: pass",
         "seen = cast(Sight, themes)",
     ],
 )
@@ -233,9 +238,10 @@ def _forges(name: str, node: ast.AST) -> bool:
         )
     if isinstance(node, ast.Attribute) and node.attr == "__new__":
         return name != "consent/queries/sight.py" and ast.unparse(node.value) == "frozenset"
-    if isinstance(node, ast.Subscript):
-        is_vault = ast.unparse(node).replace('"', "'").endswith("info['vault']")
-        return is_vault and name not in VAULTS
+    if isinstance(node, ast.Attribute) and ast.unparse(node) == "database().session":
+        return name not in DOORS | {"web/request.py"}
+    if getattr(node, "attr", None) == "vault" or getattr(node, "value", None) == "vault":
+        return name not in VAULTS | COMMANDS
     if isinstance(node, ast.Call) and ast.unparse(node.func).split(".")[-1] == "cast":
         return any("Sight" in ast.unparse(one) for one in node.args[:1])
     return False
