@@ -24,11 +24,13 @@ def rename(database: Database, cast: Cast, name: str) -> None:
 
 def test_rows_and_objects_are_read_through_one_connection(database: Database, cast: Cast) -> None:
     taken: list[object] = []
-    event.listen(database.engine, "checkout", lambda *given: taken.append(given))
+    heard = (database.engine, "checkout", lambda *given: taken.append(given))
+    event.listen(*heard)
     with database.session(writing=False) as session:
         assert name_of(session, cast) == "Ondine"
         assert session.get_one(Account, cast["ondine"].id).first_name == "Ondine"
         assert session.scalar(text("SELECT 1")) == 1
+    event.remove(*heard)
     assert len(taken) == 1
 
 

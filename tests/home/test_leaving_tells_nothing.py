@@ -40,7 +40,8 @@ _ELSEWHERE = ("/langue", "/static", "/partir", "/icons")
 def every_page(visitor: Visitor, database: Database) -> dict[str, tuple[int, str, int]]:
     """Return each page that he finds: its status, its words and marks, how much it asks."""
     asked: list[str] = []
-    event.listen(database.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
+    heard = (database.engine, "before_cursor_execute", lambda *facts: asked.append(facts[2]))
+    event.listen(*heard)
     found: dict[str, tuple[int, str, int]] = {}
     waiting = ["/", "/mon-cercle", "/mes-rendez-vous", "/nouvelles", "/mon-plan/emporter"]
     while waiting:
@@ -54,6 +55,7 @@ def every_page(visitor: Visitor, database: Database) -> dict[str, tuple[int, str
         text = _KEY.sub("", text) + answer.headers.get("Location", "")
         found[address] = (answer.status_code, text, len(asked))
         waiting += [one.replace("&amp;", "&") for one in _LINK.findall(text)]
+    event.remove(*heard)
     return found
 
 
