@@ -30,7 +30,6 @@ from portal.audit.events import (
 from portal.circle import service as circle
 from portal.circle.events import HelperAdded, HelperLeft, HelperProposed, ProposalAnswered
 from portal.circle.queries import Household, households, is_present
-from portal.consent.catalogue import Theme
 from portal.consent.events import (
     AgreementAnswered,
     AgreementAsked,
@@ -38,7 +37,7 @@ from portal.consent.events import (
     StopTold,
     TestimonyEnded,
 )
-from portal.consent.queries import shared_by_all, themes_seen_by_of_many
+from portal.consent.queries import Shared, shared_by_all, themes_seen_by_of_many
 from portal.core import events
 from portal.core.clock import local_date
 from portal.core.events import Event, Listener
@@ -201,10 +200,13 @@ def draft_action(
     Only the active referent writes there, with the plan and the domain shared with him by every
     adult, in a draft that he may read whole. ``None``, and nothing changed, for anybody else.
     """
+    if by != referent_id_of(session, pathway_id):
+        return None
     household = households(session, [pathway_id])[pathway_id]
-    if by != referent_id_of(session, pathway_id) or not _may_write(
-        session, household, domain, by, at
-    ):
+    shared = themes_seen_by_of_many(
+        session, viewer_id=by, person_ids=household.adults, on=local_date(at)
+    )
+    if not may_see(domain, shared_by_all(household, shared)):
         return None
     step = plan.Step(
         domain=domain,
@@ -216,26 +218,20 @@ def draft_action(
     )
     try:
         with session.begin_nested():
-            return _added(session, household, step, by, at)
+            return _added(session, household, shared, step, by, at)
     except Refused:
-        # the doer left, or a part of the draft is closed to him: the decision waits
+        # the doer left, or the plan or a part of it is closed to him: the decision waits
         return None
 
 
-def _may_write(
-    session: Session, household: Household, domain: Domain, by: UUID, at: datetime
-) -> bool:
-    shared = themes_seen_by_of_many(
-        session, viewer_id=by, person_ids=household.adults, on=local_date(at)
-    )
-    common = shared_by_all(household, shared)
-    return Theme.PLAN in common and may_see(domain, common)
-
-
-def _added(session: Session, household: Household, step: plan.Step, by: UUID, at: datetime) -> UUID:
-    shared = themes_seen_by_of_many(
-        session, viewer_id=by, person_ids=household.adults, on=local_date(at)
-    )
+def _added(
+    session: Session,
+    household: Household,
+    shared: Shared,
+    step: plan.Step,
+    by: UUID,
+    at: datetime,
+) -> UUID:
     his = read_by(session, household=household, shared=shared, viewer_id=by, referent_id=by)
     if not his.writes:
         raise Refused("not-yours")
