@@ -120,8 +120,15 @@ def _print(
     _print_once("worker memory MB", portal.memory(), bare.memory())
     _print_once("its share of it MB", portal.share(), bare.share())
     _print_once("cold start s", portal.first_page, bare.first_page)
-    paints = first_paints({"home, first visit": portal.address + "/", **pages}, cookies)
-    for name, seconds in paints.items():
+    home, plan = portal.address + "/", pages["portal"]
+    visits = {
+        "home, first visit": ("", home),
+        "bare": (cookies["bare"], pages["bare"]),
+        "plan as a first page": (cookies["portal"], plan),
+        # one is at home once the door opened: nobody comes to a plan with nothing kept
+        "plan after home": (cookies["portal"], home, plan),
+    }
+    for name, seconds in first_paints(visits).items():
         print(f"{'first paint s, ' + name:34}{seconds:8.2f}")
     for name, address in pages.items():
         asked = urllib.request.Request(address, headers={"Cookie": cookies[name]})

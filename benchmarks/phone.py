@@ -17,21 +17,23 @@ _SLOWER = 4
 _PAINT = "() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null"
 
 
-def first_paints(
-    pages: dict[str, str], cookies: dict[str, str], times: int = 5
-) -> dict[str, float]:
-    """Return the median first contentful paint (seconds) of each of ``pages``, nothing cached."""
+def first_paints(visits: dict[str, tuple[str, ...]], times: int = 5) -> dict[str, float]:
+    """Return the median first contentful paint (seconds) of the last address of each of ``visits``.
+
+    A visit is a cookie, then addresses: at the first one nothing is kept by the browser, at the
+    next ones what it keeps of those before.
+    """
     with launched() as browser:
-        got: dict[str, list[float]] = {name: [] for name in pages}
+        got: dict[str, list[float]] = {name: [] for name in visits}
         for _ in range(times):
-            for name, address in pages.items():
-                got[name].append(_paint(browser, address, cookies.get(name, "")))
+            for name, (cookie, *addresses) in visits.items():
+                got[name].append(_paint(browser, addresses, cookie))
     return {name: statistics.median(times) for name, times in got.items()}
 
 
-def _paint(browser: Browser, address: str, cookie: str) -> float:
+def _paint(browser: Browser, addresses: list[str], cookie: str) -> float:
     with open_context(browser) as context:
-        where = urlsplit(address)
+        where = urlsplit(addresses[-1])
         for pair in filter(None, cookie.split("; ")):
             name, _, value = pair.partition("=")
             context.add_cookies(
@@ -42,7 +44,8 @@ def _paint(browser: Browser, address: str, cookie: str) -> float:
         devtools.send("Network.enable")
         devtools.send("Network.emulateNetworkConditions", _NETWORK)
         devtools.send("Emulation.setCPUThrottlingRate", {"rate": _SLOWER})
-        page.goto(address, wait_until="load")
+        for address in addresses:
+            page.goto(address, wait_until="load")
         milliseconds = page.evaluate(_PAINT)
         while milliseconds is None:
             page.wait_for_timeout(50)
