@@ -1,6 +1,6 @@
 """What the menu of a professional counts: told in the statement that says who asks."""
 
-from sqlalchemy import case, select
+from sqlalchemy import and_, case, exists
 
 from portal.accounts.models import Account
 from portal.circle.models import CircleMember, PathwayPerson
@@ -10,25 +10,28 @@ from portal.meetings.models import Meeting
 from portal.meetings.queries import waiting_count
 from portal.referent.models import Mandate
 
-_KNOWN = (
-    select(CircleMember.pathway_id)
-    .join(PathwayPerson, PathwayPerson.pathway_id == CircleMember.pathway_id)
-    .where(CircleMember.account_id == Account.id, stands_for(PathwayPerson))
-    .correlate(Account)
+# From his circles to their meetings: a list of all of his would be made anew for each meeting.
+_KNOWN = and_(
+    CircleMember.account_id == Account.id,
+    CircleMember.pathway_id == Meeting.pathway_id,
+    exists()
+    .where(PathwayPerson.pathway_id == CircleMember.pathway_id, stands_for(PathwayPerson))
+    .correlate(CircleMember),
 )
 _LED = (
-    select(Mandate.pathway_id)
+    exists()
     .where(
+        Mandate.pathway_id == Meeting.pathway_id,
         Mandate.helper_id == Account.id,
         Mandate.started_at.is_not(None),
         Mandate.closed_at.is_(None),
     )
-    .correlate(Account)
+    .correlate(Account, Meeting)
 )
 MEETINGS_WAIT = case(
     (
         Account.role == Role.PROFESSIONAL,
-        waiting_count(Meeting.pathway_id.in_(_LED), Meeting.pathway_id.in_(_KNOWN)),
+        waiting_count(_LED, _KNOWN),
     ),
     else_=0,
 )

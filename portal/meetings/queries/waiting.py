@@ -197,9 +197,10 @@ def waiting_count(leads: ColumnElement[bool], known: ColumnElement[bool]) -> Sca
     """Return how many meetings wait at ``now`` for the ``Account`` of the statement around.
 
     Of those ``known`` to it: those that it ``leads``, and those whose times it has to answer.
+    ``known`` may name other tables: a meeting counts once.
     """
     return (
-        select(func.count())
+        select(func.count(Meeting.id.distinct()))
         .select_from(Meeting)
         .join(Pathway, Pathway.id == Meeting.pathway_id)
         .outerjoin(MeetingReport, MeetingReport.meeting_id == Meeting.id)
