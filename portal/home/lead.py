@@ -10,8 +10,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, and_, bindparam, case, func, select, true
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Select,
+    and_,
+    bindparam,
+    case,
+    func,
+    select,
+    true,
+)
+from sqlalchemy.orm import Session, aliased, join, outerjoin
 
 from portal.accounts.models import Account, Card, DeniedUse, display_name
 from portal.audit.models import AccessAnswer, AccessQuestion
@@ -70,62 +80,44 @@ _CAME_IN = (
     .correlate(PathwayPerson)
     .exists()
 )
-_HERE = Pathway.territory_id.in_(bindparam("places", expanding=True))
 _FOLLOWED = and_(Pathway.state.not_in(OVER), PathwayPerson.left_at.is_(None))
-_asked_of = aliased(Pathway)
-_TO_HEAR = (
-    select(func.count())
-    .select_from(Choice)
-    .join(_asked_of, _asked_of.id == Choice.pathway_id)
-    .outerjoin(CommissionAnswer, CommissionAnswer.choice_id == Choice.id)
-    .where(
-        Choice.closed_at.is_(None),
-        CommissionAnswer.id.is_(None),
-        _asked_of.territory_id.in_(bindparam("places", expanding=True)),
-        _asked_of.state.not_in(OVER),
-    )
-    .scalar_subquery()
+_asked_of, _met_in = aliased(Pathway), aliased(Pathway)
+
+
+def _there(territory_id: Any) -> ColumnElement[bool]:
+    return territory_id.in_(bindparam("places", expanding=True))  # type: ignore[no-any-return]
+
+
+def _how_many(waiting: Any, *more: ColumnElement[bool]) -> ScalarSelect[int]:
+    return select(func.count()).select_from(waiting).where(*more).scalar_subquery()
+
+
+_TO_HEAR = _how_many(
+    join(Choice, _asked_of, _asked_of.id == Choice.pathway_id).outerjoin(
+        CommissionAnswer, CommissionAnswer.choice_id == Choice.id
+    ),
+    Choice.closed_at.is_(None),
+    CommissionAnswer.id.is_(None),
+    _there(_asked_of.territory_id),
+    _asked_of.state.not_in(OVER),
 )
-_met_in = aliased(Pathway)
-_LATE_REPORTS = (
-    select(func.count())
-    .select_from(Meeting)
-    .join(_met_in, _met_in.id == Meeting.pathway_id)
-    .where(
-        AWAITED,
-        Meeting.report_due < bindparam("on"),
-        _met_in.territory_id.in_(bindparam("places", expanding=True)),
-    )
-    .scalar_subquery()
+_LATE_REPORTS = _how_many(
+    join(Meeting, _met_in, _met_in.id == Meeting.pathway_id),
+    AWAITED,
+    Meeting.report_due < bindparam("on"),
+    _there(_met_in.territory_id),
 )
-_CONTESTED = (
-    select(func.count())
-    .select_from(DeniedUse)
-    .where(
-        DeniedUse.answered_at.is_(None),
-        DeniedUse.territory_id.in_(bindparam("places", expanding=True)),
-    )
-    .scalar_subquery()
+_CONTESTED = _how_many(DeniedUse, DeniedUse.answered_at.is_(None), _there(DeniedUse.territory_id))
+_QUESTIONS = _how_many(
+    outerjoin(AccessQuestion, AccessAnswer, AccessAnswer.question_id == AccessQuestion.id),
+    AccessAnswer.id.is_(None),
+    _there(AccessQuestion.territory_id),
 )
-_QUESTIONS = (
-    select(func.count())
-    .select_from(AccessQuestion)
-    .outerjoin(AccessAnswer, AccessAnswer.question_id == AccessQuestion.id)
-    .where(
-        AccessAnswer.id.is_(None),
-        AccessQuestion.territory_id.in_(bindparam("places", expanding=True)),
-    )
-    .scalar_subquery()
-)
-_CORRECTIONS = (
-    select(func.count())
-    .select_from(DataRequest)
-    .where(
-        DataRequest.kind == RequestKind.CORRECT,
-        DataRequest.closed_at.is_(None),
-        DataRequest.territory_id.in_(bindparam("places", expanding=True)),
-    )
-    .scalar_subquery()
+_CORRECTIONS = _how_many(
+    DataRequest,
+    DataRequest.kind == RequestKind.CORRECT,
+    DataRequest.closed_at.is_(None),
+    _there(DataRequest.territory_id),
 )
 _NUMBERS: Select[*tuple[Any, ...]] = (
     select(
@@ -140,7 +132,7 @@ _NUMBERS: Select[*tuple[Any, ...]] = (
     )
     .select_from(PathwayPerson)
     .join(Pathway, Pathway.id == PathwayPerson.pathway_id)
-    .where(_HERE, _FOLLOWED, PathwayPerson.is_child.is_(False))
+    .where(_there(Pathway.territory_id), _FOLLOWED, PathwayPerson.is_child.is_(False))
 )
 _numbers, _absences = _NUMBERS.subquery(), UNANSWERED.subquery()
 _FIRST: Select[*tuple[Any, ...]] = (
@@ -162,7 +154,7 @@ _LOADS: Select[*tuple[Any, ...]] = (
     .join(PathwayPerson, PathwayPerson.pathway_id == Pathway.id)
     .join(Account, Account.id == Mandate.helper_id)
     .outerjoin(Organisation, Organisation.id == Account.organisation_id)
-    .where(_HERE, _FOLLOWED, *_ACTIVE)
+    .where(_there(Pathway.territory_id), _FOLLOWED, *_ACTIVE)
     .group_by(Account.id, Account.first_name, Account.last_initial, Account.job, Organisation.name)
     .order_by(Organisation.name, Account.first_name, Account.last_initial, Account.id)
     .limit(SHOWN)
