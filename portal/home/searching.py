@@ -87,15 +87,15 @@ def search(
     note_search(session, viewer_id=viewer_id, found=len(his), pace=pace, at=at)
     viewer = who(session, viewer_id)
     for basis in (Basis.CONSENT, Basis.DENIED):
+        found = (row.id for row in rows if bool(row.his) is (basis is Basis.CONSENT))
         record_readings(
             session,
             viewer_id=viewer_id,
             viewer_name=viewer.display_name,
             viewer_service=viewer.service,
-            person_ids={row.id for row in rows if bool(row.his) is (basis is Basis.CONSENT)},
+            purposes=dict.fromkeys(found, SEARCH),
             basis=basis,
             at=at,
-            purpose=SEARCH,
         )
     return [Found(row.handle, row.first_name) for row in his[:MOST]]
 

@@ -1,6 +1,6 @@
 """The verb of the access log: called by every page that shows a person's file to somebody else."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -70,17 +70,16 @@ def record_readings(
     viewer_id: UUID,
     viewer_name: str,
     viewer_service: str,
-    person_ids: Iterable[UUID],
+    purposes: Mapping[UUID, str],
     basis: Basis,
     at: datetime,
-    purpose: str,
 ) -> None:
     """Write who saw at ``at`` (UTC) something of several people that is no theme of their file.
 
-    One statement for all of them, in the reader's transaction. Raise ``Refused("own-file")``.
+    ``purposes`` says of each of them for what. One statement for all, in the reader's transaction.
+    Raise ``Refused("own-file")``.
     """
-    people = sorted(person_ids)
-    if viewer_id in people:
+    if viewer_id in purposes:
         raise Refused("own-file")
     session.add_all(
         AccessLine(
@@ -95,6 +94,6 @@ def record_readings(
             purpose=purpose,
             explained_before=False,
         )
-        for person_id in people
+        for person_id, purpose in sorted(purposes.items())
     )
     session.flush()

@@ -93,10 +93,9 @@ def meetings() -> Response:
             viewer_id=choice.account_id,
             viewer_name=choice.name,
             viewer_service=choice.tie,
-            person_ids=[choice.person_id],
+            purposes={choice.person_id: "meeting_days"},
             basis=Basis.CONSENT,
             at=now(),
-            purpose="meeting_days",
         )
         commit()
     return page("trusted/meetings.html", choice=choice, meetings=found, reading=choice.person_name)

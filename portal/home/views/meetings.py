@@ -73,9 +73,8 @@ def _leave_lines(coming: list[tuple[DeskMeeting, Known]]) -> None:
         viewer_id=me().account_id,
         viewer_name=me().display_name,
         viewer_service=coming[0][0].service,
-        person_ids={who.person_id for _one, who in coming},
+        purposes={who.person_id: "meeting_days" for _one, who in coming},
         basis=Basis.CONSENT,
         at=now(),
-        purpose="meeting_days",
     )
     commit()

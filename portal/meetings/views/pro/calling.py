@@ -44,7 +44,7 @@ def meetings(handle: str) -> Response:
     desk = desk_or_404(handle)
     listed = first_of(seen_meetings(desk), A_PAGE)
     seen = listed.rows
-    leave_line(desk, {person for _one, who in seen for person in who.person_ids}, DAYS)
+    leave_line(desk, {person: DAYS for _one, who in seen for person in who.person_ids})
     commit()
     return page(
         "meetings/pro/list.html",

@@ -1,6 +1,6 @@
 """What a professional may see of meetings at this request, and the line that he leaves."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
@@ -198,15 +198,14 @@ def leave_lines(room: Room, themes: Iterable[Theme]) -> None:
         )
 
 
-def leave_line(desk: Desk, person_ids: Iterable[UUID], what: str) -> None:
-    """Write that he read ``what`` of the meetings of ``person_ids``: no theme of the file."""
+def leave_line(desk: Desk, read: Mapping[UUID, str]) -> None:
+    """Write what he ``read`` of the meetings of each of those people: no theme of the file."""
     record_readings(
         db(),
         viewer_id=me().account_id,
         viewer_name=me().display_name,
         viewer_service=desk.entry.viewer_service,
-        person_ids=person_ids,
+        purposes=read,
         basis=Basis.CONSENT,
         at=now(),
-        purpose=what,
     )

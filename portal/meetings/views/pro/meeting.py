@@ -83,11 +83,9 @@ def show_meeting(room: Room, form: Form) -> Response:
 def _leave_lines(room: Room, points: Sequence[PointRow], heard: frozenset[UUID]) -> None:
     """Write what he read of each: her own words for the meeting, its place and points, or a day."""
     wrote = {one.by_id for one in points} | {one.person_id for one in room.who.people if one.opened}
-    said = heard & wrote
-    if said:
-        leave_line(room.desk, said, HER_WORDS)
-    if room.who.person_ids - said:
-        leave_line(room.desk, room.who.person_ids - said, PURPOSE if heard else DAYS)
+    without = PURPOSE if heard else DAYS
+    people = room.who.person_ids
+    leave_line(room.desk, {p: HER_WORDS if p in heard & wrote else without for p in people})
 
 
 def _heard(room: Room, spoken: Spoken | None) -> frozenset[UUID]:
