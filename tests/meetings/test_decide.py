@@ -130,3 +130,17 @@ def _stop(story: Story, theme: Theme) -> None:
     for one in agreements_of(story.session, ondine, clock.local_date(clock.now())):
         if one.theme is theme and one.recipient_id == story.by and one.in_force:
             consent.withdraw(story.session, record_id=one.record_id, by=ondine, at=clock.now())
+
+
+def test_a_decision_on_a_part_that_he_does_not_read_is_not_there_to_be_drafted(held) -> None:
+    story, meeting = held
+    decision = _decide(held, Domain.HEALTH)
+    assert decision.lineage is None
+    facts = story.leads(
+        meeting_id=meeting.id,
+        decision_id=decision.id,
+        domains=(Domain.WORK,),
+        draft_action=draft_action,
+    )
+    with pytest.raises(Refused, match="not-there"):
+        service.draft_decision(story.session, **facts)

@@ -8,13 +8,16 @@ from uuid import UUID
 import pytest
 from sqlalchemy import text
 
+from portal.assessment.catalogue import Domain
+from portal.consent.catalogue import Theme
 from portal.core.append_only import untrigger_statements
 from portal.core.ledger import first_false_act
 from portal.core.refusal import Refused
 from portal.plan import service
 from portal.plan.models import PlanAnswer, PlanVersion
-from portal.plan.queries import NO_LINES, agreed_lines_of, kept_in, lines_of, with_kept
+from portal.plan.queries import NO_LINES, agreed_lines_of, kept_in, lines_of, read_by, with_kept
 from portal.plan.rules import SealedText, sealed_text
+from tests.consent.sights import shared
 from tests.plan.plans import Plan
 
 if TYPE_CHECKING:
@@ -128,3 +131,37 @@ def test_a_changed_refusal_is_seen(plan: Plan, change: str) -> None:
     plan.session.execute(text(f"UPDATE plan_answer SET {change} WHERE kept_lines <> ''"))
     plan.session.expire_all()
     assert first_false_act(plan.session, PlanAnswer) is not None
+
+
+def test_who_may_not_read_what_is_kept_opens_no_next_version(session: Session, cast: Cast) -> None:
+    plan = Plan(session, cast, "perceval", "aurore")
+    adults = ("perceval", "melusine")
+    draft = plan.open()
+    step = service.add_action(
+        session,
+        version_id=draft.id,
+        revision=draft.revision,
+        step=service.Step(Domain.HEALTH, "Aller aux soins", "fr", doer_id=cast["perceval"].id),
+        by=plan.referent_id,
+        referent_id=plan.referent_id,
+    ).lineage
+    plan.propose()
+    for one in (*adults, "aurore"):
+        yes(plan, one)
+    remove(plan, step)
+    plan.propose()
+    yes(plan, "perceval", step)
+    for one in ("melusine", "aurore"):
+        yes(plan, one)
+
+    def writes(*themes: Theme) -> bool:
+        return read_by(
+            session,
+            household=plan.home,
+            shared=shared({cast[name].id: themes for name in adults}),
+            viewer_id=plan.referent_id,
+            referent_id=plan.referent_id,
+        ).writes
+
+    assert writes(Theme.PLAN, Theme.HEALTH)
+    assert not writes(Theme.PLAN), "the next version would start with a line that he may not read"
