@@ -1,5 +1,6 @@
 """The tables: migrations and models say the same, both ways, on both engines."""
 
+import re
 from pathlib import Path
 
 from alembic.autogenerate import compare_metadata
@@ -24,6 +25,15 @@ def test_a_migrated_database_is_up_to_date(blank: Database) -> None:
 def test_the_newest_version_is_the_one_that_no_other_follows() -> None:
     scripts = Path(schema.__file__).parent / "migrations"
     assert schema.newest() == ScriptDirectory(str(scripts)).get_current_head()
+
+
+def test_a_migration_outlives_the_code_of_its_day() -> None:
+    migrations = Path(schema.__file__).parent / "migrations"
+    files = [*migrations.glob("versions/*.py"), *migrations.glob("first/*.py")]
+    said = "\n".join(file.read_text(encoding="utf-8") for file in files)
+    named = set(re.findall(r"^(?:from|import) (portal[\w.]*)", said, re.MULTILINE))
+    lasting = {name for name in named if name.startswith("portal.migrations")}
+    assert named - lasting == {"portal.core.append_only"}
 
 
 def test_the_whole_schema_goes_down_and_up_again_with_people_in_it(database: Database) -> None:

@@ -178,9 +178,9 @@ RULES: tuple[Rule, ...] = (
 
 
 def applies(rule: Rule, path: Path) -> bool:
-    """Say whether ``rule`` holds for ``path``: migrations and data files may be long."""
-    generated = {"migrations", "data"} & set(path.relative_to(PORTAL).parts)
-    return not (generated and rule in (short_file, short_functions))
+    """Say whether ``rule`` holds for ``path``: data files may be long."""
+    written_out = "data" in path.relative_to(PORTAL).parts
+    return not (written_out and rule in (short_file, short_functions))
 
 
 def _absolute_folders() -> str:

@@ -29,8 +29,7 @@ KNOWS = {
     "meetings/service/family.py",
     "meetings/service/__init__.py",
     "meetings/views/family.py",
-    "migrations/versions/0003_meetings.py",
-    "migrations/versions/0044_note_taken_back.py",
+    "migrations/first/meetings.py",
     "nightly.py",
     "demo/meetings.py",
     "records/catalogue/around.py",  # her own, in what she reads of herself
