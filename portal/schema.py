@@ -79,7 +79,7 @@ def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database of ``engine`` to the version ``to``, in one transaction."""
     from alembic import command
 
-    with _changing(engine) as connection:
+    with changing(engine) as connection:
         command.upgrade(_config(connection), to)
 
 
@@ -87,12 +87,12 @@ def downgrade(engine: Engine, to: str) -> None:
     """Take the database of ``engine`` back to the version ``to`` (``"base"``: nothing left)."""
     from alembic import command
 
-    with _changing(engine) as connection:
+    with changing(engine) as connection:
         command.downgrade(_config(connection), to)
 
 
 @contextmanager
-def _changing(engine: Engine) -> Iterator[Connection]:
+def changing(engine: Engine) -> Iterator[Connection]:
     """Give a connection that may make tables again, in one transaction.
 
     SQLite makes a table again to change its columns: meanwhile nothing keeps the keys that lead to
@@ -115,25 +115,50 @@ def _changing(engine: Engine) -> Iterator[Connection]:
                 raw.execute("PRAGMA foreign_keys = ON")
 
 
-def up_to_date(engine: Engine) -> bool:
+def up_to_date(engine: Engine, *, otherwise: str | None = None) -> bool:
     """Say whether the database of ``engine`` has the tables that this code needs.
 
-    Raise ``SettingsError`` when it does not answer.
+    Raise ``SettingsError`` when it does not answer, and when no version of this code made its
+    tables: nothing leads from there to here. ``otherwise`` says what to do then.
+    """
+    found = version(engine)
+    if found not in {None, *_known()}:
+        raise SettingsError(
+            f"Les tables de cette base viennent d’une autre version du portail : {found}, "
+            f"et non {newest()}. Rien n’est changé. {otherwise or _GO_BACK}"
+        )
+    return found == newest()
+
+
+_GO_BACK = "Reprenez la version du portail qui les a faites, ou donnez l’adresse d’une base vide."
+
+
+def version(engine: Engine) -> str | None:
+    """Return the version of the tables of ``engine``, ``None`` where there are none.
+
+    Raise ``SettingsError`` when the database does not answer.
     """
     try:
         with engine.connect() as connection:
             if not inspect(connection).has_table("alembic_version"):
-                return False
-            found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+                return None
+            found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
     except (SQLAlchemyError, sqlite3.Error):
         raise SettingsError(
             "La base de données ne répond pas. Vérifiez son adresse, et que le serveur est démarré."
         ) from None
-    return bool(found == newest())
+    return found
 
 
 def newest() -> str:
-    """Return the newest version of the tables: the one that no other comes after.
+    """Return the newest version of the tables: the one that no other comes after."""
+    known = _known()
+    (head,) = known.keys() - known.values()
+    return head
+
+
+def _known() -> dict[str, str | None]:
+    """Return each version of the tables, and the one that it comes after.
 
     Read in the files as text, so that a server that starts does without Alembic.
     """
@@ -141,8 +166,7 @@ def newest() -> str:
     said: list[dict[str, str]] = [
         dict(_VERSION.findall(file.read_text(encoding="utf-8"))) for file in files
     ]
-    (head,) = {one["revision"] for one in said} - {one.get("down_revision") for one in said}
-    return head
+    return {one["revision"]: one.get("down_revision") for one in said}
 
 
 def ledgers() -> list[str]:

@@ -7,7 +7,7 @@ whose name was typed by mistake; they have no such note.
 import os
 from pathlib import Path
 
-from sqlalchemy import inspect, make_url
+from sqlalchemy import Engine, inspect, make_url, text
 
 from portal import schema
 from portal.core.database import make_engine
@@ -55,10 +55,31 @@ def forget(data: Path, database_url: str | None) -> None:
     _same(data, _name(data, database_url))
     if database_url and _has_tables(database_url):
         engine = make_engine(engine_url(database_url))
-        schema.downgrade(engine, "base")
+        _erase(engine)
         engine.dispose()
     for own in _OWN:
         (data / own).unlink(missing_ok=True)
+
+
+def _erase(engine: Engine) -> None:
+    """Take every table away with its guards, whatever version made them."""
+    with schema.changing(engine) as connection:
+        names = [f'"{name}"' for name in inspect(connection).get_table_names()]
+        if engine.dialect.name == "sqlite":
+            gone = [f"DROP TABLE {name}" for name in names]
+        else:
+            guards = connection.scalars(text(_GUARDS)).all()
+            gone = [f"DROP TABLE {', '.join(names)}", *(f"DROP FUNCTION {one}" for one in guards)]
+        for statement in gone:
+            connection.exec_driver_sql(statement)
+
+
+_GUARDS = """
+SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger
+JOIN pg_class ON pg_class.oid = tgrelid
+WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid)
+"""
+"""The functions that guard the tables of a PostgreSQL database."""
 
 
 _ELSEWHERE = "Donnez un autre --data ou une autre --database."
@@ -91,7 +112,8 @@ def _has_tables(database_url: str) -> bool:
     engine = make_engine(engine_url(database_url))
     try:
         # Asked first: it says in a sentence that a database does not answer.
-        return schema.up_to_date(engine) or bool(
+        made = schema.version(engine)
+        return made is not None or bool(
             set(inspect(engine).get_table_names()) - {"alembic_version"}
         )
     finally:

@@ -38,7 +38,7 @@ def run(*, port: int, data: Path, database_url: str | None, fresh: bool) -> int:
 def _prepare(settings: Settings, data: Path) -> None:
     database = Database(settings.database_url, settings.keys.vault())
     try:
-        if not schema.up_to_date(database.engine):
+        if not schema.up_to_date(database.engine, otherwise=_AGAIN):
             _say("Création des tables…")
             schema.upgrade(database.engine)
         with database.session(writing=False) as session:
@@ -61,6 +61,9 @@ def _prepare(settings: Settings, data: Path) -> None:
             session.commit()
     finally:
         database.close()
+
+
+_AGAIN = "Relancez avec --fresh : la démonstration sera refaite."
 
 
 def _say(line: str) -> None:

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from sqlalchemy import inspect
+from sqlalchemy import inspect, text
 
 from portal import schema
 from portal.core.database import make_engine
@@ -70,7 +70,7 @@ def test_its_own_tables_and_files_go_and_the_others_stay(tmp_path: Path) -> None
     marker.claim(data, url)
     marker.forget(data, url)
     assert [file.name for file in data.iterdir()] == ["notes.txt"]
-    assert tables(url) == 1, "only the number of the version"
+    assert tables(url) == 0
     marker.forget(data, url)
     marker.claim(data, url)
 
@@ -80,3 +80,16 @@ def test_the_note_tells_no_password(tmp_path: Path) -> None:
     note = tmp_path / "demo" / "demo.marker"
     assert note.stat().st_mode & 0o777 == 0o600
     assert note.read_text().strip() == f"sqlite:///{tmp_path}/demo/portal.db"
+
+
+def test_tables_of_another_version_go_as_well(tmp_path: Path) -> None:
+    data, url = tmp_path / "demo", f"sqlite:///{tmp_path / 'own.db'}"
+    marker.claim(data, url)
+    engine = make_engine(url)
+    schema.upgrade(engine)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0110'"))
+        connection.execute(text("CREATE TABLE of_that_day (id INTEGER, about INTEGER)"))
+    engine.dispose()
+    marker.forget(data, url)
+    assert tables(url) == 0

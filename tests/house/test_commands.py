@@ -18,12 +18,14 @@ from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
-from portal import cli
+from portal import cli, schema
 from portal.accounts.service import Outcome, begin_enrolment
 from portal.core import clock
-from portal.core.database import Database
+from portal.core.database import Database, make_engine
 from portal.core.settings import load
+from portal.demo import serve
 from tests.engines import PostgresServer
 from tests.house.test_rights import REVIEWED
 
@@ -139,6 +141,46 @@ def test_a_database_that_does_not_answer_is_said_in_a_sentence(
         sentence = refused(command, "--settings", settings)
         assert sentence.startswith("La base de données ne répond pas.")
         assert "secret" not in sentence
+
+
+@pytest.mark.parametrize("number", ["0110", "9999"])
+def test_tables_of_another_version_are_said_and_left(
+    installed: Path, url: str, number: str
+) -> None:
+    assert portal("migrate", "--settings", installed).returncode == 0
+    numbered(url, number)
+    for command in (["migrate"], ["serve", "--bind", "127.0.0.1:0"], ["places"], ["verify"]):
+        sentence = refused(*command, "--settings", installed)
+        assert f"une autre version du portail : {number}, et non {schema.newest()}." in sentence
+        assert sentence.endswith("ou donnez l’adresse d’une base vide.")
+    numbered(url, schema.newest())
+    assert portal("migrate", "--settings", installed).stdout == "Les tables sont à jour.\n"
+
+
+def numbered(url: str, number: str) -> None:
+    """Say in the database of ``url`` that its tables are of the version ``number``."""
+    engine = make_engine(url)
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = :it"), {"it": number})
+    engine.dispose()
+
+
+def test_a_demonstration_of_another_version_begins_again_when_asked(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun: list[Path] = []
+    monkeypatch.setattr(serve, "write_accounts", lambda file, _made: begun.append(file))
+    monkeypatch.setattr("portal.demo.load.load", lambda *_all, **_more: [])
+    monkeypatch.setattr(serve.server, "serve", lambda *_all, **_more: None)
+    monkeypatch.setattr(serve, "read_accounts", lambda _file: [])
+    words = ("demo", "--data", tmp_path / "demo", "--database", url)
+    assert portal(*words).returncode == 0
+    numbered(url, "0110")
+    sentence = refused(*words)
+    assert "une autre version du portail : 0110" in sentence
+    assert sentence.endswith("Relancez avec --fresh : la démonstration sera refaite.")
+    assert portal(*words, "--fresh").returncode == 0
+    assert len(begun) == 2
 
 
 def test_no_settings_file_and_no_data_are_said(tmp_path: Path) -> None:
