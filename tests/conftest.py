@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from portal.app import create_app
 from portal.core import settings as settings_module
 from portal.core.database import Database
 from portal.core.settings import Hashing, Settings
+from portal.core.value import replace
 from tests.cast import Cast, load_cast
 from tests.engines import PostgresServer
 from tests.pages import Visits

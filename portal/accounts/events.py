@@ -1,12 +1,10 @@
 """What happens at somebody's door, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class AccessEnded(Event):
     """``account_id``, who works here, has no way in any more.
 
@@ -17,7 +15,6 @@ class AccessEnded(Event):
     by_id: UUID | None
 
 
-@dataclass(frozen=True)
 class FirstUseDenied(Event):
     """``account_id`` says that somebody came in with her card before she did.
 
@@ -31,7 +28,6 @@ class FirstUseDenied(Event):
     teller_id: UUID | None
 
 
-@dataclass(frozen=True)
 class DenialAnswered(Event):
     """A lead said what he found out about the denial ``denial_id`` of ``account_id``."""
 
@@ -39,7 +35,6 @@ class DenialAnswered(Event):
     denial_id: UUID
 
 
-@dataclass(frozen=True)
 class LostCardAsked(Event):
     """``by_id``, of her circle, says that ``account_id`` lost her card and her words."""
 
@@ -48,7 +43,6 @@ class LostCardAsked(Event):
     by_id: UUID
 
 
-@dataclass(frozen=True)
 class LostCardAgreed(Event):
     """A second person, ``by_id``, agreed: her cards are closed, a new one is made after a wait."""
 
@@ -58,7 +52,6 @@ class LostCardAgreed(Event):
     by_id: UUID
 
 
-@dataclass(frozen=True)
 class LostCardOver(Event):
     """The new card is made, or she said no: nothing waits any more."""
 

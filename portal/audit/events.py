@@ -1,12 +1,10 @@
 """What happens to questions and to what the law opens, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class QuestionAsked(Event):
     """She asked whether a line is right; ``territory_id`` is where she is accompanied."""
 
@@ -14,7 +12,6 @@ class QuestionAsked(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class LawOpened(Event):
     """The law opened a part of the file of ``person_id`` to ``viewer_id``: she is told at once."""
 
@@ -23,7 +20,6 @@ class LawOpened(Event):
     viewer_id: UUID
 
 
-@dataclass(frozen=True)
 class LawDelayAsked(Event):
     """A professional asks the leads of ``territory_id`` that she hears of an access later."""
 
@@ -31,7 +27,6 @@ class LawDelayAsked(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class ManyFilesOpened(Event):
     """A professional of ``territory_id`` was stopped: too many different files in an hour."""
 
@@ -39,7 +34,6 @@ class ManyFilesOpened(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class QuestionAnswered(Event):
     """A lead answered the question of ``person_id`` about ``line_id``."""
 

@@ -1,12 +1,10 @@
 """What happens to a circle, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class HelperProposed(Event):
     """A professional proposed ``helper_id`` for a circle: he sees nothing before a yes."""
 
@@ -15,7 +13,6 @@ class HelperProposed(Event):
     person_ids: tuple[UUID, ...]
 
 
-@dataclass(frozen=True)
 class ProposalAnswered(Event):
     """``person_id`` said yes or no to ``helper_id``, who was proposed to her. Hers alone (R04)."""
 
@@ -23,7 +20,6 @@ class ProposalAnswered(Event):
     helper_id: UUID
 
 
-@dataclass(frozen=True)
 class HelperAdded(Event):
     """``helper_id`` is in the circle of ``person_ids``, adults of a pathway, from now on."""
 
@@ -32,7 +28,6 @@ class HelperAdded(Event):
     person_ids: tuple[UUID, ...]
 
 
-@dataclass(frozen=True)
 class HelperLeft(Event):
     """``helper_id`` left the circle of ``person_ids`` by himself.
 

@@ -3,13 +3,11 @@
 Stopping is silent: the recipient finds it where he finds her agreements, unless she tells him.
 """
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class AgreementAsked(Event):
     """``recipient_id`` asks ``person_id`` for an agreement, that of ``record_id``."""
 
@@ -18,7 +16,6 @@ class AgreementAsked(Event):
     recipient_id: UUID
 
 
-@dataclass(frozen=True)
 class AgreementAnswered(Event):
     """She said yes or no to what ``recipient_id`` asked; which of them is said elsewhere."""
 
@@ -27,7 +24,6 @@ class AgreementAnswered(Event):
     recipient_id: UUID
 
 
-@dataclass(frozen=True)
 class StopTold(Event):
     """She wants ``recipient_id`` to know that agreements with him ended: that, and not why."""
 
@@ -35,14 +31,12 @@ class StopTold(Event):
     recipient_id: UUID
 
 
-@dataclass(frozen=True)
 class TestimonyEnded(Event):
     """No agreement of ``person_id`` lets her testimony be read any more."""
 
     person_id: UUID
 
 
-@dataclass(frozen=True)
 class AgreementEndsSoon(Event):
     """The agreement of ``record_id`` ends within 15 days; without an act of hers it stops.
 

@@ -6,7 +6,6 @@ professional that forgets to ask, or to heed the answer, shows nothing: it fails
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from typing import Any, NoReturn, final
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 
 Answer = Mapping[UUID, Collection[str]]
 """Each person that the gate was asked about → the lines of her file that it opened."""
@@ -23,8 +23,7 @@ class NotAsked(Exception):
     """A text of a file was used for a reader to whom the gate did not open it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(Value):
     """How each place of a sealed text is closed; one that is named nowhere opens to nobody.
 
     ``free`` are no part of a file; ``parted`` open with their part alone; of ``hers`` the lines

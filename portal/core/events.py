@@ -6,15 +6,15 @@ it is kept, or nothing is. None of them commits.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 
-@dataclass(frozen=True)
-class Event:
+
+class Event(Value):
     """Something that happened at ``at`` (UTC): ids and instants, nobody's words."""
 
     at: datetime

@@ -4,19 +4,18 @@ import base64
 import json
 import os
 import secrets
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from portal.core.encryption import Vault
+from portal.core.value import Value
 
 
 class SettingsError(Exception):
     """The settings cannot be used; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(Value):
     """The secrets of one installation, kept in one file of mode 600 outside the database."""
 
     secret_key: str
@@ -25,6 +24,9 @@ class Keys:
     field_keys: dict[str, bytes]
     current_field_key: str
     ledger_key: bytes
+
+    def __repr__(self) -> str:
+        return f"Keys(current_field_key={self.current_field_key!r})"
 
     def vault(self) -> Vault:
         """Return the vault that seals people's texts with these keys."""

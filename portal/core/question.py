@@ -7,11 +7,12 @@ statement goes to the driver as it was written.
 
 from collections import namedtuple
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import CompoundSelect, Connection, Dialect, Select
+
+from portal.core.value import Value
 
 Statement = Select[*tuple[Any, ...]] | CompoundSelect[Any]
 Values = Mapping[str, Any]
@@ -19,8 +20,7 @@ Converter = Callable[[Any], Any]
 _WORDINGS = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Value):
     """The text of a statement for lists of some lengths.
 
     ``fixed`` are the values that are part of the question, as the driver takes them; ``lists`` say

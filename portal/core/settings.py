@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from portal.core.keys import Keys, SettingsError
+from portal.core.value import Value
 from portal.core.ways import Mail, Texts, read_mail, read_texts
 
 __all__ = [
@@ -30,8 +30,7 @@ _ENGINE = re.compile(
 THREADS = 4
 
 
-@dataclass(frozen=True)
-class Hashing:
+class Hashing(Value):
     """Parameters of argon2id. Tests make it quick by these numbers, never by taking it away."""
 
     time_cost: int = 2
@@ -39,16 +38,14 @@ class Hashing:
     at_once: int = 2
 
 
-@dataclass(frozen=True)
-class SessionLimits:
+class SessionLimits(Value):
     """How long a person may stay in (SAFETY §2). ``idle`` and ``whole`` count from UTC instants."""
 
     idle: timedelta
     whole: timedelta
 
 
-@dataclass(frozen=True)
-class Pace:
+class Pace(Value):
     """How many different files a professional opens within ``window`` (SAFETY §1).
 
     Beyond ``before_proof`` he proves again who he is; at ``most`` the reading stops. ``searches``:
@@ -61,12 +58,11 @@ class Pace:
     window: timedelta = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Value):
     """Everything the application is told from outside."""
 
     database_url: str
-    keys: Keys = field(repr=False)
+    keys: Keys
     hosts: tuple[str, ...]
     https: bool
     demo: bool = False
@@ -97,6 +93,9 @@ class Settings:
     texts: Texts | None = None
     # Where a demonstration writes the messages that would leave.
     messages: Path | None = None
+
+    def __repr__(self) -> str:
+        return f"Settings(hosts={self.hosts!r}, https={self.https}, demo={self.demo})"
 
 
 def load(path: Path) -> Settings:

@@ -1,19 +1,18 @@
 """By which ways a message may leave: an SMTP server, an HTTP gateway for texts, or none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 from portal.core.keys import SettingsError
+from portal.core.value import Value
 
 _LOOPBACK = {"127.0.0.1", "::1", "localhost"}
 _LARGEST_PORT = 65535
 
 
-@dataclass(frozen=True)
-class Mail:
+class Mail(Value):
     """An SMTP server. ``security``: ``"starttls"``, ``"tls"``, or ``"none"`` on this machine only.
 
     ``wait``: how many seconds it may take for one answer.
@@ -24,12 +23,14 @@ class Mail:
     sender: str
     security: str = "starttls"
     user: str = ""
-    password: str = field(default="", repr=False)
+    password: str = ""
     wait: float = 10
 
+    def __repr__(self) -> str:
+        return f"Mail(host={self.host!r}, port={self.port}, sender={self.sender!r})"
 
-@dataclass(frozen=True)
-class Texts:
+
+class Texts(Value):
     """A gateway that takes one text message by HTTP POST, as JSON.
 
     ``to``, ``words`` and ``name`` are how it calls the number, the text and who sends; ``sender``
@@ -37,12 +38,15 @@ class Texts:
     """
 
     url: str
-    token: str = field(repr=False)
+    token: str
     sender: str = ""
     to: str = "to"
     words: str = "text"
     name: str = "from"
     wait: float = 10
+
+    def __repr__(self) -> str:
+        return f"Texts(url={self.url!r}, sender={self.sender!r})"
 
 
 def read_mail(raw: Mapping[str, Any], path: Path) -> Mail | None:

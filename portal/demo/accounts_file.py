@@ -3,14 +3,14 @@
 import json
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from portal.core.value import Value, asdict
 
 ACCOUNTS = "demo-accounts.json"
 
 
-@dataclass(frozen=True)
-class DemoAccount:
+class DemoAccount(Value):
     """One invented person and her secrets, in clear: such a thing exists in a demonstration only.
 
     ``role`` is ``person``, ``referent``, ``helper``, ``reception_agent``, ``peer_rep``,

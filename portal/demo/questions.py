@@ -1,7 +1,6 @@
 """The next version of a set of questions, as peers and an evaluator write it together."""
 
-from dataclasses import replace
-
+from portal.core.value import replace
 from portal.demo.answers import PEER
 from portal.demo.world import World
 from portal.feedback import service as feedback

@@ -4,13 +4,12 @@ Words are read one by one by both: these counts tell nothing more of anybody tha
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from portal.core.value import Value
 from portal.feedback.queries import ReadWords
 
 
-@dataclass(frozen=True)
-class ThemeCount:
+class ThemeCount(Value):
     """In how many words peers see a theme, evaluators see it, and both do."""
 
     theme: str

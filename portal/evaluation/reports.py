@@ -3,18 +3,17 @@
 Apart from ``service``: the representatives of people read results, and reach no meeting.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.evaluation.rules import K, publishable
 from portal.meetings.queries import late_reports
 
 
-@dataclass(frozen=True)
-class PublishedReports:
+class PublishedReports(Value):
     """Meetings held without the person, and their reports: ``None`` for a number that is hidden.
 
     ``total`` is ``None`` when it is under ``threshold``. ``late`` is never hidden: it counts what

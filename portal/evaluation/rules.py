@@ -28,7 +28,8 @@ overlap, and the numbers of two indicators are never the two sides of a third on
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from portal.core.value import Value
 
 K = 11
 """For all that leaves the local team."""
@@ -71,8 +72,7 @@ def _order(counts: Mapping[str, int], hide_first: Sequence[str]) -> list[str]:
     return known + [value for value in reversed(list(counts)) if value not in known]
 
 
-@dataclass(frozen=True)
-class Share:
+class Share(Value):
     """« ``part`` sur ``whole`` »: part and whole of a small, rounded fraction."""
 
     part: int
@@ -105,8 +105,7 @@ def share(
     return min(_FRACTIONS, key=lambda each: (abs(each.part / each.whole - exact), each.whole))
 
 
-@dataclass(frozen=True)
-class Weight:
+class Weight(Value):
     """What a number stands for: units, of how many people, and how many of one of them at most."""
 
     units: int
@@ -118,8 +117,7 @@ class Weight:
         return self.people >= k and self.most * 100 <= self.units * DOMINANT
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Value):
     """A row that may be read: ``None`` for what is hidden. ``middle`` is in tenths."""
 
     whole: int | None = None

@@ -1,7 +1,6 @@
 """Questions about plans made elsewhere. Everything comes back as frozen rows, texts open."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from portal.assessment.queries import lines_that_open, may_see
 from portal.consent.queries import Shared, sight_of
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 from portal.external_plans.models import ExternalPlan, ExternalPlanKind
 
 NOTE = "external_plan.note"
@@ -22,8 +22,7 @@ PHONE = "external_plan.coordinator_phone"
 _FIRST_LANGUAGE = "fr"
 
 
-@dataclass(frozen=True, slots=True)
-class KindRow:
+class KindRow(Value):
     """One kind of plan. ``labels`` and ``meanings`` are by language."""
 
     code: str
@@ -44,8 +43,7 @@ class KindRow:
         return self.meanings.get(language) or self.meanings.get(_FIRST_LANGUAGE, "")
 
 
-@dataclass(frozen=True, slots=True)
-class ExternalRow:
+class ExternalRow(Value):
     """A plan made elsewhere. Days are of Paris, instants in UTC, the note in ``language``."""
 
     id: UUID

@@ -1,6 +1,5 @@
 """The verbs on plans made elsewhere: link, change, end. None of them commits."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -13,13 +12,13 @@ from portal.consent.queries import themes_seen_by
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.external_plans.models import ExternalPlan, ExternalPlanKind
 from portal.external_plans.queries import NOTE, PHONE, kind_numbered
 from portal.external_plans.rules import check_facts, check_writer
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Value):
     """What somebody writes about a plan made elsewhere; days are of Paris, words in ``language``.
 
     Nothing but who leads it, from when to when, and what is good to know.

@@ -1,12 +1,10 @@
 """What happens to released words, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class StoryTakenBack(Event):
     """``account_id`` took back the testimony she gave: her agreement to it ends too."""
 

@@ -1,13 +1,11 @@
 """What happens in a group, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 from portal.governance.catalogue import News
 
 
-@dataclass(frozen=True)
 class GroupNews(Event):
     """``kind`` happened to ``subject_id``. ``readers``: each account with the address to read."""
 

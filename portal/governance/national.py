@@ -5,17 +5,16 @@ stand in the order of their names: nothing is ranked (R28).
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.evaluation.catalogue import INDICATORS, POOLED, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
 from portal.territories.queries import TerritoryRow, public_words, territories
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """One place, ``None`` for those too small to stand alone, and its number, ``None`` without."""
 
     place: TerritoryRow | None
@@ -30,8 +29,7 @@ class Line:
         return measure is Measure.COUNT or self.figure.middle is not None
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value):
     """One indicator, or one of its cuts, in every place."""
 
     indicator: Indicator
@@ -45,8 +43,7 @@ class Table:
         return [one for one in self.lines if one.says(self.indicator.measure)]
 
 
-@dataclass(frozen=True)
-class Space:
+class Space(Value):
     """One frozen report as the national group reads it, one theme at a time."""
 
     reports: tuple[PeriodRow, ...]

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from portal.core.clock import local_date
+from portal.core.value import Value, replace
 from portal.external_plans.queries import ExternalRow
 from portal.meetings.catalogue import KIND_WORDS
 from portal.meetings.queries import Coming
@@ -29,8 +29,7 @@ class AskedKind(StrEnum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(Value):
     """One thing asked of her. ``words`` and ``paper`` are in ``language``; ``day`` is in Paris.
 
     ``who`` is who asks for the paper, empty for her own step; ``lineage`` is that of a step;
@@ -51,16 +50,14 @@ class Asked:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class AskedDay:
+class AskedDay(Value):
     """One day and what is asked that day, in order."""
 
     day: date
     asked: tuple[Asked, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Value):
     """What is asked from ``first`` to ``last`` (days in Paris, both counted), its days in order.
 
     ``earlier`` are steps of hers whose date is past, shown with the present month only; ``undated``

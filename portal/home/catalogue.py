@@ -1,9 +1,9 @@
 """Closed lists of this room: the numbers that answer, and the parts of a file by their number."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from portal.consent.catalogue import FILE_THEMES, Theme
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience
 
 
@@ -12,8 +12,7 @@ def _m(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True)
-class Emergency:
+class Emergency(Value):
     """A French emergency number (DOMAIN §7). ``sms`` when it is reached by writing."""
 
     number: str

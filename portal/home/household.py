@@ -1,6 +1,5 @@
 """Whose pathway it is, where it stands, and the words that wait for a yes: one statement."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -18,20 +17,19 @@ from portal.circle.models import Pathway, PathwayPerson, PathwayState
 from portal.circle.queries import OVER, Household, HouseholdPerson, proposed_to
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.meetings.queries import HerMeetings, first_page_columns, her_meetings
 from portal.plan.models import Balance
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(Value):
     """Words typed with ``person``, or a line about her, on one part of life: without the words."""
 
     person: HouseholdPerson
     domain: Domain
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Value):
     """Her household, and what waits for her own yes or for her child's, oldest first.
 
     ``written`` names the parts of life on which somebody wrote about her, lately, unanswered.

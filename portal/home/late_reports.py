@@ -4,7 +4,6 @@ No name of an accompanied person, and no count by worker (R28): one line a repor
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -15,6 +14,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, display_name
 from portal.circle.models import Pathway
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.meetings.models import Meeting
 from portal.meetings.queries import AWAITED
 from portal.referent.models import Mandate
@@ -23,8 +23,7 @@ from portal.territories.models import Organisation, Territory
 SHOWN = 50
 
 
-@dataclass(frozen=True, slots=True)
-class LateReport:
+class LateReport(Value):
     """A report not given before the day ``due`` (Paris), and the referent of today, if any."""
 
     name: str

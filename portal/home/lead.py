@@ -5,7 +5,6 @@ another (R28): the list goes by service and name alone, and holds no other numbe
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -28,6 +27,7 @@ from portal.audit.models import AccessAnswer, AccessQuestion
 from portal.circle.models import Pathway, PathwayPerson
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.meetings.models import Meeting
 from portal.meetings.queries import AWAITED
 from portal.records.models import DataRequest, RequestKind
@@ -40,8 +40,7 @@ FIRST = 10
 """How many absences his first page shows: the others are one touch away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Value):
     """How many adults are followed; of them, without a referent, and not yet come in themselves.
 
     ``to_hear``: the lists of wishes that wait for a commission. ``late_reports``: reports of a
@@ -60,8 +59,7 @@ class Numbers:
     corrections: int
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(Value):
     """How many people, children too, a referent follows today: so that nobody carries too much."""
 
     name: str

@@ -1,12 +1,12 @@
 """One thing that waits for a professional, as a line of his desk, and its place among others."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from portal.circle.queries import Known
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.meetings.queries import MeetingWait, WaitingMeeting
 from portal.plan.queries import Promise, Waiting, WaitKind
 from portal.referent.queries import WishRow
@@ -41,8 +41,7 @@ class Group(StrEnum):
     MEETINGS = "reunions"
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """One thing that waits. ``days`` since it waits, or, when ``late``, days of delay.
 
     ``kind`` is a ``WaitKind`` value, or ``promise``, ``asked`` (to promise), ``wish``, ``change``,

@@ -1,7 +1,7 @@
 """Her own page as a helper reads it, by her own agreements: « Voir ce que voit … »."""
 
+import dataclasses
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.consent.catalogue import Item, Theme
 from portal.consent.queries import Sight, alike, seen_with, themes_seen_by
+from portal.core.value import replace
 from portal.home.queries import Door, FileView, open_file
 from portal.plan.queries import Lines
 
@@ -54,4 +55,4 @@ def open_for_her(session: Session, entry: Door, hers: Sight) -> FileView:
 def _without(lines: Lines, others: Collection[UUID]) -> Lines:
     """Return ``lines`` without the words of another adult."""
     goals = tuple(goal for goal in lines.goals if goal.author_id not in others)
-    return replace(lines, goals=goals)
+    return dataclasses.replace(lines, goals=goals)

@@ -4,7 +4,6 @@ Somebody is named while he is in her circle, as everywhere. A refused try at, or
 somebody he has no right to know is not in it: the line would tell him that she is there.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,12 +17,12 @@ from portal.audit.models import AccessLine, Basis
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER, stands_for
 from portal.core.database import rows_of
+from portal.core.value import Value
 
 A_PAGE = 50
 
 
-@dataclass(frozen=True, slots=True)
-class OwnReading:
+class OwnReading(Value):
     """One reading at ``at`` (UTC). ``name`` and ``handle`` are empty once out of her circle."""
 
     at: datetime

@@ -6,7 +6,6 @@ each person whom the three fit reads that she was searched for.
 """
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -25,13 +24,13 @@ from portal.core.database import rows_of
 from portal.core.refusal import Refused
 from portal.core.roles import Role
 from portal.core.settings import Pace
+from portal.core.value import Value
 
 MOST = 10
 """How many people a search tells of at most (SAFETY §1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Value):
     """Somebody in whose circle the one who searches is."""
 
     handle: str

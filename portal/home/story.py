@@ -1,7 +1,6 @@
 """What happened, for her: one line of time made of the facts of several rooms, newest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 from portal.assessment import queries as assessment
 from portal.circle.queries import Household
 from portal.consent import queries as consent
+from portal.core.value import Value
 from portal.meetings import queries as meetings
 from portal.plan import queries as plan
 from portal.plan.models import AnswerKind
@@ -21,16 +21,14 @@ _OF_A_WISH = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class Proposed:
+class Proposed(Value):
     """A version was put before everyone, or, ``in_force``, everyone agreed on it."""
 
     number: int
     in_force: bool
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(Value):
     """Somebody answered a version."""
 
     number: int
@@ -48,8 +46,7 @@ Source = (
 )
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(Value):
     """One thing that happened at ``at`` (UTC)."""
 
     at: datetime

@@ -1,7 +1,6 @@
 """What waits for one professional today: lines of several rooms, in the order to take them."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -23,6 +22,7 @@ from portal.consent.queries import (
 )
 from portal.core.clock import local_date
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.home.lines import (
     Line,
     asked_line,
@@ -57,16 +57,14 @@ _KNOWN = KNOWN.add_columns(*_MEETING).outerjoin(
 )
 
 
-@dataclass(frozen=True)
-class Stopped:
+class Stopped(Value):
     """What no longer holds with one person: ``count`` agreements. Nothing to do, no motive."""
 
     person: Known
     count: int
 
 
-@dataclass(frozen=True)
-class Today:
+class Today(Value):
     """What waits, and beside it, folded, with whom an agreement ended in the last days."""
 
     lines: list[Line]

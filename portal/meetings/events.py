@@ -1,13 +1,12 @@
 """What happens to meetings once their time is fixed, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class Attendance:
+class Attendance(Value):
     """Who was to come to meeting ``number``, and ``by`` whom something of it changed.
 
     ``person_ids``: whose meeting it is; ``helper_ids``: the accounts of those invited;
@@ -22,7 +21,6 @@ class Attendance:
     helper_ids: frozenset[UUID]
 
 
-@dataclass(frozen=True)
 class MeetingFixed(Event):
     """One of the times that were proposed is the one."""
 
@@ -30,7 +28,6 @@ class MeetingFixed(Event):
     who: Attendance
 
 
-@dataclass(frozen=True)
 class MeetingMoved(Event):
     """The time that was fixed holds no more: others are proposed."""
 
@@ -38,7 +35,6 @@ class MeetingMoved(Event):
     who: Attendance
 
 
-@dataclass(frozen=True)
 class MeetingDeclined(Event):
     """One of those who were to come, adult or invited helper, can no longer."""
 
@@ -46,14 +42,12 @@ class MeetingDeclined(Event):
     who: Attendance
 
 
-@dataclass(frozen=True)
 class MeetingDeclineTakenBack(Event):
     """Who could no longer come comes after all."""
 
     decline_id: UUID
 
 
-@dataclass(frozen=True)
 class MeetingCalledOff(Event):
     """The meeting does not take place."""
 

@@ -1,10 +1,10 @@
 """What an address is, and when a message may leave."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from portal.core.clock import PARIS
+from portal.core.value import Value
 from portal.core.working_days import LocalHolidays, is_holiday
 from portal.notifications.catalogue import LONGEST_ADDRESS, WINDOWS, Channel, Hours
 from portal.territories.catalogue import QuietDays
@@ -39,8 +39,7 @@ def read_address(channel: Channel, typed: str) -> str | None:
     return digits if abroad else None
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(Value):
     """When a territory lets nothing leave: from an hour (Paris) on, before one, on some days."""
 
     starts: int = 24

@@ -1,7 +1,6 @@
 """What the group recommends, how it voted, and whom it may ask."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, case, func, select
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.feedback.catalogue import Vote
 from portal.peers.models import Recommendation, RecommendationComment, RecommendationVote
 
@@ -44,8 +44,7 @@ _COMMENTS = select(RecommendationComment.comment_id).where(
 )
 
 
-@dataclass(frozen=True)
-class RecommendationRow:
+class RecommendationRow(Value):
     """A recommendation and its votes. ``mine`` is the reader's, ``proposed_on`` a day in Paris."""
 
     id: UUID

@@ -1,10 +1,9 @@
 """The fixed words of what is agreed, in each language."""
 
-from dataclasses import dataclass, replace
+from portal.core.value import Value, replace
 
 
-@dataclass(frozen=True)
-class Wording:
+class Wording(Value):
     """The fixed words of the text that is agreed, in one language.
 
     They are data and not messages of the catalogue: a seal must be found again years later, so

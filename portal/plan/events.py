@@ -1,13 +1,11 @@
 """What happens to plans, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 from portal.plan.models import Side
 
 
-@dataclass(frozen=True)
 class PlanProposed(Event):
     """A version was put before everyone by ``by``."""
 
@@ -16,7 +14,6 @@ class PlanProposed(Event):
     by: UUID
 
 
-@dataclass(frozen=True)
 class PlanAnswered(Event):
     """``by`` answered a version, on his ``side``. ``referent_id`` is the active referent."""
 
@@ -27,7 +24,6 @@ class PlanAnswered(Event):
     referent_id: UUID | None
 
 
-@dataclass(frozen=True)
 class PathwayEnded(Event):
     """The last adult, ``by``, closed her balance: the pathway is over."""
 

@@ -1,12 +1,10 @@
 """What happens to wishes and mandates, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class WishAsked(Event):
     """Every adult of the household said yes to a wish: now ``helper_id`` is asked."""
 
@@ -15,14 +13,12 @@ class WishAsked(Event):
     asked_by_id: UUID
 
 
-@dataclass(frozen=True)
 class WishCancelled(Event):
     """A wish was taken back before it was answered."""
 
     mandate_id: UUID
 
 
-@dataclass(frozen=True)
 class WishDeclined(Event):
     """``helper_id`` said no to the wish of ``asked_by_id``."""
 
@@ -31,7 +27,6 @@ class WishDeclined(Event):
     asked_by_id: UUID
 
 
-@dataclass(frozen=True)
 class MandateStarted(Event):
     """``helper_id`` is the referent of a pathway from now on."""
 
@@ -40,7 +35,6 @@ class MandateStarted(Event):
     helper_id: UUID
 
 
-@dataclass(frozen=True)
 class MandateEnded(Event):
     """``helper_id`` is no longer the referent of a pathway, once wished for by ``asked_by_id``."""
 
@@ -50,7 +44,6 @@ class MandateEnded(Event):
     asked_by_id: UUID
 
 
-@dataclass(frozen=True)
 class RequestLate(Event):
     """A wish had no answer within its delay: it goes up to the lead of ``territory_id``."""
 
@@ -59,7 +52,6 @@ class RequestLate(Event):
     asked_by_id: UUID
 
 
-@dataclass(frozen=True)
 class ChoiceGiven(Event):
     """An adult gave her wishes to the commission of ``territory_id``."""
 
@@ -67,7 +59,6 @@ class ChoiceGiven(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class ChoiceAnswered(Event):
     """The commission answered the wishes of ``person_id``."""
 
@@ -75,21 +66,18 @@ class ChoiceAnswered(Event):
     person_id: UUID
 
 
-@dataclass(frozen=True)
 class ChoiceClosed(Event):
     """Wishes wait no more: taken back, or a mandate began."""
 
     choice_id: UUID
 
 
-@dataclass(frozen=True)
 class NamesProposed(Event):
     """A lead tells those of a pathway of professionals whom they may add to their circles."""
 
     pathway_id: UUID
 
 
-@dataclass(frozen=True)
 class AbsenceReported(Event):
     """Somebody else (``by_id``) or himself said that ``helper_id`` is not there for a pathway."""
 
@@ -98,7 +86,6 @@ class AbsenceReported(Event):
     by_id: UUID
 
 
-@dataclass(frozen=True)
 class InterimNeeded(Event):
     """Somebody is to be named in the place of ``helper_id`` in ``territory_id``, as ``by_id`` said.
 
@@ -110,14 +97,12 @@ class InterimNeeded(Event):
     by_id: UUID
 
 
-@dataclass(frozen=True)
 class AbsenceOver(Event):
     """No absence of ``helper_id`` goes on any more: nobody is to be named in his place."""
 
     helper_id: UUID
 
 
-@dataclass(frozen=True)
 class HelperBack(Event):
     """``helper_id`` says that he is there again, to those who knew that he was not.
 
@@ -128,7 +113,6 @@ class HelperBack(Event):
     helper_id: UUID
 
 
-@dataclass(frozen=True)
 class InterimNamed(Event):
     """``helper_id`` may answer ``person_ids`` in the place of ``absent_id``, if they say yes."""
 
@@ -138,7 +122,6 @@ class InterimNamed(Event):
     person_ids: tuple[UUID, ...]
 
 
-@dataclass(frozen=True)
 class InterimWanted(Event):
     """``person_id`` said yes to an interim."""
 
@@ -146,7 +129,6 @@ class InterimWanted(Event):
     person_id: UUID
 
 
-@dataclass(frozen=True)
 class SheetShown(Event):
     """What ``author_id`` passes on about ``person_id`` waits for her yes."""
 
@@ -155,7 +137,6 @@ class SheetShown(Event):
     person_id: UUID
 
 
-@dataclass(frozen=True)
 class SheetPassed(Event):
     """``person_id`` let a sheet pass to ``referent_id``, her referent of today."""
 

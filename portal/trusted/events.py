@@ -1,12 +1,10 @@
 """What happens of a choice or of a measure, told to those above."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from portal.core.events import Event
 
 
-@dataclass(frozen=True)
 class MeasureRecorded(Event):
     """The measure ``measure_id`` of ``person_id`` was written down and waits for a lead."""
 
@@ -15,7 +13,6 @@ class MeasureRecorded(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class MeasureContested(Event):
     """``person_id`` says that her measure is not right: it is closed until a lead answers."""
 
@@ -24,7 +21,6 @@ class MeasureContested(Event):
     territory_id: UUID
 
 
-@dataclass(frozen=True)
 class MeasureSettled(Event):
     """A lead confirmed, kept or ended the measure of ``person_id``."""
 
@@ -32,7 +28,6 @@ class MeasureSettled(Event):
     person_id: UUID
 
 
-@dataclass(frozen=True)
 class TrustedAnswered(Event):
     """Who ``person_id`` trusts said yes, said no, or left; which of them is read on her page."""
 

@@ -1,20 +1,19 @@
 """Who may open what: every view says it in one word, and the app refuses to start without."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from flask import Flask, abort, request
 from werkzeug.wrappers import Response
 
+from portal.core.value import Value
 from portal.web.principal import Principal, visitor
 
 Rule = Callable[[Principal], bool]
 View = TypeVar("View", bound=Callable[..., Any])
 
 
-@dataclass(frozen=True)
-class Access:
+class Access(Value):
     """What a view asks: a rule, or the reason why everyone may come."""
 
     rule: Rule | None
@@ -43,8 +42,7 @@ def _mark(access: Access) -> Callable[[View], View]:
     return mark
 
 
-@dataclass(frozen=True)
-class Right:
+class Right(Value):
     """One line of the table of rights."""
 
     address: str

@@ -6,7 +6,6 @@ A name that changes with the content may be kept for ever by a phone with little
 import gzip
 import hashlib
 import mimetypes
-from dataclasses import dataclass
 from pathlib import Path
 from re import Match
 from re import compile as regex
@@ -14,6 +13,7 @@ from re import compile as regex
 import brotli
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
+from portal.core.value import Value
 from portal.web.access import public
 
 _ROOT = Path(__file__).resolve().parents[1] / "static"
@@ -29,8 +29,7 @@ _SENT = {".css", ".js", ".svg", ".woff2", ".webmanifest", ".png"}
 blueprint = Blueprint("assets", __name__)
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(Value):
     """One file as it leaves: its type and its three packings."""
 
     mimetype: str

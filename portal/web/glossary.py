@@ -3,14 +3,13 @@
 A word that few people meet may stand on a page only if it is explained here.
 """
 
-from dataclasses import dataclass
 from typing import Any
 
+from portal.core.value import Value
 from portal.web.language import lazy
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(Value):
     """One hard word. ``french`` are its spellings in French pages; the rest is translated."""
 
     anchor: str

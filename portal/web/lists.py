@@ -1,16 +1,16 @@
 """A long list, a page of it at a time: the address says how many lines are asked for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from flask import request
 
+from portal.core.value import Value
+
 Row = TypeVar("Row")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown(Generic[Row]):
+class Shown(Value, Generic[Row]):
     """The lines that are shown, and the address that shows more of them, or nothing."""
 
     rows: Sequence[Row]

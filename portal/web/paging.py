@@ -1,15 +1,15 @@
 """A long list, page by page: the number in the address, and addresses that keep what was asked."""
 
-from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from flask import request
 
+from portal.core.value import Value
+
 _DIGITS = 4
 
 
-@dataclass(frozen=True)
-class Paging:
+class Paging(Value):
     """One page of a list of ``total`` lines, ``size`` a page. ``path`` holds the filters."""
 
     path: str

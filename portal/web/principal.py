@@ -1,7 +1,6 @@
 """Who is asking: the account behind the request, as plain values read once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,13 +9,13 @@ from flask import Flask, Request, g
 from flask_login import LoginManager, current_user
 
 from portal.core.roles import Role
+from portal.core.value import Value
 
 Loader = Callable[[Request], "Principal | None"]
 _UNASKED: Any = object()
 
 
-@dataclass(frozen=True)
-class Principal:
+class Principal(Value):
     """The signed-in account.
 
     ``proof_at`` is the instant (UTC) of the last fresh proof in this session, if any.

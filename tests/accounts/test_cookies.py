@@ -1,12 +1,12 @@
 """The cookies of the doors, and the word for a device."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from flask import Response
 
 from portal.core.settings import Settings
+from portal.core.value import replace
 from portal.web import cookies
 from portal.web.device import device_class
 from tests.visitor import Visitor

@@ -1,13 +1,13 @@
 """Nobody learns from the time of an answer who has an account."""
 
 import time
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from portal.accounts.secrets import in_fours, new_card
 from portal.core.hashing import Hasher
+from portal.core.value import replace
 from tests.visitor import Visitor
 
 

@@ -1,6 +1,5 @@
 """When what is in a theme changes: the old agreement holds for what it said; she is asked anew."""
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +10,7 @@ from portal.consent import queries, service
 from portal.consent.catalogue import THEMES, Duration, Item, Theme
 from portal.core import clock
 from portal.core.refusal import Refused
+from portal.core.value import replace
 from tests.consent.acts import LATER, TODAY, ask, give, sees
 
 HER, HELPER = "ondine", "melodie"

@@ -26,7 +26,8 @@ def test_the_recipient_learns_that_it_ended_never_why(session, cast):
     service.withdraw(session, record_id=record.id, by=cast["ondine"].id, at=LATER)
     first = queries.ended_for(session, cast["melodie"].id, NOW)[0]
     assert (first.first_name, first.theme, first.at) == ("Ondine", Theme.HOUSING, LATER)
-    assert set(vars(first)) == {"person_id", "handle", "first_name", "theme", "recipient_id", "at"}
+    held = set(first.__struct_fields__)
+    assert held == {"person_id", "handle", "first_name", "theme", "recipient_id", "at"}
 
 
 def test_stopping_twice_or_after_the_end_finds_nothing_to_stop(session, cast):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-from dataclasses import dataclass, is_dataclass
 from pathlib import Path
 
 import pytest
@@ -12,13 +11,13 @@ from portal import subscriptions
 from portal.core import clock, events
 from portal.core.events import Event, Unheard
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.notifications.models import Notice
 from tests.consent.acts import ask
 
 ROOT = Path(subscriptions.__file__).parent
 
 
-@dataclass(frozen=True)
 class Planted(Event):
     """An event of no room."""
 
@@ -78,5 +77,5 @@ def test_every_event_of_every_room_is_named_on_the_one_page() -> None:
                 inside |= {one.id for one in told if isinstance(one, ast.Name)}
     assert declared - inside == {one.__name__ for one in subscriptions.LISTENERS}
     for event in subscriptions.LISTENERS:
-        assert is_dataclass(event)
-        assert event.__dataclass_params__.frozen  # type: ignore[attr-defined]
+        assert issubclass(event, Value)
+        assert event.__struct_config__.frozen

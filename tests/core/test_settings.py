@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from portal.core.ledger import Signer
 from portal.core.settings import Keys, SettingsError, demo, load
+from portal.core.value import replace
 
 COMPLETE = """
 [site]
@@ -59,6 +61,15 @@ def test_keys_are_private_random_and_never_overwritten(tmp_path: Path) -> None:
     assert one.pepper != two.pepper
     with pytest.raises(FileExistsError):
         Keys.create(tmp_path / "one.json")
+
+
+def test_no_key_is_shown_by_what_holds_it(tmp_path: Path) -> None:
+    keys = Keys.create(tmp_path / "keys.json")
+    url = "postgresql+psycopg://portal:password@localhost/portal"
+    settings = replace(demo(tmp_path), keys=keys, database_url=url)
+    shown = f"{keys} {settings} {Signer('portail.example', keys.ledger_key)}"
+    secret = [keys.pepper, keys.token_key, keys.ledger_key, *keys.field_keys.values()]
+    assert not [one for one in (keys.secret_key, *map(repr, secret), "password") if one in shown]
 
 
 def test_a_key_file_with_a_short_or_missing_key_is_refused(tmp_path: Path) -> None:

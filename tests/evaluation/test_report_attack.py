@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
 from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 import pytest
 from sqlalchemy.orm import Session
 
+from portal.core.value import replace
 from portal.evaluation.catalogue import POOLED, Indicator, Reach, indicator
 from portal.evaluation.queries.facts import Fact, Window
 from portal.evaluation.rules import K

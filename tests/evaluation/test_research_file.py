@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from dataclasses import astuple
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import astuple
 from sqlalchemy import update
 
 from portal.accounts.models import Account

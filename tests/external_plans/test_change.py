@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from uuid import uuid4
 
 import pytest
 
 from portal.core import clock
 from portal.core.refusal import Refused
+from portal.core.value import replace
 from portal.external_plans import service
 from portal.external_plans.queries import plans_of
 from tests.external_plans.test_link import NURSE, link

@@ -1,7 +1,6 @@
 """The night after a quarter lets its opinions come out, and those of today wait."""
 
 from argparse import Namespace
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,6 +9,7 @@ from portal import nightly
 from portal.core import clock
 from portal.core.database import Database
 from portal.core.settings import Settings
+from portal.core.value import replace
 from portal.feedback import service
 from portal.feedback.catalogue import SETS, Moment
 from portal.feedback.models import OpinionAnswer, WaitingOpinion

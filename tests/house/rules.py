@@ -157,6 +157,22 @@ def checks_alone(module: str, source: str) -> list[str]:
     ]
 
 
+COMPARED_IN_PART = {"portal.plan.queries.rows"}
+"""Where a frozen dataclass stays: two of its fields do not count when two are compared."""
+
+
+def values_have_one_base(module: str, source: str) -> list[str]:
+    """What never changes is a ``Value`` (decision 24); the verifier has the standard library."""
+    if module.startswith("portal.verifier") or module in COMPARED_IN_PART:
+        return []
+    return [
+        f"{module}:{node.lineno}: {node.name} is a frozen dataclass"
+        for node in ast.walk(ast.parse(source))
+        if isinstance(node, ast.ClassDef)
+        and any("dataclass(frozen=True" in ast.unparse(one) for one in node.decorator_list)
+    ]
+
+
 def _reaches_portal(node: ast.stmt) -> bool:
     named = isinstance(node, ast.ImportFrom) and (node.level or (node.module or "") == "portal")
     deep = isinstance(node, ast.ImportFrom) and (node.module or "").startswith("portal.")
@@ -174,6 +190,7 @@ RULES: tuple[Rule, ...] = (
     verbs_never_commit,
     starts_bare,
     checks_alone,
+    values_have_one_base,
 )
 
 

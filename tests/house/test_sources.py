@@ -22,6 +22,7 @@ def test_the_rule_holds_in_every_module(rule: rules.Rule) -> None:
 
 
 LONG = "def f():\n" + "    x = 1\n" * 41
+FROZEN = "@dataclass(frozen=True)\nclass Row:\n    id: int"
 
 PLANTED = [
     (rules.only_pages_know_the_web, "portal.plan.service", "from flask import g"),
@@ -44,6 +45,8 @@ PLANTED = [
     (rules.checks_alone, "portal.verifier.proof", "import sqlalchemy"),
     (rules.checks_alone, "portal.verifier.proof", "from portal.verifier import links"),
     (rules.checks_alone, "portal.verifier.proof", "from ..core import clock"),
+    (rules.values_have_one_base, "portal.plan.service", FROZEN),
+    (rules.values_have_one_base, "portal.home.lines", FROZEN.replace("True", "True, slots=True")),
 ]
 
 
@@ -64,6 +67,8 @@ ALLOWED = [
     (rules.verbs_never_commit, "portal.web.request", "session.commit()"),
     (rules.checks_alone, "portal.verifier.proof", "import json\nfrom . import links"),
     (rules.starts_bare, "portal.__main__", "import os\ndef f():\n    from portal.cli import main"),
+    (rules.values_have_one_base, "portal.verifier.proof", FROZEN),
+    (rules.values_have_one_base, "portal.plan.service", FROZEN.replace("(frozen=True)", "")),
 ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import timedelta
 from email import message_from_string
 from email.header import decode_header, make_header
@@ -11,6 +10,7 @@ from email.header import decode_header, make_header
 import pytest
 
 from portal import worker
+from portal.core.value import replace
 from portal.core.ways import Mail, Texts
 from portal.notifications import service
 from portal.notifications.catalogue import LEASE, Channel, Fault, Hours, Sending

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from portal.core.database import vault_of
+from portal.core.value import replace
 from portal.notifications import service
 from portal.notifications.models import ChannelCheck, NoticeChannel, OutboxLine
 from portal.notifications.queries.channels import CODE

@@ -6,7 +6,6 @@ A column that nobody listed would be kept without being told, taken away or eras
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from sqlalchemy import Column as SchemaColumn
@@ -14,6 +13,7 @@ from sqlalchemy import LargeBinary, MetaData, String, Table
 
 from portal import schema
 from portal.core.types import UTCDateTime
+from portal.core.value import replace
 from portal.records.catalogue import NUMBERS, READ, TABLES, Column, Eraser, Kept
 from portal.records.catalogue.codes import words_of
 from portal.records.catalogue.labels import LABELS

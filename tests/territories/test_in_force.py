@@ -29,7 +29,7 @@ def test_where_nobody_chose_the_defaults_hold(session):
     assert (found.answer_days, found.interim_days, found.repropose_days) == (10, 2, 30)
     assert (found.open_actions, found.heavy_share, found.wish_ranks) == (3, 60, 3)
     assert (found.choice_mode, found.languages) == (ChoiceMode.DIRECT, ("fr",))
-    assert set(TerritorySettings.__dataclass_fields__) == set(SETTINGS)
+    assert set(TerritorySettings.__struct_fields__) == set(SETTINGS)
 
 
 def test_a_territory_follows_its_departement_until_it_chooses(session):

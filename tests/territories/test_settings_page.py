@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from portal.core import clock
 from portal.core.dates import long_date
+from portal.core.value import replace
 from portal.territories.catalogue import SETTINGS
 from portal.territories.catalogue.pro import CHOICES, EXPLAINED, GROUPS, NAMES
 from portal.territories.queries import governed_from, settings_of, territories

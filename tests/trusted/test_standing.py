@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from portal.core.value import replace
 from portal.home import trusting
 from portal.trusted import service
 from portal.trusted.catalogue import MEASURES

@@ -1,7 +1,6 @@
 """Who said « Ce n’était pas moi », by a number and never by a name, and what came of it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,14 +11,14 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account, DenialOutcome, DeniedUse, display_name
 from portal.core.database import rows_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, Territory
 
 A_PAGE = 25
 CARD_MAKERS = (Role.RECEPTION_AGENT, Role.PROFESSIONAL)
 
 
-@dataclass(frozen=True)
-class Denial:
+class Denial(Value):
     """A denial made at ``at`` (UTC), to be answered by the day ``due`` (Paris).
 
     ``redone``: a desk made a new card with her since.
@@ -38,8 +37,7 @@ class Denial:
         return self.answered_at is None and today > self.due
 
 
-@dataclass(frozen=True)
-class DenialRow:
+class DenialRow(Value):
     """A denial as a lead reads it: where, and who made the card and told its code."""
 
     denial: Denial

@@ -1,7 +1,6 @@
 """Who people are, what came through their door, which sessions are open."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,13 +22,13 @@ from portal.accounts.models import (
 )
 from portal.core.database import vault_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, OrganisationKind
 
 EVENTS_KEPT = timedelta(days=90)
 
 
-@dataclass(frozen=True)
-class Who:
+class Who(Value):
     """Somebody, as shown to those who may know that they exist."""
 
     id: UUID
@@ -102,8 +101,7 @@ def _who(
     )
 
 
-@dataclass(frozen=True)
-class DoorEvent:
+class DoorEvent(Value):
     """One thing that happened at somebody's door, at ``at`` (UTC).
 
     ``until`` (UTC) is when she gave a referent's screen back, or when her time on it was over.
@@ -156,8 +154,7 @@ def _until(row: Row[*tuple[Any, ...]], at: datetime) -> datetime | None:
     return ends if ended is None and ends is not None and ends <= at else ended
 
 
-@dataclass(frozen=True)
-class CardRow:
+class CardRow(Value):
     """One card as its owner sees it: never its token."""
 
     id: UUID

@@ -1,6 +1,5 @@
 """When a card that was made at a desk first served: it may not have been its owner."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from portal.accounts.models import (
     DeskCard,
     display_name,
 )
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class FirstUse:
+class FirstUse(Value):
     """When somebody first came in with a card made at a desk, at ``at`` (UTC), and on what.
 
     ``maker`` made the card; ``teller`` told its code, empty when her hands typed the digits.

@@ -1,7 +1,6 @@
 """Cards made again with two people: as she reads it, as the desk does, as the lead counts it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,13 @@ from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 from portal.accounts.models import Account, LostCard, display_name
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.territories.models import Territory
 
 MOST = 25
 
 
-@dataclass(frozen=True)
-class LostCardRow:
+class LostCardRow(Value):
     """Who asked, who agreed, who made it, and when (UTC). ``first_name`` is hers.
 
     ``opens_at``: from when on the new card is made.

@@ -4,7 +4,6 @@
 reading session back in between, so that nobody waits for a lock while a secret is hashed.
 """
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
@@ -18,10 +17,10 @@ from portal.accounts.service.cards import PURPOSE
 from portal.accounts.service.words import lookup_hash
 from portal.core.hashing import Hasher
 from portal.core.settings import Keys
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Value):
     """What is kept for what was presented: ``kept`` is a slow hash, ``None`` when there is none."""
 
     kept: str | None
@@ -29,8 +28,7 @@ class Found:
     token_hash: str = ""
 
 
-@dataclass(frozen=True)
-class Attempt:
+class Attempt(Value):
     """What was found, and whether the secret that was typed is the one kept."""
 
     found: Found

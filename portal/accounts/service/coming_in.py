@@ -4,7 +4,6 @@ Each verb takes an ``Attempt`` (attempts.py) whose slow work is done, looks agai
 writes what happened and opens the session: guesses made at the same time meet the same counter.
 """
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from uuid import UUID
@@ -31,6 +30,7 @@ from portal.accounts.service.cards import (
 )
 from portal.accounts.service.sessions import open_session
 from portal.core.settings import Settings
+from portal.core.value import Value
 
 _TOLD_AGAIN = timedelta(hours=1)
 
@@ -46,8 +46,7 @@ class Outcome(StrEnum):
     UNUSED = "unused"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Value):
     """What came of a try: with ``IN`` and ``FIRST_USE`` a token, with ``WAIT`` its end (UTC).
 
     ``words_open`` says, inside a session, that her eight words still prove her while a card waits.

@@ -7,7 +7,6 @@ she opens again; who leaves and comes back starts the step again, with new words
 import hmac
 import json
 import secrets
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 from typing import TypedDict
@@ -27,14 +26,14 @@ from portal.core.database import vault_of
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Keys, Settings
+from portal.core.value import Value
 
 _PLACE = "sign_in.asked"
 # Two neighbours would be read off in one glance at half of the paper.
 _APART = [pair for pair in combinations(range(words.COUNT), 2) if pair[1] - pair[0] > 1]
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(Value):
     """The two words asked back, by their places from 1 to 8; ``draw`` names these eight words."""
 
     first: int

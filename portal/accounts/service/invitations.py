@@ -7,7 +7,6 @@ the codes are chosen on the own screen of who was handed it (SAFETY §2).
 import hmac
 import json
 import unicodedata
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -42,13 +41,13 @@ from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.roles import AT_WORK
 from portal.core.settings import Keys, Settings
+from portal.core.value import Value
 
 _PURPOSE = "invitation"
 _PLACE = "sign_in.enrolment"
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Value):
     """What is printed once and kept nowhere: the login, and the code that opens it once."""
 
     login: str
@@ -56,8 +55,7 @@ class Sheet:
     expires_at: datetime
 
 
-@dataclass(frozen=True)
-class Enrolment:
+class Enrolment(Value):
     """A first use that goes on: whose login it will be, and the key of his codes (base 32)."""
 
     door: SignIn

@@ -6,7 +6,6 @@ or with the one she chooses while she makes it.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -27,12 +26,12 @@ from portal.accounts.service.cards import (
 from portal.core.database import vault_of
 from portal.core.hashing import Hasher
 from portal.core.settings import Keys
+from portal.core.value import Value
 
 _PLACE = "sign_in.card"
 
 
-@dataclass(frozen=True)
-class NewCard:
+class NewCard(Value):
     """A card just given, in clear, this once: its ``token``, and its opening ``code`` if any.
 
     The code is never printed with the card: it is said, or handed over on another paper.

@@ -1,6 +1,5 @@
 """Fresh proof inside a session: the PIN again, the eight words, or a new code."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from portal.accounts.service.coming_in import (
 from portal.accounts.service.desk import check_code
 from portal.accounts.service.side_by_side import pin_opens
 from portal.core.hashing import Hasher
+from portal.core.value import replace
 
 _PAUSE = timedelta(hours=1)
 

@@ -5,7 +5,6 @@ gets no more than who made the old one: her own six digits open it, or a code th
 tells her. Nobody types new digits here: her old card would then be all that is needed to be her.
 """
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -30,12 +29,12 @@ from portal.accounts.service.new_cards import hold_card, issue
 from portal.core.hashing import Hasher
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
+from portal.core.value import Value
 
 _WAITED = (None, CardEnd.GUESSED, CardEnd.REPLACED)
 
 
-@dataclass(frozen=True)
-class OldCard:
+class OldCard(Value):
     """A card that is made again: of somebody of ``territory_id``. ``has_pin``: she chose digits."""
 
     account_id: UUID

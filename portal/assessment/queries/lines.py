@@ -1,7 +1,6 @@
 """Lines that professionals wrote about somebody, each with what she answered to it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -16,10 +15,10 @@ from portal.assessment.queries.sharing import opens_part
 from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyRow:
+class ReplyRow(Value):
     """What was answered to a line, by ``by_id``; ``at`` in UTC. ``words`` may be empty."""
 
     kind: ReplyKind
@@ -29,8 +28,7 @@ class ReplyRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class LineRow:
+class LineRow(Value):
     """One line about ``person_id``; ``at`` in UTC. ``replies`` are all kept, the last stands."""
 
     id: UUID
@@ -55,8 +53,7 @@ class LineRow:
         return ", ".join(part for part in (self.author_name, self.author_service) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Views:
+class Views(Value):
     """All that one professional wrote on one part of her life: the last line, then those before."""
 
     line: LineRow

@@ -1,7 +1,6 @@
 """What people say of the parts of their lives."""
 
 from collections.abc import Collection, Iterator, Set
-from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -15,10 +14,10 @@ from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Part
+from portal.core.value import Value, replace
 
 
-@dataclass(frozen=True, slots=True)
-class WordsRow:
+class WordsRow(Value):
     """What she says of one part of her life, in ``language``; ``written_at`` in UTC.
 
     ``typed_by_name`` is who typed with her, empty when she typed alone.
@@ -32,8 +31,7 @@ class WordsRow:
     typed_by_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TypedRow:
+class TypedRow(Value):
     """Words typed with her that wait for her yes. ``typed_at`` in UTC."""
 
     id: UUID

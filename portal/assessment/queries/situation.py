@@ -1,6 +1,5 @@
 """The tour of somebody's situation, as one professional may read it."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -11,10 +10,10 @@ from portal.assessment.queries.own_words import WordsRow, file_parts
 from portal.assessment.queries.sharing import opens_part, opens_words
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Sight
+from portal.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Value):
     """One part of her life before a professional.
 
     ``silent``: she does not want to talk about it, and nothing else is there. ``words`` is what she

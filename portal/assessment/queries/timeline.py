@@ -1,6 +1,5 @@
 """What happened in the tour of somebody's situation: kinds, instants and names, no words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain, Happened
 from portal.assessment.models import LineReply, OwnWords, WrittenLine
+from portal.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Value):
     """One thing that happened, at ``at`` (UTC).
 
     ``name`` is who typed the words with her, or who wrote the line.

@@ -1,12 +1,12 @@
 """Whose words a page is about: one's own, or those of a child of the household (R20)."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, request
 
 from portal.assessment.catalogue import CHILD_WORDS, DOMAIN_WORDS, Domain
 from portal.circle.queries import Household, HouseholdPerson, household_of
+from portal.core.value import Value
 from portal.web.language import gettext as _
 from portal.web.language import lazy
 from portal.web.principal import me
@@ -21,8 +21,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Whose:
+class Whose(Value):
     """The one whose words are on the page. ``child`` is ``None`` for one's own words."""
 
     household: Household | None

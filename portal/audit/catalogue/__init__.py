@@ -3,7 +3,7 @@
 They stand on this floor because the log is read without asking the rooms above.
 """
 
-from dataclasses import dataclass
+from portal.core.value import Value
 
 
 def _(message: str) -> str:
@@ -57,8 +57,7 @@ PRINT = "print"
 """The purpose of a reading that leaves on paper: nothing takes it back."""
 
 
-@dataclass(frozen=True)
-class Ground:
+class Ground(Value):
     """A case in which the law opens a file without her yes: plain words, and the article.
 
     ``opens`` are the only themes that it may open, and ``hours`` how long: our own choice, as short

@@ -1,7 +1,6 @@
 """What left on paper, in somebody's hands: it stays there whatever she stops (DOMAIN §6)."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.audit.catalogue import PRINT
 from portal.audit.models import AccessLine, Basis
 from portal.core.database import rows_of
+from portal.core.value import Value
 
 _PRINTED = (
     select(AccessLine.viewer_name, func.max(AccessLine.at).label("at"))
@@ -25,8 +25,7 @@ _PRINTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(Value):
     """The plan was printed by ``viewer_name``, the last time at ``at`` (UTC)."""
 
     viewer_name: str

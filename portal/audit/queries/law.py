@@ -1,7 +1,6 @@
 """Questions about what the law opened: to whom, until when, and what waits for a lead."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.audit.models import LawAccess, LawDelay
 from portal.core.database import rows_of, vault_of
+from portal.core.value import Value
 from portal.territories.models import Territory
 
 ACCESS_MOTIVE = "law_access.motive"
@@ -19,8 +19,7 @@ REASON = "law_delay.reason"
 SHOWN = 50
 
 
-@dataclass(frozen=True)
-class LawRow:
+class LawRow(Value):
     """One access by law at the instant of the question. Instants are in UTC, ``until`` in Paris.
 
     It is open from ``opens_at`` to ``ends_at``; ``opens_at`` is ``None`` while a lead did not

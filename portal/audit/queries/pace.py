@@ -1,7 +1,6 @@
 """How many files somebody opens, and who was stopped: a number, never whose."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from portal.accounts.models import Account
 from portal.audit.models import AccessLine, Basis, PaceEvent, PaceKind
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 
 STOPS_SHOWN = 50
 SHOWS_A_FILE = and_(AccessLine.basis != Basis.DENIED, AccessLine.themes != "")
@@ -31,8 +31,7 @@ OPENED = (
 """How many files the account of the statement around opened since ``files_since``."""
 
 
-@dataclass(frozen=True, slots=True)
-class StopRow:
+class StopRow(Value):
     """One stop at ``at`` (UTC)."""
 
     name: str

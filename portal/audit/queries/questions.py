@@ -1,7 +1,6 @@
 """Questions about « Ce n’est pas normal ? »: what she asked, and what waits for a lead."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.audit.models import AccessAnswer, AccessLine, AccessQuestion, Basis
 from portal.core.database import rows_of, vault_of
+from portal.core.value import Value
 from portal.territories.models import Territory
 
 ASKED = "access_question.words"
@@ -19,8 +19,7 @@ ANSWERED = "access_answer.words"
 A_PAGE = 50
 
 
-@dataclass(frozen=True)
-class AnswerRow:
+class AnswerRow(Value):
     """What a lead answered at ``at`` (UTC). ``words`` are in ``language``."""
 
     words: str
@@ -29,8 +28,7 @@ class AnswerRow:
     at: datetime
 
 
-@dataclass(frozen=True)
-class QuestionRow:
+class QuestionRow(Value):
     """A question asked at ``at`` (UTC), to be answered by the day ``due`` (Paris)."""
 
     id: UUID
@@ -45,8 +43,7 @@ class QuestionRow:
         return self.answer is None and today > self.due
 
 
-@dataclass(frozen=True)
-class AskedRow:
+class AskedRow(Value):
     """A question as the département reads it: her handle and no name, the line that it is about."""
 
     question: QuestionRow

@@ -3,7 +3,6 @@
 A line that a lead delayed is in no answer, no count and no list before its day.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -25,12 +24,12 @@ from portal.audit.queries.law import REASON
 from portal.audit.queries.questions import QUESTION, QuestionRow, question_of
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 
 MOTIVE = "access_line.motive"
 
 
-@dataclass(frozen=True)
-class Delay:
+class Delay(Value):
     """That she hears of a line late: who decided it, why, and the day (Paris) it ended."""
 
     by_name: str
@@ -38,8 +37,7 @@ class Delay:
     until: date
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Value):
     """One reading. ``at`` is in UTC; ``themes`` and ``ground`` are codes of the catalogue.
 
     ``access_id`` is the access by law under which it was made, if any.
@@ -61,16 +59,14 @@ class Reading:
     question: QuestionRow | None
 
 
-@dataclass(frozen=True)
-class Tally:
+class Tally(Value):
     """How many times, and by how many different people, a file was seen."""
 
     times: int
     viewers: int
 
 
-@dataclass(frozen=True)
-class Viewer:
+class Viewer(Value):
     """Somebody who stands in her log: the last name it knows him by."""
 
     handle: str

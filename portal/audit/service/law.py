@@ -4,7 +4,6 @@ Only a named lead delays what she reads of it, before anything opens, with a rea
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
@@ -21,13 +20,13 @@ from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.events import publish
 from portal.core.refusal import Refused
+from portal.core.value import Value
 
 _TOLD_FOR = timedelta(days=7)
 """How many nights may be missed before a delay that ended is told by no notice."""
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Value):
     """Who reads, as he is called today."""
 
     id: UUID

@@ -1,7 +1,6 @@
 """« Qui a vu mes informations »: hers to read, never to edit."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
@@ -11,6 +10,7 @@ from portal.audit import queries
 from portal.audit.models import Basis
 from portal.audit.views.lines import line_words
 from portal.core.clock import PARIS, local_date
+from portal.core.value import Value
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -25,8 +25,7 @@ _LONGEST_HANDLE = 12
 blueprint = Blueprint("audit", __name__)
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(Value):
     """What one reader saw on one day, on one ground and for one purpose; ``each`` newest first."""
 
     last: queries.Reading

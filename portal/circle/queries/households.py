@@ -1,7 +1,6 @@
 """Whose pathway it is, and who stands before it: said without anything of what it holds."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -15,11 +14,11 @@ from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries.members import OVER
 from portal.circle.queries.presence import stands_for
 from portal.core.database import rows_of
+from portal.core.value import Value, replace
 from portal.territories.models import Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class HouseholdPerson:
+class HouseholdPerson(Value):
     """One of those whose pathway it is. No page ever says ``has_left``."""
 
     account_id: UUID
@@ -29,8 +28,7 @@ class HouseholdPerson:
     has_left: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Household:
+class Household(Value):
     """A pathway and those whose pathway it is, adults first.
 
     Who left it is still named: those who stay are told nothing (R04). What she shares is asked of
@@ -57,8 +55,7 @@ class Household:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Value):
     """Somebody in whose circle the viewer is present, and the viewer's own service.
 
     ``referent_id`` is the active referent, for who asked with the column that tells him.

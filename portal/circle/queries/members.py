@@ -1,6 +1,5 @@
 """Questions about pathways and circles. They say who is there, never what anybody may see."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -20,14 +19,14 @@ from portal.circle.models import (
 )
 from portal.circle.queries.presence import of_all_adults, stands_for
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.territories.models import UNNAMED, Organisation, OrganisationKind, Territory
 
 OVER = (PathwayState.DECLINED, PathwayState.ENDED)
 """States of a pathway in which nobody helps any more."""
 
 
-@dataclass(frozen=True)
-class Helper:
+class Helper(Value):
     """A present member of the circle: a professional, or somebody known by name (no account).
 
     A relative has a tie, somebody else a service. ``since`` is the instant (UTC) of the yes.
@@ -59,8 +58,7 @@ class Helper:
         return ", ".join(part for part in (self.display_name, shown) if part)
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Value):
     """Somebody in whose circle a helper is present.
 
     ``somebody_apart``: an adult left that pathway, or does not have him in her circle. It is told

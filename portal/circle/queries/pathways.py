@@ -1,6 +1,5 @@
 """The pathway of one person, as it stands."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,10 +7,10 @@ from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson, PathwayState
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class PathwayRow:
+class PathwayRow(Value):
     """The pathway of one person. ``accepted_at`` is in UTC.
 
     ``is_child`` and ``paused_at`` (UTC, her own pause) are about that person.

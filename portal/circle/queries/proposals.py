@@ -1,6 +1,5 @@
 """Helpers who are proposed: to her, with who and why; to who proposed, only whether he joined."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -18,11 +17,11 @@ from portal.circle.models import (
 )
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, OrganisationKind
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(Value):
     """A helper who waits for her word. ``by_adult``: another adult of her household proposes him.
 
     ``why`` is the sentence of who proposes, in ``language``. ``asked_at`` in UTC.
@@ -49,8 +48,7 @@ class Proposal:
     thinking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Proposed:
+class Proposed(Value):
     """What a professional proposed, and whether it brought somebody: never what she said."""
 
     name: str
@@ -59,8 +57,7 @@ class Proposed:
     joined: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
+class Handover(Value):
     """What a helper who left wrote to her, in ``language``. ``at`` in UTC."""
 
     id: UUID

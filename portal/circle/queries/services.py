@@ -1,7 +1,6 @@
 """The services of a territory and who works there: where a helper is looked for."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -13,6 +12,7 @@ from portal.accounts.queries import has_left
 from portal.core.database import as_like, rows_of
 from portal.core.folding import folded
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, OrganisationKind
 
 MOST_WORKERS = 50
@@ -21,8 +21,7 @@ MOST_SERVICES = 60
 """How many services one page shows: a search finds the others."""
 
 
-@dataclass(frozen=True, slots=True)
-class Service:
+class Service(Value):
     """A service with at least one professional who has an account, and how many."""
 
     id: UUID
@@ -31,8 +30,7 @@ class Service:
     workers: int
 
 
-@dataclass(frozen=True, slots=True)
-class Worker:
+class Worker(Value):
     """A professional who may be added or proposed, as he says who he is."""
 
     account_id: UUID

@@ -5,7 +5,6 @@ begins beside it, with what she takes along.
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -32,10 +31,10 @@ from portal.circle.service.pathways import (
 )
 from portal.core.refusal import Refused
 from portal.core.roles import Role
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class Apart:
+class Apart(Value):
     """What came of it: the pathway left and her own; children left to the account they have there.
 
     ``members`` leads from the places of those she keeps to their places in her own circle. ``kept``

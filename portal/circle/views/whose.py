@@ -1,11 +1,10 @@
 """Whose circle the request is about, and the sentences for what the rules refuse."""
 
-from dataclasses import dataclass
-
 from flask import abort
 
 from portal.circle.catalogue import ORGANISATION_PICTURES, ORGANISATION_WORDS
 from portal.circle.queries import OVER, Household, PathwayRow, household_of, pathway_of
+from portal.core.value import Value
 from portal.territories.models import OrganisationKind
 from portal.web.language import gettext as _
 from portal.web.language import lazy
@@ -22,8 +21,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mine:
+class Mine(Value):
     """Her pathway and its people."""
 
     pathway: PathwayRow

@@ -1,8 +1,9 @@
 """What an agreement is for, and how long it lasts: closed lists, dated, with their words."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+
+from portal.core.value import Value
 
 
 def _(message: str) -> str:
@@ -41,8 +42,7 @@ class Duration(StrEnum):
     END_OF_PATHWAY = "end_of_pathway"
 
 
-@dataclass(frozen=True)
-class DurationVersion:
+class DurationVersion(Value):
     """How long one duration lasts for what is given from the day ``since`` (Paris) on."""
 
     id: str

@@ -6,11 +6,11 @@ said, and no more.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from portal.consent.catalogue.terms import Duration
 from portal.consent.catalogue.themes import AgreementKind, Item, Theme
+from portal.core.value import Value
 
 
 def _(message: str) -> str:
@@ -30,8 +30,7 @@ USUAL = (
 """Those of the other themes, the proposed one first: the shortest outside a meeting."""
 
 
-@dataclass(frozen=True)
-class ThemeVersion:
+class ThemeVersion(Value):
     """What one theme is from the day ``since`` (Paris) on; its ``id`` is kept with each agreement.
 
     ``inside`` and ``outside`` say what is in and what is out, ``items`` what opens. ``durations``

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from portal.audit.catalogue import GROUNDS, PURPOSE_WORDS, THEME_WORDS, Ground
@@ -17,6 +16,7 @@ from portal.consent.catalogue.themes import (
 )
 from portal.consent.catalogue.versions import FIRST, ThemeVersion, version_on
 from portal.core.dates import long_date
+from portal.core.value import Value
 
 Translate = Callable[..., str]
 """Says a message with its named values, as ``gettext`` does."""
@@ -31,8 +31,7 @@ LAW: tuple[Ground, ...] = tuple(GROUNDS.values())
 """What the law allows without her agreement, explained before the first one (DOMAIN §6)."""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Value):
     """The exact words on the screen when she said yes, and their language.
 
     ``version`` is that of the theme, once they are kept with an agreement.
@@ -48,8 +47,7 @@ class Notice:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Recipient:
+class Recipient(Value):
     """Who would see. ``name`` is empty when everyone would (testimony)."""
 
     name: str

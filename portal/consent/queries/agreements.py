@@ -1,7 +1,6 @@
 """Records of agreements with their state, computed each time from the events."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +15,7 @@ from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, lin
 from portal.consent.queries.gate import OPEN, is_last
 from portal.core.clock import local_date
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.territories.models import Organisation
 
 WAITING = (ConsentState.REQUESTED, ConsentState.DEFERRED)
@@ -26,8 +26,7 @@ STOPPED = (ConsentState.WITHDRAWN, ConsentState.ENDED)
 OVER = (*STOPPED, ConsentState.EXPIRED)
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(Value):
     """One record with its state, computed for a day of Paris. ``since`` (UTC) is its last event, or
     the return of a recipient who had left: what she agreed to before no longer holds.
 

@@ -1,6 +1,5 @@
 """A professional before somebody's file: who is there, and what each of them shares with him."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -10,10 +9,10 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Entry, Household, entry_of
 from portal.consent.queries.gate import themes_seen_by_of_many
 from portal.consent.queries.sight import Shared, Sight, common_sight, sight_of
+from portal.core.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Value):
     """One professional before one file. ``shared`` is fresh from the gate."""
 
     entry: Entry

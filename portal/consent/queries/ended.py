@@ -1,7 +1,6 @@
 """« Accord terminé »: what a recipient learns of an agreement that no longer holds, never why."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,10 +13,10 @@ from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentEvent, ConsentRecord
 from portal.consent.queries.agreements import STOPPED
 from portal.consent.queries.gate import OPEN, is_last
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(Value):
     """An agreement that no longer holds, as its recipient learns it: never why."""
 
     person_id: UUID

@@ -1,7 +1,6 @@
 """Panels of a study (R26): which are open to her, and who came in. Never who left."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +12,11 @@ from portal.accounts.models import Account, display_name
 from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentState, Panel, PanelPlace
 from portal.consent.queries.agreements import OVER, Agreement
+from portal.core.value import Value
 from portal.territories.models import Territory
 
 
-@dataclass(frozen=True, slots=True)
-class PanelRow:
+class PanelRow(Value):
     """One panel. Its days are those of Paris; ``evaluator`` is the name of who follows it."""
 
     id: UUID
@@ -42,8 +41,7 @@ class PanelRow:
         return self.ended_on is not None or on > self.enters_until
 
 
-@dataclass(frozen=True, slots=True)
-class HerPanel:
+class HerPanel(Value):
     """One panel as she sees it. ``entered_at`` is ``None`` unless she is in it now.
 
     ``came_in`` says whether she ever was: she may come back to one that is full.

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,13 +15,13 @@ from portal.consent.models import Company, ConsentEvent, ConsentRecord, ConsentS
 from portal.core import ledger
 from portal.core.clock import local_date
 from portal.core.ledger import LedgerEntry, Signer, Tree
+from portal.core.value import Value
 from portal.territories.models import Department, Organisation, Territory
 from portal.territories.queries import settings_of
 from portal.verifier.proof import FORMAT
 
 
-@dataclass(frozen=True, slots=True)
-class ReceiptAct:
+class ReceiptAct(Value):
     """One act on an agreement, at ``at`` (UTC), and its place and hash in the ledger."""
 
     state: ConsentState
@@ -35,8 +34,7 @@ class ReceiptAct:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(Value):
     """One agreement, as a receipt says it: what she read, to whom, until when, every act.
 
     ``french`` is the original of a notice shown in another language. ``controller`` is the

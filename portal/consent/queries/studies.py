@@ -1,6 +1,5 @@
 """Who may ask for consent to a study: the evaluators of her département, each by name."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
@@ -10,11 +9,11 @@ from portal.accounts.models import Account, display_name
 from portal.accounts.queries import has_left
 from portal.consent.catalogue import Recipient
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, Territory
 
 
-@dataclass(frozen=True, slots=True)
-class Study:
+class Study(Value):
     """The study of one evaluator, who receives numbers without a name.
 
     ``goes_on``: he still works here. Nothing new is agreed to with who does not.

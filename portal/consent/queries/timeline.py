@@ -1,6 +1,5 @@
 """What she said yes to and what she stopped: her own acts, for herself alone."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +10,7 @@ from portal.accounts.models import Account, display_name
 from portal.consent.catalogue import Theme
 from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState
 from portal.core.database import rows_of
+from portal.core.value import Value
 
 _TOLD = (ConsentState.GIVEN, ConsentState.RENEWED, ConsentState.WITHDRAWN)
 _HAPPENED = (
@@ -32,8 +32,7 @@ _HAPPENED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Value):
     """One act of hers at ``at`` (UTC): a yes, or a stop, to ``name`` on one theme."""
 
     at: datetime

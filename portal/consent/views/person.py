@@ -1,6 +1,5 @@
 """« Mes accords »: what each one sees, and stopping it in one press."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +23,7 @@ from portal.consent.views.words import (
     unseen_words,
 )
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.web.access import needs
 from portal.web.device import device
 from portal.web.forms import Form, attempt
@@ -45,8 +45,7 @@ _PAST = (
 )
 
 
-@dataclass(frozen=True)
-class Card:
+class Card(Value):
     """One recipient and what he sees. ``handle`` is ``None`` for who has no page to preview."""
 
     name: str

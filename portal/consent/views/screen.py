@@ -6,7 +6,6 @@ page and comes back with the yes: when the words are others by then, she reads a
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from wtforms import Field
@@ -22,14 +21,14 @@ from portal.consent.catalogue import (
     notice_of_lines,
 )
 from portal.consent.forms import GiveForm
+from portal.core.value import Value
 from portal.web.language import gettext as _
 from portal.web.language import language, long_date
 
 Told = Mapping[str, str]
 
 
-@dataclass(frozen=True)
-class Screen:
+class Screen(Value):
     """The terms that one page shows.
 
     ``opening`` says per theme who will see what; ``purposes``, ``durations`` and ``ends`` (the last

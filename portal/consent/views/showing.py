@@ -1,7 +1,5 @@
 """« Je montre »: from her first page, one tap names who and what, one more says yes."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
@@ -11,6 +9,7 @@ from portal.consent import queries
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.views.words import my_helpers, not_seen_yet, page_of_theme
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -20,8 +19,7 @@ from portal.web.rules import person
 blueprint = Blueprint("consent_showing", __name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(Value):
     """One helper, and the page of each theme that she may let him see today."""
 
     helper: Helper

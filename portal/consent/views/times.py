@@ -1,6 +1,5 @@
 """« Mes accords dans le temps »: what ends soon, what goes on, what is over."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from flask import Blueprint
@@ -12,6 +11,7 @@ from portal.consent.models import ConsentState
 from portal.consent.queries import Agreement
 from portal.consent.views.words import again_at
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.web.access import needs
 from portal.web.pages import page
 from portal.web.principal import me
@@ -23,8 +23,7 @@ _SHOWN_PAST = 20
 _OVER = (ConsentState.WITHDRAWN, ConsentState.ENDED, ConsentState.EXPIRED)
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Value):
     """One agreement from its first day to its last (Paris). ``again`` is where to read it anew."""
 
     one: Agreement

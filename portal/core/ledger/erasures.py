@@ -6,7 +6,6 @@ ever. Its erasure is an act of the chain, so that no line can be added later to 
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID, uuid4
@@ -18,6 +17,7 @@ from portal.core.append_only import AppendOnly, guard
 from portal.core.ledger.links import record
 from portal.core.ledger.models import Chained, LedgerEntry
 from portal.core.types import Base, Code, Digest, Id, Instant, LongText, Reference, closed_list
+from portal.core.value import Value
 from portal.verifier.links import digest_of, instant
 
 
@@ -73,8 +73,7 @@ guard(Erasure.__table__)  # type: ignore[arg-type]
 guard(ErasedRow.__table__)  # type: ignore[arg-type]
 
 
-@dataclass(frozen=True, slots=True)
-class Gone:
+class Gone(Value):
     """One guarded row that is about to be erased."""
 
     table: str

@@ -2,7 +2,6 @@
 
 import base64
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Self
@@ -16,17 +15,20 @@ from portal.core.ledger.links import hold, length
 from portal.core.ledger.models import LedgerHead
 from portal.core.ledger.tree import Tree
 from portal.core.settings import Settings
+from portal.core.value import Value
 from portal.verifier import checkpoint
 from portal.verifier.links import instant
 from portal.verifier.proof import count_lines
 
 
-@dataclass(frozen=True)
-class Signer:
+class Signer(Value, dict=True):
     """Who signs the heads of one installation: the name of its ledger, and a seed of 32 bytes."""
 
     origin: str
     seed: bytes
+
+    def __repr__(self) -> str:
+        return f"Signer(origin={self.origin!r})"
 
     @classmethod
     def of(cls, settings: Settings) -> Self:

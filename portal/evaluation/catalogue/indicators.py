@@ -4,9 +4,9 @@ A changed definition gets a higher ``version``: each frozen number says by which
 No score of a person, no ranking of workers (R28): nothing here counts by professional.
 """
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from portal.core.value import Value, field
 from portal.feedback.catalogue import Moment
 
 
@@ -40,8 +40,7 @@ class Measure(StrEnum):
     MEDIAN = "median"
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(Value):
     """An indicator that is read in answers: which moments, which question, which answers count."""
 
     moments: tuple[Moment, ...]
@@ -49,8 +48,7 @@ class Opinion:
     values: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Indicator:
+class Indicator(Value):
     """One indicator. ``cuts`` are its lines, with their words; ``""`` is the only one of most.
 
     ``of_people``: each unit is one person or one pathway, so that territories too small to be

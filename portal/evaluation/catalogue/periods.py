@@ -1,8 +1,9 @@
 """When reports are due, as data (R30): the calendar of the launch ships as an example."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from portal.core.value import Value
 
 
 def _m(message: str) -> str:
@@ -44,8 +45,7 @@ POOLED = "*"
 """Stands for a territory: those whose number is too small, together."""
 
 
-@dataclass(frozen=True)
-class Due:
+class Due(Value):
     """One report of a calendar: what it covers, both days in it, when it is due, when it is told.
 
     ``told_on`` is the day of the *restitution*, for a final report. All are days in Paris.

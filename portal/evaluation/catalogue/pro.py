@@ -1,8 +1,8 @@
 """How each indicator is made, who asked for it, in the words of desks (DOMAIN §5)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from portal.core.value import Value
 from portal.evaluation.catalogue.periods import Heading
 
 
@@ -11,8 +11,7 @@ def _(message: str) -> str:
     return message
 
 
-@dataclass(frozen=True)
-class Definition:
+class Definition(Value):
     """The part, the whole and the unit of an indicator in words; its source; who chose it."""
 
     part: str

@@ -4,7 +4,6 @@ Nothing of this leaves the room that freezes reports: pages read what is frozen.
 """
 
 from collections.abc import Callable, Hashable, Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -13,14 +12,14 @@ from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from portal.circle.models import Pathway
 from portal.core.clock import PARIS
+from portal.core.value import Value
 from portal.territories.models import Territory
 
 WHICH = type_coerce(Pathway.id, String)
 """A pathway, told from the others: the id as the engine keeps it, which nobody has to read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Value):
     """What one person or pathway adds to a number of one territory.
 
     ``part`` of ``whole``; for a median, ``whole`` is the value.
@@ -33,8 +32,7 @@ class Fact:
     cut: str = ""
 
 
-@dataclass(frozen=True)
-class Window:
+class Window(Value):
     """The days of a report (Paris, both in it) and its quarters."""
 
     starts_on: date

@@ -1,12 +1,12 @@
 """Reports: their periods, and their numbers as they were frozen."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.evaluation.catalogue import Heading, Reach, ReportKind
 from portal.evaluation.models import (
     ReportFigure,
@@ -74,8 +74,7 @@ _PANELS = (
 _QUARTERS = select(ReportQuarter.quarter).where(ReportQuarter.period_id == bindparam("period_id"))
 
 
-@dataclass(frozen=True)
-class PeriodRow:
+class PeriodRow(Value):
     """One report: days of Paris, ``frozen_at`` in UTC."""
 
     id: UUID
@@ -98,8 +97,7 @@ class PeriodRow:
         return self.frozen_at is None and self.due_on < on
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(Value):
     """One number as it may be read: ``None`` for what is hidden. ``middle`` is in tenths."""
 
     period_id: UUID
@@ -120,8 +118,7 @@ class Figure:
         return round(100 * self.part / self.whole)
 
 
-@dataclass(frozen=True)
-class PanelFigure:
+class PanelFigure(Value):
     """One panel of a report. ``entered`` is ``None`` while it is open, and when it is hidden."""
 
     name: str

@@ -1,11 +1,11 @@
 """Counts as they are. Nothing of this module is shown: pages take ``service.published``."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 
 from sqlalchemy import String, bindparam, cast, func, select, union_all
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.feedback.catalogue import Moment, Question, Way
 from portal.feedback.models import OpenAnswer, OpinionAnswer
 from portal.feedback.queries import SetRow, asked
@@ -60,8 +60,7 @@ Sitting = tuple[str, str, Moment, str]
 """A territory (its code), a quarter, a moment and a question (its code)."""
 
 
-@dataclass(frozen=True)
-class QuestionResult:
+class QuestionResult(Value):
     """How often each answer to a question was given, zeros included, in the order shown."""
 
     question: Question

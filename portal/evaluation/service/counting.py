@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.evaluation.catalogue import INDICATORS, POOLED, Indicator, Measure, Opinion, Reach
 from portal.evaluation.queries.facts import Asked, Fact, Window
 from portal.evaluation.queries.facts_of_choice import CHOICE, offered
@@ -31,8 +32,7 @@ Say = Callable[[int, int], None]
 FACTS: Mapping[str, Asked] = {**CHOICE, **HELP, **OPINIONS, **TOOLS}
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Value):
     """What may be read of one line of an indicator in one territory (its code, or ``*``)."""
 
     reach: Reach

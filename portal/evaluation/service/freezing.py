@@ -1,7 +1,6 @@
 """Verbs: open the period of a report, freeze its numbers. Apart: they reach people's files."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.evaluation.catalogue import LONGEST_WORDS, Due, Heading, ReportKind, launch
 from portal.evaluation.models import ReportFigure, ReportPeriod, ReportQuarter, ReportWords
 from portal.evaluation.queries.facts import Window
@@ -26,8 +26,7 @@ MOST_QUARTERS = 8
 """How many quarters one report covers at most."""
 
 
-@dataclass(frozen=True)
-class Covers:
+class Covers(Value):
     """What a report is to cover: from one quarter (``"2026-T1"``) to another, both in it."""
 
     first: str

@@ -1,7 +1,6 @@
 """Reports to be read: frozen numbers, side by side, and what changed, never counted again."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.consent.queries import study_taken_back
 from portal.core.clock import PARIS
+from portal.core.value import Value, replace
 from portal.evaluation.catalogue import INDICATORS, Area, Indicator, Measure, Reach
 from portal.evaluation.queries.frozen import Figure, PeriodRow, figures, periods
 from portal.evaluation.rules import INSIDE, K
@@ -20,8 +20,7 @@ TOGETHER = ""
 _Key = tuple[UUID, str, str]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Value):
     """A frozen report as one reads it: of one territory, or of all that are shown together."""
 
     period: PeriodRow

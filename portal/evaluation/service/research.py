@@ -7,7 +7,6 @@ without a word: no list says who was there.
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -17,6 +16,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.circle.models import Pathway, PathwayPerson
 from portal.consent.queries import in_studies
+from portal.core.value import Value
 from portal.evaluation.models import ResearchFile, ResearchRow
 from portal.evaluation.queries.facts import WHICH, Fact, Window
 from portal.evaluation.queries.facts_of_choice import circle_sizes, days_to_referent
@@ -33,8 +33,7 @@ _PEOPLE = (
 )
 
 
-@dataclass(frozen=True)
-class Home:
+class Home(Value):
     """One pathway: its territory (a code) and whom it is offered to."""
 
     id: Hashable

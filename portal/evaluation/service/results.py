@@ -1,13 +1,13 @@
 """Verbs: publish the results of a quarter that is over, with what must stay hidden hidden."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy.orm import Session
 
+from portal.core.value import Value
 from portal.evaluation import queries
 from portal.evaluation.queries import QuestionResult
 from portal.evaluation.queries.results import Sets
@@ -26,16 +26,14 @@ from portal.feedback.queries import asked_sets
 from portal.territories.queries import TerritoryRow, territories
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Value):
     """One answer and how often it was given; ``count`` is ``None`` when it is hidden."""
 
     choice: Choice
     count: int | None
 
 
-@dataclass(frozen=True)
-class PublishedQuestion:
+class PublishedQuestion(Value):
     """What may be read of one question. ``said`` is the side the sentence is about.
 
     ``total`` is how many people it was asked of, ``None`` when that must not be told.
@@ -58,8 +56,7 @@ class PublishedQuestion:
         return sum(cell.count or 0 for cell in self.cells)
 
 
-@dataclass(frozen=True)
-class PublishedSitting:
+class PublishedSitting(Value):
     """What may be read of one sitting. ``total`` is ``None`` when it is under ``threshold``."""
 
     total: int | None
@@ -186,8 +183,7 @@ def _published(result: QuestionResult) -> PublishedQuestion:
     return PublishedQuestion(question, cells, said, part, total)
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Value):
     """What a reader chose and what may be read there. ``sitting`` is ``None`` before any quarter
     with answers is over. ``readable`` are the quarters whose comments may be read."""
 

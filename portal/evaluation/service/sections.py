@@ -1,9 +1,9 @@
 """Lines of a report: their numbers, how they went, and why some of them have none."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.core.value import Value
 from portal.evaluation.catalogue import Area, Indicator, Measure
 from portal.evaluation.queries.frozen import Figure
 from portal.evaluation.rules import Share, share
@@ -20,8 +20,7 @@ class Way(StrEnum):
     ALIKE = "alike"
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Value):
     """One line of a report: its numbers in each period shown, the last one that of the report.
 
     ``words`` says which line of the indicator it is, empty for the only one. ``total`` adds the
@@ -93,16 +92,14 @@ class Why(StrEnum):
     UNMEASURED = "unmeasured"
 
 
-@dataclass(frozen=True)
-class Withheld:
+class Withheld(Value):
     """An indicator without a number; ``words`` are those of its lines, none when it is all."""
 
     indicator: Indicator
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(Value):
     """One theme of a report: the lines that have a number, and by reason those that have none."""
 
     area: Area

@@ -1,7 +1,6 @@
 """The plans made elsewhere of somebody, written by the referent with whom they are shared."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
@@ -16,6 +15,7 @@ from portal.circle.queries import Household, HouseholdPerson
 from portal.consent.catalogue import SENSITIVE, Theme
 from portal.consent.queries import Before, Sight, before
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.external_plans import service
 from portal.external_plans.forms import PlanForm, form_of
 from portal.external_plans.queries import ExternalRow, KindRow, kinds, shared_plans
@@ -44,8 +44,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Value):
     """The active referent before the plans made elsewhere of ``owner``, an adult."""
 
     before: Before

@@ -4,8 +4,9 @@ Messages are French and marked by ``_m``; the page that shows them says them in 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from portal.core.value import Value
 
 
 def _m(message: str) -> str:
@@ -56,8 +57,7 @@ class Says(StrEnum):
     NO = "no"
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(Value):
     """One possible answer: what is stored, its words, its picture, the side it stands on."""
 
     value: str
@@ -149,8 +149,7 @@ HIDE_FIRST: Mapping[Kind, tuple[str, ...]] = {
 """When one more number has to be hidden, in which order. Fixed, whatever the numbers are."""
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(Value):
     """One question: a stable code, its French words, how it is answered.
 
     ``alarm`` marks a statement that is bad news when it is true. With ``after``, the code of an

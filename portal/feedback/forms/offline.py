@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Moment
 from portal.feedback.queries import SetRow
 
@@ -12,8 +12,7 @@ LONGEST_OFFLINE = 600
 """Signs: her words wait in the page's cookie when they name somebody, and phones take 4 kB."""
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(Value):
     """One sitting. ``period`` is the quarter in which it was written, as the phone says."""
 
     moment: Moment

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from typing import Any
 
 from wtforms import HiddenField, RadioField, TextAreaField
 from wtforms.validators import Optional
 
+from portal.core.value import Value, replace
 from portal.feedback.catalogue import (
     AUDIENCES,
     LONGEST_COMMENT,
@@ -25,8 +25,7 @@ from portal.web.language import gettext, lazy
 _NONE_YET = "-"
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Value):
     """What she has answered so far. ``step`` counts from 1; the end comes after the last one.
 
     ``words`` and ``readers`` are what she typed at the end, if she was there; ``tried`` says that

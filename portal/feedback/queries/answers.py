@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account
 from portal.core.database import vault_of
 from portal.core.roles import AT_WORK
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Decision, ReplyState
 from portal.feedback.models import (
     CommentReview,
@@ -98,8 +98,7 @@ class Shown(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True)
-class ReplyRow:
+class ReplyRow(Value):
     """One answer of a service, in plain words. ``holds`` and ``missing``: what peers found."""
 
     state: ReplyState
@@ -112,8 +111,7 @@ class ReplyRow:
     checked_on: date | None
 
 
-@dataclass(frozen=True)
-class RequestRow:
+class RequestRow(Value):
     """What was asked of a service and what it answered, the first answer first. Days in Paris.
 
     ``quotes`` are released words, each with its language.

@@ -4,7 +4,6 @@ Nothing of it is kept, written or sent: it is found again each time, from her re
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from sqlalchemy import and_, bindparam, func, null, or_, select, type_coerce, un
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience
 from portal.feedback.models import (
     CommentNote,
@@ -101,8 +101,7 @@ _FIRST_PAGE = union_all(
 )
 
 
-@dataclass(frozen=True)
-class WordsNews:
+class WordsNews(Value):
     """What happened last to words of hers, on the day ``on`` (Paris): the newest thing alone.
 
     Without ``service`` it is a decision of peers; with it how far the service is.

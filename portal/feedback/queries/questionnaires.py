@@ -2,13 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.core.value import Value, field
 from portal.feedback.catalogue import Moment, Question, Side, Vote
 from portal.feedback.models import QuestionSet, QuestionWords, SetQuestion, SetVote
 
@@ -55,8 +55,7 @@ _VOTES = (
 )
 
 
-@dataclass(frozen=True)
-class SetRow:
+class SetRow(Value):
     """One version of the questions of a moment, in order, with their words in each language."""
 
     id: UUID
@@ -76,8 +75,7 @@ class SetRow:
         return next((one for one in self.questions if one.code == code), None)
 
 
-@dataclass(frozen=True)
-class VoteRow:
+class VoteRow(Value):
     """What one of those who write says of a set."""
 
     voter_id: UUID
@@ -86,8 +84,7 @@ class VoteRow:
     vote: Vote
 
 
-@dataclass(frozen=True)
-class Votes:
+class Votes(Value):
     """What those who write say of a set."""
 
     rows: tuple[VoteRow, ...] = ()

@@ -3,13 +3,13 @@
 Nothing of it is kept, written or sent: it is found again each time, from her receipts.
 """
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Moment, Standing
 from portal.feedback.models import OpinionComment, RequestComment
 from portal.feedback.queries.answers import RequestRow, requests_of
@@ -29,8 +29,7 @@ _LINKS = select(RequestComment.comment_id, RequestComment.request_id).where(
 )
 
 
-@dataclass(frozen=True)
-class HerWords:
+class HerWords(Value):
     """What she released in one sitting of one quarter. Empty words: she took them back.
 
     ``invented`` is the first name of a testimony. ``waits_in`` is the sealed opinion in which they

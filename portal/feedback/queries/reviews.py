@@ -1,7 +1,6 @@
 """What peers decided of released words, and what their authors answered."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy import and_, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.feedback.catalogue import Decision, Reason, Standing
 from portal.feedback.models import CommentNote, CommentReview, OpinionComment
 
@@ -43,8 +43,7 @@ SETTLED = (
 """Whether some words wait for no decision: the last one has no answer of their author."""
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(Value):
     """The last decision on some words: ``note`` is what their author answered to it, if anything.
 
     ``decided_on`` is a day in Paris.

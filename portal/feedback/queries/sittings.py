@@ -1,7 +1,6 @@
 """What has been answered by whom (never what), and the receipts by which she finds her words."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from portal.accounts.models import Account
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.feedback.catalogue import (
     OFFERED,
     OPENS_AFTER,
@@ -46,8 +46,7 @@ _SENT = (
 )
 
 
-@dataclass(frozen=True)
-class Receipt:
+class Receipt(Value):
     """Which words somebody gave in which sitting of which quarter. Never kept, never logged.
 
     ``opinion_id`` is what they wait in, with the answers, until the quarter is over.
@@ -59,8 +58,7 @@ class Receipt:
     opinion_id: UUID
 
 
-@dataclass(frozen=True)
-class Sittings:
+class Sittings(Value):
     """Which sittings somebody may answer today, and which were sent for today's quarter.
 
     ``next_on`` is the day (Paris) from which there is something new to answer. ``released`` are

@@ -1,6 +1,5 @@
 """Testimonies as everyone reads them (R10): given to everyone, and kept by those who read again."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Decision
 from portal.feedback.models import CommentReview, OpinionComment
 from portal.feedback.queries.waiting import name_of
@@ -39,8 +39,7 @@ _EVERYWHERE: Select[*tuple[Any, ...]] = (
 _HERE = _EVERYWHERE.where(OpinionComment.territory == bindparam("territory"))
 
 
-@dataclass(frozen=True)
-class StoryRow:
+class StoryRow(Value):
     """One testimony, under an invented first name. ``territory`` is a code; no day, no public."""
 
     id: UUID

@@ -2,13 +2,13 @@
 
 import json
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Moment, Way
 from portal.feedback.models import WaitingOpinion
 
@@ -19,8 +19,7 @@ _LENGTHS = (4096, 16384)
 """Bytes: the longest words, in letters of several bytes each, need the second."""
 
 
-@dataclass(frozen=True)
-class Opinion:
+class Opinion(Value):
     """One sitting of somebody: every question answered, and words with the id they will have.
 
     A testimony answers nothing; ``invented`` is the first name under which it is told. Without an

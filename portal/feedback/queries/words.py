@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.feedback.catalogue import Audience, Side, Standing, first_day_after
 from portal.feedback.models import CommentTheme, OpinionComment
 from portal.feedback.queries.reviews import SETTLED, Review, last_reviews, standing_of
@@ -53,8 +53,7 @@ _READ_BY = {
 _MOST = 500
 
 
-@dataclass(frozen=True)
-class CommentRow:
+class CommentRow(Value):
     """Released words. Neither quarter nor public: with the territory they could tell who."""
 
     id: UUID
@@ -63,8 +62,7 @@ class CommentRow:
     language: str
 
 
-@dataclass(frozen=True)
-class ThemeRow:
+class ThemeRow(Value):
     """One theme of some words, and how many see it on each side. ``mine``: the reader does."""
 
     theme: str
@@ -78,8 +76,7 @@ class ThemeRow:
         return not (self.peers and self.evaluators)
 
 
-@dataclass(frozen=True)
-class ReadWords:
+class ReadWords(Value):
     """Released words with what was decided of them. ``for_everyone``: they may be published.
 
     ``coded_by`` are the sides that put themes on them at all. ``invented`` is the first name under
@@ -107,8 +104,7 @@ class ReadWords:
         return len(self.coded_by) > 1 and any(theme.disputed for theme in self.themes)
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Value):
     """Released words that may be read. ``readable_since``: the first day (Paris) on which the
     oldest of those that wait for a first decision could be read, ``None`` when none waits."""
 

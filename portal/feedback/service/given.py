@@ -1,17 +1,16 @@
 """What somebody answered and wrote, before it is kept, with an account or without one."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.feedback.catalogue import LONGEST_COMMENT, Audience, Moment
 from portal.feedback.queries.waiting import Opinion
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(Value):
     """Values by the codes of questions, and words with their language and who may read them."""
 
     answers: Mapping[str, str]

@@ -1,6 +1,5 @@
 """What the author of released words does of them: take them back, answer those who read them."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from sqlalchemy import delete
@@ -8,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.core.value import replace
 from portal.feedback.catalogue import LONGEST_COMMENT, Moment, Standing
 from portal.feedback.models import CommentNote, OpinionComment, WaitingOpinion
 from portal.feedback.queries import HerWords, her_words

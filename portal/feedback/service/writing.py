@@ -1,7 +1,6 @@
 """Peers and evaluators write the questions together, agree, and open them at a next quarter."""
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.value import replace
 from portal.feedback.catalogue import (
     LANGUAGES,
     LONGEST_QUESTION,

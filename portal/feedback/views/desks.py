@@ -4,19 +4,18 @@ None of the two may go on without the other.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
 
+from portal.core.value import Value
 from portal.feedback.catalogue import Side
 from portal.web.access import needs
 from portal.web.rules import evaluator, peer_rep
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Value):
     """Where somebody writes: the address of these pages, their frame, and his side."""
 
     here: str

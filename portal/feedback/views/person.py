@@ -1,12 +1,11 @@
 """« Mon avis »: what is asked, one question a page, and what came of it."""
 
-from dataclasses import replace
-
 from flask import Blueprint, abort, request
 from flask import Response as FlaskResponse
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
+from portal.core.value import replace
 from portal.feedback import queries, service
 from portal.feedback.catalogue import TITLES, Moment, next_period_starts
 from portal.feedback.forms import Draft, OpinionForm, read_moment

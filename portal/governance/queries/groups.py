@@ -1,6 +1,5 @@
 """Groups as their members and their lead read them: by function, with what comes and what waits."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, display_name
 from portal.core.clock import local_date
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.governance.catalogue import GroupKind, MemberSide
 from portal.governance.models import GoverningGroup, GroupDeliverable, GroupMeeting, GroupSeat
 from portal.territories.models import Department, Territory
@@ -37,8 +37,7 @@ SITS = (
 MAY_READ = or_(LEADS, SITS)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Value):
     """Who reads, at an instant (UTC): by a place that he has, or, with ``territory_id``, as the
     lead of its département."""
 
@@ -57,8 +56,7 @@ class Reader:
         return {**who, "at": self.at, "on": self.on, **more}
 
 
-@dataclass(frozen=True, slots=True)
-class GroupRow:
+class GroupRow(Value):
     """One group. ``next_at`` is its next meeting (UTC), ``late`` how many deliverables are past
     their day. ``leads``: the reader writes there. ``closed_on`` is a day in Paris."""
 
@@ -73,8 +71,7 @@ class GroupRow:
     late: int
 
 
-@dataclass(frozen=True, slots=True)
-class SeatRow:
+class SeatRow(Value):
     """Places of one function. ``named`` is who reads with an account, told to the lead alone."""
 
     id: UUID

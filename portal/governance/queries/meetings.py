@@ -1,6 +1,5 @@
 """Meetings of groups, the drafts of their minutes with what members say, and the minutes."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -9,6 +8,7 @@ from sqlalchemy import Select, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.governance.catalogue import Gathering
 from portal.governance.models import (
     GoverningGroup,
@@ -20,8 +20,7 @@ from portal.governance.models import (
 from portal.governance.queries.groups import LEADS, MAY_READ, MOST, Reader
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Value):
     """One meeting of a group. ``starts_at`` in UTC; ``told``: its minutes are published.
 
     ``shared``: a draft of them waits for remarks. ``sequence`` is for calendars.
@@ -45,8 +44,7 @@ class MeetingRow:
         return self.starts_at <= at
 
 
-@dataclass(frozen=True, slots=True)
-class MinutesRow:
+class MinutesRow(Value):
     """Minutes (rank 1) or a note after them: paragraphs of clean HTML."""
 
     rank: int
@@ -54,8 +52,7 @@ class MinutesRow:
     published_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class DraftRow:
+class DraftRow(Value):
     """Minutes that are being written, ``shared`` with members or not."""
 
     words: str
@@ -63,8 +60,7 @@ class DraftRow:
     shared: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RemarkRow:
+class RemarkRow(Value):
     """What a member says of a draft, under his function; ``own``: the reader's."""
 
     function: str

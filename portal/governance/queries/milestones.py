@@ -1,6 +1,5 @@
 """The milestones of funding of a département, for who leads it: no other question reads them."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,13 +8,13 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.governance.models import FundingMilestone, MilestoneEvidence
 from portal.governance.queries.groups import MOST
 from portal.territories.models import Territory
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceRow:
+class EvidenceRow(Value):
     """One thing that shows that a commitment is kept; ``given_on`` is a day in Paris."""
 
     id: UUID
@@ -23,8 +22,7 @@ class EvidenceRow:
     given_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class MilestoneRow:
+class MilestoneRow(Value):
     """Whole euros that come when all evidence is given. Days in Paris."""
 
     id: UUID

@@ -1,6 +1,5 @@
 """What groups ask for and promise: recommendations, deliverables."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.governance.models import (
     GoverningGroup,
     GroupDeliverable,
@@ -19,8 +19,7 @@ from portal.governance.models import (
 from portal.governance.queries.groups import LEADS, MOST, Reader
 
 
-@dataclass(frozen=True, slots=True)
-class RecommendationRow:
+class RecommendationRow(Value):
     """What a group recommends. Days in Paris; ``answer`` is empty until there is one."""
 
     id: UUID
@@ -36,8 +35,7 @@ class RecommendationRow:
     answered_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeliverableRow:
+class DeliverableRow(Value):
     """Something promised for a day (Paris)."""
 
     id: UUID

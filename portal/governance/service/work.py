@@ -1,6 +1,5 @@
 """Verbs: recommend and answer, promise and deliver. No verb commits."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.governance.catalogue import LONGEST_LINK, LONGEST_TEXT, News
 from portal.governance.models import GoverningGroup, GroupDeliverable, GroupRecommendation
 from portal.governance.queries import votes_of
@@ -19,8 +19,7 @@ from portal.governance.service.news import tell, tell_members
 from portal.territories.queries import organisation
 
 
-@dataclass(frozen=True, slots=True)
-class Votes:
+class Votes(Value):
     """How places with a vote decided."""
 
     in_favour: int

@@ -1,6 +1,5 @@
 """Who stands before which file: one statement, before anything in it is opened."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -10,12 +9,12 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account, ContactBy, display_name
 from portal.circle.models import CircleMember, Pathway, PathwayPerson
 from portal.circle.queries import OVER, Household, HouseholdPerson, stands_for
+from portal.core.value import Value
 from portal.referent.queries import REFERENT_ID
 from portal.territories.models import Organisation, Territory
 
 
-@dataclass(frozen=True)
-class Door:
+class Door(Value):
     """Somebody's file, seen by a helper of her circle, before anything in it is opened.
 
     ``referent_id`` is the active referent of the pathway; ``viewer_*`` are about the helper.

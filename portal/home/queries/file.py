@@ -1,6 +1,5 @@
 """What the gate lets one helper see of a file today, in few statements."""
 
-from dataclasses import dataclass, field
 from datetime import date
 
 from sqlalchemy.orm import Session
@@ -10,12 +9,12 @@ from portal.assessment.queries import WordsRow, file_words
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import Shared, Sight, sight_of, themes_seen_by_of_many
 from portal.core.database import vault_of
+from portal.core.value import Value, field
 from portal.home.queries.doors import Door
 from portal.plan.queries import NO_LINES, ActionRow, GoalRow, Lines, Mends, ReadBy, read_by
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Value):
     """One agreed theme: words, lines of the plan; for ``contact`` her telephone and her wish."""
 
     theme: Theme
@@ -26,8 +25,7 @@ class Part:
     actions: tuple[ActionRow, ...]
 
 
-@dataclass(frozen=True)
-class FileView:
+class FileView(Value):
     """What the gate lets one helper see today. ``closed`` are names of themes and nothing else.
 
     Beside the plan in force: the lines of a version that waits, those of the draft that he writes,

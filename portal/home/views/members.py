@@ -4,7 +4,6 @@ What each one sees is asked of the gate here, on the top floor: the circle knows
 """
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_each
 from portal.core import ledger
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.external_plans.queries import plans_of
 from portal.referent import service as referent
 from portal.referent.queries import links_to, referent_id_of, waiting_wish
@@ -42,8 +42,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class Petal:
+class Petal(Value):
     """One of the circle, as the picture shows him."""
 
     href: str

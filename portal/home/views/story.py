@@ -1,7 +1,6 @@
 """« Ce qui s’est passé »: the line of time in sentences, for her alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from itertools import groupby
 
@@ -14,6 +13,7 @@ from portal.audit.catalogue import THEME_WORDS
 from portal.circle.queries import household_of
 from portal.consent.queries import Given
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.home.story import Answered, Event, Proposed, story_of
 from portal.meetings.catalogue import KIND_WORDS
 from portal.meetings.queries import Held
@@ -36,8 +36,7 @@ A_PAGE = 100
 _MOST_THEMES = 3
 
 
-@dataclass(frozen=True)
-class Told:
+class Told(Value):
     """One sentence; ``about`` is the step it speaks of, in ``language``."""
 
     at: datetime

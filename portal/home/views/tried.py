@@ -7,7 +7,6 @@ of it. At most one line a day for each of them.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
@@ -20,6 +19,7 @@ from portal.audit.service import record_reading
 from portal.consent.catalogue import Theme
 from portal.core.clock import PARIS, local_date
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.home.queries import denied_since, door, person_behind
 from portal.trusted.queries import choice_of, measure_as
 from portal.web.principal import me, visitor
@@ -50,8 +50,7 @@ def leave_line(answer: Response) -> Response:
     return answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Try:
+class _Try(Value):
     """Whose file it was, who tried, as her log names him, and what: the file, or one theme."""
 
     person_id: UUID

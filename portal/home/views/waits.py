@@ -1,16 +1,15 @@
 """What waits for her on her first page: cards, and that of her meetings."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from portal.core.value import Value
 from portal.home.household import Home
 from portal.meetings.queries import HerMeetings
 from portal.web.language import clock_time, day_month, long_date
 from portal.web.language import gettext as _
 
 
-@dataclass(frozen=True)
-class Waits:
+class Waits(Value):
     """One thing that waits for her: a sentence, and one act."""
 
     title: str

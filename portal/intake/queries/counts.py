@@ -4,13 +4,13 @@ The caller shows them as the rule of small cells says (DOMAIN §5): here they ar
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayState
+from portal.core.value import Value
 from portal.intake.catalogue import Complexity
 from portal.intake.models import Reasons
 
@@ -18,8 +18,7 @@ _REFUSED = PathwayState.DECLINED
 _UNANSWERED = (PathwayState.PROPOSED, PathwayState.REFLECTING)
 
 
-@dataclass(frozen=True)
-class PathwayCount:
+class PathwayCount(Value):
     """How many pathways of one territory and one public stand in one state (Q1)."""
 
     territory_id: UUID
@@ -28,8 +27,7 @@ class PathwayCount:
     count: int
 
 
-@dataclass(frozen=True)
-class ReasonCount:
+class ReasonCount(Value):
     """How many pathways of one territory in one state were proposed for one reason (R05, R06)."""
 
     territory_id: UUID

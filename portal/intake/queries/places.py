@@ -1,7 +1,6 @@
 """What this room asks of the territories: where, for whom, who answers, within how long."""
 
 import unicodedata
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.orm.attributes import InstrumentedAttribute
 
 from portal.accounts.models import Account, display_name
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories.models import Organisation, Territory
 from portal.territories.queries import Delays, public_words, settings_of
 
@@ -62,8 +62,7 @@ _NEAREST_SERVICES, _NEAREST_PROFESSIONALS = _SERVICES.limit(_FIRST), _PROFESSION
 _SAME = select(Territory.id).where(Territory.id == bindparam("one"), deciding_for(Territory.id))
 
 
-@dataclass(frozen=True)
-class Callers:
+class Callers(Value):
     """Who may be handed a request: services, then professionals, those of its territory first.
 
     ``more`` says that others were left out: they are found by a part of their name.

@@ -1,7 +1,6 @@
 """Proposals as the desk that holds them sees them, and the mark of a no."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,13 @@ from sqlalchemy.orm import Session, aliased
 from portal.accounts.models import Account
 from portal.circle.models import Pathway, PathwayEvent, PathwayState
 from portal.core.database import rows_of, vault_of
+from portal.core.value import Value
 from portal.intake.catalogue import Complexity
 from portal.intake.models import Proposal, Reasons, RefusalMark
 from portal.intake.queries.places import deciding_for
 
 
-@dataclass(frozen=True)
-class ProposalRow:
+class ProposalRow(Value):
     """A proposal that is open, since ``since`` (UTC) in its state. ``handle`` once she has one.
 
     ``reach`` is how to reach her, in her words; empty when she did not say.

@@ -1,7 +1,6 @@
 """Requests for a referent, page by page: where each stands, and whom nobody called in time."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any
@@ -11,6 +10,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, false, func, or_,
 from sqlalchemy.orm import Session
 
 from portal.core.clock import PARIS
+from portal.core.value import Value
 from portal.intake.catalogue import CLOSED_KEPT, REQUEST_KEPT
 from portal.intake.models import ReferentRequest
 from portal.intake.queries.places import call_day
@@ -40,8 +40,7 @@ class Standing(StrEnum):
         return self in (Standing.LATE, Standing.CROWDED)
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Value):
     """Who reads: the lead of the département of ``lead_of``, or the ``caller_id`` handed to.
 
     ``around`` are the territories whose delays count. ``at`` (UTC) says what is over: closed for

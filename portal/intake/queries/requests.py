@@ -1,6 +1,5 @@
 """Who asked for a referent: seen by the lead of the département, and by whom he handed it to."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, display_name
 from portal.core.clock import local_date
 from portal.core.database import rows_of, vault_of
+from portal.core.value import Value
 from portal.intake.catalogue import CLOSED_KEPT, REQUEST_KEPT, Closed, Hours, ReachBy
 from portal.intake.models import ReferentRequest
 from portal.intake.queries.places import call_day, deciding_for
@@ -18,8 +18,7 @@ from portal.territories.models import Organisation, Territory
 from portal.territories.queries import timeline_of_delays, told_delays
 
 
-@dataclass(frozen=True)
-class RequestRow:
+class RequestRow(Value):
     """A request, in clear. ``since`` is when she asked (UTC), ``call_by`` the last day (Paris).
 
     ``handed_to`` is the name of the professional or of the service that calls, empty before.

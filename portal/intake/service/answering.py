@@ -1,6 +1,5 @@
 """Her answer: yes, no, or « I am thinking ». None needs an account, and a no leaves no name."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -14,6 +13,7 @@ from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
+from portal.core.value import Value
 from portal.intake.catalogue import WORDS_LENGTH, Answer
 from portal.intake.models import Proposal, RefusalMark
 from portal.intake.queries import repropose_until, service_of
@@ -27,8 +27,7 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Value):
     """What came of an answer.
 
     ``until``: after a no, the day (Paris) before which it is not proposed again. ``is_known``: a

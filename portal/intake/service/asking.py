@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -13,6 +12,7 @@ from portal.accounts.secrets import CARD_ALPHABET, token_hash
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
 from portal.core.settings import Keys
+from portal.core.value import Value
 from portal.intake.catalogue import (
     NAME_LENGTH,
     WORDS_LENGTH,
@@ -28,8 +28,7 @@ _NUMBER = 6
 _NEEDS = {ReachBy.CALL: "phone", ReachBy.SMS: "phone", ReachBy.PLACE: "place"}
 
 
-@dataclass(frozen=True)
-class Reach:
+class Reach(Value):
     """How she is reached without danger, in her words where they are words."""
 
     by: ReachBy

@@ -1,9 +1,9 @@
 """The sheet that explains: shown, handed over, printed, and kept with her yes as she read it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.intake.catalogue import PLAIN_REASONS, Complexity
 from portal.web.forms import TOO_LONG
 from portal.web.language import gettext as _
@@ -17,8 +17,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Value):
     """One part of the sheet: what it is about, and its sentences."""
 
     heading: str

@@ -1,6 +1,5 @@
 """The meetings to come of one relative of her circle: that there is one, when and where."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,11 +8,11 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.meetings.models import Meeting, MeetingPerson, MeetingTick
 
 
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Value):
     """A meeting to which somebody is invited: ``starts_at`` in UTC, empty until it is fixed."""
 
     starts_at: datetime | None

@@ -1,6 +1,5 @@
 """Meetings on a line of time: held, and to come. No words of anybody."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -11,13 +10,13 @@ from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.meetings.catalogue import MeetingKind, Part
 from portal.meetings.models import Meeting, MeetingPerson, MeetingReport
 from portal.meetings.queries.leaving import declined
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Value):
     """A meeting that was held, with her unless she says otherwise. Instants in UTC.
 
     ``reported_at`` is when she was told of it.
@@ -30,8 +29,7 @@ class Held:
     reported_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
+class Coming(Value):
     """A meeting whose time is fixed. ``at`` in UTC; ``number`` is its address."""
 
     kind: MeetingKind

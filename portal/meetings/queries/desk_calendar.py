@@ -1,7 +1,6 @@
 """The meetings to come of one professional: those that he leads, and those he is invited to."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from portal.accounts.models import Account
 from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.meetings.catalogue import MeetingKind
 from portal.meetings.models import Meeting, MeetingDecline
 from portal.meetings.queries.leaving import declined
@@ -19,8 +19,7 @@ from portal.meetings.queries.waiting import FIRST, HELPER, INVITED, LEADS, NOW, 
 from portal.territories.models import Organisation
 
 
-@dataclass(frozen=True, slots=True)
-class DeskMeeting:
+class DeskMeeting(Value):
     """A meeting at a time that is fixed (UTC). ``declined``: he said that he can no longer come.
 
     ``noes``: how many of those who were to come said so. ``service``: his own, as it is logged.

@@ -1,6 +1,5 @@
 """Notes of a family conference. No professional's page may ask this module (a test looks)."""
 
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -10,13 +9,13 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.core.database import rows_of, vault_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.meetings.models import FamilyNote, MeetingPerson
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRow:
+class NoteRow(Value):
     """One note, by an adult. ``erased``: it has no words, and its author may take it back."""
 
     id: UUID

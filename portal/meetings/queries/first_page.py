@@ -1,6 +1,5 @@
 """What her first page says of her meetings, as columns of the one question that it asks."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,6 +7,7 @@ from sqlalchemy import ColumnElement, Label, Row, bindparam, exists, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.meetings.models import (
     Meeting,
     MeetingPerson,
@@ -25,8 +25,7 @@ _NEWS = bindparam("news_since", type_=UTCDateTime)
 _WITHOUT_HER = or_(MeetingPerson.missed.is_(True), MeetingPerson.absent_at.is_not(None))
 
 
-@dataclass(frozen=True, slots=True)
-class HerMeetings:
+class HerMeetings(Value):
     """Addresses of her meetings: one that awaits her answer, one whose report is new, the next.
 
     ``next_at`` in UTC. ``awaited``: one held without somebody, whose report is due on ``due`` (day

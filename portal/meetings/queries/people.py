@@ -1,15 +1,14 @@
 """Those whose meeting it is, and whom each of them ticked, as the questions return them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from portal.core.value import Value
 from portal.meetings.catalogue import Part
 
 
-@dataclass(frozen=True, slots=True)
-class Guest:
+class Guest(Value):
     """One of the circle, present today: a professional, or a relative without an account.
 
     ``cannot_since``: when (UTC) he said that he can no longer come.
@@ -25,8 +24,7 @@ class Guest:
     cannot_since: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absence:
+class Absence(Value):
     """Why the meeting may be held without one adult: for her, and for who leads the meeting.
 
     ``at`` in UTC, unknown of old ones. ``chosen``: she had said so herself.
@@ -43,8 +41,7 @@ class Absence:
         return self.at is not None and starts_at is not None and self.at >= starts_at
 
 
-@dataclass(frozen=True, slots=True)
-class Participant:
+class Participant(Value):
     """An adult whose meeting it is. ``words`` are to be read when she is not there.
 
     They open when they are asked for, to those with whom she shares anything: the gate is asked
@@ -76,8 +73,7 @@ class Participant:
         return self.part is Part.WORDS_READ or self.cannot_since is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(Value):
     """Those whose meeting it is, with whom they ticked."""
 
     people: tuple[Participant, ...]

@@ -1,11 +1,11 @@
 """Meetings as their questions return them, and where each one stands."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.meetings.catalogue import MeetingKind
 
 
@@ -20,8 +20,7 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
-@dataclass(frozen=True, slots=True)
-class SlotRow:
+class SlotRow(Value):
     """One proposed time (UTC), and who can come: account to yes or no."""
 
     id: UUID
@@ -34,8 +33,7 @@ class SlotRow:
         return next((can for who, can in self.answers if who == account_id), None)
 
 
-@dataclass(frozen=True, slots=True)
-class MeetingRow:
+class MeetingRow(Value):
     """One meeting, its texts open. Instants in UTC; ``report_due`` is a day in Paris."""
 
     id: UUID

@@ -1,7 +1,6 @@
 """« On parlera de / on ne parlera pas de »: computed from the agreements, each time."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,11 +9,11 @@ from sqlalchemy.orm import Session
 from portal.consent.catalogue import FILE_THEMES, Theme
 from portal.consent.queries import themes_seen_by_each
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.meetings.queries.rows import MeetingRow
 
 
-@dataclass(frozen=True, slots=True)
-class Spoken:
+class Spoken(Value):
     """What may be talked of. ``lacking``: for each professional, what he does not see of her."""
 
     open: tuple[Theme, ...]

@@ -1,7 +1,6 @@
 """What waits for a professional about meetings, and the reports that are late."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -15,6 +14,7 @@ from portal.circle.models import CircleMember, Pathway
 from portal.circle.queries import OVER
 from portal.core.database import rows_of
 from portal.core.types import Key, UTCDateTime
+from portal.core.value import Value
 from portal.meetings.catalogue import MeetingKind, Part
 from portal.meetings.models import (
     Meeting,
@@ -39,8 +39,7 @@ class MeetingWait(StrEnum):
     REPORT = "meeting_report"
 
 
-@dataclass(frozen=True, slots=True)
-class WaitingMeeting:
+class WaitingMeeting(Value):
     """One thing awaited. ``since`` in UTC; ``due`` is a day in Paris, for a report to her."""
 
     wait: MeetingWait
@@ -58,8 +57,7 @@ class WaitingMeeting:
         return cls(MeetingWait(wait), *rest)
 
 
-@dataclass(frozen=True, slots=True)
-class ReportCount:
+class ReportCount(Value):
     """Meetings held without the person: how many, how many reports wait, how many are late."""
 
     held_without: int

@@ -1,7 +1,6 @@
 """What is to be talked about, what was said, what was decided, and her words on it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +12,11 @@ from portal.assessment.catalogue import Domain
 from portal.consent.catalogue import ANYTHING
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 from portal.meetings.models import AgendaPoint, Decision, MeetingReport, ReportReply
 
 
-@dataclass(frozen=True, slots=True)
-class PointRow:
+class PointRow(Value):
     """One point of the agenda."""
 
     id: UUID
@@ -28,8 +27,7 @@ class PointRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ReplyRow:
+class ReplyRow(Value):
     """Her words on the report."""
 
     by_id: UUID
@@ -39,8 +37,7 @@ class ReplyRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRow:
+class ReportRow(Value):
     """The report told to her, and what was answered, oldest first."""
 
     id: UUID
@@ -51,8 +48,7 @@ class ReportRow:
     replies: tuple[ReplyRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionRow:
+class DecisionRow(Value):
     """Who does what. ``lineage`` is set once it is an action of the plan's draft."""
 
     id: UUID

@@ -1,7 +1,6 @@
 """What was said is told to her, what was decided goes to the plan's draft; she answers."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -14,6 +13,7 @@ from portal.circle.queries import helpers_of, households
 from portal.core.database import vault_of
 from portal.core.encryption import Part
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.meetings import rules
 from portal.meetings.models import (
     Decision,
@@ -29,8 +29,7 @@ DraftAction = Callable[..., UUID | None]
 """Puts a decision in the plan's draft; returns its lineage, or ``None`` when it has to wait."""
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(Value):
     """Who does what. The doer is ``doer_id``, or the relative ``doer_name`` without one."""
 
     domain: Domain

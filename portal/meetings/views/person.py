@@ -1,6 +1,5 @@
 """« Mes rendez-vous »: the next first, what waits for her answer, and asking for one."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from werkzeug.wrappers import Response
 
 from portal.circle.queries import Household
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.meetings import service
 from portal.meetings.catalogue import KIND_NOTES, KIND_WORDS, PART_WORDS, MeetingKind
 from portal.meetings.forms.person import ALL, AskForm
@@ -48,8 +48,7 @@ blueprint = Blueprint("meetings", __name__)
 _LIST = "/mes-rendez-vous"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Value):
     """One meeting of the list: what it is, when, and what waits for her."""
 
     href: str

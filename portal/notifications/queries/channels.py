@@ -1,6 +1,5 @@
 """How one person wants to know, as she reads it herself."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.notifications.catalogue import CODE_TRIES, SOMETHING_NEW, Channel, Hours, Sending
 from portal.notifications.models import ChannelCheck, NoticeChannel, OutboxLine
 
@@ -15,8 +15,7 @@ CHOSEN, CHECKED, CODE = "notice_channel.address", "channel_check.address", "chan
 """The places for which addresses and codes are sealed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(Value):
     """How somebody is told. Addresses are hints: ``"…12"``, ``"o…@conte.example"``.
 
     ``channel`` is ``None`` without a choice; ``asked`` is the way that waits for its code, if any.

@@ -1,6 +1,5 @@
 """What is new for one reader: lines that name somebody only while he may know of them."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from portal.circle.queries import OVER, stands_for
 from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.notifications.catalogue import ASKED_BY_FIRST_PAGE, NoticeKind
 from portal.notifications.models import Notice
 
@@ -34,8 +34,7 @@ UNREAD = (
 """How many notices since ``news_since`` the account of the statement around has not read."""
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeRow:
+class NoticeRow(Value):
     """One notice at ``at`` (UTC). ``name`` is empty for who is no longer known to the reader."""
 
     id: UUID

@@ -1,7 +1,6 @@
 """What left, what waits and what did not arrive: numbers and reasons, of nobody by name."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,14 +8,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
+from portal.core.value import Value
 from portal.notifications.catalogue import Channel, Fault, Sending
 from portal.notifications.models import OutboxLine
 
 MOST = 50
 
 
-@dataclass(frozen=True, slots=True)
-class Pile:
+class Pile(Value):
     """How many lines of one way stand alike; ``fault`` says why those that failed did."""
 
     channel: Channel
@@ -25,8 +24,7 @@ class Pile:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class DeadLine:
+class DeadLine(Value):
     """One message that did not arrive, asked for at ``at`` (UTC): of whom is not said."""
 
     id: UUID

@@ -5,7 +5,6 @@ leaves it held; when that time is over another one sends it again, under the sam
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
@@ -16,6 +15,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account
 from portal.core.clock import local_date
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.notifications.catalogue import (
     CONFIRM,
     LEASE,
@@ -31,8 +31,7 @@ from portal.notifications.rules import AT_ONCE, Quiet, may_leave_at
 from portal.territories.queries import settings_of
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(Value):
     """One message to hand over. ``code`` is empty when it only says that there is something new."""
 
     id: UUID
@@ -99,8 +98,7 @@ def _letter(
     )
 
 
-@dataclass(frozen=True)
-class _Said:
+class _Said(Value):
     address: str
     language: str
     hours: Hours

@@ -1,7 +1,6 @@
 """« Comment me prévenir »: by no way at first, then by the one that she chose and can stop."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 
 from flask import Blueprint
 from werkzeug.wrappers import Response
@@ -10,6 +9,7 @@ from portal.accounts.secrets import read_pin
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.settings import Settings
+from portal.core.value import Value
 from portal.notifications import service
 from portal.notifications.catalogue import HOURS_WORDS, MESSAGE, Channel, Hours
 from portal.notifications.forms import CHANNEL_WORDS, ChannelForm, CodeForm, WhenForm
@@ -33,8 +33,7 @@ _SENTENCES = {
 _WRONG = lazy("Ce code n’est pas le bon, ou il est trop vieux. Vous pouvez en demander un autre.")
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Value):
     here: str
     template: str
     news: str

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from json.encoder import encode_basestring as quoted
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy import ColumnElement, Row, func, select
 from sqlalchemy.orm import aliased
 
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 from portal.plan.models import Acceptance, Action
 
 _other = aliased(Acceptance)
@@ -59,8 +59,7 @@ def promise_of(
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Value):
     """What the doer answered to a promise: ``accepts`` is ``None`` without an answer.
 
     ``words`` are in ``language``; ``at`` is a UTC instant.

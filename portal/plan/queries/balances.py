@@ -1,7 +1,6 @@
 """How it ends: what each says became of her goals, what helped, who to call next."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,11 +12,11 @@ from portal.circle.models import Pathway, PathwayState
 from portal.circle.queries import OVER
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
+from portal.core.value import Value
 from portal.plan.models import Balance, GoalOutcome, Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeRow:
+class OutcomeRow(Value):
     """What became of one goal, in the words of its author."""
 
     outcome: Outcome
@@ -25,8 +24,7 @@ class OutcomeRow:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class BalanceRow:
+class BalanceRow(Value):
     """The balance of one person. Instants in UTC; ``outcomes`` by the lineage of her goals."""
 
     person_id: UUID
@@ -43,8 +41,7 @@ class BalanceRow:
         return not (self.helped or self.next_contact or self.outcomes)
 
 
-@dataclass(frozen=True, slots=True)
-class Ending:
+class Ending(Value):
     """Where a pathway stands, the balance of who asked, and the adults who have one."""
 
     state: PathwayState

@@ -1,14 +1,13 @@
 """What a plan asks of one person: her own open steps, and papers for the steps of helpers."""
 
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from uuid import UUID
 
+from portal.core.value import Value
 from portal.plan.queries.rows import ActionRow
 
 
-@dataclass(frozen=True, slots=True)
-class Burden:
+class Burden(Value):
     """One open step that asks something of her. ``hers``: she does it; else it needs her paper."""
 
     action: ActionRow

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass
 from uuid import UUID
 
+from portal.core.value import Value
 from portal.plan.queries.rows import ActionRow
 
 FROM_STEPS = 3
@@ -24,8 +24,7 @@ _EMPTY = frozenset(
 _WORD = re.compile(r"\w+")
 
 
-@dataclass(frozen=True, slots=True)
-class HeavyLoad:
+class HeavyLoad(Value):
     """A helper who holds ``held`` of the ``total`` open steps of helpers."""
 
     name: str
@@ -33,16 +32,14 @@ class HeavyLoad:
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskedTwice:
+class AskedTwice(Value):
     """Open steps that ask the same thing, in their order. ``paper``: that paper, else empty."""
 
     actions: tuple[ActionRow, ...]
     paper: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Warnings:
+class Warnings(Value):
     """What the referent is told of the steps of a plan. Nothing is refused for it."""
 
     heavy: HeavyLoad | None

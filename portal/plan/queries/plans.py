@@ -1,7 +1,6 @@
 """A whole plan: for those whose plan it is, and for a professional what each of them agreed."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
@@ -12,6 +11,7 @@ from portal.assessment.queries import may_see
 from portal.circle.queries import Household, households
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, Sight, shared_by_all, sight_of
+from portal.core.value import Value, replace
 from portal.plan.models import AnswerKind
 from portal.plan.queries.promises import Promise
 from portal.plan.queries.rows import ActionRow, GoalRow, Lines
@@ -19,8 +19,7 @@ from portal.plan.queries.standing import VersionRow, VersionState
 from portal.plan.queries.versions import Versions, versions_of_many
 
 
-@dataclass(frozen=True, slots=True)
-class PlanView:
+class PlanView(Value):
     """One version of a plan with its lines. ``versions`` says what else there is."""
 
     household: Household
@@ -35,8 +34,7 @@ class PlanView:
         return self.version.state
 
 
-@dataclass(frozen=True, slots=True)
-class SharedPlan:
+class SharedPlan(Value):
     """What a professional may see of a plan. ``whole``: every adult shares the plan itself.
 
     Even then lines on a sensitive theme are there only with a yes of their own.
@@ -66,8 +64,7 @@ CALLS_FOR_HIM = frozenset({WaitKind.DISAGREEMENT, WaitKind.EXCEPT, WaitKind.TALK
 """What somebody answered to her referent: he is told of it even when he may not read the plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(Value):
     """One thing that waits in one plan, since a UTC instant. It holds none of anyone's words.
 
     ``plan_shown``: he may read that plan. What somebody answered is told to him all the same.

@@ -1,7 +1,6 @@
 """The steps that somebody promised or is asked to promise, in the plans that hold."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from portal.assessment.catalogue import Domain
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.plan.models import Acceptance, Action, PlanVersion
 from portal.plan.queries.corrections import step_as_shown, with_slips
 from portal.plan.queries.in_force import ALL_SAY_YES, KEPT, LEFT_OPEN, SHOWN
@@ -19,8 +19,7 @@ from portal.plan.queries.lines import ACTIONS, actions_in
 from portal.plan.queries.rows import ActionRow
 
 
-@dataclass(frozen=True, slots=True)
-class Promise:
+class Promise(Value):
     """A step of somebody, as the version ``number`` of a plan says it, proposed at a UTC instant.
 
     ``left_open``: somebody's yes leaves this line out. It is no promise then. ``told``: each adult
@@ -35,8 +34,7 @@ class Promise:
     told: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeldSteps:
+class HeldSteps(Value):
     """The open steps of one helper: promised in the plan shown, asked of him, declined by others.
 
     What he declined himself is no promise, and no longer waits for him.

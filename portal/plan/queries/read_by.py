@@ -1,7 +1,6 @@
 """What one professional reads of a plan by what is shared with him: his pages, and her preview."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -9,6 +8,7 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Household
 from portal.consent.catalogue import Theme
 from portal.consent.queries import Shared, shared_by_all
+from portal.core.value import Value
 from portal.plan.queries.kept import kept_among, lines_and_kept
 from portal.plan.queries.plans import PlanView, SharedPlan, shared_lines, shared_part
 from portal.plan.queries.rows import NO_LINES, Lines
@@ -16,8 +16,7 @@ from portal.plan.queries.standing import VersionRow
 from portal.plan.queries.versions import Versions, versions_of
 
 
-@dataclass(frozen=True, slots=True)
-class ReadBy:
+class ReadBy(Value):
     """The parts of a plan that one professional may read. Without the right to, a part is empty.
 
     ``lines`` are those of every version that matters, by version, not all his to read. ``part`` is

@@ -1,12 +1,12 @@
 """When a plan is looked at again together (DOMAIN §2, step 9)."""
 
 import calendar
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import func, select
 
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.plan.models import PlanVersion, Review
 from portal.territories.queries import DEFAULTS, Timeline
 
@@ -20,8 +20,7 @@ REVIEWED_ON = (
 """The day of the last review of a plan, beside each of its versions."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRhythm:
+class ReviewRhythm(Value):
     """How many months pass between two reviews where they live, and the day of the last one.
 
     The months are those in force on the day from which they count. The day is one in Paris.

@@ -1,7 +1,6 @@
 """Slips put right in a version, told in the same statement as its lines."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -9,14 +8,14 @@ from uuid import UUID
 from sqlalchemy import Row, Select, String, literal_column, null, select, type_coerce
 
 from portal.core.encryption import Part, Vault
+from portal.core.value import Value
 from portal.plan.models import CorrectedField, Correction
 
 _BEFORE_AT, _TO_AT = 12, 16
 """How many columns of the statement of the lines come before the date, and with the instant."""
 
 
-@dataclass(frozen=True, slots=True)
-class SlipRow:
+class SlipRow(Value):
     """What a line says since ``by_name`` put a slip in its ``field`` right, at ``at`` (UTC)."""
 
     lineage: UUID
@@ -26,8 +25,7 @@ class SlipRow:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(Value):
     """One slip put right by ``by_name`` at a UTC instant: ``agreed`` is what was agreed."""
 
     field: CorrectedField

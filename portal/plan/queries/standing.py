@@ -1,7 +1,6 @@
 """How a version stands, computed from its answers and never stored (DOMAIN §2)."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,6 +8,7 @@ from uuid import UUID
 
 from portal.circle.queries import waits_long
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.plan.models import AnswerKind, Method, Side
 from portal.territories.queries import Timeline
 
@@ -61,8 +61,7 @@ class AnswerRow(NamedTuple):
         return self.except_lines | self.kept_lines
 
 
-@dataclass(frozen=True, slots=True)
-class PaperRow:
+class PaperRow(Value):
     """A yes on paper, as a referent recorded it: nothing until ``person_id`` says it is so.
 
     ``confirmed`` is ``None`` until she answers. ``seal`` is that of the words printed, in

@@ -1,6 +1,5 @@
 """What happened in a plan beside its versions: kinds, instants, names, and the step meant."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -28,6 +27,7 @@ from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.core.types import Key
+from portal.core.value import Value
 from portal.plan.models import (
     Acceptance,
     Action,
@@ -51,8 +51,7 @@ class Fact(StrEnum):
     REVIEWED = "reviewed"
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
+class Happening(Value):
     """One thing that happened, at ``at`` (UTC), by ``by_id``, who is called ``name``.
 
     ``what`` is the step in ``language``; ``state`` where it stood from then on, ``cause`` what

@@ -1,7 +1,6 @@
 """The versions of a plan with their answers: one statement."""
 
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -16,6 +15,7 @@ from portal.circle.queries import Household
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Vault
 from portal.core.types import Key
+from portal.core.value import Value
 from portal.plan.models import AnswerKind, PaperAgreement, PlanAnswer, PlanVersion
 from portal.plan.queries.reviews import NO_REVIEW, REVIEWED_ON, ReviewRhythm
 from portal.plan.queries.standing import (
@@ -29,8 +29,7 @@ from portal.territories.models import Territory
 from portal.territories.queries import timeline_of_delays, told_delays
 
 
-@dataclass(frozen=True, slots=True)
-class Versions:
+class Versions(Value):
     """The versions of one plan that matter now.
 
     ``draft`` is being written; ``waiting`` is proposed and not yet in force; ``current`` is the

@@ -1,8 +1,8 @@
 """What changed from one version to another, line by line."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.core.value import Value
 from portal.plan.queries import ActionRow, GoalRow, Lines
 
 
@@ -21,8 +21,7 @@ class ChangeKind(StrEnum):
     ORDER = "order"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One change: the line ``before`` and ``after``, of which a new one and one removed lack one.
 
     A change of order speaks of no line.

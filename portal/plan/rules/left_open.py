@@ -1,9 +1,9 @@
 """What somebody said against a plan, and did not take back: a new version never outruns it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from uuid import UUID
 
+from portal.core.value import Value, replace
 from portal.plan.models import AnswerKind, Side
 from portal.plan.queries import (
     NO_LINES,
@@ -16,8 +16,7 @@ from portal.plan.queries import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LeftLine:
+class LeftLine(Value):
     """One line that a yes leaves out: its words, in ``language``. ``removed``: it keeps it."""
 
     lineage: UUID
@@ -26,8 +25,7 @@ class LeftLine:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Objection:
+class Objection(Value):
     """A no to version ``number``, or a yes that leaves ``lines`` out, as it stands today.
 
     ``carried``: a newer version was proposed since. ``untold`` counts the lines left out that the

@@ -7,18 +7,17 @@ not among them: a tick is not a new version.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from portal.core.refusal import Refused
+from portal.core.value import Value, replace
 from portal.plan.catalogue import EDITION, FIRST_EDITION, WORDINGS, Wording
 from portal.plan.models import PlanVersion
 from portal.plan.queries import NO_LINES, ActionRow, GoalRow, Lines, VersionRow
 
 
-@dataclass(frozen=True, slots=True)
-class SealedLine:
+class SealedLine(Value):
     """One line of the agreed text: ``title`` in ``language``, ``note`` in the page's language.
 
     ``bring`` names, in the page's language, the ``paper`` to be brought; both are empty without.
@@ -41,8 +40,7 @@ class SealedLine:
         return [self.title, self.note, self.bring, self.paper]
 
 
-@dataclass(frozen=True, slots=True)
-class SealedText:
+class SealedText(Value):
     """What is on the screen when somebody answers, and the seal (SHA-256, hex) of just that."""
 
     heading: str

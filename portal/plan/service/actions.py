@@ -1,6 +1,5 @@
 """Who does what, and by when: added, changed and taken away in a draft by the referent."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -14,14 +13,14 @@ from portal.circle.queries import delays_of, of_all_adults
 from portal.core.clock import local_date
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.plan.models import Action
 from portal.plan.queries import actions_of
 from portal.plan.service.draft import OpenDraft, take
 from portal.territories.models import UNNAMED, Organisation
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(Value):
     """What an action says. Its doer is ``doer_id``, or the relative ``doer_name`` without one.
 
     ``due_date`` is a day in Paris. ``paper`` is what has to be brought, empty without.

@@ -1,7 +1,6 @@
 """The draft: opened as a copy of the latest version, changed by one hand at a time."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
 from uuid import UUID, uuid4
@@ -12,14 +11,14 @@ from sqlalchemy.orm import Session
 from portal.circle.queries import Household, households
 from portal.core.database import vault_of
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.plan.models import Action, Goal, PlanVersion
 from portal.plan.queries import ActionRow, GoalRow, kept_among, kept_in, lines_of, with_kept
 from portal.plan.rules import check_writer
 from portal.territories.models import UNNAMED, Organisation
 
 
-@dataclass(frozen=True)
-class OpenDraft:
+class OpenDraft(Value):
     """A draft that ``by`` may change, and whose plan it is."""
 
     version: PlanVersion

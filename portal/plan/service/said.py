@@ -1,7 +1,6 @@
 """What somebody says of a version, and what was shown to them when they said it."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.queries import Household
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.plan.catalogue import EDITION
 from portal.plan.models import AnswerKind, Method, PlanVersion
 from portal.plan.queries import (
@@ -25,8 +25,7 @@ from portal.plan.queries import (
 from portal.plan.rules import removed_lines, sealed_text
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(Value):
     """What somebody says of a version, as the page sent it.
 
     ``seal`` is that of the words shown in ``language``. ``words`` are theirs, if any.
@@ -61,8 +60,7 @@ class Said:
         return frozenset(self.except_lines) if self.is_yes else frozenset()
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Value, dict=True):
     """The version answered, its lines, and those of the older one its changes are told from."""
 
     row: VersionRow

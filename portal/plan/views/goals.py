@@ -1,12 +1,12 @@
 """What she wants, in her words and her order; what her child wants, beside it (R20)."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.assessment.catalogue import Domain
+from portal.core.value import Value
 from portal.plan import service
 from portal.plan.forms.person import GoalForm, MoveForm, RevisionForm, whole
 from portal.plan.queries import GoalRow, lines_of, nothing_for_now
@@ -28,8 +28,7 @@ _SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(Value):
     """Somebody whose words this page shows: herself, without a name, or one of her children."""
 
     account_id: UUID

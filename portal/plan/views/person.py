@@ -1,7 +1,6 @@
 """Her plan, and her own steps."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from werkzeug.wrappers import Response
 
 from portal.consent.queries import lost_to
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.external_plans.queries import ExternalRow, plans_of
 from portal.plan import service
 from portal.plan.forms.person import TickForm
@@ -40,8 +40,7 @@ from portal.web.rules import person, person_here
 blueprint = Blueprint("plan", __name__)
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Value):
     """What else waits for her: texts typed with her, and wants that no version says yet."""
 
     texts: int

@@ -1,7 +1,6 @@
 """What a plan on paper says: gathered once, for her page and for that of her referent."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 from unicodedata import bidirectional
@@ -11,6 +10,7 @@ from portal.assessment.catalogue import THEME_OF
 from portal.circle.queries import Helper, Household, helpers_of
 from portal.consent.catalogue import SENSITIVE
 from portal.core.clock import local_date
+from portal.core.value import Value, replace
 from portal.external_plans.queries import ExternalRow
 from portal.plan.models import AnswerKind, Side
 from portal.plan.queries import (
@@ -42,8 +42,7 @@ BOTH = "deux"
 """What an address says when French stands beside the reader's language."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Value):
     """A plan as it goes on paper, for ``reader_id``. ``codes``: its languages, the first one main.
 
     ``version`` is the one whose ``lines`` are printed; ``waiting`` and ``current``, the one in

@@ -1,11 +1,11 @@
 """Whose plan the request is about, and the sentences for what the rules refuse."""
 
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, current_app
 
 from portal.circle.queries import Household, HouseholdPerson, household_of
+from portal.core.value import Value
 from portal.plan.queries import VersionRow, Versions, ending_of, versions_of
 from portal.web.language import lazy
 from portal.web.pages import page
@@ -38,8 +38,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Mine:
+class Mine(Value):
     """The plan of who is signed in, as it stands at this request.
 
     ``over``: her pathway has ended. She reads her plan as it was, and nothing in it moves.

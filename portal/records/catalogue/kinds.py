@@ -1,7 +1,8 @@
 """How the inventory says a table: whose its rows are, what each column is, how long it stays."""
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
+
+from portal.core.value import Value
 
 _LIVES = ">pathway_person.pathway_id>account_id"
 
@@ -39,8 +40,7 @@ class Column(StrEnum):
     OTHERS = "others"
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Value):
     """One table.
 
     ``whose`` leads from a row to the person: ``"person_id"``, or over other tables such as
@@ -89,7 +89,7 @@ class Table:
     @property
     def columns(self) -> dict[str, Column]:
         """Return what each listed column is. Raise ``ValueError`` for one that is listed twice."""
-        lists = {field.name for field in fields(self)} & {one.value for one in Column}
+        lists = {one.value for one in Column}.intersection(self.__struct_fields__)
         said = [(name, Column(kind)) for kind in lists for name in getattr(self, kind).split()]
         if len({name for name, _kind in said}) < len(said):
             raise ValueError(f"{self.name}: a column is listed twice")

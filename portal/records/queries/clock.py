@@ -1,6 +1,5 @@
 """The clock of her file: when she was last there, and what that date leads to (SAFETY §5)."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.records.queries.ways import PERSON, table_of
 
 _ACTS = (
@@ -23,8 +23,7 @@ _ACTS = (
 """Where an act of hers leaves its instant: table, whose, when."""
 
 
-@dataclass(frozen=True, slots=True)
-class LastContact:
+class LastContact(Value):
     """The days (Paris) of one file: her last act, from when it is shut away, when it is erased."""
 
     on: date

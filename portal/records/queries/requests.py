@@ -1,6 +1,5 @@
 """What was asked about somebody's data, for her and for who answers her."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.records.catalogue import READ
 from portal.records.models import DataRequest, RequestEnd, RequestKind
 from portal.territories.models import Territory
@@ -17,8 +17,7 @@ from portal.territories.models import Territory
 MOST = 30
 
 
-@dataclass(frozen=True, slots=True)
-class RequestRow:
+class RequestRow(Value):
     """One request. ``about`` is the title (French, to be said) of what it is about, if any."""
 
     id: UUID
@@ -39,8 +38,7 @@ class RequestRow:
         return self.closed_at is None and self.due < on
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """Whether others read her file: since when they do not, and why."""
 
     shut_at: datetime | None

@@ -1,7 +1,6 @@
 """The rows that are held about somebody, opened, with names instead of accounts."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.records.catalogue import READ, Table
 from portal.records.queries.ways import asked, is_hers, table_of
 
@@ -20,8 +20,7 @@ A_PAGE = 30
 """How many rows of one table a page shows."""
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Value):
     """One row about her: column → value, opened and named, in the order of the inventory.
 
     What is empty is left out.

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -13,6 +12,7 @@ from portal.assessment import service as assessment
 from portal.assessment.catalogue import Domain, Level
 from portal.assessment.queries import own_words_of
 from portal.core.refusal import Refused
+from portal.core.value import Value
 
 FORMAT = "avec-moi/person/1"
 LARGEST = 4 * 1024 * 1024
@@ -20,8 +20,7 @@ LARGEST = 4 * 1024 * 1024
 MOST = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Value):
     """What she said of one part of her life elsewhere. ``language`` is that of the words."""
 
     domain: Domain

@@ -1,6 +1,5 @@
 """What the night does: shut what nobody came to for long, erase what has had its time."""
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -15,14 +14,14 @@ from portal.core import ledger
 from portal.core.clock import local_date
 from portal.core.ledger import ErasureKind
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.records.models import DataRequest, RequestKind
 from portal.records.queries import last_contact
 from portal.records.queries.ways import table_of
 from portal.records.service.erasing import erase_person, line_of, remove
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(Value):
     """How many files were shut and erased, and how many readings and drafts were erased."""
 
     shut: int = 0

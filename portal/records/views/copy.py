@@ -1,7 +1,6 @@
 """« J’emporte tout »: one file with all that is held about her (GDPR 15 and 20, R22)."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -14,6 +13,7 @@ from portal.consent.queries.receipts import proof_of
 from portal.core.clock import local_date
 from portal.core.ledger import Signer
 from portal.core.sheets.tables import Format, write
+from portal.core.value import Value
 from portal.records.catalogue import GROUPS, READ, Table
 from portal.records.catalogue.labels import LABELS
 from portal.records.forms.person import CARE, OPEN, READABLE, TABLE, TakeForm
@@ -36,8 +36,7 @@ _HERE = "/mes-donnees/emporter"
 _ALL = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Value):
     """All rows of one table that are about her."""
 
     listed: Table

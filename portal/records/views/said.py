@@ -1,12 +1,12 @@
 """What is held about her, said in her language: one row, one list of labels and words."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
 from portal.audit.catalogue import GROUNDS
+from portal.core.value import Value
 from portal.external_plans.queries import kinds
 from portal.records.catalogue import Table
 from portal.records.catalogue.codes import words_of
@@ -25,8 +25,7 @@ _WRITTEN = {"words": "language", "text": "language", "what": "language", "why": 
             "absence_reason": "absence_language"}  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Value):
     """One thing that is held: what it is called, and what it says. ``language`` of free words."""
 
     label: str

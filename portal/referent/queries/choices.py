@@ -1,7 +1,6 @@
 """Her wishes in order, whose turn it is, and what the commission answered."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
@@ -11,14 +10,14 @@ from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from portal.core.database import rows_of, vault_of
+from portal.core.value import Value
 from portal.referent.models import Choice, CommissionAnswer, Mandate, MandateClose, RankedWish
 
 HER_WORDS = "referent_choice.words"
 ANSWER_WORDS = "commission_answer.words"
 
 
-@dataclass(frozen=True)
-class Ranked:
+class Ranked(Value):
     """One of her wishes, in her order. ``declined``: he is not available."""
 
     id: UUID
@@ -27,8 +26,7 @@ class Ranked:
     declined: bool
 
 
-@dataclass(frozen=True)
-class ChoiceRow:
+class ChoiceRow(Value):
     """Her open choice. ``due`` (Paris) is the last day of the answer; instants are in UTC.
 
     ``answer_words`` are for her. ``answer_helper_id``: who the commission named, one of her own

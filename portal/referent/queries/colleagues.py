@@ -1,7 +1,6 @@
 """Referents who are not there, as their service or a lead sees it: no name of those they help."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -16,14 +15,14 @@ from portal.circle.queries import OVER
 from portal.core.database import as_like, rows_of
 from portal.core.folding import folded
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.referent.models import Absence, Mandate
 from portal.referent.queries.absences import NEEDS_SOMEBODY
 from portal.referent.queries.leads import SHOWN, Waiting
 from portal.territories.models import Organisation, Territory
 
 
-@dataclass(frozen=True)
-class Colleague:
+class Colleague(Value):
     """A professional for whom one may speak. ``absent_since`` in UTC, ``due`` a day of Paris.
 
     ``referent_of`` people, ``waiting`` of them without anybody who answers, in her place or his.

@@ -1,6 +1,5 @@
 """Whom somebody calls, at any instant since her yes: a person, or the duty number (R14)."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -12,13 +11,13 @@ from portal.circle.models import Pathway
 from portal.core.clock import local_date
 from portal.core.database import rows_of
 from portal.core.types import Key, UTCDateTime
+from portal.core.value import Value
 from portal.referent.models import Absence, Interim, InterimAnswer, Mandate
 from portal.referent.queries.absences import told_to
 from portal.territories.queries import settings_of
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Value):
     """Somebody to call. Without ``helper_id`` it is the team on duty, at ``duty_phone``.
 
     ``is_interim``: he answers while the referent is not there.

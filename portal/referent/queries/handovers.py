@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -20,6 +19,7 @@ from portal.consent.queries import Sight
 from portal.core.database import rows_of, vault_of
 from portal.core.encryption import Part
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.referent.models import Handover, HandoverLine, Mandate, MandateClose
 from portal.referent.queries.mandates import CHANGING
 
@@ -28,8 +28,7 @@ AFTER = timedelta(days=30)
 """For how long after the change a former referent may pass on, or be let see one theme."""
 
 
-@dataclass(frozen=True)
-class SheetLine:
+class SheetLine(Value):
     """One line, in ``language``. ``hers``: she put it in her own words."""
 
     id: UUID
@@ -39,8 +38,7 @@ class SheetLine:
     hers: bool
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Value):
     """What ``author_name`` passes on. Instants in UTC; lines taken out are not there."""
 
     id: UUID
@@ -57,8 +55,7 @@ class Sheet:
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
 
-@dataclass(frozen=True)
-class Former:
+class Former(Value):
     """Who was the referent until ``until`` (UTC), and is still in the circle."""
 
     helper_id: UUID

@@ -1,7 +1,6 @@
 """Wishes that no professional answered in time, for who steers the département."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -11,14 +10,14 @@ from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.referent.queries.mandates import READY_WISH, WishRow, wish_of
 from portal.territories.models import Organisation, Territory
 
 _MOST = 500
 
 
-@dataclass(frozen=True, slots=True)
-class LateWish:
+class LateWish(Value):
     """Which professional has not answered, where, and until which day (Paris) he had to.
 
     Not the name of who wishes: it is for her to say (DOMAIN §1). ``handle`` is hers, and tells

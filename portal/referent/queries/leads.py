@@ -1,6 +1,5 @@
 """What a lead of a département sees: that a request is late, since when, where. No name of hers."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -13,6 +12,7 @@ from portal.circle.models import Pathway
 from portal.circle.queries import OVER
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.referent.models import (
     Absence,
     Choice,
@@ -26,8 +26,7 @@ from portal.referent.queries.choices import CHOICE, HER_WORDS, ChoiceRow, choice
 from portal.territories.models import Organisation, Territory
 
 
-@dataclass(frozen=True)
-class ToAnswer:
+class ToAnswer(Value):
     """Wishes that wait for the commission, or were answered « none of them »."""
 
     choice_id: UUID
@@ -37,8 +36,7 @@ class ToAnswer:
     due: date
 
 
-@dataclass(frozen=True)
-class Unanswered:
+class Unanswered(Value):
     """Nobody answers in the place of a referent who is not there, since ``said_at`` (UTC)."""
 
     absent_id: UUID
@@ -50,8 +48,7 @@ class Unanswered:
     people: int
 
 
-@dataclass(frozen=True)
-class HeardChoice:
+class HeardChoice(Value):
     """One choice as the commission hears it: her handle, her order, her words if she wrote some."""
 
     handle: str
@@ -64,8 +61,7 @@ class HeardChoice:
 Line = TypeVar("Line")
 
 
-@dataclass(frozen=True)
-class Waiting(Generic[Line]):
+class Waiting(Value, Generic[Line]):
     """Some lines of a list of ``total``, the most urgent first."""
 
     lines: tuple[Line, ...]

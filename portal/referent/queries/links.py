@@ -1,10 +1,9 @@
 """How somebody is reached from a phone."""
 
-from dataclasses import dataclass
+from portal.core.value import Value
 
 
-@dataclass(frozen=True)
-class Links:
+class Links(Value):
     """How somebody is reached from a phone: addresses that work, or ``None``."""
 
     tel: str | None

@@ -1,7 +1,6 @@
 """Who is the referent, who is wished for, and what went before."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -15,14 +14,14 @@ from portal.consent.catalogue import Theme
 from portal.core.clock import local_date
 from portal.core.database import rows_of
 from portal.core.types import UTCDateTime
+from portal.core.value import Value, field
 from portal.referent.models import Choice, Mandate, MandateClose
 from portal.referent.queries.yeses import LAST_YES, MISSING, missing_for, themes_in
 from portal.territories.models import Territory
 from portal.territories.queries import DEFAULTS, Timeline, timeline_of_delays, told_delays
 
 
-@dataclass(frozen=True)
-class ReferentRow:
+class ReferentRow(Value):
     """An active mandate. ``since`` is the instant (UTC) at which it began."""
 
     mandate_id: UUID
@@ -30,8 +29,7 @@ class ReferentRow:
     since: datetime
 
 
-@dataclass(frozen=True)
-class WishRow:
+class WishRow(Value):
     """A wish that waits for a yes. ``themes`` are those that who asked ticked for him.
 
     ``ready``: every adult of the household said yes, the last one at ``ready_at`` (UTC). Only then
@@ -62,8 +60,7 @@ class WishRow:
         return waits_long(self.delays, self.asked_at, on)
 
 
-@dataclass(frozen=True)
-class PastRow:
+class PastRow(Value):
     """A mandate or a wish that is over. Instants in UTC; ``started_at`` only if it began."""
 
     helper_id: UUID
@@ -73,8 +70,7 @@ class PastRow:
     closed_how: MandateClose
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Value):
     """What one helper holds: pathways as active referent, and wishes to answer, oldest first.
 
     ``changing`` are those of the pathways where she is changing, and since when (UTC): he is told

@@ -1,6 +1,5 @@
 """Whom she may add to her circle: names told by a lead, and dedicated referents of her place."""
 
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -12,14 +11,14 @@ from portal.circle.models import CircleAnswer, CircleMember, CircleWord, Pathway
 from portal.core.database import rows_of
 from portal.core.roles import Role
 from portal.core.types import Key
+from portal.core.value import Value
 from portal.referent.models import ProposedName
 from portal.territories.models import Organisation
 
 _TOLD = select(ProposedName.helper_id).where(ProposedName.pathway_id == bindparam("pathway"))
 
 
-@dataclass(frozen=True)
-class OfferedName:
+class OfferedName(Value):
     """A professional who is not in her circle. ``told``: a lead told her of him."""
 
     account_id: UUID

@@ -4,7 +4,6 @@ Asked from the pathway outwards, so that it has an answer before the first manda
 last one too: somebody to call, always (R14).
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
@@ -14,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from portal.circle.models import Pathway, PathwayPerson
 from portal.core.types import UTCDateTime
+from portal.core.value import Value
 from portal.referent.models import (
     Absence,
     Choice,
@@ -30,8 +30,7 @@ from portal.referent.queries.yeses import MISSING
 from portal.territories.models import Territory
 
 
-@dataclass(frozen=True)
-class AbsenceRow:
+class AbsenceRow(Value):
     """The referent is not there since ``since`` (UTC); ``due`` is the last day to name somebody.
 
     ``interim_id`` names ``interim_helper_id`` meanwhile; ``says_yes`` is the answer of the one who
@@ -46,8 +45,7 @@ class AbsenceRow:
     says_yes: bool | None = None
 
 
-@dataclass(frozen=True)
-class OpenChoice:
+class OpenChoice(Value):
     """Her own wishes are with the commission, or it answered at ``answered_at`` (UTC).
 
     What one adult wrote to the commission, and what it wrote to her, is hers alone (R04).
@@ -61,8 +59,7 @@ class OpenChoice:
     answer_helper_id: UUID | None
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(Value):
     """Where a pathway stands. ``declined``: the last wish had a no, and she may choose again.
 
     ``declined_to`` is who had asked, then. ``needs_viewer``: the wish has no yes yet of the one who

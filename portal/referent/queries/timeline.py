@@ -1,6 +1,5 @@
 """What happened to the mandates of a pathway: acts, instants and names."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -10,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account, display_name
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.referent.models import Mandate, MandateEvent, MandateEventKind
 
 
-@dataclass(frozen=True, slots=True)
-class MandateFact:
+class MandateFact(Value):
     """One act on a mandate at ``at`` (UTC), by ``by_id``; ``name`` is the professional's."""
 
     kind: MandateEventKind

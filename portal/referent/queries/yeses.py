@@ -1,7 +1,6 @@
 """The yes of each adult of a household to one wish (R04, R25): who said it, and who has not."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -11,11 +10,11 @@ from sqlalchemy.orm import Session
 
 from portal.circle.models import PathwayPerson
 from portal.consent.catalogue import Theme
+from portal.core.value import Value
 from portal.referent.models import Mandate, MandateYes
 
 
-@dataclass(frozen=True)
-class YesRow:
+class YesRow(Value):
     """One adult and the themes that she ticked for the professional, hers alone, ``at`` (UTC)."""
 
     person_id: UUID

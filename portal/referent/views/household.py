@@ -1,6 +1,5 @@
 """The yes of another adult of the household: nothing changes for her without it (R04, R25)."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +11,7 @@ from portal.accounts.queries import who_many
 from portal.circle.queries import Helper, helpers_of
 from portal.consent.catalogue import PLAIN_THEMES, Notice
 from portal.core.refusal import Refused
+from portal.core.value import replace
 from portal.referent import queries, service
 from portal.referent.forms.person import YesForm
 from portal.referent.queries import Standing, WishRow

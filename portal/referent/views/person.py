@@ -1,7 +1,6 @@
 """« Mon référent »: who it is, whom to call now, what waits, and what went before."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -14,6 +13,7 @@ from portal.circle.queries import Helper, PathwayRow, pathway_of
 from portal.consent.catalogue import Theme
 from portal.consent.queries import still_meant
 from portal.core.clock import local_date
+from portal.core.value import replace
 from portal.referent import queries, service
 from portal.referent.forms.person import InterimForm, WishForm, YesForm
 from portal.referent.queries import ChoiceRow, OfferedName, PastRow, Ranked, Standing, WishRow

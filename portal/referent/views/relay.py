@@ -1,7 +1,6 @@
 """« Passer le relais »: what her former referent writes for the new one. She decides each line."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import Blueprint, abort
@@ -21,6 +20,7 @@ from portal.consent.catalogue import (
 )
 from portal.consent.queries import themes_seen_by
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.referent import queries, service
 from portal.referent.forms.person import ApproveForm, KeepForm, SheetLineForm
 from portal.referent.queries import Former, Sheet, SheetLine
@@ -136,8 +136,7 @@ def keep() -> Response:
     return _keep(KeepForm())
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Value):
     """The referent for whom a sheet is written, and the themes whose lines he reads of her."""
 
     handle: str

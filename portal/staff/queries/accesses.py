@@ -1,7 +1,6 @@
 """Who comes in to steer, to read results or to welcome, and the log of what was done of it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -19,6 +18,7 @@ from portal.accounts.models import (
 )
 from portal.core.database import rows_of
 from portal.core.roles import AT_WORK, Role
+from portal.core.value import Value
 from portal.territories.models import Territory
 from portal.territories.queries import TerritoryRow
 
@@ -26,8 +26,7 @@ from portal.territories.queries import TerritoryRow
 _ROLES = tuple(sorted(AT_WORK - {Role.PROFESSIONAL}))
 
 
-@dataclass(frozen=True, slots=True)
-class AccountRow:
+class AccountRow(Value):
     """An account of work: ``invited`` by a sheet, who ``comes_in``, ``ended`` since."""
 
     id: UUID
@@ -47,8 +46,7 @@ class AccountRow:
         return display_name(self.first_name, self.last_initial)
 
 
-@dataclass(frozen=True, slots=True)
-class ActRow:
+class ActRow(Value):
     """What was done at ``at`` (UTC); ``by`` is empty when it was done on the machine itself."""
 
     at: datetime

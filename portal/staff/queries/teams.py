@@ -1,7 +1,6 @@
 """Who works in a département: names and services, never a number about anyone (R28)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -12,6 +11,7 @@ from sqlalchemy.orm import Session
 from portal.accounts.models import Account, DedicatedReferent, Invitation, Login, display_name
 from portal.core.database import rows_of, vault_of
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.staff.catalogue import TrainingKind
 from portal.staff.models import Training
 from portal.territories.models import Organisation, OrganisationKind, Territory
@@ -20,8 +20,7 @@ from portal.territories.queries import TerritoryRow, territories
 EVERYBODY = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceRow:
+class ServiceRow(Value):
     """One service of the département, and how it is reached.
 
     ``place`` is the name of its territory, ``where`` the place to which one goes.
@@ -40,8 +39,7 @@ class ServiceRow:
     closed_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class ProfessionalRow:
+class ProfessionalRow(Value):
     """One professional: ``invited`` by a sheet, who ``comes_in``, a referent as his only work."""
 
     id: UUID
@@ -158,8 +156,7 @@ def count_professionals(session: Session, places: Iterable[TerritoryRow]) -> int
     return int(session.scalar(_COUNT, {"places": [one.id for one in places]}) or 0)
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingRow:
+class TrainingRow(Value):
     """One training: where, which day (Paris), of what kind, how many people came."""
 
     id: UUID
@@ -169,8 +166,7 @@ class TrainingRow:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class TrainingTotal:
+class TrainingTotal(Value):
     """How many trainings a territory held, and how many people came in all (R37)."""
 
     place: str

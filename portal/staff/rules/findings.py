@@ -3,13 +3,13 @@
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from portal.core.value import Value
 from portal.staff.catalogue import Table
 from portal.territories.models import OrganisationKind
 from portal.territories.service import Contact
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(Value):
     """What is not right in one line of a file. ``line`` as spreadsheets count: the heads are 1.
 
     ``code``: ``missing``, ``too-long``, ``unknown-kind``, ``unknown-place``, ``which-place``,
@@ -24,8 +24,7 @@ class Fault:
     value: str = ""
 
 
-@dataclass(frozen=True)
-class NewService:
+class NewService(Value):
     """A service to add. ``place`` is the name of its territory."""
 
     territory_id: UUID
@@ -35,8 +34,7 @@ class NewService:
     contact: Contact
 
 
-@dataclass(frozen=True)
-class NewProfessional:
+class NewProfessional(Value):
     """A professional to add, and by name where: ``place`` is the territory of ``service``."""
 
     territory_id: UUID

@@ -1,8 +1,8 @@
 """What the department already has, to be held against a file."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from portal.core.value import Value
 from portal.staff.catalogue import folded
 from portal.staff.queries import ProfessionalRow, ServiceRow
 from portal.territories.queries import TerritoryRow
@@ -10,8 +10,7 @@ from portal.territories.queries import TerritoryRow
 Key = tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Known:
+class Known(Value):
     """What the département already has, by what names it in a file."""
 
     places: Sequence[TerritoryRow]

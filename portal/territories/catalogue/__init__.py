@@ -5,9 +5,9 @@ in ``pro``; those that people read are on the page that tells how it goes where 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.core.value import Value
 from portal.core.working_days import LocalHolidays
 
 
@@ -68,8 +68,7 @@ class Unit(StrEnum):
     """An hour of the day, in Paris."""
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(Value):
     """One setting. ``default`` is its text where nobody chose; texts are how values are kept.
 
     ``least`` and ``most`` bound a number; ``choices`` are the texts of a closed list. ``needed``:

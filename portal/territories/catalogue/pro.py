@@ -1,8 +1,8 @@
 """Settings in words for the desks: how each is called, and what it changes for people."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from portal.core.value import Value
 from portal.core.working_days import LocalHolidays
 from portal.territories.catalogue import ChoiceMode, LackOfServices, Moderator, QuietDays, Unit
 
@@ -152,8 +152,7 @@ CHOICES: Mapping[str, Mapping[str, str]] = {
 }
 
 
-@dataclass(frozen=True)
-class Fixed:
+class Fixed(Value):
     """What is the same everywhere: its words, how much, and why no place may change it."""
 
     name: str

@@ -1,7 +1,6 @@
 """How settings came to be what they are: who changed what, from which day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -11,13 +10,13 @@ from sqlalchemy import Select, bindparam, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.territories.catalogue import SETTINGS, Setting
 from portal.territories.models import SettingChange, Territory
 from portal.territories.queries.places import TerritoryRow, territories_beside
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeRow:
+class ChangeRow(Value):
     """One change, in a whole département or in ``territory_name``. ``recorded_at`` is in UTC."""
 
     key: str
@@ -42,8 +41,7 @@ class Origin(StrEnum):
     PORTAL = "portal"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Value):
     """A setting in one place on one day: its text in force, and the change it comes from.
 
     ``change`` is ``None`` where the default holds. ``next`` is the first change to come here.
@@ -58,8 +56,7 @@ class Standing:
     seen: int
 
 
-@dataclass(frozen=True, slots=True)
-class Governed:
+class Governed(Value):
     """A département as its lead sees it: its territories, every change and name, newest first."""
 
     id: UUID

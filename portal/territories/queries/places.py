@@ -1,6 +1,5 @@
 """Questions about départements, territories and their organisations."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -8,12 +7,12 @@ from uuid import UUID
 from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
+from portal.core.value import Value
 from portal.territories.models import Department, Organisation, OrganisationKind, Territory
 from portal.territories.queries.settings import TerritorySettings, timeline, told
 
 
-@dataclass(frozen=True, slots=True)
-class TerritoryRow:
+class TerritoryRow(Value):
     """A territory as pages show it, with the name of its département.
 
     ``to_confirm``: its name is the portal's until the département confirms it.
@@ -34,16 +33,14 @@ class TerritoryRow:
         return f"{self.department}, {self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Value):
     """A territory and what is in force there."""
 
     territory: TerritoryRow
     settings: TerritorySettings
 
 
-@dataclass(frozen=True)
-class OrganisationRow:
+class OrganisationRow(Value):
     """A service of a territory. ``contact`` is who answers by function; ``closed_on`` in Paris.
 
     ``receives``: whoever wants a referent may come by.

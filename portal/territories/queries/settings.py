@@ -1,7 +1,6 @@
 """What is in force where, and on which day: settings as one reads them."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -21,6 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from portal.core.database import rows_of
+from portal.core.value import Value
 from portal.core.working_days import LocalHolidays, working_day_after
 from portal.territories.catalogue import (
     BETWEEN,
@@ -38,8 +38,7 @@ from portal.territories.models import SettingChange, Territory
 _NEXT_CHANGE, _NEXT_PART, _NOTHING = "\x1e", "\x1f", "\x18"
 
 
-@dataclass(frozen=True, slots=True)
-class Delays:
+class Delays(Value):
     """How a person is answered in one territory on one day: numbers and choices, no words.
 
     Delays named ``…_days`` count working days, but for ``repropose_days``.
@@ -66,7 +65,6 @@ class Delays:
         return working_day_after(day, count, self.local_holidays)
 
 
-@dataclass(frozen=True, slots=True)
 class TerritorySettings(Delays):
     """What is in force in one territory on one day. Each name is a key of the catalogue.
 
@@ -90,12 +88,11 @@ class TerritorySettings(Delays):
     moderated_by: Moderator
 
 
-DELAYS = tuple(one.name for one in fields(Delays))
+DELAYS = Delays.__struct_fields__
 """The keys of what ``Delays`` holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Value):
     """One change. ``own``: the territory's, not its département's. ``value`` may leave it again."""
 
     key: str
@@ -105,8 +102,7 @@ class Change:
     value: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Value):
     """The changes that touch one territory: it knows what was in force on any day.
 
     A delay is what was in force on the day from which it counts: what somebody was told stays.

@@ -1,6 +1,5 @@
 """Services are added to a territory, put right, closed and opened again."""
 
-from dataclasses import dataclass
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -8,12 +7,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.territories.models import Organisation, OrganisationKind
 from portal.territories.rules import check_contact, check_name, check_phone
 
 
-@dataclass(frozen=True)
-class Contact:
+class Contact(Value):
     """How a service is reached (R11): who answers there by function, never a worker's address.
 
     ``receives``: whoever wants a referent may come by; it needs a place.

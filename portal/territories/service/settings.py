@@ -1,6 +1,5 @@
 """A setting is given another value from a day on; what it was is kept."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -10,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
+from portal.core.value import Value
 from portal.territories.catalogue import SETTINGS
 from portal.territories.models import SettingChange, Territory
 from portal.territories.queries import Change, in_force, public_codes
@@ -19,8 +19,7 @@ ALWAYS = date(2000, 1, 1)
 """From when the settings hold with which a place was opened: before anything happened there."""
 
 
-@dataclass(frozen=True)
-class Scope:
+class Scope(Value):
     """Where a setting holds: in one territory, or in a whole département."""
 
     territory_id: UUID | None = None

@@ -5,8 +5,9 @@ what the guardian answers for. Never the plan, health, family or justice: those 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from portal.core.value import Value
 
 
 def _(message: str) -> str:
@@ -32,8 +33,7 @@ class Measure(StrEnum):
     FUTURE_MANDATE = "future_mandate"
 
 
-@dataclass(frozen=True)
-class MeasureTerms:
+class MeasureTerms(Value):
     """What a measure is called, what it is in plain words, its article, the themes it opens."""
 
     name: str

@@ -1,6 +1,5 @@
 """Who stands beside whom, and what her choice ticks. What is open to read is asked of the gate."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -10,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, select
 from sqlalchemy.orm import Session, aliased
 
 from portal.accounts.models import Account, display_name
+from portal.core.value import Value
 from portal.trusted.models import Guardianship, TrustedPerson
 
 
@@ -21,8 +21,7 @@ class Stands(StrEnum):
     OVER = "over"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Value):
     """One choice of a trusted person: who chose whom, what is ticked, until when."""
 
     id: UUID

@@ -1,7 +1,6 @@
 """Measures of protection: hers, that of one guardian, those that wait for a lead."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
@@ -11,12 +10,12 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.models import Account
 from portal.core.database import vault_of
+from portal.core.value import Value
 from portal.trusted.catalogue import MEASURES, Measure, MeasureTerms
 from portal.trusted.models import Guardianship, GuardianshipAct, GuardianshipActKind
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureRow:
+class MeasureRow(Value):
     """One measure, with the words that she and the lead wrote about it."""
 
     id: UUID
@@ -56,8 +55,7 @@ class MeasureRow:
         return self.ended_at is None and not self.waits and not past
 
 
-@dataclass(frozen=True, slots=True)
-class SaidOfMeasure:
+class SaidOfMeasure(Value):
     """What was written about a measure at ``at`` (UTC): by her, or by a lead."""
 
     hers: bool

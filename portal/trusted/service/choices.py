@@ -1,6 +1,5 @@
 """Choosing a trusted person, saying yes or no to it, stopping: each its own act, in the ledger."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -15,12 +14,12 @@ from portal.core import events, ledger
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.trusted.events import TrustedAnswered
 from portal.trusted.models import TrustedAct, TrustedActKind, TrustedPerson
 
 
-@dataclass(frozen=True)
-class Ticks:
+class Ticks(Value):
     """What she lets the trusted person do: nothing is ticked beforehand."""
 
     reads: bool = False

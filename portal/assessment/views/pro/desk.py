@@ -1,7 +1,6 @@
 """A professional before the tour of somebody's situation, and the line that he leaves."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from portal.circle.queries import HouseholdPerson
 from portal.consent.catalogue import Purpose, Theme
 from portal.consent.queries import Before, Sight, before
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.web.language import lazy
 from portal.web.principal import me
 from portal.web.request import db, now
@@ -31,8 +31,7 @@ PRO_SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Value):
     """One professional before one situation."""
 
     before: Before

@@ -1,7 +1,6 @@
 """« Gouvernance » at desks: the groups one leads or sits in, and what a lead adds to them."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -9,6 +8,7 @@ from flask import Blueprint, abort
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.governance import queries, service
 from portal.governance.catalogue import GATHERING_NAMES, KIND_NAMES, SIDE_NAMES
 from portal.governance.forms.pro import (
@@ -35,8 +35,7 @@ blueprint = Blueprint("governance_groups", __name__)
 HERE = "/pro/gouvernance"
 
 
-@dataclass(frozen=True)
-class Addition:
+class Addition(Value):
     """Something that a lead adds to a group: its title, its form, and what its verb takes."""
 
     title: Any

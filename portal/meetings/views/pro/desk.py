@@ -1,7 +1,6 @@
 """What a professional may see of meetings at this request, and the line that he leaves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
@@ -21,6 +20,7 @@ from portal.consent.queries import (
     themes_seen_by_of_many,
 )
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.meetings.queries import (
     Company,
     MeetingRow,
@@ -38,8 +38,7 @@ PURPOSE, DAYS, HER_WORDS = "prepare_meeting", "meeting_days", "meeting_words"
 """What a line of the log says was read: one meeting, only days, or her own words for it too."""
 
 
-@dataclass(frozen=True)
-class Desk:
+class Desk(Value, dict=True):
     """One professional before the meetings of one person."""
 
     entry: Entry
@@ -99,8 +98,7 @@ class Desk:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Room:
+class Room(Value):
     """One professional before one meeting."""
 
     desk: Desk

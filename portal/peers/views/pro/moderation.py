@@ -1,11 +1,10 @@
 """« Relecture » : the lead reads released words again, where the territory chose so."""
 
-from dataclasses import dataclass
-
 from flask import Blueprint, abort, request
 from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.feedback import service as feedback
 from portal.feedback.catalogue import REASONS, Audience
 from portal.feedback.queries import ReadWords, desk_words
@@ -31,8 +30,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True)
-class _Desk:
+class _Desk(Value):
     """The territories whose words this lead reads again, the one looked at, and its words."""
 
     everywhere: list[Place]

@@ -1,7 +1,6 @@
 """What a professional may see of a plan at this request, and the line that he leaves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from flask import abort, current_app, request
@@ -15,6 +14,7 @@ from portal.consent.catalogue import SENSITIVE, Theme
 from portal.consent.queries import Before, Shared, before, sight_of, themes_seen_by_of_many
 from portal.core import ledger
 from portal.core.clock import local_date
+from portal.core.value import Value
 from portal.external_plans.queries import ExternalRow
 from portal.plan.queries import (
     Lines,
@@ -73,8 +73,7 @@ PRO_SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Value):
     """One professional before one plan."""
 
     before: Before

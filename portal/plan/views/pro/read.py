@@ -1,9 +1,9 @@
 """The parts of a plan that a professional may read at this request."""
 
-from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from portal.core.value import Value
 from portal.plan.queries import (
     NO_LINES,
     Lines,
@@ -18,8 +18,7 @@ from portal.web.principal import me
 from portal.web.request import db
 
 
-@dataclass(frozen=True)
-class ReadPlan:
+class ReadPlan(Value, dict=True):
     """What one page shows of a plan. Without the right to read it, a part is empty.
 
     ``lines`` are those of every version that matters, by version, not all his to read. ``part`` is

@@ -3,7 +3,6 @@
 A lead changes those of his own département only; an evaluator reads them.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -14,6 +13,7 @@ from werkzeug.wrappers import Response
 
 from portal.core.clock import local_date
 from portal.core.roles import Role
+from portal.core.value import Value
 from portal.territories import service
 from portal.territories.catalogue import SETTINGS, Kind, Setting
 from portal.territories.catalogue.pro import EXPLAINED, FIXED, GROUPS, NAMES
@@ -57,8 +57,7 @@ SENTENCES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(Value):
     """Who reads the settings of his département, and for which territory, or for the whole."""
 
     governed: Governed
