@@ -20,7 +20,14 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    # the same engine without windows, tabs and menus, which nobody sees here: lighter
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
 MISSING = (
     "No Chromium found. Install one (Debian: sudo apt install chromium), or name one in"
     " PORTAL_CHROMIUM, or leave the journeys out with --no-browser."
