@@ -31,6 +31,8 @@ from tests.stock import Stock
 from tests.visitor import Visitor
 
 HERE = Path(__file__).parent
+BROWSER = "browser"
+"""The mark of the tests that open one, which each of their files has to name."""
 pytest_plugins = ["tests.browser", "tests.browsing", "tests.furniture"]
 
 
@@ -54,11 +56,17 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """Do not even read the folders of another part, unless somebody names them."""
-    is_named = config.args_source is pytest.Config.ArgsSource.ARGS
-    if is_named or not collection_path.is_dir() or collection_path.parent != HERE:
+    """Do not even read what is not asked for, unless somebody names it.
+
+    That is the folders of another part, and for a browser the files that never speak of one.
+    """
+    if config.args_source is pytest.Config.ArgsSource.ARGS:
         return None
-    return _is_apart(collection_path, config) or None
+    if collection_path.is_dir():
+        return (collection_path.parent == HERE and _is_apart(collection_path, config)) or None
+    if config.getoption("markexpr") != BROWSER or collection_path.suffix != ".py":
+        return None
+    return BROWSER not in collection_path.read_text("utf-8") or None
 
 
 def _is_apart(path: Path, config: pytest.Config) -> bool:
