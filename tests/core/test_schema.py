@@ -6,7 +6,7 @@ from pathlib import Path
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import CheckConstraint, inspect, text
 
 from portal import schema
 from portal.core.database import Database
@@ -16,6 +16,15 @@ def test_migrations_and_models_say_the_same(blank: Database) -> None:
     with blank.engine.connect() as connection:
         context = MigrationContext.configure(connection)
         assert compare_metadata(context, schema.METADATA) == []
+
+
+def test_checks_have_the_names_that_the_models_give_them(blank: Database) -> None:
+    named = blank.engine.dialect.identifier_preparer.format_constraint
+    there = inspect(blank.engine)
+    for table in schema.METADATA.sorted_tables:
+        of_models = {named(one) for one in table.constraints if isinstance(one, CheckConstraint)}
+        made = {str(one["name"]) for one in there.get_check_constraints(table.name)}
+        assert made == of_models, table.name
 
 
 def test_a_migrated_database_is_up_to_date(blank: Database) -> None:

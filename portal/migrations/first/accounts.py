@@ -62,11 +62,11 @@ table(
     column("due", DAY),
     optional("redone_at", INSTANT),
     optional(
-        "found", closed("ck_denied_use_denial_outcome", "somebody_else nobody_else not_known")
+        "found", closed("denial_outcome", "somebody_else nobody_else not_known")
     ),
     optional("answered_at", INSTANT),
     optional("answered_by_id", KEY, to("account")),
-    check("ck_denied_use_answered_says_what", "(answered_at IS NULL) = (found IS NULL)"),
+    check("answered_says_what", "(answered_at IS NULL) = (found IS NULL)"),
 )
 
 table(
@@ -128,13 +128,13 @@ table(
     optional("made_by_id", KEY, to("account")),
     optional("made_at", INSTANT),
     optional("stopped_at", INSTANT),
-    check("ck_lost_card_agreed_by_another", "agreed_by_id <> asked_by_id"),
+    check("agreed_by_another", "agreed_by_id <> asked_by_id"),
     check(
-        "ck_lost_card_agreed_says_who",
+        "agreed_says_who",
         "(agreed_at IS NULL) = (agreed_by_id IS NULL) AND (agreed_at IS NULL) = (opens_at IS NULL)",
     ),
     check(
-        "ck_lost_card_made_after_two",
+        "made_after_two",
         "(made_at IS NULL) = (made_by_id IS NULL) AND (made_at IS NULL OR agreed_at IS NOT NULL)",
     ),
     index(
@@ -167,7 +167,7 @@ table(
     column("maker_id", KEY, to("account")),
     optional("number_hash", DIGEST, unique=True),
     optional("told_by_id", KEY, to("account")),
-    check("ck_desk_card_told_by_another", "told_by_id <> maker_id"),
+    check("told_by_another", "told_by_id <> maker_id"),
 )
 
 table(

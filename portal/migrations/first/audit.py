@@ -36,7 +36,7 @@ table(
     column("asks_delay", FLAG),
     column("at", INSTANT),
     column("ends_at", INSTANT),
-    check("ck_law_access_ends_after_it_opens", "ends_at > at"),
+    check("ends_after_it_opens", "ends_at > at"),
     index("ix_law_access_person_viewer", "person_id", "viewer_id"),
 )
 

@@ -176,7 +176,7 @@ table(
     column("alarm", FLAG),
     optional("after", CODE),
     optional("side", closed("says", "yes no")),
-    check("ck_set_question_after_an_answer", "(after IS NULL) = (side IS NULL)"),
+    check("after_an_answer", "(after IS NULL) = (side IS NULL)"),
     **BY_KEY,
 )
 
