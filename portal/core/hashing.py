@@ -3,6 +3,7 @@
 import hmac
 import secrets
 import threading
+from base64 import b64encode
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -23,7 +24,7 @@ class Hasher:
             time_cost=hashing.time_cost, memory_cost=hashing.memory_kib, parallelism=1
         )
         self._turns = threading.BoundedSemaphore(hashing.at_once)
-        self._nobody = self.hash(secrets.token_urlsafe(16))
+        self._nobody = self._hash_of_nobody()
 
     def hash(self, secret: str) -> str:
         """Return the slow hash of ``secret``, to be kept."""
@@ -41,6 +42,16 @@ class Hasher:
             except (VerificationError, InvalidHashError):
                 return False
         return kept is not None
+
+    def _hash_of_nobody(self) -> str:
+        """Return a hash drawn at random, which costs nothing to make and as much to check."""
+        made = self._slow
+        salt, digest = (
+            b64encode(secrets.token_bytes(size)).decode().rstrip("=")
+            for size in (made.salt_len, made.hash_len)
+        )
+        costs = f"m={made.memory_cost},t={made.time_cost},p={made.parallelism}"
+        return f"$argon2id$v=19${costs}${salt}${digest}"
 
     def _peppered(self, secret: str) -> bytes:
         return hmac.digest(self.keys.pepper, secret.encode(), "sha256")
