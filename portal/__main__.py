@@ -85,8 +85,15 @@ def recorded() -> dict[str, str]:
     return found if isinstance(found, dict) else {}
 
 
+def runs_inside() -> bool:
+    """Say whether the running Python is the environment's."""
+    return Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
+
+
 def python_runs() -> bool:
     """Say whether the environment's Python starts and is of the running version."""
+    if runs_inside():
+        return True
     code = f"import sys; sys.exit(sys.version_info[:2] != {tuple(sys.version_info[:2])!r})"
     try:
         return subprocess.run([PYTHON, "-c", code], check=False).returncode == 0
@@ -194,10 +201,9 @@ def main(argv: list[str]) -> int:
 
         return verify(argv[1:])
     lock = lock_for(argv)
-    inside = Path(sys.prefix).resolve() == ENVIRONMENT.resolve()
-    if inside or not satisfied_here(lock):
+    if runs_inside() or not satisfied_here(lock):
         prepare(lock)
-        if not inside:
+        if not runs_inside():
             os.execv(PYTHON, [str(PYTHON), "-m", "portal", *argv])
     from portal.cli import main as command
 

@@ -65,6 +65,15 @@ def test_it_installs_once_and_again_only_when_the_lock_changes(
     assert len(asked) == first + steps
 
 
+def test_inside_its_environment_it_does_not_start_python_to_see(
+    apart: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert not start.python_runs()
+    monkeypatch.setattr(start, "ENVIRONMENT", Path(sys.prefix))
+    monkeypatch.setattr(start.subprocess, "run", None)
+    assert start.python_runs()
+
+
 def test_a_failed_installation_says_what_to_do_and_is_not_recorded(
     apart: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
