@@ -14,6 +14,7 @@ import brotli
 from flask import Blueprint, Flask, Response, abort, current_app, request
 
 from portal.core.value import Value
+from portal.web import kept
 from portal.web.access import public
 
 _ROOT = Path(__file__).resolve().parents[1] / "static"
@@ -42,6 +43,7 @@ class Assets:
     """Every asset of the site by its hashed name, and the hashed name of each plain one."""
 
     def __init__(self, root: Path = _ROOT) -> None:
+        self._root = root
         self.names: dict[str, str] = {}
         self._by_name: dict[str, Asset] = {}
         for file in sorted(root.rglob("*")):
@@ -67,8 +69,8 @@ class Assets:
 
     def _add(self, name: str, body: bytes) -> None:
         suffix = Path(name).suffix
-        digest = hashlib.sha256(body).hexdigest()[:12]
-        hashed = f"{name.removesuffix(suffix)}.{digest}{suffix}"
+        digest = hashlib.sha256(body).digest()
+        hashed = f"{name.removesuffix(suffix)}.{digest.hex()[:12]}{suffix}"
         mimetype = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         packed = suffix not in (".woff2", ".png")
         self.names[name] = hashed
@@ -76,8 +78,18 @@ class Assets:
             mimetype,
             body,
             gzip.compress(body, 9, mtime=0) if packed else None,
-            brotli.compress(body) if packed else None,
+            self._tight(name, body, digest) if packed else None,
         )
+
+    def _tight(self, name: str, body: bytes, digest: bytes) -> bytes:
+        """Return ``body`` packed as tight as can be: a tenth of a start, so it is kept."""
+        file = kept.file_beside(f"{self._root / name}.br")
+        found = kept.read(file)
+        if found is not None and found.startswith(digest):
+            return found.removeprefix(digest)
+        made: bytes = brotli.compress(body)
+        kept.keep(file, digest + made)
+        return made
 
     def _with_fonts(self, style: bytes) -> bytes:
         def hashed(found: Match[str]) -> str:

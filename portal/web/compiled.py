@@ -1,28 +1,21 @@
-"""Templates that stay compiled, beside their sources, as Python keeps its own modules.
+"""Templates that stay compiled, beside their sources.
 
 To write a template in Python takes forty times as long as to read what was written: without this
 each worker would do it again for each page that it meets first.
 """
 
 import hashlib
-import sys
-import tempfile
-from contextlib import suppress
-from importlib.util import cache_from_source
 from pathlib import Path
 
 from jinja2 import BytecodeCache
 from jinja2 import __version__ as version_of_jinja
 from jinja2.bccache import Bucket
 
-from portal.web import templates
+from portal.web import kept, templates
 
 
 class Compiled(BytecodeCache):
-    """What templates became, in ``__pycache__`` or where ``PYTHONPYCACHEPREFIX`` says.
-
-    Where Python is told to write nothing, or may not, nothing is kept.
-    """
+    """What templates became."""
 
     def __init__(self) -> None:
         writer = Path(templates.__file__).read_bytes()
@@ -30,7 +23,7 @@ class Compiled(BytecodeCache):
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:
         """Return the file for the template ``filename``."""
-        return cache_from_source(filename or name)
+        return str(kept.file_beside(filename or name))
 
     def get_source_checksum(self, source: str) -> str:
         """Return what changes with the text of a template, and with who writes it in Python."""
@@ -38,16 +31,10 @@ class Compiled(BytecodeCache):
 
     def load_bytecode(self, bucket: Bucket) -> None:
         """Read what was kept, if anything."""
-        with suppress(OSError), Path(bucket.key).open("rb") as kept:
-            bucket.load_bytecode(kept)
+        found = kept.read(Path(bucket.key))
+        if found is not None:
+            bucket.bytecode_from_string(found)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled. Two who do it at once each write a whole file."""
-        if sys.dont_write_bytecode:
-            return
-        file = Path(bucket.key)
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
-                bucket.write_bytecode(part)
-            Path(part.name).replace(file)
+        """Keep what was compiled."""
+        kept.keep(Path(bucket.key), bucket.bytecode_to_string())

@@ -61,9 +61,7 @@ table(
     column("at", INSTANT),
     column("due", DAY),
     optional("redone_at", INSTANT),
-    optional(
-        "found", closed("denial_outcome", "somebody_else nobody_else not_known")
-    ),
+    optional("found", closed("denial_outcome", "somebody_else nobody_else not_known")),
     optional("answered_at", INSTANT),
     optional("answered_by_id", KEY, to("account")),
     check("answered_says_what", "(answered_at IS NULL) = (found IS NULL)"),
