@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from portal.accounts.models import Account
@@ -14,6 +15,7 @@ from portal.consent import service
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.consent.models import Panel, PanelPlace
 from portal.consent.queries import agreements_of, panels_of
+from portal.core import clock
 from portal.core.clock import local_date
 from portal.core.refusal import Refused
 from portal.core.roles import Role
@@ -215,14 +217,15 @@ def test_merlin_leaves_and_every_page_stays_as_it_was(visitor, cast, database):
         spring = reports.open()
         reports.freeze(spring, AFTER_SPRING)
         session.commit()
-    before = pages(visitor, "2031-T1")
-    assert "12 personnes y sont entrées" in before["morgane", "/rapports/2031-T1"]
-    taken_away = before["cassandre", "/pro/rapports/2031-T1/nombres.csv"]
-    assert "brest-metropole;GROUPE;Les personnes au RSA;1;12;" in taken_away
-    merlin = visitor.another().as_("merlin")
-    merlin.open(STUDY).press("J’arrête")
-    assert pages(visitor, "2031-T1") == before
-    merlin.open(STUDY).does_not_see("Vous êtes dans ce groupe")
+    with time_machine.travel(clock.now(), tick=False):  # a page says at what minute it closes
+        before = pages(visitor, "2031-T1")
+        assert "12 personnes y sont entrées" in before["morgane", "/rapports/2031-T1"]
+        taken_away = before["cassandre", "/pro/rapports/2031-T1/nombres.csv"]
+        assert "brest-metropole;GROUPE;Les personnes au RSA;1;12;" in taken_away
+        merlin = visitor.another().as_("merlin")
+        merlin.open(STUDY).press("J’arrête")
+        assert pages(visitor, "2031-T1") == before
+        merlin.open(STUDY).does_not_see("Vous êtes dans ce groupe")
 
 
 def test_she_opens_a_panel_and_ends_it_at_her_desk(visitor, cast):
