@@ -122,7 +122,7 @@ def server(request: pytest.FixtureRequest) -> Iterator[PostgresServer | None]:
     if request.config.getoption("--database") == "sqlite":
         yield None
         return
-    with PostgresServer() as running:
+    with PostgresServer(few_plans=True) as running:
         yield running
 
 

@@ -40,6 +40,20 @@ FAST = {
     "wal_level": "minimal",
     "max_wal_senders": "0",
 }
+FEW_PLANS = {
+    "from_collapse_limit": ("1", "8"),
+    "join_collapse_limit": ("1", "8"),
+    "enable_incremental_sort": ("off", "on"),
+    "enable_memoize": ("off", "on"),
+    "max_parallel_workers_per_gather": ("0", "2"),
+}
+"""Fewer ways to answer are weighed, where the server as it comes weighs those on the right.
+
+With the few rows of a test, to choose a way takes longer than to go it.
+"""
+USUAL_PLANS = "; ".join(f"SET LOCAL {name} = {usual}" for name, (_, usual) in FEW_PLANS.items())
+"""For a transaction in which a test reads which way was chosen."""
+
 OWNER = "postgres"
 
 
@@ -55,10 +69,13 @@ class PostgresServer:
     """One PostgreSQL server, reachable through a socket in its temporary folder only.
 
     Use as a context manager, or call ``start`` and ``stop``. Server processes refuse to run as
-    root: started by root, they run as « nobody ».
+    root: started by root, they run as « nobody ». With ``few_plans`` it is quicker to decide how
+    to answer, and no measure of the answers' time.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, few_plans: bool = False) -> None:
+        few = {name: few for name, (few, _usual) in FEW_PLANS.items()}
+        self._settings = FAST | few if few_plans else FAST
         self.folder = Path(tempfile.mkdtemp(prefix="am-pg-", dir=quick_folder()))
         self._install = _installed_server()
         self._user = "nobody" if os.geteuid() == 0 else None
@@ -117,7 +134,7 @@ class PostgresServer:
         self._make_reachable()
         data = self.folder / "data"
         self._run("initdb", "-D", str(data), "-U", OWNER, "-A", "trust", "-E", "UTF8", "--no-sync")
-        settings = "".join(f"{name} = '{value}'\n" for name, value in FAST.items())
+        settings = "".join(f"{name} = '{value}'\n" for name, value in self._settings.items())
         with (data / "postgresql.conf").open("a", encoding="utf-8") as conf:
             conf.write(f"{settings}unix_socket_directories = '{self.folder}'\n")
         log = str(self.folder / "log")

@@ -15,6 +15,7 @@ from portal.consent.models import ConsentEvent, ConsentRecord, ConsentState, Mea
 from portal.consent.queries import gate
 from portal.core.clock import local_date
 from portal.core.ledger import LedgerEntry, length
+from tests.engines import USUAL_PLANS
 
 ACTS_OF_ONE = 4
 _AT_ONCE = 20_000
@@ -123,6 +124,8 @@ def plan_of_gate(session: Session, viewer_id: UUID, person_id: UUID, on: Any) ->
     ((statement, values),) = sent
     lite = engine.dialect.name == "sqlite"
     asked = "EXPLAIN QUERY PLAN " if lite else "EXPLAIN (COSTS OFF) "
+    if not lite:
+        session.connection().exec_driver_sql(USUAL_PLANS)
     rows = session.connection().exec_driver_sql(asked + statement, values)
     return list(_steps(rows, lite=lite))
 
