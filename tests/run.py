@@ -1,8 +1,9 @@
 """Everything that ``python3 -m portal test`` runs: the checks, then pytest on both engines.
 
-Six lanes run side by side: each engine in two parts, and two browsers that take the tests in turn,
-so that none is still at work alone when the others have ended. The checks of the source come before
-one of the browsers. Whatever fails, everything runs to its end, so that one run shows every fault.
+Six runs of pytest, each engine in two parts and two browsers that take the tests in turn, are of
+about the same length. One more than there are cores runs at a time, for each waits now and then;
+the longest come first, after the checks of the source. Whatever fails, everything runs to its end,
+so that one run shows every fault.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import subprocess
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,7 +51,7 @@ class Job:
     def run(self) -> None:
         """Run to the end, showing each line with the job's name; keep status and last line."""
         started = time.monotonic()
-        process = subprocess.Popen(
+        with subprocess.Popen(
             self.command,
             cwd=ROOT,
             env={**_INHERITED, "PYTHONUNBUFFERED": "1", **self.environment},
@@ -58,14 +60,14 @@ class Job:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-        )
-        assert process.stdout is not None
-        for line in process.stdout:
-            if line.strip():
-                self.last_line = line.strip()
-            with _printing:
-                print(f"{self.name:<10} │ {line}", end="", flush=True)
-        self.status = process.wait()
+        ) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                if line.strip():
+                    self.last_line = line.strip()
+                with _printing:
+                    print(f"{self.name:<10} │ {line}", end="", flush=True)
+        self.status = process.returncode
         self.seconds = time.monotonic() - started
 
 
@@ -93,7 +95,7 @@ def checks() -> list[Job]:
 
 
 def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]:
-    """Return the pytest runs: both parts of SQLite, both browsers, both parts of PostgreSQL.
+    """Return the pytest runs, longest first: parts of PostgreSQL, browsers, parts of SQLite.
 
     PostgreSQL's leave out what asks for no database at all: SQLite's says the same of it.
     """
@@ -106,27 +108,20 @@ def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]
         plain = (*options, "-m", "not browser")
         return [run(f"{name}-{part}", *plain, f"--part={part}") for part in PARTS]
 
-    runs = parts("sqlite", "--database=sqlite")
+    runs = []
+    if not quick:
+        runs += parts("postgres", "--database=postgresql", "--only-with-database")
     if browser:
         seen = ("--database=sqlite", "-m", "browser")
         runs += [run(f"browser-{turn}", *seen, f"--turn={turn}") for turn in TURNS]
-    if not quick:
-        runs += parts("postgres", "--database=postgresql", "--only-with-database")
-    return runs
+    return [*runs, *parts("sqlite", "--database=sqlite")]
 
 
-def _one_after_another(jobs: Sequence[Job]) -> None:
-    for job in jobs:
-        job.run()
-
-
-def _together(*lanes: Sequence[Job]) -> None:
-    """Run the lanes side by side, the jobs of one lane one after another."""
-    threads = [threading.Thread(target=_one_after_another, args=(lane,)) for lane in lanes]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+def run_all(jobs: Sequence[Job]) -> None:
+    """Run the jobs in their order, a few at a time."""
+    with ThreadPoolExecutor(max_workers=(os.cpu_count() or 1) + 1) as lanes:
+        for running in [lanes.submit(job.run) for job in jobs]:
+            running.result()
 
 
 def empty_runs(runs: Sequence[Job], *, chosen: bool) -> list[Job]:
@@ -164,9 +159,7 @@ def main(argv: Sequence[str]) -> int:
     options, passed_on = parser.parse_known_args(list(argv))
     first = [] if options.no_checks else checks()
     runs = suites(browser=not options.no_browser, quick=options.quick, passed_on=passed_on)
-    lane = {run.name: run for run in runs}
-    beside = [*first, *([lane.pop("browser-1")] if "browser-1" in lane else [])]
-    _together(beside, *([run] for run in lane.values()))
+    run_all([*first, *runs])
     excused = empty_runs(runs, chosen=bool(passed_on))
     _report([*first, *runs], runs, excused)
     return int(any(job.status != 0 for job in (*first, *runs) if job not in excused))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from types import SimpleNamespace
 
 import pytest
@@ -20,9 +21,18 @@ def test_each_engine_and_the_browser_are_played_unless_left_out() -> None:
         return [job.name for job in run.suites(browser=browser, quick=quick, passed_on=())]
 
     lite, other = ["sqlite-1", "sqlite-2"], ["postgres-1", "postgres-2"]
-    assert names(browser=True, quick=False) == [*lite, "browser-1", "browser-2", *other]
-    assert names(browser=False, quick=False) == [*lite, *other]
+    assert names(browser=True, quick=False) == [*other, "browser-1", "browser-2", *lite]
+    assert names(browser=False, quick=False) == [*other, *lite]
     assert names(browser=False, quick=True) == lite
+
+
+def test_a_job_that_fails_does_not_keep_the_next_from_running(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run.os, "cpu_count", lambda: 1)
+    jobs = [run.Job(f"job {code}", [sys.executable, "-c", f"exit({code})"]) for code in (3, 0, 5)]
+    run.run_all(jobs)
+    assert [job.status for job in jobs] == [3, 0, 5]
 
 
 def test_a_test_belongs_to_the_browser_s_run_or_to_the_other_one() -> None:
