@@ -101,7 +101,7 @@ def test_an_old_page_says_it_is_noted(visitor):
 
 
 def test_the_service_sees_no_name_of_hers(visitor, cast):
-    desk = visitor.as_("clochette").open("/pro/absences").sees("Présents")
+    desk = visitor.as_("clochette").open("/pro/absences").sees("Référents présents")
     desk.press("Je m’absente").sees("1 suivi attend quelqu’un.", "À faire au plus tard")
     desk.does_not_see("Ondine").press("De retour").sees("Aucune absence n’est notée.")
     visitor.another().as_("melodie").open("/pro/absences").does_not_see("Clochette")

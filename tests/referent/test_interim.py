@@ -11,7 +11,6 @@ from portal.core import clock
 from portal.core.refusal import Refused
 from portal.referent import queries, service
 from portal.referent.models import Absence, Interim
-from tests.notifications.told import told
 from tests.referent.choosing import accept, ask
 from tests.referent.test_absence import contact, say
 from tests.referent.test_accept import sees
@@ -134,31 +133,6 @@ def test_a_new_referent_ends_it(session, cast):
     accept(session, cast, ask(session, cast, "ondine", "gaspard"), "gaspard")
     assert contact(session, cast).helper_id == cast["gaspard"].id
     assert session.query(Interim).filter(Interim.ended_at.is_(None)).count() == 0
-
-
-def test_an_interim_who_is_away_in_his_turn_answers_nobody(session, cast):
-    say(session, cast)
-    name(session, cast)
-    says(session, cast, True)
-    before = clock.now()
-    service.report_absence(
-        session, helper_id=cast["melodie"].id, by=cast["melodie"].id, at=clock.now()
-    )
-    assert contact(session, cast).helper_id is None
-    assert contact(session, cast).duty_phone
-    assert told(session, cast, "griselidis", since=before) == ["interim_needed"]
-    assert name(session, cast, interim="gaspard") == 1
-
-
-def test_who_is_nobody_s_referent_is_found_among_those_who_answer(visitor, cast, session):
-    say(session, cast)
-    session.commit()
-    lead = visitor.as_("griselidis").open("/pro/absences").does_not_see("Mélodie")
-    name(session, cast)
-    session.commit()
-    lead.open("/pro/absences").sees("Mélodie")
-    lead.press("N’est plus là", helper=cast["melodie"].handle)
-    lead.open("/pro/absences").does_not_see("Mélodie").sees("1 suivi attend quelqu’un.")
 
 
 @pytest.mark.parametrize(

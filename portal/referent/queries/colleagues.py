@@ -16,7 +16,7 @@ from portal.core.database import as_like, rows_of
 from portal.core.folding import folded
 from portal.core.roles import Role
 from portal.core.value import Value
-from portal.referent.models import Absence, Interim, Mandate
+from portal.referent.models import Absence, Mandate
 from portal.referent.queries.absences import NEEDS_SOMEBODY
 from portal.referent.queries.leads import SHOWN, Waiting
 from portal.territories.models import Organisation, Territory
@@ -110,16 +110,8 @@ _COLLEAGUES: Select[*tuple[Any, ...]] = (
     .limit(bindparam("most"))
     .offset(bindparam("after"))
 )
-_his_interim = aliased(Interim)
-_ANSWERS = select(_his_interim.id).where(
-    _his_interim.helper_id == Account.id, _his_interim.ended_at.is_(None)
-)
 _CONCERNED = _COLLEAGUES.having(
-    or_(
-        func.count(distinct(Mandate.id)) > 0,
-        func.min(Absence.said_at).is_not(None),
-        _ANSWERS.exists(),
-    )
+    or_(func.count(distinct(Mandate.id)) > 0, func.min(Absence.said_at).is_not(None))
 )
 _COLLEAGUE = _COLLEAGUES.where(Account.handle == bindparam("handle"))
 _MANY = _COLLEAGUES.where(Account.id.in_(bindparam("ids", expanding=True)))
@@ -140,7 +132,7 @@ def colleagues(
 def concerned_colleagues(
     session: Session, speaker_id: UUID, *, sought: str = "", after: int = 0
 ) -> Waiting[Colleague]:
-    """Return, of ``colleagues``, those who are referents, answer for one, or are not there."""
+    """Return, of ``colleagues``, those who are referents or not there."""
     return _asked(session, _CONCERNED, speaker_id, sought=sought, after=after)
 
 

@@ -55,9 +55,8 @@ def say_absent(session: Session, *, pathway_id: UUID, by: UUID, at: datetime) ->
 def report_absence(session: Session, *, helper_id: UUID, by: UUID, at: datetime) -> int:
     """Note that ``helper_id`` is not there, for everyone whose referent he is. Return how many.
 
-    Where he answered in the place of somebody else, another one is due. Said by himself, by a
-    colleague of his service, or by a lead of his département: no name of anybody he helps is
-    needed. Raise ``Refused``: ``not-yours``, ``nobody-waits``.
+    Said by himself, by a colleague of his service, or by a lead of his département: no name of
+    anybody he helps is needed. Raise ``Refused``: ``not-yours``, ``nobody-waits``.
     """
     ledger.hold(session)
     acts.check_speaks_for(session, helper_id, by)
@@ -73,9 +72,8 @@ def report_absence(session: Session, *, helper_id: UUID, by: UUID, at: datetime)
         .order_by(Mandate.started_at, Mandate.id)
     )
     waiting = [one for one in session.scalars(held) if not _known_to_all(session, one)]
-    if not waiting and session.scalar(answered_by(helper_id).limit(1)) is None:
+    if not waiting:
         raise Refused("nobody-waits")
-    somebody_else(session, helper_id=helper_id, by=by, at=at)
     for pathway_id in waiting:
         absence = acts.open_absence(session, pathway_id)
         if absence is None:

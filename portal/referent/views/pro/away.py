@@ -37,14 +37,14 @@ SENTENCES = {
 @blueprint.get("/pro/absences")
 @needs(referent_service)
 def show() -> Response:
-    """List who is a referent, answers for one, or is not there; and who waits for an interim."""
+    """List the colleagues who are referents or not there, and who waits for an interim."""
     return _show(AwayForm())
 
 
 @blueprint.post("/pro/absences")
 @needs(referent_service)
 def report() -> Response:
-    """Say that somebody is not there, for all those whose referent or interim he is."""
+    """Say that somebody is not there: for all those whose referent he is."""
     form = AwayForm()
     if form.validate_on_submit() and attempt(
         form,
