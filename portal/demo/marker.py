@@ -8,6 +8,7 @@ import os
 from pathlib import Path
 
 from sqlalchemy import Engine, inspect, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from portal import schema
 from portal.core.database import make_engine
@@ -48,41 +49,58 @@ def forget(data: Path, database_url: str | None) -> None:
     """
     if _noted(data) is None:
         if any((data / own).exists() for own in _OWN):
-            raise SettingsError(
-                f"{data} n’est pas noté comme une démonstration. Rien n’est effacé. {_ELSEWHERE}"
-            )
+            raise SettingsError(f"{data} n’est pas noté comme une démonstration. {_NOTHING}")
         return
     _same(data, _name(data, database_url))
     if database_url and _has_tables(database_url):
         engine = make_engine(engine_url(database_url))
-        _erase(engine)
-        engine.dispose()
+        try:
+            _erase(engine)
+        finally:
+            engine.dispose()
     for own in _OWN:
         (data / own).unlink(missing_ok=True)
 
 
 def _erase(engine: Engine) -> None:
-    """Take every table away with its guards, whatever version made them."""
-    with schema.changing(engine) as connection:
-        names = [f'"{name}"' for name in inspect(connection).get_table_names()]
-        if engine.dialect.name == "sqlite":
-            gone = [f"DROP TABLE {name}" for name in names]
-        else:
-            guards = connection.scalars(text(_GUARDS)).all()
-            gone = [f"DROP TABLE {', '.join(names)}", *(f"DROP FUNCTION {one}" for one in guards)]
-        for statement in gone:
-            connection.exec_driver_sql(statement)
+    """Take the portal's tables away with their guards, and no table of anybody else.
+
+    Raise ``SettingsError``, and erase nothing, where the portal made no tables, or where something
+    of somebody else leads to one.
+    """
+    if schema.version(engine) is None:
+        raise SettingsError(f"Les tables de cette base ne sont pas celles du portail. {_NOTHING}")
+    ours = {*schema.METADATA.tables, "alembic_version"}
+    try:
+        with schema.changing(engine) as connection:
+            quoted = connection.dialect.identifier_preparer.quote
+            found = sorted(ours.intersection(inspect(connection).get_table_names()))
+            names = [quoted(name) for name in found]
+            if engine.dialect.name == "sqlite":
+                gone = [f"DROP TABLE {name}" for name in names]
+            else:
+                guards = connection.scalars(text(_GUARDS), {"ours": found}).all()
+                functions = (f"DROP FUNCTION {one}" for one in guards)
+                gone = [f"DROP TABLE {', '.join(names)}", *functions]
+            for statement in gone:
+                connection.exec_driver_sql(statement)
+    except DBAPIError:
+        raise SettingsError(
+            f"Quelque chose d’autre tient aux tables de la démonstration. {_NOTHING}"
+        ) from None
 
 
 _GUARDS = """
 SELECT DISTINCT tgfoid::regprocedure::text FROM pg_trigger
-JOIN pg_class ON pg_class.oid = tgrelid
-WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid)
+JOIN pg_class ON pg_class.oid = tgrelid JOIN pg_proc ON pg_proc.oid = tgfoid
+WHERE NOT tgisinternal AND pg_table_is_visible(pg_class.oid) AND relname = ANY(:ours)
+AND pronamespace = relnamespace
 """
-"""The functions that guard the tables of a PostgreSQL database."""
+"""The functions that guard ``ours``, tables of a PostgreSQL database."""
 
 
 _ELSEWHERE = "Donnez un autre --data ou une autre --database."
+_NOTHING = f"Rien n’est effacé. {_ELSEWHERE}"
 
 
 def _same(data: Path, name: str) -> None:

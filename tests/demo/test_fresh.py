@@ -10,6 +10,7 @@ from portal import schema
 from portal.core.database import make_engine
 from portal.core.settings import Keys, SettingsError, demo
 from portal.demo import marker
+from tests.engines import PostgresServer
 
 
 @pytest.fixture
@@ -23,12 +24,30 @@ def base(tmp_path: Path) -> str:
     return url
 
 
-def tables(url: str) -> int:
+def names(url: str) -> list[str]:
     engine = make_engine(url)
     try:
-        return len(inspect(engine).get_table_names())
+        return inspect(engine).get_table_names()
     finally:
         engine.dispose()
+
+
+def tables(url: str) -> int:
+    return len(names(url))
+
+
+def says(url: str, *statements: str) -> None:
+    engine = make_engine(url)
+    with engine.execution_options(writing=True).begin() as connection:
+        for statement in statements:
+            connection.execute(text(statement))
+    engine.dispose()
+
+
+def migrated(url: str) -> None:
+    engine = make_engine(url)
+    schema.upgrade(engine)
+    engine.dispose()
 
 
 def test_keys_and_files_of_an_installation_are_left(tmp_path: Path, base: str) -> None:
@@ -82,14 +101,59 @@ def test_the_note_tells_no_password(tmp_path: Path) -> None:
     assert note.read_text().strip() == f"sqlite:///{tmp_path}/demo/portal.db"
 
 
-def test_tables_of_another_version_go_as_well(tmp_path: Path) -> None:
-    data, url = tmp_path / "demo", f"sqlite:///{tmp_path / 'own.db'}"
+THEIRS = "CREATE TABLE theirs (id INTEGER, about INTEGER)"
+
+
+@pytest.fixture
+def url(server: PostgresServer | None, tmp_path: Path) -> str:
+    """The address of an empty database of the engine."""
+    return server.url(server.create()) if server else f"sqlite:///{tmp_path / 'own.db'}"
+
+
+def test_tables_of_another_version_go_and_those_of_others_stay(tmp_path: Path, url: str) -> None:
+    data = tmp_path / "demo"
     marker.claim(data, url)
-    engine = make_engine(url)
-    schema.upgrade(engine)
-    with engine.begin() as connection:
-        connection.execute(text("UPDATE alembic_version SET version_num = '0110'"))
-        connection.execute(text("CREATE TABLE of_that_day (id INTEGER, about INTEGER)"))
-    engine.dispose()
+    migrated(url)
+    says(url, "UPDATE alembic_version SET version_num = '0110'", THEIRS)
     marker.forget(data, url)
-    assert tables(url) == 0
+    assert names(url) == ["theirs"]
+
+
+def test_a_database_made_again_for_something_else_is_left(tmp_path: Path, url: str) -> None:
+    data = tmp_path / "demo"
+    marker.claim(data, url)
+    says(url, THEIRS, "CREATE TABLE account (id INTEGER)")
+    with pytest.raises(SettingsError, match="ne sont pas celles du portail"):
+        marker.forget(data, url)
+    assert sorted(names(url)) == ["account", "theirs"]
+    assert (data / "demo.marker").exists()
+
+
+@pytest.mark.postgresql
+def test_what_somebody_built_on_its_tables_is_said_and_nothing_goes(
+    tmp_path: Path, url: str
+) -> None:
+    data = tmp_path / "demo"
+    marker.claim(data, url)
+    migrated(url)
+    says(url, "CREATE VIEW counted AS SELECT count(*) FROM account")
+    before = tables(url)
+    with pytest.raises(SettingsError, match="Quelque chose d’autre tient aux tables"):
+        marker.forget(data, url)
+    assert tables(url) == before
+
+
+@pytest.mark.postgresql
+def test_guards_of_somebody_else_s_tables_stay(tmp_path: Path, url: str) -> None:
+    data = tmp_path / "demo"
+    marker.claim(data, url)
+    migrated(url)
+    says(
+        url,
+        THEIRS,
+        "CREATE FUNCTION guard() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        "CREATE TRIGGER guarded BEFORE INSERT ON theirs EXECUTE FUNCTION guard()",
+    )
+    marker.forget(data, url)
+    assert names(url) == ["theirs"]
+    says(url, "INSERT INTO theirs VALUES (1, 2)")
