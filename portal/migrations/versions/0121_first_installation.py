@@ -4,7 +4,7 @@ from alembic import op
 
 from portal.migrations import first
 
-revision = "0120"
+revision = "0121"
 down_revision = None
 branch_labels = None
 depends_on = None
