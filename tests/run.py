@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -49,8 +49,18 @@ class Job:
     last_line: str = ""
 
     def run(self) -> None:
-        """Run to the end, showing each line with the job's name; keep status and last line."""
+        """Run to the end, showing each line with the job's name; keep status and last line.
+
+        A program that is not there is a failure like another.
+        """
         started = time.monotonic()
+        try:
+            self._run()
+        except OSError as fault:
+            self.last_line = str(fault)
+        self.seconds = time.monotonic() - started
+
+    def _run(self) -> None:
         with subprocess.Popen(
             self.command,
             cwd=ROOT,
@@ -68,7 +78,6 @@ class Job:
                 with _printing:
                     print(f"{self.name:<10} │ {line}", end="", flush=True)
         self.status = process.returncode
-        self.seconds = time.monotonic() - started
 
 
 def _tool(name: str, *arguments: str) -> list[str]:
@@ -118,10 +127,13 @@ def suites(*, browser: bool, quick: bool, passed_on: Sequence[str]) -> list[Job]
 
 
 def run_all(jobs: Sequence[Job]) -> None:
-    """Run the jobs in their order, a few at a time."""
+    """Run the jobs in their order, a few at a time. Who is interrupted begins no other."""
     with ThreadPoolExecutor(max_workers=(os.cpu_count() or 1) + 1) as lanes:
-        for running in [lanes.submit(job.run) for job in jobs]:
-            running.result()
+        try:
+            wait([lanes.submit(job.run) for job in jobs])
+        except KeyboardInterrupt:
+            lanes.shutdown(cancel_futures=True)
+            raise
 
 
 def empty_runs(runs: Sequence[Job], *, chosen: bool) -> list[Job]:

@@ -31,8 +31,10 @@ def test_a_job_that_fails_does_not_keep_the_next_from_running(
 ) -> None:
     monkeypatch.setattr(run.os, "cpu_count", lambda: 1)
     jobs = [run.Job(f"job {code}", [sys.executable, "-c", f"exit({code})"]) for code in (3, 0, 5)]
+    jobs.insert(1, run.Job("no such", ["no-such-program"]))
     run.run_all(jobs)
-    assert [job.status for job in jobs] == [3, 0, 5]
+    assert [job.status for job in jobs] == [3, -1, 0, 5]
+    assert "no-such-program" in jobs[1].last_line
 
 
 def test_a_test_belongs_to_the_browser_s_run_or_to_the_other_one() -> None:
