@@ -31,4 +31,5 @@ def keep(file: Path, body: bytes) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as part:
             part.write(body)
+        Path(part.name).chmod(0o644)  # whoever serves may be another than who installed
         Path(part.name).replace(file)

@@ -47,6 +47,14 @@ def test_what_changed_is_packed_again(root: Path) -> None:
     assert b"other" in packed(root)
 
 
+@pytest.mark.parametrize("left", [0, 32, 64, -1])
+def test_what_was_kept_in_part_is_packed_again(root: Path, left: int) -> None:
+    packed(root)
+    for file in root.rglob("__pycache__/*"):
+        file.write_bytes(file.read_bytes()[:left])
+    packed(root)
+
+
 def test_what_is_kept_is_never_sent(root: Path) -> None:
     packed(root)
     before = set(Assets(root).names)
