@@ -45,3 +45,17 @@ def test_what_it_worked_out_is_kept_and_does_not_count() -> None:
     assert one.length is one.length
     assert one == Counted("oui")
     assert replace(one, words="jamais").length == [6]
+
+
+class Found(Value):
+    """Something that a trace may show."""
+
+    name: str
+    token: str
+    words: str
+    by: Said
+
+
+def test_what_is_secret_and_what_she_wrote_is_never_shown() -> None:
+    shown = repr(Found("Ondine", "abc123", "Je veux bouger.", Said("oui")))
+    assert shown == "Found(name='Ondine', token=…, words=…, by=Said(words=…, by={}))"

@@ -168,9 +168,14 @@ def values_have_one_base(module: str, source: str) -> list[str]:
     return [
         f"{module}:{node.lineno}: {node.name} is a frozen dataclass"
         for node in ast.walk(ast.parse(source))
-        if isinstance(node, ast.ClassDef)
-        and any("dataclass(frozen=True" in ast.unparse(one) for one in node.decorator_list)
+        if isinstance(node, ast.ClassDef) and any(map(_is_frozen, node.decorator_list))
     ]
+
+
+def _is_frozen(decorator: ast.expr) -> bool:
+    return isinstance(decorator, ast.Call) and any(
+        one.arg == "frozen" and ast.unparse(one.value) == "True" for one in decorator.keywords
+    )
 
 
 def _reaches_portal(node: ast.stmt) -> bool:

@@ -46,7 +46,7 @@ PLANTED = [
     (rules.checks_alone, "portal.verifier.proof", "from portal.verifier import links"),
     (rules.checks_alone, "portal.verifier.proof", "from ..core import clock"),
     (rules.values_have_one_base, "portal.plan.service", FROZEN),
-    (rules.values_have_one_base, "portal.home.lines", FROZEN.replace("True", "True, slots=True")),
+    (rules.values_have_one_base, "portal.home.lines", FROZEN.replace("frozen", "slots=True, frozen")),
 ]
 
 
