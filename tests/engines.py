@@ -74,8 +74,8 @@ class PostgresServer:
     """
 
     def __init__(self, *, few_plans: bool = False) -> None:
-        few = {name: few for name, (few, _usual) in FEW_PLANS.items()}
-        self._settings = FAST | few if few_plans else FAST
+        chosen = FEW_PLANS if few_plans else {}
+        self._settings = FAST | {name: few for name, (few, _usual) in chosen.items()}
         self.folder = Path(tempfile.mkdtemp(prefix="am-pg-", dir=quick_folder()))
         self._install = _installed_server()
         self._user = "nobody" if os.geteuid() == 0 else None
