@@ -23,6 +23,7 @@ def test_the_rule_holds_in_every_module(rule: rules.Rule) -> None:
 
 LONG = "def f():\n" + "    x = 1\n" * 41
 FROZEN = "@dataclass(frozen=True)\nclass Row:\n    id: int"
+SLOTTED = FROZEN.replace("frozen", "slots=True, frozen")
 
 PLANTED = [
     (rules.only_pages_know_the_web, "portal.plan.service", "from flask import g"),
@@ -46,7 +47,11 @@ PLANTED = [
     (rules.checks_alone, "portal.verifier.proof", "from portal.verifier import links"),
     (rules.checks_alone, "portal.verifier.proof", "from ..core import clock"),
     (rules.values_have_one_base, "portal.plan.service", FROZEN),
-    (rules.values_have_one_base, "portal.home.lines", FROZEN.replace("frozen", "slots=True, frozen")),
+    (
+        rules.values_have_one_base,
+        "portal.home.lines",
+        FROZEN.replace("frozen", "slots=True, frozen"),
+    ),
 ]
 
 
