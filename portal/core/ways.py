@@ -26,9 +26,6 @@ class Mail(Value):
     password: str = ""
     wait: float = 10
 
-    def __repr__(self) -> str:
-        return f"Mail(host={self.host!r}, port={self.port}, sender={self.sender!r})"
-
 
 class Texts(Value):
     """A gateway that takes one text message by HTTP POST, as JSON.
@@ -44,9 +41,6 @@ class Texts(Value):
     words: str = "text"
     name: str = "from"
     wait: float = 10
-
-    def __repr__(self) -> str:
-        return f"Texts(url={self.url!r}, sender={self.sender!r})"
 
 
 def read_mail(raw: Mapping[str, Any], path: Path) -> Mail | None:

@@ -27,9 +27,6 @@ class Signer(Value, dict=True):
     origin: str
     seed: bytes
 
-    def __repr__(self) -> str:
-        return f"Signer(origin={self.origin!r})"
-
     @classmethod
     def of(cls, settings: Settings) -> Self:
         """Return the signer of an installation: its ledger bears the name of the site."""
