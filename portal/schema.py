@@ -75,6 +75,10 @@ _SCRIPTS = Path(__file__).parent / "migrations"
 _VERSION = re.compile(r'^(revision|down_revision) = "([^"]+)"', re.MULTILINE)
 
 
+class KeysLost(Exception):
+    """Rows would be left that lead to nothing."""
+
+
 def upgrade(engine: Engine, to: str = "head") -> None:
     """Bring the database of ``engine`` to the version ``to``, in one transaction."""
     from alembic import command
@@ -96,7 +100,7 @@ def changing(engine: Engine) -> Iterator[Connection]:
     """Give a connection that may make tables again, in one transaction.
 
     SQLite makes a table again to change its columns: meanwhile nothing keeps the keys that lead to
-    it, so they are all looked at before the end.
+    it, so they are all looked at before the end. Raise ``KeysLost``, and change nothing.
     """
     with engine.execution_options(writing=True).connect() as connection:
         sqlite = engine.dialect.name == "sqlite"
@@ -109,7 +113,8 @@ def changing(engine: Engine) -> Iterator[Connection]:
                 yield connection
                 if sqlite:
                     lost = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
-                    assert not lost, f"keys that lead nowhere: {lost[:3]}"
+                    if lost:
+                        raise KeysLost(lost[:3])
         finally:
             if sqlite and raw is not None:
                 raw.execute("PRAGMA foreign_keys = ON")

@@ -84,7 +84,7 @@ def _erase(engine: Engine) -> None:
                 gone = [f"DROP TABLE {', '.join(names)}", *functions]
             for statement in gone:
                 connection.exec_driver_sql(statement)
-    except DBAPIError:
+    except (DBAPIError, schema.KeysLost):
         raise SettingsError(
             f"Quelque chose d’autre tient aux tables de la démonstration. {_NOTHING}"
         ) from None
