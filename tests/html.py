@@ -7,7 +7,6 @@ is quick and made for each page that a test opens.
 
 from __future__ import annotations
 
-import copy
 import importlib.util
 import json
 import os
@@ -21,7 +20,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
-import html5lib
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 Element = ElementTree.Element
 ERROR_PREFIXES = ("Erreur", "Error", "خطأ", "Помилка")
@@ -36,6 +35,8 @@ WANTED = (
 _KEY = re.compile(r'(<input[^<>]* name="csrf_token"[^<>]* value=")([^"<>]*)(")')
 _NAME = re.compile(r"[A-ZÀ-Ý][\w’-]+ [A-ZÀ-Ý]\.")
 _NO_KEY = "key"
+_TEXT = "-text"
+"""How the parser calls a text, among the names of its nodes that are no elements."""
 UNLABELLED_TYPES = {"hidden", "submit", "reset", "button", "image"}
 
 
@@ -88,25 +89,39 @@ def _sentence(message: dict[str, Any], files: dict[str, str]) -> str:
 
 
 def parse(html: str) -> Element:
-    """Return the tree of ``html`` as a browser would build it, without namespaces."""
-    keys = [found[2] for found in _KEY.finditer(html)]
-    tree = copy.deepcopy(_parsed(without_keys(html)))
-    if keys:
-        fields = [one for one in tree.iter("input") if one.get("name") == "csrf_token"]
-        for field, key in zip(fields, keys, strict=True):
-            field.set("value", key)
+    """Return the tree of ``html`` as a browser would build it, without namespaces or comments."""
+    root = LexborHTMLParser(html).root
+    assert root is not None
+    tree = ElementTree.Element(root.tag or "", _attributes(root))
+    waiting = [(root, tree)]
+    while waiting:
+        node, element = waiting.pop()
+        last: Element | None = None
+        for child in node.iter(include_text=True):
+            name = child.tag or ""
+            if name == _TEXT:
+                _add_text(child.text_content or "", element, last)
+            elif not name.startswith("-"):
+                last = ElementTree.SubElement(element, name, _attributes(child))
+                waiting.append((child, last))
     return tree
+
+
+def _attributes(node: LexborNode) -> dict[str, str]:
+    return {name: value or "" for name, value in node.attributes.items()}
+
+
+def _add_text(text: str, element: Element, last: Element | None) -> None:
+    """Add a text of ``element`` where it stands: after ``last``, or before its first part."""
+    if last is None:
+        element.text = (element.text or "") + text
+    else:
+        last.tail = (last.tail or "") + text
 
 
 def without_keys(html: str) -> str:
     """Return ``html`` without the keys of its forms, the one thing that is new on each page."""
     return _KEY.sub(rf"\1{_NO_KEY}\3", html)
-
-
-@lru_cache(maxsize=256)
-def _parsed(html: str) -> Element:
-    tree: Element = html5lib.parse(html, treebuilder="etree", namespaceHTMLElements=False)
-    return tree
 
 
 def words_of(element: Element) -> str:
@@ -121,7 +136,7 @@ def page_problems(html: str) -> list[str]:
 
 @lru_cache(maxsize=10_000)
 def _page_problems(html: str) -> tuple[str, ...]:
-    tree = _parsed(html)
+    tree = parse(html)
     return (
         *_root_problems(tree),
         *_heading_problems(tree),

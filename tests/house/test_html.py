@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.html import page_problems, validate
+from tests.html import page_problems, parse, validate, words_of
 
 GOOD = (
     '<!doctype html><html lang="fr" dir="ltr"><head><meta charset="utf-8">'
@@ -16,6 +16,20 @@ def test_a_good_page_has_no_problem() -> None:
     assert page_problems(GOOD) == []
     error = GOOD.replace("<title>", "<title>Erreur\N{NO-BREAK SPACE}: ")
     assert page_problems(error) == []
+
+
+def test_a_page_is_read_as_a_browser_reads_it() -> None:
+    tree = parse(
+        "<!doctype html><title>Mon plan</title><main><p>Un <b>deux</b><!-- rien --> trois"
+        "<p>Quatre&nbsp;&amp; cinq<svg viewBox='0 0 1 1'><path d='M0'/></svg><input required>"
+    )
+    assert [one.tag for one in tree.iter()] == [
+        *("html", "head", "title", "body", "main", "p", "b", "p", "svg", "path", "input")
+    ]
+    first, second = tree.iter("p")
+    assert (first.text, first[0].tail, words_of(second)) == ("Un ", " trois", "Quatre & cinq")
+    assert second[0].attrib == {"viewBox": "0 0 1 1"}
+    assert second[1].attrib == {"required": ""}
 
 
 @pytest.mark.parametrize(
