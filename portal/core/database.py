@@ -37,9 +37,6 @@ _PRAGMAS = (
     "recursive_triggers = ON",
 )
 
-_PREPARED_AFTER = 2
-"""How many times a connection asks the same before the server keeps its plan."""
-
 Values = Mapping[str, Any]
 
 
@@ -102,8 +99,7 @@ def make_engine(url: str) -> Engine:
     """Return the engine for ``url`` (``sqlite:///…`` or ``postgresql+psycopg://…``).
 
     ``?prepared=no`` at the end of a PostgreSQL address does without prepared statements, which old
-    versions of pgbouncer lose. With them the server plans each question once. Values are marked as
-    the server takes them (``$1``): psycopg looks for its own marks in a long text at each asking.
+    versions of pgbouncer lose. With them the server plans each question once.
     Its errors never tell the values of a statement: a log may hold them, not what people wrote.
     """
     if url.startswith("sqlite"):
@@ -111,20 +107,20 @@ def make_engine(url: str) -> Engine:
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
-    from psycopg import RawCursor  # only where the base is PostgreSQL
+    from portal.core import postgres  # only where the base is PostgreSQL
 
     address = make_url(url)
     unprepared = address.query.get("prepared") == "no"
-    return create_engine(
+    engine = create_engine(
         address.difference_update_query(["prepared"]),
-        connect_args={
-            "prepare_threshold": None if unprepared else _PREPARED_AFTER,
-            "cursor_factory": RawCursor,
-        },
+        connect_args={"prepare_threshold": None if unprepared else postgres.PREPARED_AFTER},
         paramstyle="numeric_dollar",
+        use_native_hstore=False,  # asked for at the first connection, and nothing here is one
         pool_size=5,
         hide_parameters=True,
     )
+    event.listen(engine, "do_connect", postgres.connect)
+    return engine
 
 
 def close_to_others(engine: Engine) -> None:

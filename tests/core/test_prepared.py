@@ -1,7 +1,10 @@
 """PostgreSQL plans each question once, unless the address asks it not to."""
 
+from collections.abc import Iterator
+
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import Connection, make_url, text
+from sqlalchemy.exc import DBAPIError
 
 from portal.core.database import Database
 
@@ -22,3 +25,52 @@ def test_questions_are_planned_once_unless_the_address_says_no(
             assert bool(connection.scalar(_KEPT)) is kept
     finally:
         database.close()
+
+
+@pytest.fixture
+def knows_one(blank: Database) -> Iterator[Connection]:
+    """A connection that was asked the same four times, and has begun to write."""
+    with blank.engine.connect() as connection:
+        for _ in range(4):
+            connection.execute(text("SELECT 1")).all()
+        connection.rollback()
+        connection.execute(text("INSERT INTO department VALUES (gen_random_uuid(), '99', 'Ys')"))
+        yield connection
+
+
+def _departments(connection: Connection) -> int:
+    return connection.scalar(text("SELECT count(*) FROM department")) or 0
+
+
+@pytest.mark.postgresql
+def test_an_act_that_is_undone_leaves_nothing_and_the_plans_stay(knows_one: Connection) -> None:
+    knows_one.rollback()
+    assert _departments(knows_one) == 0
+    assert knows_one.scalar(_KEPT)
+
+
+@pytest.mark.postgresql
+def test_after_a_statement_that_the_server_refuses_the_next_act_is_done(
+    knows_one: Connection,
+) -> None:
+    with pytest.raises(DBAPIError):
+        knows_one.execute(text("SELECT nowhere"))
+    knows_one.rollback()
+    assert _departments(knows_one) == 0
+    assert knows_one.scalar(_KEPT)
+    knows_one.rollback()
+    knows_one.rollback()  # with nothing to undo it does nothing
+
+
+@pytest.mark.postgresql
+def test_an_act_undone_by_a_server_that_is_gone_is_told(
+    blank: Database, knows_one: Connection
+) -> None:
+    lost = knows_one.scalar(text("SELECT pg_backend_pid()"))
+    with blank.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:lost, 5000)"), {"lost": lost})
+    raw = knows_one.connection.driver_connection
+    assert raw is not None
+    with pytest.raises(raw.Error):
+        raw.rollback()
+    knows_one.invalidate()
