@@ -1,8 +1,8 @@
 """Connections to PostgreSQL. Imported only where the base is one."""
 
-from typing import Any
+from typing import Any, Self
 
-from psycopg import Connection, RawCursor
+from psycopg import Connection, Error, RawCursor
 from psycopg.errors import error_from_result
 from psycopg.pq import ExecStatus, TransactionStatus
 from sqlalchemy import Dialect
@@ -15,6 +15,36 @@ _PLANS = 300
 They take some 80 kB each of the server's memory, for each connection that has asked everything.
 """
 _OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+
+
+class Discreet(RawCursor[Any]):
+    """A cursor whose errors say what is wrong and keep the row to themselves.
+
+    The server quotes the row that it refuses: what people wrote would stand in a trace. Values are
+    marked as the server takes them (``$1``): psycopg looks for its own marks in a long text at
+    each asking.
+    """
+
+    def execute(self, *asked: Any, **options: Any) -> Self:
+        """Ask once. Raise the server's error, without its details."""
+        try:
+            return super().execute(*asked, **options)
+        except Error as fault:
+            _hush(fault)
+            raise
+
+    def executemany(self, *asked: Any, **options: Any) -> None:
+        """Ask for each row. Raise the server's error, without its details."""
+        try:
+            super().executemany(*asked, **options)
+        except Error as fault:
+            _hush(fault)
+            raise
+
+
+def _hush(fault: Error) -> None:
+    if fault.diag.message_primary:
+        fault.args = (fault.diag.message_primary,)
 
 
 class Keeping(Connection[Any]):
@@ -35,11 +65,7 @@ class Keeping(Connection[Any]):
 
 
 def connect(_dialect: Dialect, _record: Any, address: Any, options: Any) -> Keeping:
-    """Return a new connection, as SQLAlchemy asks for it.
-
-    Values are marked as the server takes them (``$1``): psycopg looks for its own marks in a long
-    text at each asking.
-    """
-    made = Keeping.connect(*address, cursor_factory=RawCursor, **options)
+    """Return a new connection, as SQLAlchemy asks for it."""
+    made = Keeping.connect(*address, cursor_factory=Discreet, **options)
     made.prepared_max = _PLANS
     return made
