@@ -76,7 +76,7 @@ def passing(session: Session, cast: Cast) -> Iterator[State]:
 @pytest.mark.parametrize("code", ["fr", "ar"])
 @pytest.mark.parametrize("story", [choosing, away, passing])
 def test_every_state_is_for_everyone(
-    chromium: Browser, site: Site, cast: Cast, database: Database, story: object, code: str
+    undrawn: Browser, site: Site, cast: Cast, database: Database, story: object, code: str
 ) -> None:
     problems: list[str] = []
     pages: dict[str, Page] = {}
@@ -85,7 +85,7 @@ def test_every_state_is_for_everyone(
             session.commit()
             if who not in pages:  # a code opens once: each keeps the same browser
                 context = contexts.enter_context(
-                    open_context(chromium, reduced_motion=True, worker=False)
+                    open_context(undrawn, reduced_motion=True, worker=False)
                 )
                 pages[who] = opened(context, site, cast, who, code)
             for address in addresses:

@@ -103,7 +103,7 @@ def test_the_pages_of_everybody_are_looked_at(pages: dict[str | None, list[str]]
 
 @pytest.mark.parametrize(("name", "code"), SEEN)
 def test_every_page_is_for_everyone(
-    chromium: Browser,
+    undrawn: Browser,
     site: Site,
     cast: Cast,
     pages: dict[str | None, list[str]],
@@ -111,7 +111,7 @@ def test_every_page_is_for_everyone(
     code: str,
 ) -> None:
     problems = []
-    with open_context(chromium, reduced_motion=True, worker=False) as context:
+    with open_context(undrawn, reduced_motion=True, worker=False) as context:
         page = opened(context, site, cast, name, code)
         for address in pages[name]:
             answer = page.goto(site + address)
