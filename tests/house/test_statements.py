@@ -12,23 +12,21 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from portal.accounts.service import open_account
 from portal.assessment.catalogue import Domain
 from portal.audit.models import Basis
 from portal.audit.service import record_reading
 from portal.circle.queries import household_of
-from portal.circle.service import add_helper, open_pathway
 from portal.consent import service as consent
 from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.core import clock
 from portal.core.append_only import unfrozen_statements
 from portal.core.database import Database, vault_of
-from portal.core.roles import Role
 from portal.plan.models import Acceptance, Action, ActionState, Goal, Progress
 from portal.plan.queries import versions_of
 from portal.territories.models import OrganisationKind
 from portal.territories.service import add_organisation
 from tests.cast import Cast
+from tests.home.crowd import fill
 from tests.plan.plans import Plan
 from tests.territories.places import choose
 from tests.visitor import Visitor
@@ -177,25 +175,10 @@ def grow_readings(session: Session, cast: Cast) -> None:
 
 
 def grow_people(session: Session, cast: Cast) -> None:
-    """Let Clochette help 500 more people."""
-    territory = cast["ondine"].territory_id
-    for count in range(MANY):
-        at = clock.now()
-        person = open_account(
-            session,
-            role=Role.PERSON,
-            first_name=f"Personne {count}",
-            territory_id=territory,
-            at=at,
-        )
-        pathway = open_pathway(
-            session,
-            territory_id=territory,
-            target_public="far_from_work",
-            at=at,
-            people=[(person.id, False)],
-        )
-        add_helper(session, pathway.id, cast["clochette"].id, at=at)
+    """Let Clochette be the referent of 500 more people."""
+    here = cast["ondine"].territory_id
+    assert here is not None
+    fill(session, here, people=MANY, helper_id=cast["clochette"].id)
 
 
 @pytest.mark.parametrize("grow", [grow_plan, grow_agreements, grow_readings])
