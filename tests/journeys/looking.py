@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.browser import DESK, PHONE, axe, axe_source, no_sideways_scroll, small_targets
+from tests.browser import DESK, PHONE, SMALL, WIDE, axe, axe_source
 from tests.browsing import let_in
 
 if TYPE_CHECKING:
@@ -23,6 +23,20 @@ _CUT = """() => [...document.querySelectorAll('main *, header *, footer *, nav *
         && (style.overflowX === 'hidden' || style.overflowX === 'clip')
         && e.scrollWidth > e.clientWidth + 1;
 }).map(e => e.outerHTML.slice(0, 120))"""
+_MEASURES = f"""([css, textSize]) => {{
+    const root = document.documentElement, sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    document.adoptedStyleSheets = [sheet];
+    root.style.fontSize = textSize;
+    const found = [[...({WIDE})(), ...({_CUT})()], ({SMALL})()];
+    root.style.fontSize = '';
+    document.adoptedStyleSheets = [];
+    return found;
+}}"""
+"""What scrolls sideways or loses words, then what is too small, with more style and larger text.
+
+In one go: each word to the browser takes as long as the measure.
+"""
 
 
 def opened(
@@ -57,8 +71,9 @@ def look(page: Page, *, translated: bool = False) -> list[str]:
                 shown = scheme
             faults = axe(page, only=OF_COLOUR if scheme == "dark" else ())
             problems += [f"{size['width']} px, {scheme}: {fault}" for fault in faults]
-        problems += _fits(page, f"{size['width']} px")
-        problems += [f"{page.url}: small target: {target}" for target in small_targets(page)]
+        cut, small = _measured(page)
+        problems += [f"{page.url}: {size['width']} px: {fault}" for fault in cut]
+        problems += [f"{page.url}: small target: {target}" for target in small]
     if translated:
         problems += [f"{size['width']} px: {fault}" for fault in axe(page)]
     return problems
@@ -66,20 +81,16 @@ def look(page: Page, *, translated: bool = False) -> list[str]:
 
 def stretch(page: Page) -> list[str]:
     """Return what breaks when the page is made narrow, large or loose."""
-    _sized(page, 320, 640)
-    problems = _fits(page, "320 px")
-    page.evaluate(
-        "(css) => { const sheet = new CSSStyleSheet(); sheet.replaceSync(css);"
-        " document.adoptedStyleSheets = [sheet]; }",
-        SPACING,
-    )
-    problems += _fits(page, "spacing")
-    page.evaluate("document.adoptedStyleSheets = []")
-    for size, width in (("200%", 640), ("400%", DESK["width"])):
-        _sized(page, width, 740)
-        page.evaluate(f"document.documentElement.style.fontSize = '{size}'")
-        problems += _fits(page, f"text at {size}")
-    page.evaluate("document.documentElement.style.fontSize = ''")
+    problems = []
+    for how, width, height, css, text_size in (
+        ("320 px", 320, 640, "", ""),
+        ("spacing", 320, 640, SPACING, ""),
+        ("text at 200%", 640, 740, "", "200%"),
+        ("text at 400%", DESK["width"], 740, "", "400%"),
+    ):
+        _sized(page, width, height)
+        cut, _small = _measured(page, css, text_size)
+        problems += [f"{page.url}: {how}: {fault}" for fault in cut]
     return problems
 
 
@@ -96,7 +107,7 @@ def _sized(page: Page, width: int, height: int) -> None:
         page.set_viewport_size({"width": width, "height": height})
 
 
-def _fits(page: Page, how: str) -> list[str]:
-    """Return what scrolls sideways, or loses words at its edge."""
-    wide = no_sideways_scroll(page) + page.evaluate(_CUT)
-    return [f"{page.url}: {how}: {fault}" for fault in wide]
+def _measured(page: Page, css: str = "", text_size: str = "") -> tuple[list[str], list[str]]:
+    """Return what is cut or scrolls sideways, and what is too small (``_MEASURES``)."""
+    cut, small = page.evaluate(_MEASURES, [css, text_size])
+    return cut, small
