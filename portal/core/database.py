@@ -100,7 +100,8 @@ def make_engine(url: str) -> Engine:
 
     ``?prepared=no`` at the end of a PostgreSQL address does without prepared statements, which old
     versions of pgbouncer lose. With them the server plans each question once.
-    Its errors never tell the values of a statement: a log may hold them, not what people wrote.
+    What a statement was refused for never tells its values: a log may hold it, not what people
+    wrote.
     """
     if url.startswith("sqlite"):
         engine = create_engine(url, hide_parameters=True)

@@ -10,15 +10,16 @@ from sqlalchemy import Dialect
 PREPARED_AFTER = 2
 """How many times a connection asks the same before the server keeps its plan."""
 _PLANS = 300
-"""How many plans a connection keeps: as many as all pages have questions (psycopg alone: 100).
+"""How many plans a connection keeps: nearly all questions of all pages (psycopg alone: 100).
 
 They take some 80 kB each of the server's memory, for each connection that has asked everything.
 """
-_OPEN = (TransactionStatus.INTRANS, TransactionStatus.INERROR)
+_QUOTES_VALUES = "22"
+"""How the codes begin of errors whose first line quotes a value: it does not fit its type."""
 
 
 class Discreet(RawCursor[Any]):
-    """A cursor whose errors say what is wrong and keep the row to themselves.
+    """A cursor whose errors say what is wrong and keep the values to themselves.
 
     The server quotes the row that it refuses: what people wrote would stand in a trace. Values are
     marked as the server takes them (``$1``): psycopg looks for its own marks in a long text at
@@ -43,7 +44,9 @@ class Discreet(RawCursor[Any]):
 
 
 def _hush(fault: Error) -> None:
-    if fault.diag.message_primary:
+    if (fault.sqlstate or "").startswith(_QUOTES_VALUES):
+        fault.args = (type(fault).__name__,)
+    elif fault.diag.message_primary:
         fault.args = (fault.diag.message_primary,)
 
 
@@ -51,21 +54,27 @@ class Keeping(Connection[Any]):
     """A connection that undoes what was written and still knows its plans.
 
     psycopg forgets them all, for a table that is made and undone may come back as another one. The
-    portal changes tables through connections of their own; and each act that it refuses would
-    cost those that come next their plans.
+    portal changes tables through connections of their own; and each act that a rule refuses would
+    cost those that come next their plans. After an error of the server, in a savepoint or not,
+    psycopg does as it always does: what it knows of the plans may be wrong.
     """
 
     def rollback(self) -> None:
-        """Undo what is not kept yet. Raise the server's error when it is gone."""
+        """Undo what is not kept yet. Raise psycopg's error when the connection is lost or busy.
+
+        That error is how a pool learns that the connection is of no more use.
+        """
+        if self.pgconn.transaction_status != TransactionStatus.INTRANS:
+            super().rollback()
+            return
         with self.lock:
-            if self.pgconn.transaction_status in _OPEN:
-                result = self.pgconn.exec_(b"ROLLBACK")
-                if result.status != ExecStatus.COMMAND_OK:
-                    raise error_from_result(result)
+            result = self.pgconn.exec_(b"ROLLBACK")
+        if result.status != ExecStatus.COMMAND_OK:
+            raise error_from_result(result, encoding=self.info.encoding)
 
 
 def connect(_dialect: Dialect, _record: Any, address: Any, options: Any) -> Keeping:
-    """Return a new connection, as SQLAlchemy asks for it."""
+    """Return a new connection, as SQLAlchemy asks for it. Raise psycopg's ``OperationalError``."""
     made = Keeping.connect(*address, cursor_factory=Discreet, **options)
     made.prepared_max = _PLANS
     return made

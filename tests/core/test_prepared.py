@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from sqlalchemy import Connection, make_url, text
+from psycopg import Error
+from sqlalchemy import Connection, func, insert, make_url, select, text
 from sqlalchemy.exc import DBAPIError
 
-from portal.core.database import Database
+from portal.core.database import Database, rows_of
+from portal.territories.models import Department
 
 _KEPT = text("SELECT count(*) FROM pg_prepared_statements")
+_ASKED = select(func.pg_backend_pid())
 
 
 @pytest.mark.postgresql
@@ -57,18 +60,57 @@ def test_after_a_statement_that_the_server_refuses_the_next_act_is_done(
         knows_one.execute(text("SELECT nowhere"))
     knows_one.rollback()
     assert _departments(knows_one) == 0
-    assert knows_one.scalar(_KEPT)
     knows_one.rollback()
     knows_one.rollback()  # with nothing to undo it does nothing
+
+
+@pytest.mark.postgresql
+def test_a_question_asked_after_a_refused_one_is_asked_again(blank: Database) -> None:
+    adding = insert(Department)
+    one, another = {"code": "1", "name": "Ys"}, {"code": "2", "name": "Lyonesse"}
+    with blank.engine.connect() as connection:
+        connection.execute(adding, one)
+        connection.rollback()
+        with pytest.raises(DBAPIError):
+            connection.execute(text("SELECT nowhere"))
+        with pytest.raises(DBAPIError):
+            connection.execute(adding, [one, another])
+        connection.rollback()
+        for _ in range(4):
+            connection.execute(adding, one)
+            connection.rollback()
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("writing", [False, True])
+def test_a_connection_that_is_lost_leaves_the_pool(blank: Database, writing: bool) -> None:
+    for _ in range(3):
+        with pytest.raises((Error, DBAPIError)):
+            _lose(blank, writing=writing)
+    assert blank.engine.pool.checkedout() == 0  # type: ignore[attr-defined]
+    for _ in range(3):
+        with blank.session(writing=writing) as session:
+            assert rows_of(session, _ASKED, {}) != []
+
+
+def _lose(database: Database, *, writing: bool) -> None:
+    with database.session(writing=writing) as session:
+        ((lost,),) = rows_of(session, _ASKED, {})
+        _cut(database, lost)
+        rows_of(session, _ASKED, {})
+
+
+def _cut(database: Database, lost: int) -> None:
+    """End a connection, as a server that is started again does."""
+    with database.engine.connect() as other:
+        other.execute(text("SELECT pg_terminate_backend(:lost, 5000)"), {"lost": lost})
 
 
 @pytest.mark.postgresql
 def test_an_act_undone_by_a_server_that_is_gone_is_told(
     blank: Database, knows_one: Connection
 ) -> None:
-    lost = knows_one.scalar(text("SELECT pg_backend_pid()"))
-    with blank.engine.connect() as other:
-        other.execute(text("SELECT pg_terminate_backend(:lost, 5000)"), {"lost": lost})
+    _cut(blank, knows_one.scalar(_ASKED) or 0)
     raw = knows_one.connection.driver_connection
     assert raw is not None
     with pytest.raises(raw.Error):
