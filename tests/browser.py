@@ -136,7 +136,8 @@ def chromium(playwright: Playwright) -> Iterator[Browser]:
 def undrawn(playwright: Playwright) -> Iterator[Browser]:
     """A Chromium that lays pages out and draws none: a fifth lighter, for who measures them.
 
-    Clicks and keys wait for pictures: who presses anything takes the other one.
+    Clicks and keys wait for pictures, and a script that waits for the next one does not go on: who
+    presses or moves anything takes the other one.
     """
     with running(playwright, UNDRAWN) as browser:
         yield browser
@@ -216,7 +217,7 @@ _COLOURS_KNOWN = """
     };
 })();
 """
-"""axe reads the same few colours for each element of a page: a third of what contrast takes."""
+"""axe reads the same few colours for each element of a page: a quarter of what contrast takes."""
 
 
 @cache

@@ -72,8 +72,9 @@ def look(page: Page, *, translated: bool = False) -> list[str]:
             faults = axe(page, only=OF_COLOUR if scheme == "dark" else ())
             problems += [f"{size['width']} px, {scheme}: {fault}" for fault in faults]
         cut, small = _measured(page)
-        problems += [f"{page.url}: {size['width']} px: {fault}" for fault in cut]
-        problems += [f"{page.url}: small target: {target}" for target in small]
+        shown_at = f"{page.url}: {size['width']} px"
+        problems += [f"{shown_at}: {fault}" for fault in cut]
+        problems += [f"{shown_at}: small target: {target}" for target in small]
     if translated:
         problems += [f"{size['width']} px: {fault}" for fault in axe(page)]
     return problems
