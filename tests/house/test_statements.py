@@ -21,6 +21,8 @@ from portal.consent.catalogue import Duration, Purpose, Theme
 from portal.core import clock
 from portal.core.append_only import unfrozen_statements
 from portal.core.database import Database, vault_of
+from portal.notifications.catalogue import NoticeKind
+from portal.notifications.service import notices
 from portal.plan.models import Acceptance, Action, ActionState, Goal, Progress
 from portal.plan.queries import versions_of
 from portal.territories.models import OrganisationKind
@@ -175,10 +177,19 @@ def grow_readings(session: Session, cast: Cast) -> None:
 
 
 def grow_people(session: Session, cast: Cast) -> None:
-    """Let Clochette be the referent of 500 more people."""
-    here = cast["ondine"].territory_id
+    """Let Clochette be the referent of 500 more people, and hear of each of them."""
+    here, her = cast["ondine"].territory_id, cast["clochette"].id
     assert here is not None
-    fill(session, here, people=MANY, helper_id=cast["clochette"].id)
+    fill(session, here, people=MANY, helper_id=her)
+    for _ in range(MANY):
+        notices.tell(
+            session,
+            to=her,
+            kind=NoticeKind.CIRCLE_JOINED,
+            about=cast["ondine"].id,
+            path="/pro/personnes",
+            at=clock.now(),
+        )
 
 
 @pytest.mark.parametrize("grow", [grow_plan, grow_agreements, grow_readings])
@@ -201,6 +212,18 @@ def test_a_desk_asks_as_little_with_500_rows(
     assert max(before.values()) <= 8
     _grown(grow, database, cast)
     assert visitor.asks(*pages) == before
+
+
+@pytest.mark.parametrize("page", ["/pro/personnes", "/pro/nouvelles"])
+def test_the_lists_of_a_desk_are_longer_with_500_rows(
+    visitor: Visitor, database: Database, cast: Cast, page: str
+) -> None:
+    few = visitor.as_("clochette").open(page).page
+    _grown(grow_people, database, cast)
+    many = visitor.open(page).page
+    assert few is not None
+    assert many is not None
+    assert len(many.text) > 3 * len(few.text)
 
 
 def test_a_draft_that_asks_500_times_the_same_asks_as_little(
