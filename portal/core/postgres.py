@@ -32,6 +32,7 @@ class Discreet(RawCursor[Any]):
             return super().execute(*asked, **options)
         except Error as fault:
             _hush(fault)
+            self._tell()
             raise
 
     def executemany(self, *asked: Any, **options: Any) -> None:
@@ -40,7 +41,12 @@ class Discreet(RawCursor[Any]):
             super().executemany(*asked, **options)
         except Error as fault:
             _hush(fault)
+            self._tell()
             raise
+
+    def _tell(self) -> None:
+        if isinstance(self.connection, Keeping):
+            self.connection.refused = True
 
 
 def _hush(fault: Error) -> None:
@@ -54,18 +60,25 @@ class Keeping(Connection[Any]):
     """A connection that undoes what was written and still knows its plans.
 
     psycopg forgets them all, for a table that is made and undone may come back as another one. The
-    portal changes tables through connections of their own; and each act that a rule refuses would
-    cost those that come next their plans. After an error of the server, in a savepoint or not,
-    psycopg does as it always does: what it knows of the plans may be wrong.
+    portal changes tables through connections of their own; and what a rule refuses would cost the
+    next acts their plans. Undone to a savepoint only, psycopg forgets them all the same.
+
+    ``refused``: the server refused something since the last undoing. What psycopg knows of the
+    plans may be wrong then: it undoes as it always does, and forgets.
     """
+
+    refused = False
 
     def rollback(self) -> None:
         """Undo what is not kept yet. Raise psycopg's error when the connection is lost or busy.
 
         That error is how a pool learns that the connection is of no more use.
         """
-        if self.pgconn.transaction_status != TransactionStatus.INTRANS:
+        status = self.pgconn.transaction_status
+        if self.refused or status != TransactionStatus.INTRANS:
             super().rollback()
+            if status != TransactionStatus.IDLE:  # otherwise psycopg did nothing
+                self.refused = False
             return
         with self.lock:
             result = self.pgconn.exec_(b"ROLLBACK")

@@ -52,9 +52,9 @@ class ReadingSession(Session):
         self._give_back()
 
     def _give_back(self) -> None:
-        if self._held is not None:
-            self._held.close()
-            self._held = None
+        held, self._held = self._held, None  # even where the connection turns out to be lost
+        if held is not None:
+            held.close()
 
 
 def for_reading(engine: Engine) -> Engine:

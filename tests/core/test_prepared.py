@@ -82,8 +82,32 @@ def test_a_question_asked_after_a_refused_one_is_asked_again(blank: Database) ->
 
 
 @pytest.mark.postgresql
+def test_a_question_refused_in_a_savepoint_is_asked_again(blank: Database) -> None:
+    adding = insert(Department)
+    one, another = {"code": "1", "name": "Ys"}, {"code": "2", "name": "Lyonesse"}
+    blank.engine.dispose()
+    with blank.engine.connect() as connection, connection.begin_nested() as first:
+        first.rollback()
+    with blank.engine.connect() as connection:
+        connection.execute(adding, one)
+        connection.rollback()
+        with connection.begin_nested() as inner:
+            for refused in (lambda: connection.execute(text("SELECT nowhere")),
+                            lambda: connection.execute(adding, [one, another])):  # fmt: skip
+                with pytest.raises(DBAPIError):
+                    refused()
+            inner.rollback()
+        connection.rollback()
+    for _ in range(4):
+        with blank.engine.connect() as connection, connection.begin_nested() as inner:
+            connection.execute(adding, one)
+            inner.rollback()
+
+
+@pytest.mark.postgresql
 @pytest.mark.parametrize("writing", [False, True])
 def test_a_connection_that_is_lost_leaves_the_pool(blank: Database, writing: bool) -> None:
+    blank.engine.dispose()
     for _ in range(3):
         with pytest.raises((Error, DBAPIError)):
             _lose(blank, writing=writing)
