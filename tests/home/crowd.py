@@ -34,8 +34,11 @@ def fill(
     people: int,
     referents: int = 1,
     helper_id: UUID | None = None,
-) -> None:
-    """Add ``people`` in the territory, each with one of ``referents`` new ones or ``helper_id``."""
+) -> list[UUID]:
+    """Add ``people`` in the territory, each with one of ``referents`` new ones or ``helper_id``.
+
+    Return their ids.
+    """
     at = clock.now()
     helpers = [
         _account(Role.PROFESSIONAL, f"Aide {number}", territory_id) for number in range(referents)
@@ -112,6 +115,7 @@ def fill(
     )
     if session.get_bind().dialect.name == "postgresql":
         session.execute(text("ANALYZE"))
+    return [adult["id"] for adult in adults]
 
 
 def _account(role: Role, name: str, territory_id: UUID) -> dict[str, Any]:

@@ -180,13 +180,12 @@ def grow_people(session: Session, cast: Cast) -> None:
     """Let Clochette be the referent of 500 more people, and hear of each of them."""
     here, her = cast["ondine"].territory_id, cast["clochette"].id
     assert here is not None
-    fill(session, here, people=MANY, helper_id=her)
-    for _ in range(MANY):
+    for person_id in fill(session, here, people=MANY, helper_id=her):
         notices.tell(
             session,
             to=her,
             kind=NoticeKind.CIRCLE_JOINED,
-            about=cast["ondine"].id,
+            about=person_id,
             path="/pro/personnes",
             at=clock.now(),
         )
